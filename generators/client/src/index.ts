@@ -1,0 +1,15 @@
+import type { Generator } from '@hcptf/generator-kit';
+import { printOperationTable } from './print-operation-table.ts';
+import { printSurface } from './print-surface.ts';
+import { printTypes } from './print-types.ts';
+
+/** Types and the operation table of `@hcptf/client`; all behaviour is ordinary TypeScript in the package. */
+export const generator: Generator = {
+  name: 'client',
+  surface: 'SURFACE.md',
+  generate: async (model) => [
+    { path: 'openapi.ts', contents: await printTypes(model) },
+    { path: 'operation-table.ts', contents: printOperationTable(model) },
+    { path: 'SURFACE.md', contents: printSurface(model) },
+  ],
+};

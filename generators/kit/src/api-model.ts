@@ -1,0 +1,127 @@
+import type { JsonSchema, JsonValue } from './json-schema.ts';
+import type { OpenApiDocument } from './open-api-document.ts';
+
+/** Everything that the generators know of the API: read once from the bundle, never from raw OpenAPI after that. */
+export interface ApiModel {
+  /** What generated files name as their source, such as `@hcptf/openapi 0.1.0`. */
+  source: string;
+  title: string;
+  /** `info.version` of the specification. */
+  version: string;
+  tags: Tag[];
+  /** In the order of the bundle: by tag, then by path. */
+  operations: Operation[];
+  /** Named schemas of the bundle. Schemas in the model refer to them as `#/components/schemas/Name`. */
+  schemas: Record<string, JsonSchema>;
+  /** JSON:API resource types by the name of their schema, such as `Workspace` → `workspaces`. */
+  resources: Record<string, string>;
+  webhooks: Webhook[];
+  /** The bundle itself, for tools that read OpenAPI (openapi-typescript, Prism). */
+  document: OpenApiDocument;
+}
+
+export interface Tag {
+  name: string;
+  description: string;
+}
+
+export interface Operation {
+  /** camelCase, verb first: `lockWorkspace`. */
+  operationId: string;
+  tag: string;
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** Path template below the server: `/workspaces/{workspace_id}`. */
+  path: string;
+  server: Server;
+  /** The file that states the operation, for error messages. */
+  file: string;
+  summary: string;
+  description: string | undefined;
+  documentation: string | undefined;
+  access: 'read' | 'write';
+  risk: Risk;
+  /** The permission that HCP Terraform asks for, or null when any valid token will do. */
+  permission: string | null;
+  tokenTypes: string[];
+  webhookEvents: string[];
+  /** Only where it differs from 30 requests a second. */
+  rateLimit: { requests: number; seconds: number } | undefined;
+  pagination: Pagination;
+  aliasOf: string | undefined;
+  /** False where the operation declares `security: []`: the token must not be sent. */
+  authenticated: boolean;
+  parameters: Parameter[];
+  body: Body | undefined;
+  /** Every documented status, ascending. */
+  responses: Response[];
+  tool: ToolHints;
+}
+
+/** `x-tool`: what a model needs to be told beyond the specification itself. */
+export interface ToolHints {
+  /** One short line by flat argument name; it takes the place of the description in the schema. */
+  arguments: Record<string, string>;
+  /** Flat arguments that tools do not offer, each with the reason. */
+  omit: Record<string, string>;
+  /** Why there is no tool for this operation. */
+  exclude: string | undefined;
+}
+
+export type Risk = 'read' | 'write' | 'destructive' | 'apply' | 'privilege' | 'secret';
+
+/**
+ * How a list is paged: `none` (no page parameters), `full` (`meta.pagination` with totals), `without-totals`,
+ * `on-request` (everything at once until a page parameter is sent), `counts` (`meta.counts` in place of `meta.pagination`).
+ */
+export type Pagination = 'none' | 'full' | 'without-totals' | 'on-request' | 'counts';
+
+export interface Server {
+  /** Template as in the specification: `https://{hostname}/api/v2`. */
+  url: string;
+  /** Path part of the URL without a trailing slash: `/api/v2`, or empty for the host's root. */
+  basePath: string;
+  /** True where the operation names a server of its own. */
+  own: boolean;
+}
+
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header';
+  required: boolean;
+  description: string | undefined;
+  /** `form` comma lists have `explode: false`; `deepObject` is sent as `name[0][key]=…`. */
+  style: 'simple' | 'form' | 'deepObject';
+  explode: boolean;
+  schema: JsonSchema;
+  example: JsonValue | undefined;
+  sensitive: boolean;
+}
+
+export interface Body {
+  required: boolean;
+  mediaType: string;
+  schema: JsonSchema;
+  examples: Example[];
+}
+
+export interface Response {
+  status: number;
+  description: string;
+  /** Header names in lower case. */
+  headers: Record<string, JsonSchema>;
+  /** In the order of the specification; empty for an empty body. */
+  contents: { mediaType: string; schema: JsonSchema | undefined; examples: Example[] }[];
+}
+
+export interface Example {
+  name: string;
+  value: JsonValue;
+}
+
+export interface Webhook {
+  name: string;
+  operationId: string;
+  summary: string;
+  payload: JsonSchema;
+  examples: Example[];
+}

@@ -1,0 +1,58 @@
+import { type ApiModel, GeneratorError, type JsonSchema, type Operation, sentenceCase, snakeCase } from '@hcptf/generator-kit';
+import { describeOutput } from './describe-output.ts';
+import { type FlatOperation, flattenOperation } from './flatten-operation.ts';
+import type { Annotations, Tool } from './tool.ts';
+
+/** One tool for each operation; a second route to the same thing (`x-alias-of`) becomes a second way to call the one tool. */
+export function buildTools(model: ApiModel): Tool[] {
+  const offered = model.operations.filter((operation) => operation.tool.exclude === undefined);
+  return offered
+    .filter((operation) => operation.aliasOf === undefined)
+    .map((operation) => {
+      const aliases = offered.filter((alias) => alias.aliasOf === operation.operationId);
+      return buildTool(model, operation, aliases);
+    });
+}
+
+function buildTool(model: ApiModel, operation: Operation, aliases: Operation[]): Tool {
+  const flats = [operation, ...aliases].map((route) => flattenOperation(model, route));
+  const properties: Record<string, JsonSchema> = Object.assign({}, ...flats.map((flat) => flat.properties).reverse());
+  const required = Object.keys(properties).filter((name) => flats.every((flat) => flat.route.required.includes(name)));
+  const description = flats.length > 1 ? `${operation.summary} ${describeRoutes(operation, flats, required)}` : operation.summary;
+  return {
+    name: snakeCase(operation.operationId),
+    title: sentenceCase(operation.operationId),
+    description,
+    toolset: operation.tag,
+    access: operation.access,
+    risk: operation.risk,
+    permission: operation.permission,
+    tokenTypes: operation.tokenTypes,
+    annotations: annotate(operation),
+    inputSchema: { type: 'object', properties, required, additionalProperties: false },
+    outputSchema: describeOutput(model, operation),
+    sensitiveArguments: [...new Set(flats.flatMap((flat) => flat.sensitive))],
+    routes: flats.map((flat) => flat.route),
+  };
+}
+
+/** `Give workspace_id, or organization_name and workspace_name.` */
+function describeRoutes(operation: Operation, flats: FlatOperation[], required: string[]): string {
+  const ways = flats.map((flat) => flat.route.required.filter((name) => !required.includes(name)).join(' and '));
+  if (ways.includes('') || new Set(ways).size < ways.length) {
+    throw new GeneratorError(operation, 'its aliases cannot be told apart by their arguments', 'drop x-alias-of from one of them');
+  }
+  return `Give ${ways.join(', or ')}.`;
+}
+
+/** https://modelcontextprotocol.io/specification/2025-11-25/schema#toolannotations */
+function annotate(operation: Operation): Annotations {
+  const readOnlyHint = operation.access === 'read';
+  return {
+    readOnlyHint,
+    destructiveHint: !readOnlyHint && operation.risk !== 'write',
+    idempotentHint: readOnlyHint || operation.method !== 'post',
+    // The set of things these tools touch is closed: one HCP Terraform host.
+    openWorldHint: false,
+  };
+}

@@ -1,0 +1,52 @@
+import type { JsonSchema, Operation } from '@hcptf/generator-kit';
+
+/** One tool as `packages/tools` declares it in `tool-definition.ts`; the compiler holds the two together. */
+export interface Tool {
+  name: string;
+  title: string;
+  description: string;
+  toolset: string;
+  access: Operation['access'];
+  risk: Operation['risk'];
+  permission: string | null;
+  tokenTypes: string[];
+  annotations: Annotations;
+  inputSchema: JsonSchema;
+  outputSchema: JsonSchema;
+  sensitiveArguments: string[];
+  routes: Route[];
+}
+
+export interface Annotations {
+  readOnlyHint: boolean;
+  destructiveHint: boolean;
+  idempotentHint: boolean;
+  openWorldHint: boolean;
+}
+
+export interface Route {
+  operationId: string;
+  /** Arguments that must be given for this route to be the one. */
+  required: string[];
+  bindings: Binding[];
+  /** Parts of the body that are always the same, such as the resource type. */
+  constants: { pointer: string; value: string }[];
+}
+
+export interface Binding {
+  argument: string;
+  in: 'path' | 'query' | 'body';
+  /** Wire name of a path or query parameter; JSON pointer into the body. */
+  to: string;
+  /** How the value is written: as it is, as one or many resource identifiers, or as many resources with attributes. */
+  as: 'value' | 'identifier' | 'identifiers' | 'resources';
+  /** JSON:API type of the identifiers or resources. */
+  type?: string;
+  /** Wire names of nested keys, where they differ. */
+  keys?: Keys;
+}
+
+/** Flat key → wire key, or wire key and the keys below it. */
+export interface Keys {
+  [flat: string]: string | { name: string; keys: Keys };
+}

@@ -1,0 +1,77 @@
+import { type ApiModel, GeneratorError, type JsonSchema, type JsonType, type Operation, resolveSchema, snakeCase } from '@hcptf/generator-kit';
+import type { Keys } from './tool.ts';
+
+export interface Translation {
+  schema: JsonSchema;
+  keys: Keys;
+  sensitive: boolean;
+}
+
+/** Keywords that every provider understands, or that a rendering knows how to leave out. */
+const KEPT = ['format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems'] as const;
+
+/**
+ * Translates a request schema into the closed, reference-free form that models fill in, and says how its nested keys are
+ * called on the wire.
+ * @throws GeneratorError for a free-form object, a union of objects, or a schema without a type
+ */
+export function translateSchema(model: ApiModel, operation: Operation, argument: string, schema: JsonSchema): Translation {
+  const fail = (problem: string, remedy: string) =>
+    new GeneratorError(operation, `the argument ${argument} ${problem}`, `${remedy}, or leave it out with x-tool.omit.${argument}`);
+  const found = collapse(resolveSchema(schema, model.schemas), model);
+  const result: JsonSchema = {};
+  if (found.description) result.description = firstSentence(found.description);
+  for (const key of KEPT) if (found[key] !== undefined) Object.assign(result, { [key]: found[key] });
+  const sensitive = found['x-sensitive'] ?? false;
+  const types = typesOf(found);
+  if (found.const !== undefined) return { schema: { ...result, type: typesOf(found), enum: [found.const] }, keys: {}, sensitive };
+  if (types.length === 0) throw fail('has no type', 'state its type in the schema');
+  result.type = types.length === 1 && types[0] ? types[0] : types;
+  if (found.enum) result.enum = types.includes('null') && !found.enum.includes(null) ? [...found.enum, null] : found.enum;
+  if (types.includes('array')) {
+    if (!found.items) throw fail('is a list of anything', 'state its items');
+    const items = translateSchema(model, operation, argument, found.items);
+    return { schema: { ...result, items: items.schema }, keys: items.keys, sensitive: sensitive || items.sensitive };
+  }
+  if (!types.includes('object')) return { schema: result, keys: {}, sensitive };
+  if (!found.properties) throw fail('is a free-form object, which a strict schema cannot say', 'spell out its properties');
+  const properties: Record<string, JsonSchema> = {};
+  const keys: Keys = {};
+  let anySensitive = sensitive;
+  for (const [name, property] of Object.entries(found.properties)) {
+    const flat = snakeCase(name);
+    if (properties[flat]) throw fail(`has two keys that are both ${flat} in snake_case`, 'drop one of them');
+    const inner = translateSchema(model, operation, argument, property);
+    properties[flat] = inner.schema;
+    anySensitive ||= inner.sensitive;
+    if (Object.keys(inner.keys).length > 0) keys[flat] = { name, keys: inner.keys };
+    else if (flat !== name) keys[flat] = name;
+  }
+  const required = (found.required ?? []).map(snakeCase);
+  return { schema: { ...result, properties, required, additionalProperties: false }, keys, sensitive: anySensitive };
+}
+
+/** Turns `anyOf` of an open enumeration, of a nullable, or of several scalar types into one schema with a list of types. */
+function collapse(schema: JsonSchema, model: ApiModel): JsonSchema {
+  if (!schema.anyOf) return schema;
+  const { anyOf, ...rest } = schema;
+  const branches = anyOf.map((branch) => collapse(resolveSchema(branch, model.schemas), model));
+  const known = branches.find((branch) => branch.enum);
+  const objects = branches.filter((branch) => typesOf(branch).some((type) => type === 'object' || type === 'array'));
+  const types = [...new Set(branches.flatMap(typesOf))];
+  if (objects.length > 1) return rest;
+  return { ...(objects[0] ?? known), ...rest, type: types };
+}
+
+export function typesOf(schema: JsonSchema): JsonType[] {
+  if (schema.type !== undefined) return [schema.type].flat();
+  const values = schema.const !== undefined ? [schema.const] : (schema.enum ?? []);
+  const types = values.map((value): JsonType => (value === null ? 'null' : (typeof value as JsonType)));
+  return [...new Set(types)];
+}
+
+/** Argument descriptions cost tokens in every request, so only their first sentence is kept. */
+export function firstSentence(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return flat.match(/^.*?[.!?](?=\s|$)/)?.[0] ?? flat;
+}

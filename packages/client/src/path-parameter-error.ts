@@ -1,0 +1,17 @@
+import { HcptfError } from './hcptf-error.ts';
+
+/** A path parameter that is missing or would change which resource the URL names. Nothing was sent. */
+export class PathParameterError extends HcptfError {
+  override readonly name = 'PathParameterError';
+  /** Name of the parameter, such as `workspace_id`. */
+  readonly parameter: string;
+
+  constructor(parameter: string, path: string, problem: string) {
+    super(`Path parameter ${parameter} of ${path} ${problem}.`);
+    this.parameter = parameter;
+  }
+
+  static override isInstance(value: unknown): value is PathParameterError {
+    return HcptfError.isInstance(value) && value.name === 'PathParameterError';
+  }
+}
