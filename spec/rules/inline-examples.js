@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
+const files = new WeakMap();
+
+/** The file that an example was read from, for rules: they run when `externalValue` is gone. */
+export const fileOfExample = (example) => files.get(example);
+
 /**
  * Reads an example's `externalValue` when it is a file of this repository and puts it in `value`, because
  * neither Redocly's example rules nor Prism read `externalValue`. The files stay plain JSON:API documents.
@@ -17,9 +22,10 @@ export function inlineExamples() {
           const text = readFileSync(file, 'utf8');
           example.value = file.endsWith('.json') ? JSON.parse(text) : text;
           delete example.externalValue;
+          files.set(example, file);
         } catch (error) {
           ctx.report({
-            message: `The example file ${reference} cannot be read: ${error.message}`,
+            message: `The example file ${reference} cannot be read: ${error.message}. Write it, or correct the path.`,
             location: ctx.location.child('externalValue'),
           });
         }

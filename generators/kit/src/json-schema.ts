@@ -20,6 +20,7 @@ export interface JsonSchema {
   required?: string[];
   additionalProperties?: boolean | JsonSchema;
   anyOf?: JsonSchema[];
+  deprecated?: boolean;
   'x-sensitive'?: boolean;
 }
 

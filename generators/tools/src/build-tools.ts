@@ -1,7 +1,17 @@
-import { type ApiModel, GeneratorError, type JsonSchema, type Operation, sentenceCase, snakeCase } from '@hcptf/generator-kit';
+import {
+  type ApiModel,
+  GeneratorError,
+  type JsonSchema,
+  type Operation,
+  sentenceCase,
+  snakeCase,
+} from '@hcptf/generator-kit';
 import { describeOutput } from './describe-output.ts';
 import { type FlatOperation, flattenOperation } from './flatten-operation.ts';
 import type { Annotations, Tool } from './tool.ts';
+
+/** The summary is what a model reads of a tool in every request. */
+const LONGEST_SUMMARY = 300;
 
 /** One tool for each operation; a second route to the same thing (`x-alias-of`) becomes a second way to call the one tool. */
 export function buildTools(model: ApiModel): Tool[] {
@@ -18,7 +28,15 @@ function buildTool(model: ApiModel, operation: Operation, aliases: Operation[]):
   const flats = [operation, ...aliases].map((route) => flattenOperation(model, route));
   const properties: Record<string, JsonSchema> = Object.assign({}, ...flats.map((flat) => flat.properties).reverse());
   const required = Object.keys(properties).filter((name) => flats.every((flat) => flat.route.required.includes(name)));
-  const description = flats.length > 1 ? `${operation.summary} ${describeRoutes(operation, flats, required)}` : operation.summary;
+  if (operation.summary.length > LONGEST_SUMMARY) {
+    throw new GeneratorError(
+      operation,
+      `its summary has ${operation.summary.length} characters, ${LONGEST_SUMMARY} are allowed`,
+      'shorten it; move the rest to description',
+    );
+  }
+  const description =
+    flats.length > 1 ? `${operation.summary} ${describeRoutes(operation, flats, required)}` : operation.summary;
   return {
     name: snakeCase(operation.operationId),
     title: sentenceCase(operation.operationId),
@@ -40,7 +58,11 @@ function buildTool(model: ApiModel, operation: Operation, aliases: Operation[]):
 function describeRoutes(operation: Operation, flats: FlatOperation[], required: string[]): string {
   const ways = flats.map((flat) => flat.route.required.filter((name) => !required.includes(name)).join(' and '));
   if (ways.includes('') || new Set(ways).size < ways.length) {
-    throw new GeneratorError(operation, 'its aliases cannot be told apart by their arguments', 'drop x-alias-of from one of them');
+    throw new GeneratorError(
+      operation,
+      'its aliases cannot be told apart by their arguments',
+      'drop x-alias-of from one of them',
+    );
   }
   return `Give ${ways.join(', or ')}.`;
 }
@@ -50,7 +72,8 @@ function annotate(operation: Operation): Annotations {
   const readOnlyHint = operation.access === 'read';
   return {
     readOnlyHint,
-    destructiveHint: !readOnlyHint && operation.risk !== 'write',
+    // False means "only adds": a change of what is there is not that, however harmless.
+    destructiveHint: !readOnlyHint && (operation.risk !== 'write' || operation.method !== 'post'),
     idempotentHint: readOnlyHint || operation.method !== 'post',
     // The set of things these tools touch is closed: one HCP Terraform host.
     openWorldHint: false,

@@ -1,11 +1,18 @@
-import { type ApiModel, type JsonSchema, type Operation, resolveSchema, snakeCase } from '@hcptf/generator-kit';
+import {
+  type ApiModel,
+  GeneratorError,
+  type JsonSchema,
+  type Operation,
+  resolveSchema,
+  snakeCase,
+} from '@hcptf/generator-kit';
+import { relationshipName } from './flat-name.ts';
 import { typesOf } from './translate-schema.ts';
-
-const PLAIN = ['description', 'format', 'enum', 'const'] as const;
 
 /**
  * The shape of a tool's result: a resource as one flat object, a list as `{ items, next_page, total }`, an empty answer as
- * `{ accepted }`, a redirect as `{ location }`, a text as `{ text }`. Open, because HCP Terraform adds attributes.
+ * `{ accepted }`, a redirect as `{ location }`, a text as `{ text }`, other JSON as it is. Open, because HCP Terraform adds
+ * attributes. `flatten-result.ts` of the package makes it.
  */
 export function describeOutput(model: ApiModel, operation: Operation): JsonSchema {
   const success = operation.responses.filter((response) => response.status < 400);
@@ -14,70 +21,105 @@ export function describeOutput(model: ApiModel, operation: Operation): JsonSchem
     if (response.headers['location']) return object({ location: { type: 'string', format: 'uri' } }, ['location']);
     if (!content) return object({ accepted: { type: 'boolean' } }, ['accepted']);
     if (!content.mediaType.includes('json') || !content.schema) return object({ text: { type: 'string' } }, ['text']);
-    return describeDocument(model, resolveSchema(content.schema, model.schemas));
+    return describeDocument(model, operation, resolveSchema(content.schema, model.schemas));
   });
   const [first, ...others] = schemas;
   if (!first) return object({}, []);
   return others.reduce((merged, next) => object({ ...merged.properties, ...next.properties }, []), first);
 }
 
-function describeDocument(model: ApiModel, document: JsonSchema): JsonSchema {
+function describeDocument(model: ApiModel, operation: Operation, document: JsonSchema): JsonSchema {
   const data = document.properties?.['data'];
-  if (!data) return simplify(model, document, []);
-  const resolved = resolveSchema(data, model.schemas);
-  if (!typesOf(resolved).includes('array')) return describeResource(model, resolved);
-  const items = resolved.items ? describeResource(model, resolveSchema(resolved.items, model.schemas)) : {};
-  const properties: Record<string, JsonSchema> = { items: { type: 'array', items } };
-  if (document.properties?.['meta']) {
-    properties['next_page'] = { type: ['integer', 'null'] };
-    properties['total'] = { type: ['integer', 'null'] };
+  if (!data) {
+    const plain = simplify(model, document, [], (name) => name);
+    if (plain.type === 'object') return plain;
+    throw new GeneratorError(
+      operation,
+      'the answer is neither JSON:API nor an object',
+      'describe it as an object, or say why there is no tool in x-tool.exclude',
+    );
   }
-  return object(properties, ['items']);
+  const resolved = resolveSchema(data, model.schemas);
+  const isList = typesOf(resolved).includes('array');
+  const shape = isList ? describeList(model, operation, resolved) : describeResource(model, operation, resolved);
+  if (!operation.parameters.some((parameter) => parameter.name === 'include')) return shape;
+  if (shape.properties?.['included'])
+    throw new GeneratorError(
+      operation,
+      'an attribute is called included, as what include asks for',
+      'omit the argument include',
+    );
+  const related: JsonSchema = { type: 'array', items: object({ id: { type: 'string' } }, ['id']) };
+  const included: JsonSchema = {
+    type: 'object',
+    description: 'Related resources by type.',
+    additionalProperties: related,
+  };
+  return { ...shape, properties: { ...shape.properties, included } };
 }
 
-function describeResource(model: ApiModel, resource: JsonSchema): JsonSchema {
+function describeList(model: ApiModel, operation: Operation, list: JsonSchema): JsonSchema {
+  const items = list.items ? describeResource(model, operation, resolveSchema(list.items, model.schemas)) : {};
+  const properties: Record<string, JsonSchema> = { items: { type: 'array', items } };
+  const { pagination } = operation;
+  if (pagination !== 'none' && pagination !== 'counts') properties['next_page'] = { type: ['integer', 'null'] };
+  if (pagination !== 'none' && pagination !== 'without-totals') properties['total'] = { type: ['integer', 'null'] };
+  return object(properties, Object.keys(properties));
+}
+
+function describeResource(model: ApiModel, operation: Operation, resource: JsonSchema): JsonSchema {
+  if (resource.anyOf)
+    throw new GeneratorError(operation, 'the answer is one of several resources', 'state the one resource that it is');
   const { attributes, relationships } = resource.properties ?? {};
   const properties: Record<string, JsonSchema> = { id: { type: 'string' } };
   const fields = attributes && resolveSchema(attributes, model.schemas);
   for (const [name, schema] of Object.entries(fields?.properties ?? {})) {
     // Two spellings of one wire attribute become one field.
-    properties[snakeCase(name)] ??= simplify(model, schema, []);
+    properties[snakeCase(name)] ??= simplify(model, schema, [], snakeCase);
   }
   const related = relationships && resolveSchema(relationships, model.schemas);
   for (const [name, schema] of Object.entries(related?.properties ?? {})) {
     const data = resolveSchema(schema, model.schemas).properties?.['data'];
     const members = data && resolveSchema(data, model.schemas);
-    if (members && typesOf(members).includes('array')) {
-      properties[`${snakeCase(name.replace(/ies$/, 'y').replace(/s$/, ''))}_ids`] = { type: 'array', items: { type: 'string' } };
-    } else if (members) {
-      properties[`${snakeCase(name)}_id`] = { type: ['string', 'null'] };
-    }
+    if (!members) continue; // only a link, which a result does not carry
+    const many = typesOf(members).includes('array');
+    const ids: JsonSchema = many ? { type: 'array', items: { type: 'string' } } : { type: ['string', 'null'] };
+    properties[relationshipName(name, many)] ??= ids;
   }
   return object(properties, ['id', ...(fields?.required ?? []).map(snakeCase)]);
 }
 
 /** Inlines references and renames keys; a schema that contains itself ends as "anything". */
-function simplify(model: ApiModel, schema: JsonSchema, above: string[]): JsonSchema {
+function simplify(model: ApiModel, schema: JsonSchema, above: string[], rename: (name: string) => string): JsonSchema {
   if (schema.$ref && above.includes(schema.$ref)) return {};
   const path = schema.$ref ? [...above, schema.$ref] : above;
   const found = resolveSchema(schema, model.schemas);
+  if (found.anyOf) return merge(found.anyOf.map((branch) => simplify(model, branch, path, rename)));
   const result: JsonSchema = {};
-  for (const key of PLAIN) if (found[key] !== undefined) Object.assign(result, { [key]: found[key] });
-  delete result.description;
-  if (found.anyOf) {
-    const branches = found.anyOf.map((branch) => simplify(model, branch, path));
-    const isOpenEnum = branches.some((branch) => branch.enum) && branches.some((branch) => !branch.enum && branch.type === 'string');
-    if (!isOpenEnum) return { ...result, anyOf: branches };
-    const nullable = branches.some((branch) => branch.type === 'null');
-    return { ...result, type: nullable ? ['string', 'null'] : 'string' };
-  }
   if (found.type !== undefined) result.type = found.type;
-  if (found.items) result.items = simplify(model, found.items, path);
+  if (found.format !== undefined) result.format = found.format;
+  if (found.enum !== undefined) result.enum = found.enum;
+  if (found.const !== undefined) result.const = found.const;
+  if (found.items) result.items = simplify(model, found.items, path, rename);
   if (found.properties) {
-    const entries = Object.entries(found.properties).map(([name, property]) => [snakeCase(name), simplify(model, property, path)]);
+    const entries = Object.entries(found.properties).map(([name, property]) => [
+      rename(name),
+      simplify(model, property, path, rename),
+    ]);
     result.properties = Object.fromEntries(entries);
   }
   return result;
+}
+
+/** A nullable is one schema with two types, an open enumeration is a string; what cannot be said in one schema stays `anyOf`. */
+function merge(branches: JsonSchema[]): JsonSchema {
+  if (branches.some((branch) => branch.type === undefined)) return {};
+  const types = [...new Set(branches.flatMap(typesOf))];
+  const type = types.length === 1 && types[0] ? types[0] : types;
+  const [value, ...others] = branches.filter((branch) => branch.type !== 'null');
+  if (!value) return { type };
+  if (others.length === 0) return { ...value, type, ...(value.enum && { enum: [...value.enum, null] }) };
+  return [value, ...others].some((branch) => branch.properties || branch.items) ? { anyOf: branches } : { type };
 }
 
 function object(properties: Record<string, JsonSchema>, required: string[]): JsonSchema {

@@ -1,6 +1,8 @@
-import { type ApiModel, GeneratorError, type JsonSchema, type Operation, resolveSchema, snakeCase } from '@hcptf/generator-kit';
-import type { Binding, Route } from './tool.ts';
-import { translateSchema, typesOf } from './translate-schema.ts';
+import { type ApiModel, GeneratorError, type JsonSchema, type Operation, snakeCase } from '@hcptf/generator-kit';
+import { flattenBody } from './flatten-body.ts';
+import type { Binding, Keys, Route } from './tool.ts';
+import { renameInDescriptions } from './translate-description.ts';
+import { translateSchema } from './translate-schema.ts';
 
 /** An operation as flat arguments, with the way back. */
 export interface FlatOperation {
@@ -8,6 +10,17 @@ export interface FlatOperation {
   sensitive: string[];
   route: Route;
 }
+
+/** Takes one argument into the flat operation. */
+export type AddArgument = (
+  argument: string,
+  schema: JsonSchema,
+  required: boolean,
+  binding: Omit<Binding, 'argument'>,
+) => void;
+
+/** A model reads every description in every request, so a long one is a mistake of the specification. */
+const LONGEST_ARGUMENT_DESCRIPTION = 200;
 
 /**
  * Flattens path and query parameters and the JSON:API body into one object of snake_case arguments: attributes by name,
@@ -18,12 +31,16 @@ export function flattenOperation(model: ApiModel, operation: Operation): FlatOpe
   const flat: FlatOperation = {
     properties: {},
     sensitive: [],
-    route: { operationId: operation.operationId, required: [], bindings: [], constants: [] },
+    route: { operationId: operation.operationId, required: [], body: 'none', bindings: [], constants: [] },
   };
-  const add = (argument: string, schema: JsonSchema, required: boolean, binding: Omit<Binding, 'argument'>): void => {
-    if (operation.tool.omit[argument] !== undefined) return;
+  const add: AddArgument = (argument, schema, required, binding) => {
+    if (operation.tool.omit[argument] !== undefined || schema.deprecated) return;
     if (flat.properties[argument]) {
-      throw new GeneratorError(operation, `two arguments are both called ${argument}`, 'rename one, or leave one out with x-tool.omit');
+      throw new GeneratorError(
+        operation,
+        `two arguments are both called ${argument}`,
+        'rename one, or leave one out with x-tool.omit',
+      );
     }
     const { schema: translated, keys, sensitive } = translateSchema(model, operation, argument, schema);
     const hint = operation.tool.arguments[argument];
@@ -32,91 +49,59 @@ export function flattenOperation(model: ApiModel, operation: Operation): FlatOpe
     if (sensitive) flat.sensitive.push(argument);
     flat.route.bindings.push({ argument, ...binding, ...(Object.keys(keys).length > 0 && { keys }) });
   };
-  for (const { name, in: place, required, schema, description } of operation.parameters) {
-    if (place === 'header') throw new GeneratorError(operation, `the header ${name} has no flat argument`, 'leave the header out of the specification');
+  for (const { name, in: place, required, schema, description, sensitive } of operation.parameters) {
+    if (place === 'header')
+      throw new GeneratorError(
+        operation,
+        `the header ${name} has no flat argument`,
+        'leave the header out of the specification',
+      );
     const described = description && !schema.description ? { ...schema, description } : schema;
-    add(snakeCase(name), described, required, { in: place, to: name, as: 'value' });
+    add(snakeCase(name), sensitive ? { ...described, 'x-sensitive': true } : described, required, {
+      in: place,
+      to: name,
+      as: 'value',
+    });
   }
   if (operation.body) flattenBody(model, operation, flat, add);
-  for (const name of [...Object.keys(operation.tool.arguments), ...Object.keys(operation.tool.omit)]) {
-    if (!flat.properties[name] && operation.tool.omit[name] === undefined) {
-      throw new GeneratorError(operation, `x-tool.arguments names ${name}, which is not an argument`, 'correct the name');
-    }
-  }
+  checkHints(operation, flat);
+  const names = new Map(flat.route.bindings.flatMap(wireNames));
+  for (const [argument, schema] of Object.entries(flat.properties))
+    flat.properties[argument] = renameInDescriptions(schema, names);
   return flat;
 }
 
-type Add = (argument: string, schema: JsonSchema, required: boolean, binding: Omit<Binding, 'argument'>) => void;
-
-function flattenBody(model: ApiModel, operation: Operation, flat: FlatOperation, add: Add): void {
-  const { body } = operation;
-  if (!body?.mediaType.includes('json')) {
-    throw new GeneratorError(operation, `a body of ${body?.mediaType} has no flat form`, 'say why there is no tool in x-tool.exclude');
+function checkHints({ tool, ...operation }: Operation, flat: FlatOperation): void {
+  for (const name of Object.keys(tool.arguments)) {
+    if (!flat.properties[name]) {
+      throw new GeneratorError(
+        operation,
+        `x-tool.arguments names ${name}, which is not an argument`,
+        'correct the name',
+      );
+    }
   }
-  const resolve = (schema: JsonSchema) => resolveSchema(schema, model.schemas);
-  const root = resolve(body.schema);
-  // Where a body has several forms, the first one is the one that tools send.
-  const document = root.anyOf?.[0] ? resolve(root.anyOf[0]) : root;
-  const data = document.properties?.['data'];
-  if (!data) return addProperties(document, '', body.required, add);
-  if (document.required?.includes('data') !== true) throw new GeneratorError(operation, 'data is not required', 'require it');
-  const resource = resolve(data);
-  if (typesOf(resource).includes('array')) return addMembers(model, operation, resource, '/data', undefined, true, add);
-  const { type, id, attributes, relationships } = resource.properties ?? {};
-  const constant = type && typeConstant(resolve(type));
-  if (constant !== undefined) flat.route.constants.push({ pointer: '/data/type', value: constant });
-  if (id && resource.required?.includes('id')) {
-    // JSON:API repeats the id of the URL in the body: https://jsonapi.org/format/#crud-updating
-    const last = operation.parameters.filter((parameter) => parameter.in === 'path').at(-1);
-    if (!last) throw new GeneratorError(operation, 'data.id is required but no path parameter names it', 'drop data.id');
-    flat.route.bindings.push({ argument: snakeCase(last.name), in: 'body', to: '/data/id', as: 'value' });
-  }
-  if (attributes) addProperties(resolve(attributes), '/data/attributes', resource.required?.includes('attributes') === true, add);
-  const related = relationships && resolve(relationships);
-  for (const [name, schema] of Object.entries(related?.properties ?? {})) {
-    const relationship = resolve(schema);
-    const members = relationship.properties?.['data'];
-    if (!members) throw new GeneratorError(operation, `the relationship ${name} has no data`, 'state its data');
-    const required = resource.required?.includes('relationships') === true && related?.required?.includes(name) === true;
-    addMembers(model, operation, resolve(members), `/data/relationships/${name}/data`, name, required, add);
+  for (const [name, { description = '' }] of Object.entries(flat.properties)) {
+    if (description.length > LONGEST_ARGUMENT_DESCRIPTION) {
+      const remedy = `shorten its first sentence, or give a line of its own in x-tool.arguments.${name}`;
+      throw new GeneratorError(
+        operation,
+        `the description of ${name} has ${description.length} characters, ${LONGEST_ARGUMENT_DESCRIPTION} are allowed`,
+        remedy,
+      );
+    }
   }
 }
 
-function addProperties(object: JsonSchema, pointer: string, reachable: boolean, add: Add): void {
-  for (const [name, schema] of Object.entries(object.properties ?? {})) {
-    const required = reachable && object.required?.includes(name) === true;
-    add(snakeCase(name), schema, required, { in: 'body', to: `${pointer}/${name}`, as: 'value' });
-  }
+/** Wire name and flat name of an argument in the body, and of the keys below it. */
+function wireNames({ argument, in: place, to, as, keys }: Binding): [string, string][] {
+  const own: [string, string][] =
+    place === 'body' && as === 'value' ? [[to.slice(to.lastIndexOf('/') + 1), argument]] : [];
+  return [...own, ...nestedNames(keys ?? {})];
 }
 
-/** Identifiers become ids; members with attributes become flat objects. */
-function addMembers(model: ApiModel, operation: Operation, data: JsonSchema, to: string, name: string | undefined, required: boolean, add: Add): void {
-  const resolve = (schema: JsonSchema) => resolveSchema(schema, model.schemas);
-  const branches = (data.anyOf ?? [data]).map(resolve);
-  const nullable = branches.some((branch) => branch.type === 'null');
-  const [target, ...others] = branches.filter((branch) => branch.type !== 'null');
-  const many = target !== undefined && typesOf(target).includes('array');
-  const member = many && target?.items ? resolve(target.items) : target;
-  const type = member?.properties?.['type'] && typeConstant(resolve(member.properties['type']));
-  if (!member || others.length > 0 || !type) {
-    throw new GeneratorError(operation, `${to} is not of one resource type`, 'state the type of its members as a const');
-  }
-  const { id, attributes } = member.properties ?? {};
-  if (attributes) {
-    const fields = resolve(attributes);
-    const properties = { ...(id && { id }), ...fields.properties };
-    const items: JsonSchema = { type: 'object', properties, required: member.required?.includes('attributes') ? (fields.required ?? []) : [] };
-    return add(snakeCase(name ?? type), { type: 'array', items }, required, { in: 'body', to, as: 'resources', type });
-  }
-  const description = `Id${many ? 's' : ''} of ${type.replaceAll('-', ' ')}.`;
-  const value: JsonSchema = { type: nullable ? ['string', 'null'] : 'string' };
-  const singular = (name ?? type).replace(/ies$/, 'y').replace(/s$/, '');
-  if (many) return add(`${snakeCase(singular)}_ids`, { type: 'array', items: { type: 'string' }, description }, required, { in: 'body', to, as: 'identifiers', type });
-  return add(`${snakeCase(name ?? type)}_id`, value, required, { in: 'body', to, as: 'identifier', type });
-}
-
-/** The resource type to send: the const, or the first of several accepted spellings. */
-function typeConstant(type: JsonSchema): string | undefined {
-  const value = type.const ?? type.enum?.[0];
-  return typeof value === 'string' ? value : undefined;
+function nestedNames(keys: Keys): [string, string][] {
+  return Object.entries(keys).flatMap(([flat, wire]): [string, string][] =>
+    typeof wire === 'string' ? [[wire, flat]] : [[wire.name, flat], ...nestedNames(wire.keys)],
+  );
 }

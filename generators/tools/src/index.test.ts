@@ -57,7 +57,9 @@ describe('the tools generator', () => {
   test('refuses two arguments of one name', () => {
     const document = readFixture();
     const request = document.components?.schemas?.['BoatCreateRequest'];
-    Object.assign(request?.properties?.['data']?.properties?.['attributes']?.properties ?? {}, { harbor_id: { type: 'string' } });
+    Object.assign(request?.properties?.['data']?.properties?.['attributes']?.properties ?? {}, {
+      harbor_id: { type: 'string' },
+    });
     expect(() => buildTools(readApiModel(document))).toThrow('two arguments are both called harbor_id');
   });
 
@@ -69,7 +71,12 @@ describe('the tools generator', () => {
         ...structuredClone(launch as NonNullable<typeof launch>),
         operationId: 'launchBoatByName',
         'x-alias-of': 'launchBoat',
-        parameters: ['harbor_name', 'boat_name'].map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+        parameters: ['harbor_name', 'boat_name'].map((name) => ({
+          name,
+          in: 'path',
+          required: true,
+          schema: { type: 'string' },
+        })),
       },
     };
     const tool = buildTools(readApiModel(document)).find(({ name }) => name === 'launch_boat');

@@ -1,6 +1,7 @@
 import type { Generator } from '@hcptf/generator-kit';
 import { buildTools } from './build-tools.ts';
-import { printDefinitions, printSurface } from './print-tools.ts';
+import { findVerbatim } from './find-verbatim.ts';
+import { printDefinitions, printSurface, printVerbatim } from './print-tools.ts';
 
 /** The neutral tool definitions of `@hcptf/tools`; renderings, codec and execution are ordinary TypeScript in the package. */
 export const generator: Generator = {
@@ -10,6 +11,7 @@ export const generator: Generator = {
     const tools = buildTools(model);
     return [
       { path: 'tool-definitions.ts', contents: printDefinitions(tools) },
+      { path: 'verbatim-attributes.ts', contents: printVerbatim(findVerbatim(model)) },
       { path: 'TOOLS.md', contents: printSurface(model, tools) },
     ];
   },

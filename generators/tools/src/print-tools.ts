@@ -11,6 +11,11 @@ export const toolDefinitions: readonly ToolDefinition[] = ${printTable(tools)};
 `.trimStart();
 }
 
+/** The attributes whose keys a result keeps as they are. */
+export function printVerbatim(verbatim: Record<string, string[]>): string {
+  return `export const verbatimAttributes: Readonly<Record<string, readonly string[]>> = ${printTable(verbatim)};\n`;
+}
+
 /** One line for each tool: what a reviewer needs to see when the specification changes. */
 export function printSurface(model: ApiModel, tools: Tool[]): string {
   const total = tools.reduce((sum, tool) => sum + countTokens(tool), 0);
@@ -30,7 +35,9 @@ ${sections.join('')}${rest}`;
 
 function line(tool: Tool): string {
   const required = tool.inputSchema.required ?? [];
-  const names = Object.keys(tool.inputSchema.properties ?? {}).map((name) => (required.includes(name) ? name : `${name}?`));
+  const names = Object.keys(tool.inputSchema.properties ?? {}).map((name) =>
+    required.includes(name) ? name : `${name}?`,
+  );
   const routes = tool.routes.map((route) => route.operationId).join(', ');
   return `- \`${tool.name}(${names.join(', ')})\` · ${routes} · ${tool.risk} · ${countTokens(tool)} tokens`;
 }

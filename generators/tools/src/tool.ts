@@ -1,4 +1,4 @@
-import type { JsonSchema, Operation } from '@hcptf/generator-kit';
+import type { JsonSchema, JsonValue, Operation } from '@hcptf/generator-kit';
 
 /** One tool as `packages/tools` declares it in `tool-definition.ts`; the compiler holds the two together. */
 export interface Tool {
@@ -28,9 +28,11 @@ export interface Route {
   operationId: string;
   /** Arguments that must be given for this route to be the one. */
   required: string[];
+  /** An optional body is sent only when an argument of its own is given. */
+  body: 'none' | 'optional' | 'required';
   bindings: Binding[];
-  /** Parts of the body that are always the same, such as the resource type. */
-  constants: { pointer: string; value: string }[];
+  /** Parts of the body that are always there, such as the resource type. */
+  constants: { pointer: string; value: JsonValue }[];
 }
 
 export interface Binding {

@@ -1,5 +1,15 @@
-import { type ApiModel, GeneratorError, type JsonSchema, type JsonType, type Operation, resolveSchema, snakeCase } from '@hcptf/generator-kit';
+import {
+  type ApiModel,
+  GeneratorError,
+  type JsonSchema,
+  type JsonType,
+  type JsonValue,
+  type Operation,
+  resolveSchema,
+  snakeCase,
+} from '@hcptf/generator-kit';
 import type { Keys } from './tool.ts';
+import { shorten } from './translate-description.ts';
 
 export interface Translation {
   schema: JsonSchema;
@@ -15,30 +25,43 @@ const KEPT = ['format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum
  * called on the wire.
  * @throws GeneratorError for a free-form object, a union of objects, or a schema without a type
  */
-export function translateSchema(model: ApiModel, operation: Operation, argument: string, schema: JsonSchema): Translation {
+export function translateSchema(
+  model: ApiModel,
+  operation: Operation,
+  argument: string,
+  schema: JsonSchema,
+): Translation {
   const fail = (problem: string, remedy: string) =>
-    new GeneratorError(operation, `the argument ${argument} ${problem}`, `${remedy}, or leave it out with x-tool.omit.${argument}`);
+    new GeneratorError(
+      operation,
+      `the argument ${argument} ${problem}`,
+      `${remedy}, or leave it out with x-tool.omit.${argument}`,
+    );
   const found = collapse(resolveSchema(schema, model.schemas), model);
   const result: JsonSchema = {};
-  if (found.description) result.description = firstSentence(found.description);
+  if (found.description) result.description = shorten(found.description);
   for (const key of KEPT) if (found[key] !== undefined) Object.assign(result, { [key]: found[key] });
   const sensitive = found['x-sensitive'] ?? false;
   const types = typesOf(found);
-  if (found.const !== undefined) return { schema: { ...result, type: typesOf(found), enum: [found.const] }, keys: {}, sensitive };
   if (types.length === 0) throw fail('has no type', 'state its type in the schema');
   result.type = types.length === 1 && types[0] ? types[0] : types;
-  if (found.enum) result.enum = types.includes('null') && !found.enum.includes(null) ? [...found.enum, null] : found.enum;
+  if (found.const !== undefined) result.enum = [found.const];
+  if (found.enum) result.enum = choices(found.enum, types);
   if (types.includes('array')) {
     if (!found.items) throw fail('is a list of anything', 'state its items');
     const items = translateSchema(model, operation, argument, found.items);
+    // What the list is for says more than what one item is.
+    if (result.description && items.schema.type !== 'object') delete items.schema.description;
     return { schema: { ...result, items: items.schema }, keys: items.keys, sensitive: sensitive || items.sensitive };
   }
   if (!types.includes('object')) return { schema: result, keys: {}, sensitive };
-  if (!found.properties) throw fail('is a free-form object, which a strict schema cannot say', 'spell out its properties');
+  if (!found.properties)
+    throw fail('is a free-form object, which a strict schema cannot say', 'spell out its properties');
   const properties: Record<string, JsonSchema> = {};
   const keys: Keys = {};
   let anySensitive = sensitive;
   for (const [name, property] of Object.entries(found.properties)) {
+    if (property.deprecated) continue;
     const flat = snakeCase(name);
     if (properties[flat]) throw fail(`has two keys that are both ${flat} in snake_case`, 'drop one of them');
     const inner = translateSchema(model, operation, argument, property);
@@ -47,8 +70,17 @@ export function translateSchema(model: ApiModel, operation: Operation, argument:
     if (Object.keys(inner.keys).length > 0) keys[flat] = { name, keys: inner.keys };
     else if (flat !== name) keys[flat] = name;
   }
-  const required = (found.required ?? []).map(snakeCase);
+  const required = (found.required ?? []).map(snakeCase).filter((name) => properties[name]);
   return { schema: { ...result, properties, required, additionalProperties: false }, keys, sensitive: anySensitive };
+}
+
+/** The values to choose from: null where it is allowed, and one spelling where `task_results` and `task-results` are the same. */
+function choices(values: JsonValue[], types: JsonType[]): JsonValue[] {
+  const spelled = (value: JsonValue) => String(value).replaceAll('-', '_');
+  const distinct = values.filter(
+    (value, index) => values.findIndex((other) => spelled(other) === spelled(value)) === index,
+  );
+  return types.includes('null') && !distinct.includes(null) ? [...distinct, null] : distinct;
 }
 
 /** Turns `anyOf` of an open enumeration, of a nullable, or of several scalar types into one schema with a list of types. */
@@ -68,10 +100,4 @@ export function typesOf(schema: JsonSchema): JsonType[] {
   const values = schema.const !== undefined ? [schema.const] : (schema.enum ?? []);
   const types = values.map((value): JsonType => (value === null ? 'null' : (typeof value as JsonType)));
   return [...new Set(types)];
-}
-
-/** Argument descriptions cost tokens in every request, so only their first sentence is kept. */
-export function firstSentence(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
-  return flat.match(/^.*?[.!?](?=\s|$)/)?.[0] ?? flat;
 }

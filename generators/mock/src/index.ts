@@ -1,0 +1,14 @@
+import type { Generator } from '@hcptf/generator-kit';
+import { operationTable, printOperationTable } from './operation-table.ts';
+import { preparePrismOperations, printPrismOperations } from './prism-operations.ts';
+
+export { operationTable, preparePrismOperations };
+
+/** What Prism and the mock's HTTP front need at run time, prepared so that the server starts fast. */
+export const generator: Generator = {
+  name: 'mock',
+  generate: async (model) => [
+    { path: 'prism-operations.json', contents: printPrismOperations(await preparePrismOperations(model)) },
+    { path: 'operations.ts', contents: printOperationTable(model) },
+  ],
+};

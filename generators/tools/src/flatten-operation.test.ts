@@ -1,0 +1,113 @@
+import { type JsonSchema, readApiModel } from '@hcptf/generator-kit';
+import { readFixture } from '@hcptf/generator-kit/fixture';
+import { describe, expect, test } from 'vitest';
+import { buildTools } from './build-tools.ts';
+import type { Tool } from './tool.ts';
+
+/** The tool create_boat, after a change of its request schema. */
+function createBoat(change: (request: JsonSchema, attributes: Record<string, JsonSchema>) => void): Tool {
+  const document = readFixture();
+  const request = document.components?.schemas?.['BoatCreateRequest'] ?? {};
+  change(request, request.properties?.['data']?.properties?.['attributes']?.properties ?? {});
+  const tool = buildTools(readApiModel(document)).find(({ name }) => name === 'create_boat');
+  if (!tool) throw new Error('the fixture has no createBoat');
+  return tool;
+}
+
+describe('flattenOperation', () => {
+  test('does not offer what is deprecated, at any depth', () => {
+    const tool = createBoat((request, attributes) => {
+      attributes['call_sign'] = { type: 'string', deprecated: true };
+      Object.assign(attributes['sail-plan']?.properties ?? {}, { mast_count: { type: 'integer', deprecated: true } });
+      Object.assign(request.properties ?? {}, { filter: { type: 'object', deprecated: true } });
+    });
+    expect(Object.keys(tool.inputSchema.properties ?? {})).toContain('call_sign');
+    expect(Object.keys(tool.inputSchema.properties ?? {})).not.toContain('filter');
+    expect(tool.inputSchema.properties?.['sail_plan']?.properties).toEqual({ mast_count: { type: 'integer' } });
+  });
+
+  test('offers what stands beside data in the body', () => {
+    const tool = createBoat((request) => Object.assign(request.properties ?? {}, { 'dry-run': { type: 'boolean' } }));
+    expect(tool.routes[0]?.bindings).toContainEqual({ argument: 'dry_run', in: 'body', to: '/dry-run', as: 'value' });
+  });
+
+  test('refuses a part of data that has no flat form', () => {
+    expect(() =>
+      createBoat((request) =>
+        Object.assign(request.properties?.['data']?.properties ?? {}, { meta: { type: 'object' } }),
+      ),
+    ).toThrow('spec/operations/boats/create-boat.yaml (createBoat): data.meta has no flat form');
+  });
+
+  test('speaks of arguments by their flat names, and keeps what is worth its tokens', () => {
+    const { inputSchema } = createBoat((_, attributes) => {
+      attributes['radio-key'] = {
+        type: 'string',
+        description: 'Needs call-sign, not half-mast. Not with `sail-plan`.',
+      };
+      attributes['call-sign'] = { type: 'string', description: `First sentence. ${'Second'.repeat(20)}.` };
+    });
+    expect(inputSchema.properties?.['radio_key']?.description).toBe(
+      'Needs call_sign, not half-mast. Not with `sail_plan`.',
+    );
+    expect(inputSchema.properties?.['call_sign']?.description).toBe('First sentence.');
+  });
+
+  test('refuses a description that is longer than its use', () => {
+    expect(() =>
+      createBoat((_, attributes) => Object.assign(attributes['radio-key'] ?? {}, { description: 'x'.repeat(201) })),
+    ).toThrow(/description of radio_key has 201 characters.*\n.*x-tool\.arguments\.radio_key/);
+  });
+
+  test('sends the default where several types are accepted, and escapes JSON pointers', () => {
+    const tool = createBoat((request, attributes) => {
+      Object.assign(request.properties?.['data']?.properties ?? {}, {
+        type: { type: 'string', enum: ['boat', 'boats'], default: 'boats' },
+      });
+      attributes['a/b~c'] = { type: 'string' };
+    });
+    expect(tool.routes[0]?.constants).toContainEqual({ pointer: '/data/type', value: 'boats' });
+    expect(tool.routes[0]?.bindings).toContainEqual({
+      argument: 'a_b_c',
+      in: 'body',
+      to: '/data/attributes/a~1b~0c',
+      as: 'value',
+    });
+  });
+
+  test.each([
+    ['/boats/{boat_id}', ['boat_id'], { argument: 'boat_id', in: 'body', to: '/data/id', as: 'value' }],
+    ['/harbors/{harbor_name}/boats', ['harbor_name'], undefined],
+  ])('repeats the id of %s in the body only where the URL ends with an id', (path, parameters, expected) => {
+    const document = readFixture();
+    const request = document.components?.schemas?.['BoatCreateRequest'];
+    Object.assign(request?.properties?.['data']?.properties ?? {}, { id: { type: 'string' } });
+    const { post } = document.paths['/boats'] ?? {};
+    document.paths = {
+      [path]: {
+        patch: {
+          ...post,
+          parameters: parameters.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+        } as NonNullable<typeof post>,
+      },
+    };
+    const [tool] = buildTools(readApiModel(document));
+    expect(tool?.routes[0]?.bindings.find((binding) => binding.to === '/data/id')).toEqual(expected);
+  });
+
+  test('offers one spelling of a choice, and closes an open enumeration', () => {
+    const { inputSchema } = createBoat((_, attributes) => {
+      attributes['rig'] = {
+        anyOf: [
+          { type: 'string', enum: ['gaff_sail', 'gaff-sail', '-gaff_sail'] },
+          { type: 'string' },
+          { type: 'null' },
+        ],
+      };
+    });
+    expect(inputSchema.properties?.['rig']).toEqual({
+      type: ['string', 'null'],
+      enum: ['gaff_sail', '-gaff_sail', null],
+    });
+  });
+});

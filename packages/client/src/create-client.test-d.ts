@@ -1,0 +1,52 @@
+import { describe, expectTypeOf, test } from 'vitest';
+import { type components, createClient } from './index.ts';
+
+const api = createClient({ token: 'type-test' });
+type Schemas = components['schemas'];
+
+describe('operations by name', () => {
+  test('give the document that the specification describes', () => {
+    expectTypeOf(api.getWorkspace({ path: { workspace_id: 'ws-1' } })).resolves.toEqualTypeOf<Schemas['WorkspaceDocument']>();
+    expectTypeOf(api.getWorkspace).returns.resolves.toHaveProperty('data');
+  });
+
+  test('give undefined for an empty body and the location for a redirect', () => {
+    expectTypeOf(api.applyRun({ path: { run_id: 'run-1' } })).resolves.toEqualTypeOf<undefined>();
+    expectTypeOf(api.getPlanJsonOutput({ path: { plan_id: 'plan-1' } })).resolves.toEqualTypeOf<
+      { location: string } | undefined
+    >();
+  });
+
+  test('need no argument where nothing is required', () => {
+    expectTypeOf(api.listOrganizations()).resolves.toHaveProperty('data');
+  });
+
+  test('open enumerations keep their known values and admit others', () => {
+    expectTypeOf<'planned_and_finished'>().toExtend<Schemas['RunStatus']>();
+    expectTypeOf<'a_future_status'>().toExtend<Schemas['RunStatus']>();
+    expectTypeOf<Schemas['RunStatus']>().not.toEqualTypeOf<string>();
+  });
+
+  test('refuse what the specification does not know', () => {
+    // @ts-expect-error the path parameter is missing
+    void api.getWorkspace();
+    // @ts-expect-error no such include value
+    void api.getWorkspace({ path: { workspace_id: 'ws-1' }, query: { include: ['moon'] } });
+    // @ts-expect-error the workspace relationship is missing
+    void api.createRun({ body: { data: { type: 'runs', relationships: {} } } });
+    const workspace = { data: { type: 'workspaces' as const, id: 'ws-1' } };
+    // @ts-expect-error no such attribute
+    void api.createRun({ body: { data: { type: 'runs', attributes: { mesage: 'x' }, relationships: { workspace } } } });
+    // @ts-expect-error only operations on another server take a baseUrl
+    void api.getWorkspace({ path: { workspace_id: 'ws-1' }, baseUrl: 'https://elsewhere.example' });
+    void api.downloadSignedObject({ path: { object_id: 'x' }, baseUrl: 'https://elsewhere.example' });
+  });
+});
+
+describe('paths', () => {
+  test('are those below the API; signed URLs are called by name', () => {
+    void api.GET('/workspaces/{workspace_id}', { params: { path: { workspace_id: 'ws-1' } } });
+    // @ts-expect-error not below the API
+    void api.GET('/v1/object/{object_id}', { params: { path: { object_id: 'x' } } });
+  });
+});

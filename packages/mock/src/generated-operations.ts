@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { operations } from './generated/operations.ts';
+import { type PackedOperations, type PreparedOperations, unpackOperations } from './prepared-operations.ts';
+
+// The build copies the file to the same place below dist. It is read, not imported: JSON.parse is far faster than
+// what a bundler makes of a module this big.
+const FILE = new URL('./generated/prism-operations.json', import.meta.url);
+
+let loading: Promise<PreparedOperations> | undefined;
+
+/** The operations of the specification that this package was built from, loaded once for all servers. */
+export function loadGeneratedOperations(): Promise<PreparedOperations> {
+  loading ??= readFile(FILE, 'utf8').then((text) => ({
+    table: operations,
+    operations: unpackOperations(JSON.parse(text) as PackedOperations),
+  }));
+  return loading;
+}

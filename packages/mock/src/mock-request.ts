@@ -1,0 +1,59 @@
+import { ErrorAnswer } from './error-answer.ts';
+import { isJson, mediaTypeOf } from './media-type.ts';
+
+/** A request as the front takes it from a socket or from a Fetch API `Request`. */
+export interface MockRequest {
+  method: string;
+  /** Path and query as sent. */
+  target: string;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  /** Empty for no body. */
+  body: Uint8Array;
+}
+
+/** Splits path and query. The path stays encoded, but what cannot be decoded is refused here. */
+export function parseTarget(target: string): { path: string; query: Record<string, string | string[]> } {
+  // A proxy's request names the host, too.
+  const local = target.replace(/^https?:\/\/[^/?#]*/i, '');
+  const end = local.indexOf('?');
+  const path = (end < 0 ? local : local.slice(0, end)) || '/';
+  try {
+    decodeURIComponent(path);
+  } catch {
+    throw new ErrorAnswer(400, { title: 'bad request', detail: `The path ${path} has a % escape that is not valid` });
+  }
+  const query: Record<string, string | string[]> = {};
+  const parameters = new URLSearchParams(end < 0 ? '' : local.slice(end + 1));
+  for (const name of new Set(parameters.keys())) {
+    const [value = '', ...more] = parameters.getAll(name);
+    query[name] = more.length > 0 ? [value, ...more] : value;
+  }
+  return { path, query };
+}
+
+/**
+ * Reads a body as the operation's media type says: JSON is parsed, bytes stay as they are.
+ * @param declared undefined for an operation without a body; like HCP Terraform, the mock then ignores one
+ */
+export function parseBody(request: MockRequest, declared: string | undefined): unknown {
+  if (declared === undefined || request.body.length === 0) return undefined;
+  const sent = request.headers['content-type'] ?? 'application/octet-stream';
+  const mediaType = mediaTypeOf(sent);
+  // Like HCP Terraform, take plain JSON for JSON:API.
+  if (mediaType !== declared && !(mediaType && isJson(mediaType) && isJson(declared))) {
+    throw new ErrorAnswer(415, {
+      title: 'unsupported media type',
+      detail: `The body must be ${declared}; the Content-Type header says ${sent}`,
+      source: { header: 'Content-Type' },
+    });
+  }
+  if (!isJson(declared) && !declared.startsWith('text/')) return request.body;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(request.body);
+    return isJson(declared) ? JSON.parse(text) : text;
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? error.message : 'it is not UTF-8';
+    throw new ErrorAnswer(400, { title: 'bad request', detail: `The body is not valid: ${reason}` });
+  }
+}

@@ -1,0 +1,14 @@
+/** What the HTTP front knows of an operation before it asks Prism. Generated for each one in `generated/operations.ts`. */
+export interface OperationEntry {
+  method: string;
+  /** Path template from the host's root: `/api/v2/workspaces/{workspace_id}`. */
+  path: string;
+  /** False where no token is needed, such as for signed URLs. */
+  authenticated: boolean;
+  /** Media type of the request body, where there is one. */
+  body?: string;
+  /** The status of a plain answer: one with a document, else a redirect to one, else the lowest that is no error. */
+  success: number;
+  /** Names of the examples of each documented status. */
+  responses: Readonly<Record<number, readonly string[]>>;
+}

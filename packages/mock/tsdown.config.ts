@@ -1,0 +1,14 @@
+import { defineConfig, type UserConfig } from 'tsdown';
+
+const config: UserConfig = defineConfig({
+  entry: ['src/index.ts', 'src/cli.ts'],
+  format: 'esm',
+  platform: 'node',
+  target: 'es2023',
+  dts: { oxc: true },
+  sourcemap: true,
+  fixedExtension: false, // .js and .d.ts, not .mjs and .d.mts
+  copy: [{ from: 'src/generated/prism-operations.json', to: 'dist/generated' }],
+});
+
+export default config;

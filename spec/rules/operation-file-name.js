@@ -1,0 +1,33 @@
+import { dirname, relative } from 'node:path';
+import { kebabCase } from './casing.js';
+
+/** One name, three casings: `operations/<tag>/<operationId in kebab-case>.yaml`. Makes sense on the source only. */
+export function operationFileName() {
+  let root;
+  return {
+    Root(_, ctx) {
+      root = dirname(ctx.location.source.absoluteRef);
+    },
+    Paths: {
+      PathItem: {
+        Operation({ operationId, tags = [] }, ctx) {
+          if (!operationId) return; // operation-operationId says so
+          if (tags.length === 0) {
+            ctx.report({
+              message: `${operationId} has no tag. Give it one: the name of its folder under operations/.`,
+              location: ctx.location.key(),
+            });
+            return;
+          }
+          const is = relative(root, ctx.location.source.absoluteRef);
+          const should = `operations/${tags[0]}/${kebabCase(operationId)}.yaml`;
+          if (is === should) return;
+          ctx.report({
+            message: `${operationId} with the tag ${tags[0]} stands in ${is}. Move it to ${should}, or rename it.`,
+            location: ctx.location.child('operationId'),
+          });
+        },
+      },
+    },
+  };
+}

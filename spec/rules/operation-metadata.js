@@ -1,0 +1,75 @@
+import Ajv from 'ajv/dist/2020.js';
+import metadataSchema from './operation-metadata.schema.json' with { type: 'json' };
+
+const validate = new Ajv.default({ allErrors: true, allowUnionTypes: true }).compile(metadataSchema);
+const longestSummary = 300;
+
+/** Every operation carries its metadata as extensions, in the form of the JSON Schema beside this file. */
+export function operationMetadata() {
+  return {
+    Paths: {
+      PathItem: {
+        Operation(operation, ctx) {
+          const problem = (message, ...pointer) =>
+            ctx.report({ message: `${operation.operationId}: ${message}`, location: ctx.location.child(pointer) });
+
+          const extensions = Object.fromEntries(Object.entries(operation).filter(([key]) => key.startsWith('x-')));
+          if (!validate(extensions)) {
+            for (const error of validate.errors) {
+              const pointer = error.instancePath.split('/').slice(1);
+              if (error.keyword === 'additionalProperties') pointer.push(error.params.additionalProperty);
+              problem(`${describe(error, pointer)}. See rules/operation-metadata.schema.json.`, ...pointer);
+            }
+            return;
+          }
+          const queryParameters = (operation.parameters ?? [])
+            .map((parameter) => ctx.resolve(parameter).node)
+            .filter((parameter) => parameter?.in === 'query')
+            .map(({ name }) => name);
+          for (const [message, ...pointer] of contradictions(operation, ctx.key, queryParameters)) {
+            problem(message, ...pointer);
+          }
+        },
+      },
+    },
+  };
+}
+
+function describe({ keyword, params, message }, pointer) {
+  if (keyword === 'required') return `${[...pointer, params.missingProperty].join('.')} is missing; state it`;
+  if (keyword === 'additionalProperties') return `${pointer.join('.')} is unknown; remove it or correct its name`;
+  const choices = params.allowedValues ? `: ${params.allowedValues.join(', ')}` : '';
+  return `${pointer.join('.')} ${message}${choices}`;
+}
+
+function* contradictions(operation, method, queryParameters) {
+  const { 'x-access': access, 'x-risk': risk, 'x-rate-limit': limit, summary = '' } = operation;
+  if ((method === 'get') !== (access === 'read')) {
+    yield [`x-access is ${access} on ${method.toUpperCase()}; GET reads and every other method writes`, 'x-access'];
+  }
+  if (access === 'read' ? !['read', 'secret'].includes(risk) : risk === 'read') {
+    const fitting = access === 'read' ? 'read or secret' : 'write, destructive, apply, privilege or secret';
+    yield [`x-risk is ${risk} though x-access is ${access}; choose ${fitting}`, 'x-risk'];
+  }
+  if (method === 'delete' && !['destructive', 'privilege'].includes(risk)) {
+    yield [`x-risk is ${risk} on DELETE; choose destructive or privilege`, 'x-risk'];
+  }
+  if (operation['x-token-types'].length === 0 && operation.security?.length !== 0) {
+    yield ['x-token-types is empty but a token is needed; name the types, or state security: []', 'x-token-types'];
+  }
+  if (limit && limit.requests / limit.seconds === 30) {
+    yield ['x-rate-limit repeats the general 30 requests a second; leave it out', 'x-rate-limit'];
+  }
+  if (operation['x-pagination'] && !queryParameters.includes('page[number]')) {
+    yield ['x-pagination needs the parameter page[number]; add PageNumber and PageSize, or remove it', 'x-pagination'];
+  }
+  if (queryParameters.includes('page[number]') !== queryParameters.includes('page[size]')) {
+    yield ['page[number] and page[size] come together; reference PageNumber and PageSize', 'parameters'];
+  }
+  if (summary.length > longestSummary) {
+    yield [`the summary has ${summary.length} characters; a tool description holds ${longestSummary}`, 'summary'];
+  }
+  if (summary && !summary.endsWith('.')) {
+    yield ['the summary ends without a period; write whole sentences', 'summary'];
+  }
+}

@@ -1,0 +1,24 @@
+const annotations = ['title', 'description', 'examples', 'deprecated'];
+const maps = ['properties', 'patternProperties', '$defs', 'dependentSchemas'];
+const values = ['enum', 'const', 'default'];
+
+/** A text that two schemas share when they accept the same and differ at most in annotations and in order. */
+export const structureOf = (schema) => JSON.stringify(normalize(schema));
+
+function normalize(schema) {
+  if (Array.isArray(schema)) return schema.map(normalize);
+  if (schema === null || typeof schema !== 'object') return schema;
+  const keywords = Object.keys(schema).filter((key) => !annotations.includes(key) && !key.startsWith('x-'));
+  return Object.fromEntries(keywords.sort().map((key) => [key, normalizeKeyword(key, schema[key])]));
+}
+
+function normalizeKeyword(keyword, value) {
+  if (values.includes(keyword)) return value;
+  if (keyword === 'required' || keyword === 'type') return [value].flat().sort();
+  if (!maps.includes(keyword)) return normalize(value);
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((name) => [name, normalize(value[name])]),
+  );
+}

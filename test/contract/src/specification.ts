@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { OperationId } from '@hcptf/client';
+import { type ApiModel, type JsonValue, type Operation, type OpenApiDocument, readApiModel } from '@hcptf/generator-kit';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+
+const require = createRequire(import.meta.url);
+const document = JSON.parse(readFileSync(require.resolve('@hcptf/openapi'), 'utf8')) as OpenApiDocument;
+
+/** The specification as the generators see it. */
+export const model: ApiModel = readApiModel(structuredClone(document));
+
+/** For `test.each`: a title and the operation. */
+export const operations: [OperationId, Operation][] = model.operations.map((operation) => [
+  operation.operationId as OperationId,
+  operation,
+]);
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+// ajv-formats is CommonJS: its function is the default export's default under nodenext.
+(formats as unknown as (instance: Ajv2020) => void)(ajv);
+ajv.addSchema(document, 'bundle');
+
+/** What is wrong with a successful answer, judged by the specification; empty when nothing is. */
+export function violations(operation: Operation, status: number, mediaType: string, value: unknown): ErrorObject[] {
+  const pointer = ['paths', operation.path, operation.method, 'responses', String(status), 'content', mediaType, 'schema'];
+  const escaped = pointer.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')));
+  const validate = ajv.compile({ $ref: `bundle#/${escaped.join('/')}` });
+  return validate(value) ? [] : (validate.errors ?? []);
+}
+
+/** Arguments for the client, from the specification's own examples. */
+export function exampleArguments(operation: Operation): {
+  path: Record<string, string>;
+  query: Record<string, JsonValue>;
+  body?: JsonValue | Blob;
+} {
+  const path: Record<string, string> = {};
+  const query: Record<string, JsonValue> = {};
+  for (const parameter of operation.parameters) {
+    if (parameter.in === 'path') path[parameter.name] = String(parameter.example);
+    if (parameter.in === 'query' && parameter.required) query[parameter.name] = parameter.example ?? 'example';
+  }
+  if (!operation.body) return { path, query };
+  if (!operation.body.mediaType.includes('json')) return { path, query, body: new Blob(['bytes']) };
+  const [example] = operation.body.examples;
+  return example ? { path, query, body: example.value } : { path, query };
+}
+
+/** The first documented answer below 400: what the mock gives when nothing else is asked for. */
+export function successOf(operation: Operation): Operation['responses'][0] {
+  const success = operation.responses.find((response) => response.status < 400);
+  if (!success) throw new Error(`${operation.operationId} documents no success`);
+  return success;
+}
