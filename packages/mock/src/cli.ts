@@ -5,7 +5,7 @@ import { startMockServer } from './start-mock-server.ts';
 
 const HELP = `Usage: hcptf-mock [--port 4010] [--host 127.0.0.1]
 
-Serves a mock of the HCP Terraform API: each request is checked against the API description and answered with an example.
+Serves a mock of the HCP Terraform API: each request is checked against the API description and answered out of the mock's own state, or with an example.
 
   --port  Port to listen on; 0 takes any free one. Default 4010.
   --host  Address to listen on. Default 127.0.0.1.
@@ -42,9 +42,9 @@ function readOptions(): { port: number; hostname: string; help: boolean } {
 }
 
 async function serve({ port, hostname }: { port: number; hostname: string }): Promise<void> {
-  const server = await startMockServer({ port, hostname });
+  const server = await startMockServer({ port, hostname, mode: 'simulate' });
   const authorization = `-H 'Authorization: Bearer ${server.token}'`;
-  console.log(`HCP Terraform mock on ${server.url}, any token will do. Ctrl+C stops it.
+  console.log(`HCP Terraform mock on ${server.url}; its token is ${server.token}. Ctrl+C stops it.
 
 Try
   curl ${authorization} ${server.url}/organizations/acme/workspaces

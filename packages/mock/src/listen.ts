@@ -7,15 +7,23 @@ import { isJson, mediaTypeOf } from './media-type.ts';
 import { MockError } from './mock-error.ts';
 import type { MockServer, MockServerOptions } from './mock-server.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
+import { DEFAULT_TOKEN, defaultSeed } from './simulation/default-seed.ts';
+import { Worlds } from './simulation/worlds.ts';
 
-// Two parts, like HCP Terraform's tokens; too short for a scanner of secrets to believe in.
-const TOKEN = 'hcptfMockToken.atlasv1.anyOtherWorksAsWell';
 const BODY_LIMIT = 256 * 1024 * 1024;
 
 /** Serves prepared operations over HTTP. */
 export async function listen(
   prepared: PreparedOperations,
-  { port = 0, hostname = '127.0.0.1', bodyLimit = BODY_LIMIT }: MockServerOptions & { bodyLimit?: number } = {},
+  {
+    port = 0,
+    hostname = '127.0.0.1',
+    bodyLimit = BODY_LIMIT,
+    mode = 'static',
+    seed = defaultSeed,
+    clock = 'fast',
+    now,
+  }: MockServerOptions & { bodyLimit?: number } = {},
 ): Promise<MockServer> {
   let mock: Mock;
   const server = createServer((request, response) => {
@@ -28,14 +36,20 @@ export async function listen(
   const address = server.address() as AddressInfo;
   const host = hostname.includes(':') ? `[${hostname}]` : hostname;
   const origin = `http://${host}:${address.port}`;
-  mock = createMock(prepared, origin);
+  const start = now === undefined ? undefined : Number(new Date(now));
+  const worlds =
+    mode === 'simulate' ? new Worlds({ seed, clock, ...(start !== undefined && { now: start }) }) : undefined;
+  mock = createMock(prepared, origin, worlds);
   return {
     url: `${origin}/api/v2`,
     origin,
-    token: TOKEN,
+    token: (worlds && seed.tokens[0]?.token) ?? DEFAULT_TOKEN,
+    tokens: Object.fromEntries(worlds ? seed.tokens.map(({ name, token }) => [name, token]) : []),
+    worlds,
     handle: (request) => handle(mock, request),
     close: () =>
       new Promise((resolve) => {
+        worlds?.stop();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

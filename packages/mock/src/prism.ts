@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
-import { factory } from '@stoplight/prism-core/dist/factory.js';
-import type { IHttpRequest, IHttpResponse } from '@stoplight/prism-http/dist/types.js';
+import type { IHttpRequest } from '@stoplight/prism-http/dist/types.js';
 import { validateInput, validateOutput, validateSecurity } from '@stoplight/prism-http/dist/validator/index.js';
 import type { IHttpOperation } from '@stoplight/types';
 import type { Answer } from './answer.ts';
@@ -43,47 +42,23 @@ const silent = {
 type Mocker = typeof import('@stoplight/prism-http/dist/mocker/index.js').default;
 const logger = silent as unknown as Parameters<ReturnType<Mocker>>[0];
 
-const config = {
-  isProxy: false as const,
-  // The front checks the token itself, before anything else of the request.
-  checkSecurity: false,
-  validateRequest: true,
-  validateResponse: true,
-  errors: false,
-  upstreamProxy: undefined,
-};
+/** Asked with what is wrong with a request; what it answers is validated in turn. */
+type Respond = (violations: Violation[]) => Answer | Promise<Answer>;
 
-/** Called by Prism with what is wrong with a request; what it returns is validated in turn. */
-type Respond = (violations: Violation[]) => Answer;
-
-const prism = factory<PrismOperation, IHttpRequest, IHttpResponse, typeof config & { mock: { respond: Respond } }>(
-  { ...config, mock: { respond: () => ({ statusCode: 204, headers: {}, body: undefined }) } },
-  {
-    // Prism's own router sorts all operations at every request.
-    route: ({ resources: [operation] }) => (operation ? right(operation) : left(new Error('no operation'))),
-    validateInput,
-    validateSecurity: ({ element }) => right(element),
-    validateOutput,
-    mock:
-      ({ input, config }) =>
-      () =>
-        right(config.respond(errorsOf(input.validations))),
-    forward: () => () => async () => left(new Error('this mock forwards nothing')),
-    logger,
-  },
-);
-
-/** Lets Prism validate the request, asks `respond` for the answer, and lets Prism say what is wrong with that. */
+/**
+ * Lets Prism validate the request, asks `respond` for the answer, and lets Prism say what is wrong with that. These are
+ * the steps of Prism's own `factory`, without its router, which sorts all operations at every request, and with an
+ * answer that may take its time.
+ */
 export async function validateAround(
   operation: PrismOperation,
   request: PrismRequest,
   respond: Respond,
 ): Promise<{ answer: Answer; violations: Violation[] }> {
-  // A configuration of its own for each request: it is how the request's `respond` gets to the mock component.
-  const outcome = await prism.request(withMethod(operation, request), [operation], { ...config, mock: { respond } })();
-  if (outcome._tag === 'Left') throw outcome.left;
-  const { output, validations } = outcome.right;
-  return { answer: output as Answer, violations: errorsOf(validations.output) };
+  const input = validateInput({ resource: operation, element: withMethod(operation, request) });
+  const answer = await respond(input._tag === 'Left' ? errorsOf(input.left) : []);
+  const output = validateOutput({ resource: operation, element: answer });
+  return { answer, violations: output._tag === 'Left' ? errorsOf(output.left) : [] };
 }
 
 /** Says whether the request carries what the operation's security scheme asks for. */
@@ -126,13 +101,4 @@ function withMethod(operation: PrismOperation, request: PrismRequest): IHttpRequ
 
 function errorsOf(diagnostics: (Violation & { severity: number })[]): Violation[] {
   return diagnostics.filter(({ severity }) => severity === ERROR);
-}
-
-// Prism's functions return fp-ts's Either; its two shapes need no library.
-function right<Value>(value: Value): { _tag: 'Right'; right: Value } {
-  return { _tag: 'Right', right: value };
-}
-
-function left(error: Error): { _tag: 'Left'; left: Error } {
-  return { _tag: 'Left', left: error };
 }

@@ -1,0 +1,93 @@
+import { type ClockMode, createClock } from './clock.ts';
+import { unauthorized } from './errors.ts';
+import { createWorld, type Seed } from './seed.ts';
+import { type Actor, findActor } from './tokens.ts';
+import type { World } from './world.ts';
+
+export interface WorldsOptions {
+  seed: Seed;
+  clock: ClockMode;
+  /** Milliseconds since 1970 that the clocks show first. */
+  now?: number;
+}
+
+export const MAIN_WORLD = 'main';
+
+/**
+ * The worlds of one server, which know nothing of each other, so that parallel tests can share it. The token picks one:
+ * `<token>@<world>` is that token in the world of that name, `mock-<world>` the seed's first token there. Any other is
+ * of the main world. A world is made from the seed when a token that is good there is first used.
+ */
+export class Worlds {
+  readonly #worlds = new Map<string, World>();
+  readonly #options: WorldsOptions;
+
+  constructor(options: WorldsOptions) {
+    this.#options = options;
+    this.reset(MAIN_WORLD);
+  }
+
+  get main(): World {
+    return this.get(MAIN_WORLD) as World;
+  }
+
+  get(name: string): World | undefined {
+    return this.#worlds.get(name);
+  }
+
+  all(): World[] {
+    return [...this.#worlds.values()];
+  }
+
+  /** Makes a world as the seed has it, be there one of that name or not. */
+  reset(name: string): World {
+    const { seed, clock: mode, now } = this.#options;
+    const start = now ?? (mode === 'real' ? undefined : Date.parse(seed.now));
+    return this.put(createWorld(seed, { name, clock: createClock(mode, start) }));
+  }
+
+  /** Puts a world in the place of the one of its name, whose clock stops. */
+  put(world: World): World {
+    this.#worlds.get(world.name)?.clock.stop();
+    this.#worlds.set(world.name, world);
+    for (const listener of this.#listeners) listener(world);
+    return world;
+  }
+
+  /**
+   * Calls back with each world, those there are and those to come: to listen to their events.
+   */
+  watch(listener: (world: World) => void): void {
+    this.#listeners.add(listener);
+    for (const world of this.all()) listener(world);
+  }
+
+  /** @throws ErrorAnswer 401 for a token that is not known there */
+  enter(token: string): { world: World; actor: Actor } {
+    const place = placeOf(token, this.#options.seed.tokens[0]?.token ?? '');
+    const world = this.get(place.world) ?? (findActor(this.#template(), place.token) && this.reset(place.world));
+    const actor = world && findActor(world, place.token);
+    if (!actor) throw unauthorized();
+    return { world, actor };
+  }
+
+  stop(): void {
+    for (const world of this.all()) world.clock.stop();
+  }
+
+  readonly #listeners = new Set<(world: World) => void>();
+
+  /** What a new world would be like, to try a token on without making one. */
+  #seeded: World | undefined;
+  #template(): World {
+    this.#seeded ??= createWorld(this.#options.seed, { name: '', clock: createClock('manual', 0) });
+    return this.#seeded;
+  }
+}
+
+function placeOf(token: string, first: string): { token: string; world: string } {
+  const [, inWorld, world] = /^(.+)@([\w.-]{1,100})$/.exec(token) ?? [];
+  if (inWorld && world) return { token: inWorld, world };
+  const [, named] = /^mock-([\w.-]{1,100})$/.exec(token) ?? [];
+  return named ? { token: first, world: named } : { token, world: MAIN_WORLD };
+}
