@@ -18,8 +18,11 @@ export async function build(root: string, report: (line: string) => void): Promi
     else logs.set(task, [...(logs.get(task) ?? []), text]);
   };
   for (const stream of [turbo.stdout, turbo.stderr]) createInterface({ input: stream }).on('line', read);
-  const code = await new Promise<number | null>((resolve, reject) => turbo.on('close', resolve).on('error', reject));
+  const code = await new Promise<number | null>((resolve) => {
+    turbo.on('close', resolve).on('error', () => resolve(null));
+  });
   if (code === 0) return undefined;
+  if (code === null) return 'turbo cannot be started. Run this through pnpm, which puts it on the path: pnpm start';
   const lines = logs.get(failed ?? '') ?? [...logs.values()].flat();
   return [...lines.filter((line) => !/^\$ |ELIFECYCLE/.test(line)), '', `${failed ?? 'the build'} failed; see above.`].join('\n').trim();
 }

@@ -63,7 +63,7 @@ function readRedirect(operationId: OperationId, entry: OperationEntry, response:
 }
 
 async function readBody(operationId: OperationId, entry: OperationEntry, response: Response): Promise<unknown> {
-  if (response.status === 202 || response.status === 204 || response.body === null) return undefined;
+  if (entry.accept.length === 0 || response.status === 204 || response.body === null) return undefined;
   const mediaType = response.headers.get('content-type') ?? '';
   if (/^text\//.test(mediaType)) return response.text();
   if (!/json/.test(mediaType)) return response.blob();

@@ -1,7 +1,7 @@
 import { ApiError, type Client, createClient, type OperationId } from '@hcptf/client';
 import { type MockServer, startMockServer } from '@hcptf/mock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exampleArguments, operations, successOf, violations } from './specification.ts';
+import { exampleArguments, operations, successes, violations } from './specification.ts';
 
 type AnyCall = (args: object) => Promise<unknown>;
 
@@ -24,34 +24,37 @@ describe.each(operations)('%s', (id, operation) => {
 
   test('answers the client with what the specification documents', async () => {
     const answer = await call(api, id, args());
-    const success = successOf(operation);
-    const [content] = success.contents;
-    if (!content && success.status < 300) expect(answer).toBeUndefined();
-    else if (!content) expect(answer).toEqual({ location: expect.stringMatching(/^https?:/) });
-    else if (content.mediaType.includes('json')) expect(violations(operation, success.status, content.mediaType, answer)).toEqual([]);
-    else expect(answer).toSatisfy((body) => typeof body === 'string' || body instanceof Blob);
+    // The mock chooses among the documented answers; a redirect is the one of interest where there is one.
+    const documented = successes(operation);
+    const redirect = documented.find(({ status }) => status >= 300);
+    const [content] = documented.flatMap(({ status, contents }) => contents.map((found) => ({ status, ...found })));
+    if (content?.mediaType.includes('json')) {
+      expect(violations(operation, content.status, content.mediaType, answer)).toEqual([]);
+    } else if (content) expect(answer).toSatisfy((body) => typeof body === 'string' || body instanceof Blob);
+    else if (redirect) expect(answer).toEqual({ location: expect.stringMatching(/^https?:/) });
+    else expect(answer).toBeUndefined();
   });
 
-  test.runIf(operation.authenticated)('refuses a call without a token', async () => {
+  if (operation.authenticated) test('refuses a call without a token', async () => {
     const anonymous = createClient({ token: '', baseUrl: mock.url });
     await expect(call(anonymous, id, args())).rejects.toMatchObject({ name: 'ApiError', status: 401, operationId: id });
   });
 
-  const idParameter = operation.parameters.find(({ in: place, schema }) => place === 'path' && schema.pattern?.includes('-'));
-  test.runIf(idParameter)('does not find an id of the wrong kind', async () => {
+  const idParameter = operation.parameters.find(({ name, schema }) => name.endsWith('_id') && schema.pattern);
+  if (idParameter) test('does not find an id of the wrong kind', async () => {
     const { path, ...rest } = args();
-    const wrong = { ...path, [idParameter?.name ?? '']: 'wrong-kind-of-id' };
+    const wrong = { ...path, [idParameter.name]: 'wrong-kind-of-id' };
     await expect(call(api, id, { ...rest, path: wrong })).rejects.toMatchObject({ name: 'ApiError', status: 404 });
   });
 
   const paged = operation.parameters.some(({ name }) => name === 'page[size]');
-  test.runIf(paged)('refuses a page size that the specification does not allow, naming the parameter', async () => {
+  if (paged) test('refuses a page size that the specification does not allow, naming the parameter', async () => {
     const { query, ...rest } = args();
     const error = await call(api, id, { ...rest, query: { ...query, 'page[size]': 101 } }).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ status: 400, errors: [{ source: { parameter: 'page[size]' } }] });
   });
 
-  test.runIf(operation.body?.required && operation.body.mediaType.includes('json'))(
+  if (operation.body?.required && operation.body.mediaType.includes('json')) test(
     'refuses a body without data, naming the place',
     async () => {
       const error = await call(api, id, { ...args(), body: {} }).catch((caught: unknown) => caught);
