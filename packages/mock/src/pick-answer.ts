@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import { markConstant } from './constant-answers.ts';
 import { ErrorAnswer } from './error-answer.ts';
 import { negotiate } from './negotiate.ts';
 import type { Preferences } from './preferences.ts';
@@ -10,11 +11,28 @@ type Content = NonNullable<Response['contents']>[number];
 /** Answers with the example that the request wants, or with a made-up document where the specification has none. */
 export type PickAnswer = (request: PrismRequest) => Answer;
 
+// Headers can say anything; clients send a handful of values.
+const MAX_REMEMBERED = 100;
+
+/** A picker that remembers what it has picked: the same request gets the same answer, down to the object. */
+export function createAnswerPicker(): typeof answerPicker {
+  const remembered = new WeakMap<PrismOperation, Map<string, PickAnswer>>();
+  return (operation, preferences, accept) => {
+    const { status, example, dynamic } = preferences;
+    const key = JSON.stringify([status, example, dynamic, accept]);
+    const known = remembered.get(operation) ?? new Map<string, PickAnswer>();
+    const pick = known.get(key) ?? answerPicker(operation, preferences, accept);
+    if (known.size < MAX_REMEMBERED) known.set(key, pick);
+    remembered.set(operation, known);
+    return pick;
+  };
+}
+
 /**
  * Finds the documented response before the request is validated, because a request that accepts none of its media
  * types is refused whatever else it says.
  */
-export function answerPicker(
+function answerPicker(
   operation: PrismOperation,
   preferences: Preferences,
   accept: string | undefined,
@@ -41,7 +59,9 @@ export function answerPicker(
       ...(content && { 'content-type': content.mediaType }),
     },
     body: body && 'value' in body ? body.value : undefined,
+    ...(body && { example: body.key }),
   };
+  markConstant(answer);
   return () => answer;
 }
 

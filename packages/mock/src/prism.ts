@@ -3,6 +3,9 @@ import type { IHttpRequest } from '@stoplight/prism-http/dist/types.js';
 import { validateInput, validateOutput, validateSecurity } from '@stoplight/prism-http/dist/validator/index.js';
 import type { IHttpOperation } from '@stoplight/types';
 import type { Answer } from './answer.ts';
+import { violationsOf } from './constant-answers.ts';
+import { isJson, mediaTypeOf } from './media-type.ts';
+import { prove, unproven } from './proven-parameters.ts';
 
 // The only file that knows Prism. The deep imports are not its public API, hence the exact version in package.json:
 // the main entry also loads everything that reads specifications, which takes longer than the rest of the start.
@@ -58,13 +61,21 @@ export async function validateAround(
 ): Promise<{ answer: Answer; violations: Violation[] }> {
   const input = validateInput({ resource: operation, element: withMethod(operation, request) });
   const answer = await respond(input._tag === 'Left' ? errorsOf(input.left) : []);
-  const output = validateOutput({ resource: operation, element: answer });
+  const output = validateOutput({ resource: operation, element: legible(answer) });
   return { answer, violations: output._tag === 'Left' ? errorsOf(output.left) : [] };
 }
 
 /** Says whether the request carries what the operation's security scheme asks for. */
 export function isAuthorized(operation: PrismOperation, request: PrismRequest): boolean {
   return validateSecurity({ resource: operation, element: request })._tag === 'Right';
+}
+
+/** Bytes as the value that their media type makes of them, since Prism takes them for an object. */
+function legible(answer: Answer): Answer {
+  if (!(answer.body instanceof Uint8Array)) return answer;
+  const text = Buffer.from(answer.body).toString('latin1');
+  const json = isJson(mediaTypeOf(answer.headers['content-type'] ?? '') ?? '');
+  return { ...answer, body: json ? JSON.parse(Buffer.from(answer.body).toString('utf8')) : text };
 }
 
 let mocker: Mocker | undefined;

@@ -1,3 +1,5 @@
+import { defaultActions } from './default-seed-actions.ts';
+import { defaultStates } from './default-seed-states.ts';
 import type { JsonObject } from './json.ts';
 import type { Ref, Relationship } from './record.ts';
 import type { Seed, SeedRecord } from './seed.ts';
@@ -169,6 +171,9 @@ export const defaultSeed: Seed = {
       description: 'Key of the deployment account',
       'version-id': 'f45f1bce16d0761ef250cff01900613cc1b5a45804f3899a8e9bceb562e99456',
     }),
+    ...defaultStates,
+    // After the runs, whose they are.
+    ...defaultActions,
   ],
   tokens: [
     { name: 'owner', token: DEFAULT_TOKEN, type: 'user', subject: ada },

@@ -1,4 +1,5 @@
 import type { Json } from './json.ts';
+import { advanceRunJob } from './runs/run-driver.ts';
 import type { World } from './world.ts';
 
 /** Something a world does later. It is named, not a closure, so that a snapshot can hold it. */
@@ -12,4 +13,6 @@ export interface PendingJob {
 }
 
 /** Every job, by the name that `world.schedule` takes. */
-export const jobs: Readonly<Record<string, Job>> = {};
+export const jobs: Readonly<Record<string, Job>> = {
+  'advance-run': advanceRunJob,
+};

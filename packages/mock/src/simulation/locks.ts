@@ -1,4 +1,6 @@
 import { type Ref, refTo, toOne, type WorldRecord } from './record.ts';
+import { startNextRun } from './runs/run-queue.ts';
+import { settleState } from './state-versions.ts';
 import type { Actor } from './tokens.ts';
 import type { World } from './world.ts';
 
@@ -21,11 +23,13 @@ export function lockWorkspace(world: World, workspace: WorldRecord, holder: Ref,
   world.emit('workspace:locked', workspace, { actor: holder });
 }
 
-/** Whoever waits for the lock hears of it by the event `workspace:unlocked`. */
+/** The last snapshot of the state becomes the current one. The run that waits for the lock starts. */
 export function unlockWorkspace(world: World, workspace: WorldRecord): void {
+  settleState(world, workspace);
   world.update(workspace, {
     attributes: { locked: false, 'locked-reason': null },
     relationships: { 'locked-by': null },
   });
   world.emit('workspace:unlocked', workspace);
+  startNextRun(world, workspace);
 }

@@ -60,6 +60,10 @@ const RECORD_TYPES: Readonly<Record<string, RecordType>> = {
   'run-events': { prefix: 're', owners: ['run'] },
   'state-versions': { prefix: 'sv', owners: ['workspace'], references: ['run'] },
   'state-version-outputs': { prefix: 'wsout', owners: ['state-version'] },
+  // `subject` is whatever the bytes are of. The ids are secrets: `signedObjectId`.
+  'signed-objects': { prefix: 'so', owners: ['subject'] },
+  // One record that says how the mock behaves: `runs/transitions.ts`.
+  'simulation-settings': { prefix: 'settings' },
   actions: { prefix: 'action', owners: ['workspace'] },
   'action-invocations': { prefix: 'ai', owners: ['action', 'run'] },
 };

@@ -5,6 +5,10 @@ import {
   organizationAccess,
 } from './organization-settings.ts';
 import type { NewRecord, Ref } from './record.ts';
+import { newConfigurationAttributes } from './runs/configuration-upload.ts';
+import { completeSeededRuns, seededRunAttributes } from './runs/seeded-runs.ts';
+import { seedState } from './seed-state.ts';
+import { newStateVersionAttributes } from './state-versions.ts';
 import { addToken, type TokenType } from './tokens.ts';
 import { newWorkspaceAttributes } from './workspace-settings.ts';
 import { World, type WorldOptions } from './world.ts';
@@ -36,19 +40,28 @@ export interface SeedToken {
 export function createWorld(seed: Seed, { name, clock }: Pick<WorldOptions, 'name' | 'clock'>): World {
   const world = new World({ name, clock, seed: seed.random });
   for (const { type, ...record } of structuredClone(seed.records) as SeedRecord[]) {
-    world.create(type, { ...record, attributes: { ...defaultsOf(world, type, record), ...record.attributes } });
+    const made = world.create(type, {
+      ...record,
+      attributes: { ...defaultsOf(world, type, record), ...record.attributes },
+    });
+    if (made.internal['state'] !== undefined) seedState(world, made);
   }
+  completeSeededRuns(world);
   for (const { token, type, subject } of seed.tokens) addToken(world, { token, type, subject });
   return world;
 }
 
-function defaultsOf(world: World, type: string, { attributes }: NewRecord): NonNullable<NewRecord['attributes']> {
+function defaultsOf(world: World, type: string, record: NewRecord): NonNullable<NewRecord['attributes']> {
   const now = world.now();
+  const { attributes } = record;
   if (type === 'organizations') return newOrganizationAttributes(world);
   if (type === 'projects') return newProjectAttributes(now);
   if (type === 'workspaces') return newWorkspaceAttributes(now);
   if (type === 'organization-memberships') return { status: 'active', 'created-at': now };
   if (type === 'teams') return newTeamAttributes(attributes?.['name'] === 'owners' ? organizationAccess(true) : {});
+  if (type === 'state-versions') return newStateVersionAttributes(now);
+  if (type === 'runs') return seededRunAttributes(world, record);
+  if (type === 'configuration-versions') return { ...newConfigurationAttributes(), status: 'uploaded', 'status-timestamps': { 'uploaded-at': now } };
   if (type === 'vars') return { description: null, hcl: false, sensitive: false, 'created-at': now };
   return {};
 }

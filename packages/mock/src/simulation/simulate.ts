@@ -7,6 +7,7 @@ import type { Call, Handler } from './handler.ts';
 import { handlers } from './handlers.ts';
 import { Query } from './query.ts';
 import { Scope, scopeOfPath } from './scope.ts';
+import { worldOfObject } from './signed-object-id.ts';
 import { type Actor, bearerToken } from './tokens.ts';
 import type { World } from './world.ts';
 import type { Worlds } from './worlds.ts';
@@ -79,19 +80,6 @@ export function simulate({ world, actor }: Visit, request: SimulatedRequest): An
   let access: Access | undefined;
   if (actor && !call.access.can(entry.permission, scope, entry.tag)) throw notFound();
   return (handlers as Record<string, Handler>)[operationId]?.(call) as Answer | Promise<Answer>;
-}
-
-/**
- * The id of a signed object names its world, since no token does: `world~secret`, in the main one only the secret.
- * Make them with this.
- */
-export function signedObjectId(world: World): string {
-  const secret = world.newSecret();
-  return world.name === 'main' ? secret : `${world.name}~${secret}`;
-}
-
-function worldOfObject(path: string): string {
-  return decodeURIComponent(/\/object\/([^/]+)~[^/]+$/.exec(path)?.[1] ?? 'main');
 }
 
 function pathParameters(template: string, path: string): Record<string, string> {

@@ -1,5 +1,5 @@
-import { type ClockMode, createClock } from './clock.ts';
-import { unauthorized } from './errors.ts';
+import { type Clock, type ClockMode, createClock } from './clock.ts';
+import { unauthorized, unavailable } from './errors.ts';
 import { createWorld, type Seed } from './seed.ts';
 import { type Actor, findActor } from './tokens.ts';
 import type { World } from './world.ts';
@@ -13,6 +13,9 @@ export interface WorldsOptions {
 
 export const MAIN_WORLD = 'main';
 
+/** Worlds are made by whoever names one, so that a typo in a loop could fill the memory. */
+const MAX_WORLDS = 1000;
+
 /**
  * The worlds of one server, which know nothing of each other, so that parallel tests can share it. The token picks one:
  * `<token>@<world>` is that token in the world of that name, `mock-<world>` the seed's first token there. Any other is
@@ -20,7 +23,7 @@ export const MAIN_WORLD = 'main';
  */
 export class Worlds {
   readonly #worlds = new Map<string, World>();
-  readonly #options: WorldsOptions;
+  #options: WorldsOptions;
 
   constructor(options: WorldsOptions) {
     this.#options = options;
@@ -39,15 +42,54 @@ export class Worlds {
     return [...this.#worlds.values()];
   }
 
-  /** Makes a world as the seed has it, be there one of that name or not. */
-  reset(name: string): World {
-    const { seed, clock: mode, now } = this.#options;
-    const start = now ?? (mode === 'real' ? undefined : Date.parse(seed.now));
-    return this.put(createWorld(seed, { name, clock: createClock(mode, start) }));
+  get seed(): Seed {
+    return this.#options.seed;
   }
 
-  /** Puts a world in the place of the one of its name, whose clock stops. */
+  /** The clock of a new world; what a snapshot is restored on. */
+  newClock(): Clock {
+    const { seed, clock: mode, now } = this.#options;
+    return createClock(mode, now ?? (mode === 'real' ? undefined : Date.parse(seed.now)));
+  }
+
+  /** Begins anew with another seed: one main world, and no other. */
+  reseed(seed: Seed): void {
+    // It throws, if at all, before anything is lost.
+    createWorld(seed, { name: '', clock: createClock('manual', 0) });
+    this.#options = { ...this.#options, seed };
+    this.#seeded = undefined;
+    this.resetAll();
+  }
+
+  resetAll(): void {
+    for (const { name } of this.all()) this.delete(name);
+    this.reset(MAIN_WORLD);
+  }
+
+  /** False where there is none of that name. The next use of its tokens makes it anew. */
+  delete(name: string): boolean {
+    this.get(name)?.clock.stop();
+    return this.#worlds.delete(name);
+  }
+
+  /** The name of the world that a token leads to, be there one or not. */
+  nameFor(token: string): string {
+    return placeOf(token, '').world;
+  }
+
+  /** Makes a world as the seed has it, be there one of that name or not. */
+  reset(name: string): World {
+    return this.put(createWorld(this.#options.seed, { name, clock: this.newClock() }));
+  }
+
+  /**
+   * Puts a world in the place of the one of its name, whose clock stops.
+   * @throws ErrorAnswer 503 when there are too many
+   */
   put(world: World): World {
+    if (this.#worlds.size >= MAX_WORLDS && !this.#worlds.has(world.name)) {
+      throw unavailable(`There are ${MAX_WORLDS} worlds already; DELETE /__mock/worlds/{name} makes room`);
+    }
     this.#worlds.get(world.name)?.clock.stop();
     this.#worlds.set(world.name, world);
     for (const listener of this.#listeners) listener(world);

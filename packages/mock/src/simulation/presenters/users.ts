@@ -1,8 +1,10 @@
 import { linkOnly, type Presenter } from '../json-api.ts';
+import type { WorldRecord } from '../record.ts';
 
 /** A user as others see one. `getAccountDetails` adds what only the user sees. */
 export const userPresenter: Presenter = {
-  present({ id, type, attributes }) {
+  present(record) {
+    const { id, type, attributes } = record;
     const link = `/api/v2/users/${id}`;
     const { email: _, ...visible } = attributes;
     return {
@@ -10,7 +12,7 @@ export const userPresenter: Presenter = {
       type,
       attributes: {
         'is-service-account': false,
-        'avatar-url': `https://www.gravatar.com/avatar/${String(attributes['username'])}?s=100&d=mm`,
+        'avatar-url': avatarOf(record),
         ...visible,
       },
       relationships: { 'authentication-tokens': linkOnly(`${link}/authentication-tokens`) },
@@ -18,3 +20,7 @@ export const userPresenter: Presenter = {
     };
   },
 };
+
+export function avatarOf({ attributes }: WorldRecord): string {
+  return `https://www.gravatar.com/avatar/${String(attributes['username'])}?s=100&d=mm`;
+}
