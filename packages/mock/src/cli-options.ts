@@ -20,6 +20,7 @@ Serves a mock of the HCP Terraform API: each request is checked against the API 
   --tls DIR             HTTPS with a certificate that is made and kept in the directory; clients trust its ca.pem.
   --tls-cert FILE, --tls-key FILE   HTTPS with your own certificate, in PEM.
   --allow-webhook HOST  Lets notifications go to this host, besides this machine. May be repeated.
+  --worker terraform    Lets the real terraform plan and apply remote runs. It EXECUTES WHAT IS UPLOADED, on this machine.
   --log                 A line for each request.
   --help                This text.`;
 
@@ -37,6 +38,7 @@ export interface CliOptions {
   latency: number;
   tls: { directory: string } | { certFile: string; keyFile: string } | undefined;
   webhookHosts: string[];
+  worker: 'terraform' | undefined;
   log: boolean;
 }
 
@@ -47,7 +49,7 @@ export function readCliOptions(args: string[]): CliOptions | 'help' {
   const mode = oneOf('--mode', values.mode ?? (values.proxy ? 'proxy' : 'simulate'), ['simulate', 'static', 'proxy']);
   const clock = oneOf('--clock', values.clock, ['fast', 'real', 'manual']);
   if ((mode === 'proxy') !== (values.proxy !== undefined)) throw new MockError('--mode proxy and --proxy URL go together.');
-  for (const option of ['seed', 'state'] as const) {
+  for (const option of ['seed', 'state', 'worker'] as const) {
     if (values[option] !== undefined && mode !== 'simulate') throw new MockError(`--${option} is for --mode simulate.`);
   }
   if (values.watch && values.seed === undefined) throw new MockError('--watch watches the seed file: it needs --seed.');
@@ -64,6 +66,7 @@ export function readCliOptions(args: string[]): CliOptions | 'help' {
     latency: number('--latency', values.latency, 600_000),
     tls: tlsOf(values),
     webhookHosts: values['allow-webhook'],
+    worker: values.worker === undefined ? undefined : oneOf('--worker', values.worker, ['terraform']),
     log: values.log,
   };
 }
@@ -88,6 +91,7 @@ function parse(args: string[]) {
         'tls-cert': { type: 'string' },
         'tls-key': { type: 'string' },
         'allow-webhook': { type: 'string', multiple: true, default: [] },
+        worker: { type: 'string' },
         log: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },

@@ -39,6 +39,7 @@ describe('hcptf-mock', { timeout: 30_000 }, () => {
     [['--tsl'], "Unknown option '--tsl'. Try hcptf-mock --help."],
     [['--tls'], "Option '--tls <value>' argument missing. Try hcptf-mock --help."],
     [['--mode', 'real'], '--mode must be simulate, static, proxy, not real.'],
+    [['--worker', 'docker'], '--worker must be terraform, not docker.'],
     [['--mode', 'proxy'], '--mode proxy and --proxy URL go together.'],
     [['--tls-key', 'key.pem'], '--tls-cert and --tls-key go together.'],
     [['--watch'], '--watch watches the seed file: it needs --seed.'],

@@ -17,8 +17,8 @@ export interface FrontParts {
   /** Undefined for no limit. */
   rateLimit: RateLimit | undefined;
   latency: () => number;
-  /** Where the token of a request leads. */
-  worldOf: (authorization: string) => { name: string; clock: Clock };
+  /** Where the token of a request leads, or the path of a signed URL. */
+  worldOf: (authorization: string, path: string) => { name: string; clock: Clock };
   /** Told of each request that is over. */
   finished: (exchange: FinishedExchange, milliseconds: number) => void;
 }
@@ -56,7 +56,7 @@ async function answer(parts: FrontParts, exchange: Exchange): Promise<Answer> {
     lost = error.answer;
   }
   const authorization = exchange.request.headers['authorization'] ?? '';
-  const world = worldOf(authorization);
+  const world = worldOf(authorization, exchange.path);
   const strike = faults.strike(exchange, world.name);
   exchange.fault = strike?.id;
   const delay = latency() + (strike?.delay ?? 0);
@@ -111,7 +111,10 @@ function marked({ id, effect }: Strike): Record<string, string | null> {
 /** The specification's example headers of a limit say nothing of the real one, so they give way. */
 function withHeaders(answer: Answer, added: Record<string, string | null>): Answer {
   const headers = Object.entries({ ...answer.headers, ...lowerCase(added) });
-  return { ...answer, headers: Object.fromEntries(headers.filter((entry): entry is [string, string] => entry[1] !== null)) };
+  return {
+    ...answer,
+    headers: Object.fromEntries(headers.filter((entry): entry is [string, string] => entry[1] !== null)),
+  };
 }
 
 function lowerCase(headers: Record<string, string | null>): Record<string, string | null> {

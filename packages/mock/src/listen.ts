@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from './answer.ts';
-import { createControl, Violations } from './control/create-control.ts';
-import { type ControlApi, CONTROL_PATH, createControlApi } from './control/control-api.ts';
+import { CONTROL_PATH, type ControlApi, createControlApi } from './control/control-api.ts';
 import { Coverage } from './control/coverage.ts';
+import { createControl, Violations } from './control/create-control.ts';
 import { Faults } from './control/faults.ts';
-import { redactText } from './control/redact.ts';
 import { Journal } from './control/journal.ts';
+import { redactText } from './control/redact.ts';
 import { createMock } from './create-mock.ts';
 import { ErrorAnswer } from './error-answer.ts';
 import type { FinishedExchange } from './exchange.ts';
-import { createFront, type Front, type Latency } from './front.ts';
+import { createFront, type Front, type FrontParts, type Latency } from './front.ts';
 import { isLoopback } from './is-loopback.ts';
 import { MockError } from './mock-error.ts';
 import type { MockRequest } from './mock-request.ts';
@@ -17,16 +17,19 @@ import type { MockServer, MockServerOptions, RequestLog } from './mock-server.ts
 import { openSocket } from './open-socket.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
 import { createProxy } from './proxy/create-proxy.ts';
-import { createRouter } from './route.ts';
 import { RateLimit } from './rate-limit.ts';
 import { resolveTls } from './resolve-tls.ts';
+import { createRouter } from './route.ts';
 import { type Clock, createClock } from './simulation/clock.ts';
 import { DEFAULT_TOKEN, defaultSeed } from './simulation/default-seed.ts';
 import { createRandom } from './simulation/random.ts';
+import { worldOfObject } from './simulation/signed-object-id.ts';
 import { bearerToken } from './simulation/tokens.ts';
+import { openPostOffices } from './simulation/webhooks/post-offices.ts';
 import { MAIN_WORLD, Worlds } from './simulation/worlds.ts';
 import { openStateFile, type StateFile } from './state/state-file.ts';
 import { readRequest, serialize, writeAnswer } from './wire.ts';
+import { openTerraformWorker } from './worker/open-terraform-worker.ts';
 
 const BODY_LIMIT = 256 * 1024 * 1024;
 
@@ -37,6 +40,8 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
   const { port = 0, hostname = '127.0.0.1', bodyLimit = BODY_LIMIT, mode = 'static', tls = false } = options;
   const { seed = defaultSeed, clock = 'fast', rateLimit = clock === 'real', latency = 0 } = options;
   const worlds = mode === 'simulate' ? new Worlds({ seed, clock, ...startOf(options) }) : undefined;
+  const notifications = worlds && openPostOffices(worlds, options.webhookHosts);
+  const worker = worlds && options.worker && (await openTerraformWorker(worlds, options.warn));
   const stateFile = await openState(options, worlds);
   const certificates = await resolveTls(tls, hostname);
   const parts = {
@@ -54,7 +59,10 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
     if (stateFile && exchange.request.method !== 'GET') stateFile.changed();
     options.log?.(logLine(exchange, milliseconds));
   };
-  const proxy = mode === 'proxy' ? createProxy({ upstream: upstreamOf(options), route: createRouter(prepared), finished }) : undefined;
+  const proxy =
+    mode === 'proxy'
+      ? createProxy({ upstream: upstreamOf(options), route: createRouter(prepared), finished })
+      : undefined;
 
   // Set once the port is known, which answers need for their addresses; nobody can have asked before.
   let front: Front;
@@ -80,8 +88,15 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
       .then((answer) => answer && writeAnswer(response, answer))
       .catch(() => response.destroy());
   });
+  notifications?.reachableAt(origin);
   const url = `${origin}/api/v2`;
-  const control = createControl({ worlds, url, ...parts, resetLimits: () => limit?.clear() });
+  const control = createControl({
+    worlds,
+    url,
+    ...parts,
+    resetLimits: () => limit?.clear(),
+    changed: () => stateFile?.changed(),
+  });
   const usual = createFront({
     mock: createMock(prepared, origin, worlds),
     faults: parts.faults,
@@ -102,14 +117,19 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
     handle: async (request) => toResponse(request.method, await answerTo(await fromRequest(request), true)),
     async close() {
       proxy?.close();
+      notifications?.stop();
       await close();
+      await worker?.close();
       await stateFile?.close();
       worlds?.stop();
     },
   };
 }
 
-function logLine({ request, path, route, answer, fault, violations }: FinishedExchange, milliseconds: number): RequestLog {
+function logLine(
+  { request, path, route, answer, fault, violations }: FinishedExchange,
+  milliseconds: number,
+): RequestLog {
   return {
     method: request.method,
     path: redactText(path),
@@ -145,13 +165,13 @@ function upstreamOf({ upstream }: ListenOptions): string {
   return upstream;
 }
 
-function worldFinder(worlds: Worlds | undefined): (authorization: string) => { name: string; clock: Clock } {
+function worldFinder(worlds: Worlds | undefined): FrontParts['worldOf'] {
   if (!worlds) {
     const here = { name: MAIN_WORLD, clock: createClock('real') };
     return () => here;
   }
-  return (authorization) => {
-    const name = worlds.nameFor(bearerToken(authorization));
+  return (authorization, path) => {
+    const name = /^\/v1\/object\//.test(path) ? worldOfObject(path) : worlds.nameFor(bearerToken(authorization));
     return { name, clock: (worlds.get(name) ?? worlds.main).clock };
   };
 }

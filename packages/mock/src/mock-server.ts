@@ -68,6 +68,11 @@ export interface MockServerOptions {
   latency?: Latency;
   /** Hosts that notifications may go to, besides this machine. */
   webhookHosts?: readonly string[];
+  /**
+   * `terraform` has the real binary plan and apply uploaded configurations, which executes what was uploaded. Runs are
+   * simulated unless stated.
+   */
+  worker?: 'terraform';
   /** A file that keeps the state over restarts, in mode simulate. */
   state?: string;
   /** Told of each request that is over. */

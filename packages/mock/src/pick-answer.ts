@@ -1,6 +1,7 @@
 import type { Answer } from './answer.ts';
 import { markConstant } from './constant-answers.ts';
 import { ErrorAnswer } from './error-answer.ts';
+import { isJson, JSON_API } from './media-type.ts';
 import { negotiate } from './negotiate.ts';
 import type { Preferences } from './preferences.ts';
 import { inventAnswer, type PrismOperation, type PrismRequest } from './prism.ts';
@@ -32,11 +33,7 @@ export function createAnswerPicker(): typeof answerPicker {
  * Finds the documented response before the request is validated, because a request that accepts none of its media
  * types is refused whatever else it says.
  */
-function answerPicker(
-  operation: PrismOperation,
-  preferences: Preferences,
-  accept: string | undefined,
-): PickAnswer {
+function answerPicker(operation: PrismOperation, preferences: Preferences, accept: string | undefined): PickAnswer {
   const { status, example, dynamic } = preferences;
   const response = operation.responses.find(({ code }) => code === String(status));
   const content = response?.contents?.length ? chooseContent(response.contents, preferences, accept) : undefined;
@@ -69,7 +66,7 @@ function chooseContent(contents: Content[], { status, example }: Preferences, ac
   const fit = contents.filter(({ examples }) => example === undefined || examples?.some(({ key }) => key === example));
   const mediaTypes = fit.map(({ mediaType }) => mediaType);
   // Errors come as they are: a client that asks for a log can still read why it gets none.
-  const chosen = status < 400 ? negotiate(accept, mediaTypes) : mediaTypes[0];
+  const chosen = status < 400 ? (negotiate(accept, mediaTypes) ?? notJson(accept, mediaTypes)) : mediaTypes[0];
   const content = fit.find(({ mediaType }) => mediaType === chosen);
   if (content) return content;
   throw new ErrorAnswer(406, {
@@ -77,4 +74,9 @@ function chooseContent(contents: Content[], { status, example }: Preferences, ac
     detail: `The answer is ${mediaTypes.join(' or ')}, which the Accept header does not allow: ${accept}`,
     source: { header: 'Accept' },
   });
+}
+
+/** HashiCorp's own clients ask for JSON:API whatever they expect: where there is no JSON they get what there is. */
+function notJson(accept: string | undefined, mediaTypes: readonly string[]): string | undefined {
+  return negotiate(accept, [JSON_API]) && !mediaTypes.some(isJson) ? mediaTypes[0] : undefined;
 }

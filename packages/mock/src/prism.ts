@@ -1,11 +1,14 @@
 import { createRequire } from 'node:module';
 import type { IHttpRequest } from '@stoplight/prism-http/dist/types.js';
 import { validateInput, validateOutput, validateSecurity } from '@stoplight/prism-http/dist/validator/index.js';
+import { validate as validateBody } from '@stoplight/prism-http/dist/validator/validators/body.js';
+import { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
 import type { IHttpOperation } from '@stoplight/types';
 import type { Answer } from './answer.ts';
 import { violationsOf } from './constant-answers.ts';
 import { isJson, mediaTypeOf } from './media-type.ts';
-import { prove, unproven } from './proven-parameters.ts';
+import { plainContent } from './plain-content.ts';
+import { isProven, prove, unproven } from './proven-parameters.ts';
 
 // The only file that knows Prism. The deep imports are not its public API, hence the exact version in package.json:
 // the main entry also loads everything that reads specifications, which takes longer than the rest of the start.
@@ -59,10 +62,26 @@ export async function validateAround(
   request: PrismRequest,
   respond: Respond,
 ): Promise<{ answer: Answer; violations: Violation[] }> {
-  const input = validateInput({ resource: operation, element: withMethod(operation, request) });
-  const answer = await respond(input._tag === 'Left' ? errorsOf(input.left) : []);
-  const output = validateOutput({ resource: operation, element: legible(answer) });
-  return { answer, violations: output._tag === 'Left' ? errorsOf(output.left) : [] };
+  const resource = unproven(operation, request);
+  const answer = await respond(isProven(resource) ? [] : faultsOf(operation, resource, request));
+  return { answer, violations: violationsOf(answer, () => breaches(operation, legible(answer))) };
+}
+
+function faultsOf(operation: PrismOperation, resource: PrismOperation, request: PrismRequest): Violation[] {
+  const input = validateInput({ resource, element: withMethod(operation, request) });
+  if (input._tag === 'Left') return errorsOf(input.left);
+  prove(operation, request);
+  return [];
+}
+
+/** Only the body of an answer differs from time to time, so mostly Prism is asked for that alone. */
+function breaches(operation: PrismOperation, answer: Answer): Violation[] {
+  const content = plainContent(operation, answer);
+  const bundle = (operation as { __bundled__?: unknown }).__bundled__;
+  const output = content
+    ? validateBody(answer.body, [content], ValidationContext.Output, content.mediaType, undefined, bundle)
+    : validateOutput({ resource: operation, element: answer });
+  return output._tag === 'Left' ? errorsOf(output.left) : [];
 }
 
 /** Says whether the request carries what the operation's security scheme asks for. */
@@ -73,9 +92,9 @@ export function isAuthorized(operation: PrismOperation, request: PrismRequest): 
 /** Bytes as the value that their media type makes of them, since Prism takes them for an object. */
 function legible(answer: Answer): Answer {
   if (!(answer.body instanceof Uint8Array)) return answer;
-  const text = Buffer.from(answer.body).toString('latin1');
+  const bytes = Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.byteLength);
   const json = isJson(mediaTypeOf(answer.headers['content-type'] ?? '') ?? '');
-  return { ...answer, body: json ? JSON.parse(Buffer.from(answer.body).toString('utf8')) : text };
+  return { ...answer, body: json ? JSON.parse(bytes.toString('utf8')) : bytes.toString('latin1') };
 }
 
 let mocker: Mocker | undefined;

@@ -28,10 +28,25 @@ export function unproven(operation: PrismOperation, request: PrismRequest): Pris
   if (known) return known;
   const variant = {
     ...operation,
-    request: { ...operation.request, ...(path && { path: [] }), ...(query && { query: [] }) },
+    request: without(operation, path, query),
   };
   variants.set(key, variant);
   return variant;
+}
+
+function without({ request = {} }: PrismOperation, path: boolean, query: boolean): NonNullable<PrismOperation['request']> {
+  const { path: paths, query: queries, headers, ...rest } = request;
+  return {
+    ...rest,
+    ...(!path && paths && { path: paths }),
+    ...(!query && queries && { query: queries }),
+    ...(headers?.length && { headers }),
+  } as NonNullable<PrismOperation['request']>;
+}
+
+/** Whether there is anything left to look at. */
+export function isProven({ request = {} }: PrismOperation): boolean {
+  return !request.path && !request.query && !request.headers && !request.body;
 }
 
 /** Remembers the path and the query of a request that Prism has nothing against. */

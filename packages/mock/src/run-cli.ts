@@ -10,7 +10,7 @@ import { startMockServer } from './start-mock-server.ts';
 
 /** Serves as the command line asks for, until a signal. @throws MockError when it cannot start */
 export async function runCli(options: CliOptions): Promise<void> {
-  const { port, hostname, mode, clock, rateLimit, latency, seed, state, upstream, webhookHosts } = options;
+  const { port, hostname, mode, clock, rateLimit, latency, seed, state, upstream, webhookHosts, worker } = options;
   const server = await startMockServer({
     port,
     hostname,
@@ -23,6 +23,7 @@ export async function runCli(options: CliOptions): Promise<void> {
     ...(seed !== undefined && { seed: await loadSeed(seed) }),
     ...(state !== undefined && { state }),
     ...(upstream !== undefined && { upstream }),
+    ...(worker !== undefined && { worker }),
     ...(options.log && { log: logRequest }),
     warn: (error) => console.error(error.message),
   });

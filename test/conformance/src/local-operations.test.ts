@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { initialized } from './initialized.ts';
 import { terraformTest } from './terraform-binary.ts';
 import { TerraformProject } from './terraform-project.ts';
-import { startWorlds } from './test-world.ts';
+import { startWorlds, type Worlds } from './test-world.ts';
 
 interface State {
   serial: number;
@@ -35,11 +35,11 @@ output "secret" {
 }
 `;
 
-let worlds: Awaited<ReturnType<typeof startWorlds>>;
+let worlds: Worlds;
 beforeAll(async () => {
   worlds = await startWorlds();
 });
-afterAll(() => worlds.close());
+afterAll(async () => expect(await worlds.close()).toEqual([]));
 
 describe('in execution mode local', () => {
   terraformTest('plan, apply, output and destroy', async () => {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { initialized } from './initialized.ts';
 import { terraformTest } from './terraform-binary.ts';
 import { TerraformProject } from './terraform-project.ts';
-import { startWorlds, type TestWorld } from './test-world.ts';
+import { startWorlds, type TestWorld, type Worlds } from './test-world.ts';
+import { until } from './until.ts';
 
 /** Holds the lock for some seconds. */
 const SLOW = `
@@ -13,21 +14,17 @@ resource "terraform_data" "slow" {
 }
 `;
 
-let worlds: Awaited<ReturnType<typeof startWorlds>>;
+let worlds: Worlds;
 beforeAll(async () => {
   worlds = await startWorlds();
 });
-afterAll(() => worlds.close());
+afterAll(async () => expect(await worlds.close()).toEqual([]));
 
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 30_000; Date.now() < end; ) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('it did not come to that');
-}
-
-const isLocked = (world: TestWorld, id: string) => async () => (await world.attributesOf(id))['locked'] === true;
+const untilLocked = (world: TestWorld, id: string) =>
+  until(
+    () => world.attributesOf(id),
+    ({ locked }) => locked === true,
+  );
 
 describe('the lock of a workspace in execution mode local', () => {
   terraformTest('of another user is told, and forced', async () => {
@@ -67,7 +64,7 @@ describe('the lock of a workspace in execution mode local', () => {
     await using third = await TerraformProject.create(world, 'workspaces { name = "shop" }', SLOW);
     await Promise.all([second.ok('init'), third.ok('init')]);
     const first = project.ok('apply -auto-approve');
-    await until(isLocked(world, id));
+    await untilLocked(world, id);
     const [impatient, waited, done] = await Promise.all([
       third.run('apply -auto-approve'),
       second.ok('apply -auto-approve -lock-timeout=60s'),
@@ -85,8 +82,8 @@ describe('the lock of a workspace in execution mode local', () => {
     const { world, project, id } = await initialized(worlds.world(), SLOW);
     await using _ = project;
     const killed = new AbortController();
-    const outcome = project.run('apply -auto-approve', { signal: killed.signal });
-    await until(isLocked(world, id));
+    const outcome = project.run('apply -auto-approve', { kill: killed.signal });
+    await untilLocked(world, id);
     killed.abort();
     await outcome;
     expect((await world.attributesOf(id))['locked-reason']).toBe('Locked by Terraform');

@@ -17,8 +17,12 @@ export interface RunOptions {
   /** What to type at each prompt, in order. */
   answers?: readonly string[];
   env?: Readonly<Record<string, string>>;
-  /** Kills it. */
-  signal?: AbortSignal;
+  /** Keeps quiet at further prompts, in place of ending the input. */
+  keepOpen?: boolean;
+  /** As Ctrl-C does. */
+  interrupt?: AbortSignal;
+  /** At once, without a chance to clean up. */
+  kill?: AbortSignal;
 }
 
 /** A folder with a configuration, and terraform in it: with a home of its own, and no way to anything but the mock. */
@@ -27,6 +31,9 @@ export class TerraformProject {
   readonly world: TestWorld;
   /** Instead of the world's token; empty for none. */
   token: string;
+
+  /** What the last command has printed so far. */
+  output = '';
 
   private constructor(folder: string, world: TestWorld) {
     this.folder = folder;
@@ -62,32 +69,38 @@ export class TerraformProject {
   }
 
   /** Runs terraform, with the arguments separated by spaces. */
-  run(command: string, { answers = [], env = {}, signal }: RunOptions = {}): Promise<Outcome> {
+  run(
+    command: string,
+    { answers = [], env = {}, keepOpen = false, interrupt, kill }: RunOptions = {},
+  ): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       const child = spawn(TERRAFORM, command.split(' '), { cwd: this.path(), env: { ...this.#environment(), ...env } });
       const left = [...answers];
       let stdout = '';
       let stderr = '';
       let prompts = 0;
+      this.output = '';
       const answer = () => {
         // terraform takes all that is there at a prompt, so what comes next must wait for its own.
         const asked = stdout.split(/Enter a value:/).length - 1;
         if (asked <= prompts) return;
         prompts = asked;
         const text = left.shift();
-        if (text === undefined) child.stdin.end();
-        else child.stdin.write(`${text}\n`);
+        if (text !== undefined) child.stdin.write(`${text}\n`);
+        else if (!keepOpen) child.stdin.end();
       };
       child.stdout.on('data', (data: Buffer) => {
         stdout += data.toString();
+        this.output = stdout;
         answer();
       });
       child.stderr.on('data', (data: Buffer) => {
         stderr += data.toString();
       });
       child.stdin.on('error', () => {});
-      if (answers.length === 0) child.stdin.end();
-      signal?.addEventListener('abort', () => child.kill('SIGKILL'));
+      if (answers.length === 0 && !keepOpen) child.stdin.end();
+      kill?.addEventListener('abort', () => child.kill('SIGKILL'));
+      interrupt?.addEventListener('abort', () => child.kill('SIGINT'));
       child.on('error', reject);
       child.on('close', (code) => resolve({ code, stdout, stderr, text: unframed(stdout + stderr) }));
     });

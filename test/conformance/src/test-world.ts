@@ -1,5 +1,7 @@
 import { type MockServer, startMockServer } from '@hcptf/mock';
 
+type Control = MockServer['control'];
+
 /** A world of its own in a mock with TLS, so that tests that share the mock do not see each other. */
 export interface TestWorld {
   /** `localhost:4010` */
@@ -11,6 +13,10 @@ export interface TestWorld {
   readonly memberToken: string;
   /** Calls the API as the owner, or with another token. */
   call(method: string, path: string, options?: { json?: unknown; token?: string }): Promise<Reply>;
+  /** Has the next run of a workspace find this. */
+  script(id: string, scenario: Parameters<Control['runs']['script']>[1]): void;
+  /** Does something wrong in this world alone. */
+  fault(operationId: string, rule: Omit<Parameters<Control['faults']['add']>[0], 'match'>): void;
   /** Of a workspace. */
   attributesOf(id: string): Promise<Record<string, unknown>>;
   /** The bytes behind a signed URL. */
@@ -26,13 +32,23 @@ export interface Reply {
   json: any;
 }
 
+export interface Worlds {
+  world(): TestWorld;
+  /** Closes the mock, and says what it answered that the specification does not allow. */
+  close(): Promise<string[]>;
+}
+
 /** Starts a mock in mode simulate, and gives worlds in it. */
-export async function startWorlds(): Promise<{ world(): TestWorld; close(): Promise<void> }> {
+export async function startWorlds(): Promise<Worlds> {
   const server = await startMockServer({ mode: 'simulate', clock: 'fast', tls: true });
   let count = 0;
   return {
     world: () => testWorld(server, `test-${count++}`),
-    close: () => server.close(),
+    async close() {
+      const wrong = server.control.violations.list().filter(({ side }) => side === 'response');
+      await server.close();
+      return wrong.map(({ operationId, detail }) => `${operationId}: ${detail}`);
+    },
   };
 }
 
@@ -57,6 +73,8 @@ function testWorld(server: MockServer, name: string): TestWorld {
     token,
     memberToken: tokenOf('member'),
     call,
+    script: (id, scenario) => server.control.runs.script(id, scenario, { world: name }),
+    fault: (operationId, rule) => server.control.faults.add({ ...rule, match: { operationId, world: name } }),
     async attributesOf(id) {
       return (await call('GET', `/workspaces/${id}`)).json.data.attributes;
     },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { terraformTest, terraformVersion } from './terraform-binary.ts';
 import { TerraformProject } from './terraform-project.ts';
-import { startWorlds, type TestWorld } from './test-world.ts';
+import { startWorlds, type TestWorld, type Worlds } from './test-world.ts';
 
 const ONE = 'resource "terraform_data" "one" {}';
 
@@ -9,11 +9,11 @@ interface Binding {
   attributes: { key: string; value: string };
 }
 
-let worlds: Awaited<ReturnType<typeof startWorlds>>;
+let worlds: Worlds;
 beforeAll(async () => {
   worlds = await startWorlds();
 });
-afterAll(() => worlds.close());
+afterAll(async () => expect(await worlds.close()).toEqual([]));
 
 /** Workspaces that terraform creates are then of execution mode local. */
 async function localByDefault(world: TestWorld): Promise<void> {

@@ -11,7 +11,7 @@ afterAll(() => server.close());
 
 const control = (method: string, path: string, json?: unknown) =>
   server.call(method, `${server.origin}/__mock${path}`, json === undefined ? {} : { json });
-const WORKSPACE = '/workspaces/ws-4j8p6jX1w33MiDC7';
+const WORKSPACE = '/workspaces/ws-Mb5kA0tVy8QeR3Zi';
 const lock = (token?: string) => server.call('POST', `${WORKSPACE}/actions/lock`, { json: {}, ...(token && { token }) });
 const locked = async (token?: string) =>
   (await server.call('GET', WORKSPACE, { ...(token && { token }) })).json.data.attributes.locked;

@@ -13,7 +13,7 @@ export type ControlApi = (request: MockRequest, fromHere: boolean) => Answer;
 
 /** `control` over HTTP, for other processes and other languages. */
 export function createControlApi(control: Control, origin: string): ControlApi {
-  const ajv = new Ajv2020({ allErrors: false, strict: true });
+  const ajv = new Ajv2020({ strict: true, strictRequired: false });
   const routes = controlRoutes.map(({ schema, ...route }) => ({
     ...route,
     pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`),

@@ -121,6 +121,12 @@ export const controlRoutes: readonly ControlRoute[] = [
         ...(typeof query['run'] === 'string' && { run: query['run'] }),
       }),
   },
+  {
+    method: 'GET',
+    path: '/deliveries',
+    does: 'the last notifications, and what came of them (?world=)',
+    run: (control, { query }) => control.deliveries(worldOf(query)),
+  },
   { method: 'GET', path: '/faults', does: 'lists the faults', run: (control) => control.faults.list() },
   {
     method: 'POST',

@@ -1,6 +1,7 @@
 import type { Scenario } from '../simulation/runs/scenario.ts';
 import type { Transitions } from '../simulation/runs/transitions.ts';
 import type { Seed } from '../simulation/seed.ts';
+import type { Delivery } from '../simulation/webhooks/delivery.ts';
 import type { State } from '../state/state.ts';
 import type { OperationCoverage } from './coverage.ts';
 import type { FaultRule } from './fault-rule.ts';
@@ -66,6 +67,8 @@ export interface Control {
     /** How runs go on, all or one: at once, by time, by reads, or when told to. */
     setTransitions(transitions: Transitions, where?: InWorld & { run?: string }): void;
   };
+  /** The last 1,000 notifications of a world: what was sent, to whom, and what came of it. */
+  deliveries(where?: InWorld): Delivery[];
   readonly faults: {
     list(): ListedFault[];
     /** Adds a rule after the others; one of the same id gives way. */

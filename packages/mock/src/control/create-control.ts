@@ -3,6 +3,7 @@ import { MockError } from '../mock-error.ts';
 import { checkSeed } from '../seed/check-seed.ts';
 import { advanceRun, failRunAt, scriptNextPlan, setTransitions } from '../simulation/run-control.ts';
 import { statusOf } from '../simulation/runs/run-status.ts';
+import { postOfficeOf } from '../simulation/webhooks/post-offices.ts';
 import type { World } from '../simulation/world.ts';
 import { MAIN_WORLD, type Worlds } from '../simulation/worlds.ts';
 import { dumpState, restoreState } from '../state/state.ts';
@@ -21,6 +22,8 @@ export interface ControlParts {
   violations: Violations;
   /** Forgets what the rate limit has counted. */
   resetLimits: () => void;
+  /** Told of changes that no world tells of: the time. */
+  changed: () => void;
 }
 
 const MAX_VIOLATIONS = 1000;
@@ -46,7 +49,7 @@ export class Violations {
   }
 }
 
-export function createControl({ worlds, url, resetLimits, ...parts }: ControlParts): Control {
+export function createControl({ worlds, url, resetLimits, changed, ...parts }: ControlParts): Control {
   const { faults, journal, coverage, violations } = parts;
   const simulation = () => {
     if (!worlds) throw new MockError('This mock keeps no state: it does not run in mode simulate.');
@@ -94,13 +97,17 @@ export function createControl({ worlds, url, resetLimits, ...parts }: ControlPar
     },
     clock: {
       now: (where) => worldAt(where).clock.now(),
-      advance: (milliseconds, where) => advance(worldAt(where), milliseconds),
+      advance(milliseconds, where) {
+        advance(worldAt(where), milliseconds);
+        changed();
+      },
       set(time, where) {
         const world = worldAt(where);
         const to = Number(new Date(time));
         if (Number.isNaN(to)) throw new MockError(`${String(time)} is no time.`);
         if (to < world.clock.now()) throw new MockError('A clock can only be set ahead; reset begins anew.');
         advance(world, to - world.clock.now());
+        changed();
       },
     },
     runs: {
@@ -111,6 +118,7 @@ export function createControl({ worlds, url, resetLimits, ...parts }: ControlPar
       setTransitions: (transitions, where) =>
         named(() => setTransitions(worldAt(where), transitions, where?.run)),
     },
+    deliveries: (where) => postOfficeOf(worldAt(where)).deliveries(),
     faults,
     journal,
     coverage,

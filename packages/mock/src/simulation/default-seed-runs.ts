@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './json.ts';
+import type { JsonObject } from './json.ts';
 import type { Ref } from './record.ts';
 import { type Scenario, scenarioJson } from './runs/scenario.ts';
 import type { SeedRecord } from './seed.ts';
@@ -6,9 +6,14 @@ import type { SeedRecord } from './seed.ts';
 const ada: Ref = { type: 'users', id: 'user-62goNpx1ThQf689e' };
 const grace: Ref = { type: 'users', id: 'user-MA4GL63FmYRpSFxa' };
 
-/** What new runs of the workspaces will plan, too. */
-export const defaultScenarios: Readonly<Record<string, Scenario>> = {
-  networking: {
+const NETWORKING = 'ws-4j8p6jX1w33MiDC7';
+const EKS = 'ws-Hc9sW2xPf7JgN4Ue';
+const DATA = 'ws-Mb5kA0tVy8QeR3Zi';
+
+/** What runs of the configurations plan: their files are not there. By workspace. */
+const scenarios: Readonly<Record<string, Scenario>> = {
+  [DATA]: { changes: [{ address: 'aws_instance.worker[3]', action: 'create', after: { instance_type: 'm7g.large' } }] },
+  [NETWORKING]: {
     changes: [
       {
         address: 'aws_security_group.internal[0]',
@@ -23,9 +28,14 @@ export const defaultScenarios: Readonly<Record<string, Scenario>> = {
       },
     ],
   },
-  eks: {
+  [EKS]: {
     changes: [
-      { address: 'aws_s3_bucket.audit_logs', action: 'create', after: { bucket: 'acme-audit-logs' }, unknown: ['id', 'arn'] },
+      {
+        address: 'aws_s3_bucket.audit_logs',
+        action: 'create',
+        after: { bucket: 'acme-audit-logs' },
+        unknown: ['id', 'arn'],
+      },
     ],
     policies: [
       {
@@ -40,8 +50,6 @@ export const defaultScenarios: Readonly<Record<string, Scenario>> = {
   },
 };
 
-const SOFT_FAILED = 'run-CZcmD7eagjhyX0vN';
-
 interface SeedRun {
   id: string;
   workspace: string;
@@ -54,7 +62,17 @@ interface SeedRun {
   internal?: JsonObject;
 }
 
-function run({ id, workspace, configuration, attributes, stamps, scenario, input, confirmedBy, internal }: SeedRun): SeedRecord {
+function run({
+  id,
+  workspace,
+  configuration,
+  attributes,
+  stamps,
+  scenario,
+  input,
+  confirmedBy,
+  internal,
+}: SeedRun): SeedRecord {
   const times = Object.values(stamps);
   return {
     type: 'runs',
@@ -78,28 +96,32 @@ function run({ id, workspace, configuration, attributes, stamps, scenario, input
 }
 
 function configuration(id: string, workspace: string, uploadedAt: string): SeedRecord {
+  const scenario = scenarios[workspace];
   return {
     type: 'configuration-versions',
     id,
     attributes: { 'auto-queue-runs': false, 'status-timestamps': { 'uploaded-at': uploadedAt } },
     relationships: { workspace: { type: 'workspaces', id: workspace } },
+    internal: scenario ? { scenario: scenarioJson(scenario) } : {},
   };
 }
 
 /** The newest configuration of each workspace, by its id. */
 export const defaultConfigurations: Readonly<Record<string, string>> = {
-  'ws-4j8p6jX1w33MiDC7': 'cv-n4XQPBa2QnecZJ4G',
-  'ws-Hc9sW2xPf7JgN4Ue': 'cv-Rt6WxL3mQz9KbV2s',
-  'ws-Mb5kA0tVy8QeR3Zi': 'cv-Xb8FhT5nKc2YpG7r',
+  [NETWORKING]: 'cv-n4XQPBa2QnecZJ4G',
+  [EKS]: 'cv-Rt6WxL3mQz9KbV2s',
+  [DATA]: 'cv-Xb8FhT5nKc2YpG7r',
   'ws-Yq3vT8mKz1RnB6Ld': 'cv-St4Gq7LmWb2XvN9c',
 };
 
 /** The runs that the cast tells of, and what belongs to them. After the workspaces. */
 export const defaultRuns: readonly SeedRecord[] = [
-  ...Object.entries(defaultConfigurations).map(([workspace, id]) => configuration(id, workspace, '2026-05-12T07:20:00Z')),
+  ...Object.entries(defaultConfigurations).map(([workspace, id]) =>
+    configuration(id, workspace, '2026-05-12T07:20:00Z'),
+  ),
   run({
     id: 'run-Nf4pLs8KwT2vXq7H',
-    workspace: 'ws-4j8p6jX1w33MiDC7',
+    workspace: NETWORKING,
     configuration: 'cv-n4XQPBa2QnecZJ4G',
     attributes: { status: 'applied', message: 'Two more private subnets' },
     stamps: {
@@ -113,13 +135,22 @@ export const defaultRuns: readonly SeedRecord[] = [
       'applied-at': '2026-05-12T07:41:18Z',
     },
     confirmedBy: grace,
-    scenario: { changes: [{ address: 'aws_subnet.private[4]', action: 'create' }, { address: 'aws_subnet.private[5]', action: 'create' }] },
+    scenario: {
+      changes: [
+        { address: 'aws_subnet.private[4]', action: 'create' },
+        { address: 'aws_subnet.private[5]', action: 'create' },
+      ],
+    },
   }),
   run({
     id: 'run-mVbyqQnGfK5sYJLz',
-    workspace: 'ws-Mb5kA0tVy8QeR3Zi',
+    workspace: DATA,
     configuration: 'cv-Xb8FhT5nKc2YpG7r',
-    attributes: { status: 'applied', message: 'Scale workers to three', variables: [{ key: 'instance_count', value: '3' }] },
+    attributes: {
+      status: 'applied',
+      message: 'Scale workers to three',
+      variables: [{ key: 'instance_count', value: '3' }],
+    },
     stamps: {
       'plan-queueable-at': '2026-05-12T07:30:02Z',
       'plan-queued-at': '2026-05-12T07:30:03Z',
@@ -135,8 +166,8 @@ export const defaultRuns: readonly SeedRecord[] = [
     internal: { 'plan-id': 'plan-Dk7VnB2xWq5TzR8m', 'apply-id': 'apply-Jp4SgC9yHf6LwN3e' },
   }),
   run({
-    id: SOFT_FAILED,
-    workspace: 'ws-Hc9sW2xPf7JgN4Ue',
+    id: 'run-CZcmD7eagjhyX0vN',
+    workspace: EKS,
     configuration: 'cv-Rt6WxL3mQz9KbV2s',
     attributes: { status: 'policy_override', source: 'tfe-ui', message: 'Open the node group to a new subnet' },
     stamps: {
@@ -147,7 +178,7 @@ export const defaultRuns: readonly SeedRecord[] = [
       'policy-soft-failed-at': '2026-05-12T08:42:31Z',
     },
     input: 'sv-Ek5sWm2Rb8QvT6Ny',
-    scenario: defaultScenarios['eks'],
+    scenario: scenarios[EKS],
     internal: {
       'plan-id': 'plan-SpqJ1oDyFzTqVBMa',
       'apply-id': 'apply-bWfVEzBTQLyTCkGT',
@@ -156,7 +187,7 @@ export const defaultRuns: readonly SeedRecord[] = [
   }),
   run({
     id: 'run-KTuq99JSzgmDSvYj',
-    workspace: 'ws-4j8p6jX1w33MiDC7',
+    workspace: NETWORKING,
     configuration: 'cv-n4XQPBa2QnecZJ4G',
     attributes: { status: 'planned', message: 'Automated IP range expansion' },
     stamps: {
@@ -166,7 +197,7 @@ export const defaultRuns: readonly SeedRecord[] = [
       'planned-at': '2026-05-12T08:55:41Z',
     },
     input: 'sv-g4rqST72reoHMM5a',
-    scenario: defaultScenarios['networking'],
+    scenario: scenarios[NETWORKING],
     internal: { 'plan-id': 'plan-8F5JFydVYAmtTjET', 'apply-id': 'apply-47MBvjwzBG8YKc2v' },
   }),
   {
@@ -190,10 +221,3 @@ export const defaultRuns: readonly SeedRecord[] = [
     },
   },
 ];
-
-/** For `internal` of the workspaces. */
-export function workspaceScript(name: keyof typeof defaultScenarios): { scenario: Json } {
-  const scenario = defaultScenarios[name];
-  if (!scenario) throw new RangeError(`there is no scenario ${name}`);
-  return { scenario: scenarioJson(scenario) };
-}

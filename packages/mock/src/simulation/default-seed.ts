@@ -1,4 +1,5 @@
 import { defaultActions } from './default-seed-actions.ts';
+import { defaultConfigurations, defaultRuns } from './default-seed-runs.ts';
 import { defaultStates } from './default-seed-states.ts';
 import type { JsonObject } from './json.ts';
 import type { Ref, Relationship } from './record.ts';
@@ -38,7 +39,12 @@ function workspace(
       'run-failures': 1,
       ...attributes,
     },
-    relationships: { organization: acme, project: platform, ...relationships },
+    relationships: {
+      organization: acme,
+      project: platform,
+      'current-configuration-version': { type: 'configuration-versions', id: defaultConfigurations[id] ?? '' },
+      ...relationships,
+    },
   };
 }
 
@@ -171,6 +177,7 @@ export const defaultSeed: Seed = {
       description: 'Key of the deployment account',
       'version-id': 'f45f1bce16d0761ef250cff01900613cc1b5a45804f3899a8e9bceb562e99456',
     }),
+    ...defaultRuns,
     ...defaultStates,
     // After the runs, whose they are.
     ...defaultActions,

@@ -1,6 +1,7 @@
 import type { Handlers } from './handler.ts';
-import { createStateVersionHandlers } from './handlers/create-state-version.ts';
 import { configurationVersionHandlers } from './handlers/configuration-versions.ts';
+import { createStateVersionHandlers } from './handlers/create-state-version.ts';
+import { notificationConfigurationHandlers } from './handlers/notification-configurations.ts';
 import { organizationHandlers } from './handlers/organizations.ts';
 import { planAndApplyHandlers } from './handlers/plans-and-applies.ts';
 import { platformHandlers } from './handlers/platform.ts';
@@ -23,6 +24,7 @@ import { workspaceHandlers } from './handlers/workspaces.ts';
 export const handlers: Handlers = {
   ...createStateVersionHandlers,
   ...configurationVersionHandlers,
+  ...notificationConfigurationHandlers,
   ...organizationHandlers,
   ...planAndApplyHandlers,
   ...platformHandlers,

@@ -1,5 +1,6 @@
 import type { Json } from './json.ts';
 import { advanceRunJob } from './runs/run-driver.ts';
+import { deliverNotificationJob } from './webhooks/post-offices.ts';
 import type { World } from './world.ts';
 
 /** Something a world does later. It is named, not a closure, so that a snapshot can hold it. */
@@ -15,4 +16,5 @@ export interface PendingJob {
 /** Every job, by the name that `world.schedule` takes. */
 export const jobs: Readonly<Record<string, Job>> = {
   'advance-run': advanceRunJob,
+  'deliver-notification': deliverNotificationJob,
 };

@@ -3,6 +3,7 @@ import { actionPresenter } from './presenters/actions.ts';
 import { configurationVersionPresenter } from './presenters/configuration-versions.ts';
 import { effectiveTagBindingPresenter } from './presenters/effective-tag-bindings.ts';
 import { entitlementSetPresenter } from './presenters/entitlement-sets.ts';
+import { notificationConfigurationPresenter } from './presenters/notification-configurations.ts';
 import { organizationMembershipPresenter } from './presenters/organization-memberships.ts';
 import { organizationPresenter } from './presenters/organizations.ts';
 import { applyPresenter, planPresenter } from './presenters/plans.ts';
@@ -28,6 +29,7 @@ export const presenters: Readonly<Record<string, Presenter>> = {
   'cost-estimates': costEstimatePresenter,
   'effective-tag-bindings': effectiveTagBindingPresenter,
   'entitlement-sets': entitlementSetPresenter,
+  'notification-configurations': notificationConfigurationPresenter,
   'organization-memberships': organizationMembershipPresenter,
   organizations: organizationPresenter,
   plans: planPresenter,

@@ -1,10 +1,10 @@
-import type { World } from './world.ts';
 import type { WorldRecord } from './record.ts';
 import { goOn, stepAndGoOn } from './runs/run-driver.ts';
 import { isFinal, statusOf } from './runs/run-status.ts';
-import { step, canStep } from './runs/run-steps.ts';
+import { canStep, step } from './runs/run-steps.ts';
 import { type Scenario, scenarioJson, scenarioOf } from './runs/scenario.ts';
 import { storeTransitions, type Transitions } from './runs/transitions.ts';
+import type { World } from './world.ts';
 
 export type { Scenario, ScenarioChange, ScenarioOutput, ScenarioPolicy, ScenarioTask } from './runs/scenario.ts';
 export type { Transitions } from './runs/transitions.ts';

@@ -61,7 +61,8 @@ function defaultsOf(world: World, type: string, record: NewRecord): NonNullable<
   if (type === 'teams') return newTeamAttributes(attributes?.['name'] === 'owners' ? organizationAccess(true) : {});
   if (type === 'state-versions') return newStateVersionAttributes(now);
   if (type === 'runs') return seededRunAttributes(world, record);
-  if (type === 'configuration-versions') return { ...newConfigurationAttributes(), status: 'uploaded', 'status-timestamps': { 'uploaded-at': now } };
+  if (type === 'configuration-versions')
+    return { ...newConfigurationAttributes(), status: 'uploaded', 'status-timestamps': { 'uploaded-at': now } };
   if (type === 'vars') return { description: null, hcl: false, sensitive: false, 'created-at': now };
   return {};
 }

@@ -6,6 +6,7 @@ import { notFound } from './errors.ts';
 import type { Call, Handler } from './handler.ts';
 import { handlers } from './handlers.ts';
 import { Query } from './query.ts';
+import { remember } from './remembered-answers.ts';
 import { Scope, scopeOfPath } from './scope.ts';
 import { worldOfObject } from './signed-object-id.ts';
 import { type Actor, bearerToken } from './tokens.ts';
@@ -53,7 +54,14 @@ export function visit(
 }
 
 /** Lets the operation's handler answer, if the actor may do what it does. */
-export function simulate({ world, actor }: Visit, request: SimulatedRequest): Answer | Promise<Answer> {
+export function simulate(visit: Visit, request: SimulatedRequest): Answer | Promise<Answer> {
+  const { entry, path, query, headers, operationId } = request;
+  if (entry.method !== 'GET' || !visit.actor) return handle(visit, request);
+  const key = JSON.stringify([operationId, path, query, headers['authorization'], headers['accept']]);
+  return remember(visit.world, key, () => handle(visit, request));
+}
+
+function handle({ world, actor }: Visit, request: SimulatedRequest): Answer | Promise<Answer> {
   const { operationId, entry, operation, path, query, headers, body, origin } = request;
   const parameters = pathParameters(entry.path, path);
   const scope = actor ? scopeOfPath(world, parameters) : new Scope();

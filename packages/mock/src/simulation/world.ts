@@ -20,10 +20,11 @@ export interface WorldOptions {
 /** All state of one HCP Terraform: synchronous, without I/O, and the same after the same calls. */
 export class World {
   readonly name: string;
-  readonly clock: Clock;
-  readonly random: Random;
-  /** Bytes by id: archives, states, logs. `internal.blobs` of a record names those that go with it. */
-  readonly blobs: Map<string, Uint8Array> = new Map();
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #blobs = new Map<string, Uint8Array>();
+  #revision = 0;
+  #looks = 0;
   readonly #types = new Map<string, Map<string, WorldRecord>>();
   readonly #index = new WorldIndex();
   readonly #listeners = new Set<WorldListener>();
@@ -32,9 +33,35 @@ export class World {
 
   constructor({ name, clock, seed, jobs = allJobs }: WorldOptions) {
     this.name = name;
-    this.clock = clock;
-    this.random = createRandom(seed);
+    this.#clock = clock;
+    this.#random = createRandom(seed);
     this.#jobs = jobs;
+  }
+
+  get clock(): Clock {
+    this.#looks++;
+    return this.#clock;
+  }
+
+  get random(): Random {
+    this.#looks++;
+    return this.#random;
+  }
+
+  /** Bytes by id: archives, states, logs. `internal.blobs` of a record names those that go with it. */
+  get blobs(): Map<string, Uint8Array> {
+    this.#looks++;
+    return this.#blobs;
+  }
+
+  /** Counts the changes of records: as long as it is the same, so are they. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Counts the looks at what the revision says nothing of: the time, chance, bytes. */
+  get looks(): number {
+    return this.#looks;
   }
 
   /** The time as attributes show it. */
@@ -181,7 +208,8 @@ export class World {
   }
 
   #tell(event: WorldEvent): void {
-    for (const listener of this.#listeners) listener(event, this.clock.now());
+    this.#revision++;
+    for (const listener of this.#listeners) listener(event, this.#clock.now());
   }
 
   #clear(record: WorldRecord, relationship: string, id: string): void {

@@ -11,7 +11,7 @@ const PAUSE = 50;
 export interface StateFile {
   /** Says that there may be something new. */
   changed(): void;
-  /** Writes what is new. */
+  /** Writes the last state. */
   close(): Promise<void>;
 }
 
@@ -71,7 +71,7 @@ export async function openStateFile(file: string, worlds: Worlds, failed: (error
       clearTimeout(timer);
       await writing;
       clearTimeout(timer);
-      if (dirty) await write().catch((error: unknown) => failed(cannotWrite(file, error)));
+      await write().catch((error: unknown) => failed(cannotWrite(file, error)));
     },
   };
 }

@@ -4,11 +4,6 @@ import { EMPTY, md5, put, type StateClient, state, stateClient } from '../../tes
 
 const NETWORKING = '/workspaces/ws-4j8p6jX1w33MiDC7';
 
-interface Shown {
-  id: string;
-  attributes: Record<string, unknown>;
-}
-
 let server: SimulatedServer;
 let states: StateClient;
 beforeEach(async () => {

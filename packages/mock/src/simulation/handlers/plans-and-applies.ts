@@ -32,7 +32,9 @@ function json(call: Call, plan: WorldRecord, kind: string, since: string): Answe
   }
   const status = String(plan.attributes['status']);
   if (status !== 'finished' && status !== 'errored') return noContent();
-  return redirect(signedUrl(call, registerSignedObject(world, { kind, record: plan, method: 'GET', expiresIn: MINUTE })));
+  return redirect(
+    signedUrl(call, registerSignedObject(world, { kind, record: plan, method: 'GET', expiresIn: MINUTE })),
+  );
 }
 
 function isOlder(version: string, than: string): boolean {
@@ -40,4 +42,3 @@ function isOlder(version: string, than: string): boolean {
   const at = [0, 1, 2].find((index) => (a?.[index] ?? 0) !== (b?.[index] ?? 0));
   return at !== undefined && (a?.[at] ?? 0) < (b?.[at] ?? 0);
 }
-

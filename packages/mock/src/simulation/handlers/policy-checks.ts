@@ -12,7 +12,8 @@ import { overrideTaskStage } from '../runs/task-stages.ts';
 import { commentOf } from './run-actions.ts';
 
 export const policyCheckHandlers: Handlers = {
-  listPolicyChecks: (call) => list(call, read(call, call.world.related('policy-checks', 'run', call.scope.get('runs').id))),
+  listPolicyChecks: (call) =>
+    list(call, read(call, call.world.related('policy-checks', 'run', call.scope.get('runs').id))),
   getPolicyCheck: (call) => show(call, read(call, call.scope.get('policy-checks'))),
   getPolicyCheckOutput,
   overridePolicyCheck: overrideCheck,

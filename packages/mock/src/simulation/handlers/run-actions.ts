@@ -17,10 +17,13 @@ export const runActionHandlers: Handlers = {
       confirm(call.world, run, by, comment);
       goOn(call.world, run);
     }),
-  discardRun: (call) => act(call, 'is-discardable', 'discarded', (run, end) => endRun(call.world, run, 'discarded', end)),
+  discardRun: (call) =>
+    act(call, 'is-discardable', 'discarded', (run, end) => endRun(call.world, run, 'discarded', end)),
   cancelRun: (call) => act(call, 'is-cancelable', 'canceled', (run, end) => cancelRun(call.world, run, end)),
   forceCancelRun: (call) =>
-    act(call, 'is-force-cancelable', 'forcefully canceled', (run, end) => endRun(call.world, run, 'force_canceled', end)),
+    act(call, 'is-force-cancelable', 'forcefully canceled', (run, end) =>
+      endRun(call.world, run, 'force_canceled', end),
+    ),
   forceExecuteRun: forceExecute,
 };
 
@@ -46,7 +49,8 @@ function forceExecute(call: Call): Answer {
   const { world, actor } = call;
   const run = call.scope.get('runs');
   const obstacle = forceExecuteObstacle(world, run);
-  if (obstacle === 'not-pending') throw forbidden('The run is not pending, or the workspace is not locked by another run');
+  if (obstacle === 'not-pending')
+    throw forbidden('The run is not pending, or the workspace is not locked by another run');
   if (obstacle) throw conflict('The run that has the workspace cannot be discarded in its state');
   forceExecuteRun(world, run, { by: actor.user });
   return accepted();

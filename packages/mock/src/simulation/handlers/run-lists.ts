@@ -1,14 +1,14 @@
 import type { Answer } from '../../answer.ts';
 import { answer } from '../answers.ts';
 import type { Call, Handlers } from '../handler.ts';
-import { list, type ListOptions } from '../list.ts';
-import { nameKey } from '../record-types.ts';
+import { type ListOptions, list } from '../list.ts';
 import { toOne, type WorldRecord } from '../record.ts';
+import { nameKey } from '../record-types.ts';
 import { operationOf } from '../runs/run-operation.ts';
+import { workspaceOf } from '../runs/run-parts.ts';
 import { currentRun } from '../runs/run-queue.ts';
 import { inStatusGroup, isExecuting, statusOf } from '../runs/run-status.ts';
 import { runsByAge } from '../runs/runs-by-age.ts';
-import { workspaceOf } from '../runs/run-parts.ts';
 
 export const runListHandlers: Handlers = {
   listWorkspaceRuns,
@@ -45,7 +45,10 @@ function visibleWorkspaces({ world, access, scope }: Call): (run: WorldRecord) =
     let visible = known.get(key);
     if (visible === undefined) {
       const workspace = world.follow(ref);
-      visible = workspace !== undefined && toOne(workspace, 'organization')?.id === id && access.workspace(workspace).has('read runs');
+      visible =
+        workspace !== undefined &&
+        toOne(workspace, 'organization')?.id === id &&
+        access.workspace(workspace).has('read runs');
       known.set(key, visible);
     }
     return visible;
@@ -73,7 +76,8 @@ function filtersOf({ world, query }: Call, fallback?: string): NonNullable<ListO
   const ingressOf = (run: WorldRecord) =>
     world.related('ingress-attributes', 'configuration-version', toOne(run, 'configuration-version')?.id ?? '')[0];
   const shaOf = (run: WorldRecord) => String(ingressOf(run)?.attributes['commit-sha'] ?? '');
-  const isUser = (run: WorldRecord, name: string) => usersOf(run).some((one) => String(one ?? '').toLowerCase() === name);
+  const isUser = (run: WorldRecord, name: string) =>
+    usersOf(run).some((one) => String(one ?? '').toLowerCase() === name);
   return [
     // Runs that only plan are shown on request.
     operations ? (run) => operations.includes(operationOf(run)) : (run) => run.attributes['plan-only'] !== true,
@@ -93,7 +97,9 @@ function filtersOf({ world, query }: Call, fallback?: string): NonNullable<ListO
       ? undefined
       : (run) =>
           run.id.toLowerCase() === basic ||
-          String(run.attributes['message'] ?? '').toLowerCase().includes(basic) ||
+          String(run.attributes['message'] ?? '')
+            .toLowerCase()
+            .includes(basic) ||
           shaOf(run).toLowerCase() === basic ||
           isUser(run, basic),
   ];
@@ -104,7 +110,9 @@ function queued(call: Call): WorldRecord[] {
   const visible = visibleWorkspaces(call);
   const isQueued = (run: WorldRecord) =>
     isExecuting(run) || (statusOf(run) === 'pending' && currentRun(call.world, workspaceOf(call.world, run)) === run);
-  const runs = runsByAge(call.world).filter((run) => isQueued(run) && visible(run)).reverse();
+  const runs = runsByAge(call.world)
+    .filter((run) => isQueued(run) && visible(run))
+    .reverse();
   const isRunning = (run: WorldRecord) => statusOf(run) === 'planning' || statusOf(run) === 'applying';
   return [...runs.filter(isRunning), ...runs.filter((run) => !isRunning(run))];
 }

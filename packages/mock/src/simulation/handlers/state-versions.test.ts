@@ -103,7 +103,7 @@ describe('inline', () => {
     const made = await states.inline(state(1), 1);
     const outputs = await server.call('GET', `/state-versions/${made.json.data.id}/outputs`);
     expect(outputs.json.data.map(({ attributes }: Shown) => attributes)).toMatchObject([
-      { name: 'id', sensitive: false, type: 'number', 'detailed-type': 'string', detailed_type: 'string' },
+      { name: 'id', sensitive: false, type: 'number', 'detailed-type': 'number', detailed_type: 'number' },
       { name: 'secret', sensitive: true, type: 'object', value: null, 'detailed-type': ['object', { key: 'string' }] },
     ]);
     const secret = await server.call('GET', `/state-version-outputs/${outputs.json.data[1].id}`);

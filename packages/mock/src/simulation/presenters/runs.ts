@@ -27,7 +27,10 @@ export const runPresenter: Presenter = {
       relationships: {
         workspace: related(refTo(workspace)),
         apply: related(apply, `${link}/apply`),
-        'configuration-version': related(relationships['configuration-version'] ?? null, `${link}/configuration-version`),
+        'configuration-version': related(
+          relationships['configuration-version'] ?? null,
+          `${link}/configuration-version`,
+        ),
         ...(cost && { 'cost-estimate': related(refTo(cost), `/api/v2/cost-estimates/${cost.id}`) }),
         'created-by': related(toOne(record, 'created-by') ?? null, `${link}/created-by`),
         ...person('confirmed-by'),

@@ -3,12 +3,12 @@ import { lockedBy } from '../locks.ts';
 import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import { endRun, type RunEnd } from './end-run.ts';
-import { recordRunEvent } from './run-events.ts';
 import { goOn } from './run-driver.ts';
+import { recordRunEvent } from './run-events.ts';
+import { runActions } from './run-flags.ts';
 import { workspaceOf } from './run-parts.ts';
 import { enqueue } from './run-queue.ts';
 import { statusOf } from './run-status.ts';
-import { runActions } from './run-flags.ts';
 
 /** Between a cancel and the moment at which it may be forced. */
 const COOL_OFF = 10_000;
@@ -17,7 +17,10 @@ const WITHOUT_TERRAFORM = new Set(['pending', 'plan_queued', 'confirmed', 'apply
 
 /** Interrupts a run. Where terraform runs, that takes a moment; the run then ends by its transitions. */
 export function cancelRun(world: World, run: WorldRecord, end: RunEnd): void {
-  if (WITHOUT_TERRAFORM.has(statusOf(run))) return endRun(world, run, 'canceled', end);
+  if (WITHOUT_TERRAFORM.has(statusOf(run))) {
+    endRun(world, run, 'canceled', end);
+    return;
+  }
   const available = timestamp(world.clock.now() + COOL_OFF);
   world.update(run, {
     attributes: { 'canceled-at': world.now(), 'force-cancel-available-at': available },

@@ -10,19 +10,15 @@ import { priorState } from './prior-state.ts';
 export function appliedState(world: World, workspace: WorldRecord, { changes, outputs }: PlanOutcome): AppliedState {
   const prior = priorState(world, workspace);
   const resources: StateResource[] = structuredClone(prior?.resources ?? []);
-  const values = new Map<string, JsonObject>();
-  for (const change of changes) {
-    const attributes = change.after && { ...change.after, ...madeUp(world, change) };
-    if (attributes) values.set(change.address, attributes);
-    putInstance(resources, change, attributes);
-  }
+  const values = new AppliedValues(world, changes);
+  for (const change of changes) putInstance(resources, change, values.of(change.address));
   const left: Record<string, StateOutput> = structuredClone(prior?.outputs ?? {});
   for (const { name, actions, after, sensitive, from } of outputs) {
     if (actions.includes('delete')) {
       delete left[name];
       continue;
     }
-    const value = from ? (values.get(from.address)?.[from.attribute] ?? null) : after;
+    const value = from ? (values.of(from.address)?.[from.attribute] ?? null) : after;
     left[name] = { value, type: ctyType(value), ...(sensitive && { sensitive }) };
   }
   return { resources: resources.filter(({ instances }) => instances.length > 0), outputs: left };
@@ -32,7 +28,14 @@ function putInstance(resources: StateResource[], change: PlannedChange, attribut
   const { module, type, name, index, provider } = change;
   let resource = resources.find((one) => one.type === type && one.name === name && one.module === module);
   if (!resource) {
-    resource = { ...(module && { module }), mode: 'managed', type, name, provider: `provider["${provider}"]`, instances: [] };
+    resource = {
+      ...(module && { module }),
+      mode: 'managed',
+      type,
+      name,
+      provider: `provider["${provider}"]`,
+      instances: [],
+    };
     resources.push(resource);
   }
   const at = resource.instances.findIndex(({ index_key: key }) => key === index);
@@ -47,22 +50,44 @@ function putInstance(resources: StateResource[], change: PlannedChange, attribut
   resource.instances.splice(at >= 0 ? at : resource.instances.length, 0, instance);
 }
 
-/** Values for what is known after the apply only. */
-function madeUp(world: World, { type, unknown, after, address }: PlannedChange): JsonObject {
-  return Object.fromEntries(
-    unknown.map((name): [string, Json] => {
-      if (type === 'terraform_data' && name === 'output') return [name, after?.['input'] ?? null];
-      const secret = [...world.newSecret(17)].map((character) => (character.charCodeAt(0) % 16).toString(16)).join('');
-      if (name === 'id' && type === 'terraform_data') return [name, uuid(world)];
-      return [name, `${(address.split('.').at(-2) ?? type).split('_').slice(1).join('-') || type}-${secret}`];
-    }),
-  );
+/** What becomes of what was known after the apply only. */
+class AppliedValues {
+  readonly #world: World;
+  readonly #changes: ReadonlyMap<string, PlannedChange>;
+  readonly #values = new Map<string, JsonObject | null>();
+
+  constructor(world: World, changes: readonly PlannedChange[]) {
+    this.#world = world;
+    this.#changes = new Map(changes.map((change) => [change.address, change]));
+  }
+
+  /** Attributes of an instance after its change; null for none. */
+  of(address: string): JsonObject | null {
+    const known = this.#values.get(address);
+    const change = this.#changes.get(address);
+    if (known !== undefined || !change?.after) return known ?? null;
+    const values: JsonObject = { ...change.after };
+    this.#values.set(address, values);
+    // `output` of a terraform_data is its `input`, so that comes first.
+    for (const name of [...change.unknown].sort()) values[name] = this.#made(change, name, values);
+    return values;
+  }
+
+  #made({ type, sources, address }: PlannedChange, name: string, values: JsonObject): Json {
+    const source = sources?.[name];
+    if (source) return this.of(source.address)?.[source.attribute] ?? null;
+    if (type === 'terraform_data') return name === 'output' ? (values['input'] ?? null) : uuid(this.#world);
+    const label = type.split('_').slice(1).join('-') || address;
+    return `${label}-${hex(this.#world, 17)}`;
+  }
+}
+
+function hex(world: World, length: number): string {
+  return [...world.newSecret(length)].map((character) => (character.charCodeAt(0) % 16).toString(16)).join('');
 }
 
 function uuid(world: World): string {
-  const hex = (length: number) =>
-    [...world.newSecret(length)].map((character) => (character.charCodeAt(0) % 16).toString(16)).join('');
-  return `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
+  return [hex(world, 8), hex(world, 4), `4${hex(world, 3)}`, `a${hex(world, 3)}`, hex(world, 12)].join('-');
 }
 
 const DYNAMIC = ['input', 'output', 'triggers_replace'];
@@ -79,8 +104,11 @@ function dynamicAttributes(attributes: JsonObject): JsonObject {
 /** The same the other way round: what a state has of them. */
 export function plainAttributes(type: string, attributes: JsonObject): JsonObject {
   if (type !== 'terraform_data') return attributes;
-  const plain = (value: Json): Json => (isObject(value) && 'value' in value && 'type' in value ? (value['value'] ?? null) : value);
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, DYNAMIC.includes(name) ? plain(value) : value]));
+  const plain = (value: Json): Json =>
+    isObject(value) && 'value' in value && 'type' in value ? (value['value'] ?? null) : value;
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [name, DYNAMIC.includes(name) ? plain(value) : value]),
+  );
 }
 
 /** The type of a value as terraform's JSON has it. */

@@ -7,7 +7,11 @@ import { planOf } from './run-parts.ts';
 import { scenarioOf } from './scenario.ts';
 import { applyLogRecords } from './structured-log.ts';
 
-const DOING = { create: ['Creating', 'Creation'], update: ['Modifying', 'Modifications'], delete: ['Destroying', 'Destruction'] } as const;
+const DOING = {
+  create: ['Creating', 'Creation'],
+  update: ['Modifying', 'Modifications'],
+  delete: ['Destroying', 'Destruction'],
+} as const;
 
 /** Without the header. */
 export function applyLogLines(world: World, run: WorldRecord, apply: WorldRecord): string[] {
@@ -23,7 +27,9 @@ export function applyLogLines(world: World, run: WorldRecord, apply: WorldRecord
   const invoked = outcome.invocations.map((address) => `${address}: Action complete`);
   if (failed !== undefined) return [...lines, '', ...errorText(failed)];
   const summary = summaryOf(outcome, 'apply', run.attributes['is-destroy'] === true);
-  const shown = outputs.map(({ name, value, sensitive }) => `${name} = ${sensitive ? '<sensitive>' : JSON.stringify(value)}`);
+  const shown = outputs.map(
+    ({ name, value, sensitive }) => `${name} = ${sensitive ? '<sensitive>' : JSON.stringify(value)}`,
+  );
   return [...lines, ...invoked, '', summary, ...(shown.length > 0 ? ['', 'Outputs:', '', ...shown] : [])];
 }
 

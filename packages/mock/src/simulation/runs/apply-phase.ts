@@ -9,22 +9,29 @@ import { outcomeOf } from './plan-run.ts';
 import { applyOf, planOf, workspaceOf } from './run-parts.ts';
 import { enter, timeOf } from './run-state.ts';
 import { scenarioOf } from './scenario.ts';
+import { workedAddresses } from './worked-phase.ts';
 
 export function finishApply(world: World, run: WorldRecord): void {
   const apply = applyOf(world, run);
   const outcome = outcomeOf(planOf(world, run));
   const workspace = workspaceOf(world, run);
+  const worked = workedAddresses(apply);
   if (scenarioOf(run)?.error?.phase === 'apply') {
     // The last change fails; what came before it is done and stays.
-    const changes = outcome.changes.slice(0, -1);
+    const changes = worked
+      ? outcome.changes.filter(({ address }) => worked.includes(address))
+      : outcome.changes.slice(0, -1);
     const done = { ...outcome, changes };
-    if (changes.length > 0) createStateVersionFromRun(world, workspace, run, appliedState(world, workspace, done));
+    if (changes.length > 0 && !worked)
+      createStateVersionFromRun(world, workspace, run, appliedState(world, workspace, done));
     enter(world, apply, 'errored', { ...countsOf(done), 'action-invocations': 0, 'action-failures': 0 });
-    return endRun(world, run, 'errored');
+    endRun(world, run, 'errored');
+    return;
   }
   // An action alone leaves the state as it is.
-  const writes = outcome.changes.length > 0 || outcome.outputs.length > 0 || run.attributes['allow-empty-apply'] === true;
-  if (writes) createStateVersionFromRun(world, workspace, run, appliedState(world, workspace, outcome));
+  const writes =
+    outcome.changes.length > 0 || outcome.outputs.length > 0 || run.attributes['allow-empty-apply'] === true;
+  if (writes && !worked) createStateVersionFromRun(world, workspace, run, appliedState(world, workspace, outcome));
   const now = world.now();
   finishInvocations(world, run, 'successful');
   enter(world, apply, 'finished', {

@@ -20,13 +20,19 @@ export function storeConfiguration(world: World, configuration: WorldRecord, byt
   }
   addActions(world, workspace, bytes);
   if (queues === false) return;
-  const attributes = { source: 'tfe-configuration-version', 'plan-only': speculative === true, message: 'Queued by an uploaded configuration' };
+  const attributes = {
+    source: 'tfe-configuration-version',
+    'plan-only': speculative === true,
+    message: 'Queued by an uploaded configuration',
+  };
   startRun(world, createRun(world, workspace, { attributes, configuration }));
 }
 
 /** The actions that the configuration declares can be invoked from now on. */
 function addActions(world: World, workspace: WorldRecord, bytes: Uint8Array): void {
-  const known = new Set(world.related('actions', 'workspace', workspace.id).map(({ attributes }) => attributes['address']));
+  const known = new Set(
+    world.related('actions', 'workspace', workspace.id).map(({ attributes }) => attributes['address']),
+  );
   const files = [...(readTarGz(bytes) ?? [])].filter(([path]) => path.endsWith('.tf'));
   for (const { kind, labels } of files.flatMap(([, text]) => parseHcl(Buffer.from(text).toString('utf8')).blocks)) {
     const address = `action.${labels.join('.')}`;

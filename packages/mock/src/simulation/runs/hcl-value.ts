@@ -77,7 +77,7 @@ class ExpressionReader {
     while (this.#at < this.#text.length) {
       const plain = this.#take(/(?:[^"\\$%]|\\.|\$\$\{|[$%](?!\{))+/y);
       if (plain !== undefined) {
-        text += unescape(plain);
+        text += unescapeText(plain);
         parts++;
       } else if (this.#take(/\$\{/y) !== undefined) {
         const value = this.value();
@@ -139,7 +139,7 @@ class ExpressionReader {
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
-function unescape(text: string): string {
+function unescapeText(text: string): string {
   return text.replace(/\\(.)/g, (_, character: string) => ESCAPES[character] ?? character).replaceAll('$${', '${');
 }
 

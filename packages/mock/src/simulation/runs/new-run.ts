@@ -3,9 +3,9 @@ import { pick } from '../json-api.ts';
 import { type Ref, refTo, toOne, type WorldRecord } from '../record.ts';
 import { findAction, planInvocations } from '../terraform-actions.ts';
 import type { World } from '../world.ts';
+import { goOn } from './run-driver.ts';
 import { recordRunEvent } from './run-events.ts';
 import { enqueue, startNextRun } from './run-queue.ts';
-import { goOn } from './run-driver.ts';
 import { emitRunEvent, enter } from './run-state.ts';
 import { runsAside } from './run-status.ts';
 import { takeScript } from './take-script.ts';
@@ -80,7 +80,11 @@ export interface NewRun {
 }
 
 /** A pending run, which does not start before `startRun`. */
-export function createRun(world: World, workspace: WorldRecord, { attributes = {}, configuration, by }: NewRun): WorldRecord {
+export function createRun(
+  world: World,
+  workspace: WorldRecord,
+  { attributes = {}, configuration, by }: NewRun,
+): WorldRecord {
   const version = String(workspace.attributes['terraform-version']);
   const run = world.create('runs', {
     attributes: {
@@ -127,7 +131,10 @@ export function addPhases(world: World, run: WorldRecord, workspace: WorldRecord
 
 /** Has the run start, or get in line. Apart from `createRun` so that the answer to that shows it pending. */
 export function startRun(world: World, run: WorldRecord): void {
-  if (runsAside(run)) return goOn(world, run);
+  if (runsAside(run)) {
+    goOn(world, run);
+    return;
+  }
   enqueue(world, run);
   const workspace = world.follow(toOne(run, 'workspace'));
   if (workspace) startNextRun(world, workspace);

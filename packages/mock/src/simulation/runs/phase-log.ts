@@ -5,6 +5,7 @@ import { planLogLines } from './plan-log.ts';
 import { runOf } from './run-parts.ts';
 import { statusOf } from './run-status.ts';
 import { stayOf, transitionsOf } from './transitions.ts';
+import { blobOf } from './worked-phase.ts';
 
 /** Mark the start and the end of a log, as HCP Terraform does. */
 const STX = '\u0002';
@@ -19,11 +20,24 @@ const BEGUN = new Set(['running', 'finished', 'errored', 'canceled']);
 export function phaseLog(world: World, phase: WorldRecord): Uint8Array {
   const status = statusOf(phase);
   if (!BEGUN.has(status)) return new Uint8Array();
+  const written = blobOf(world, phase, 'log');
+  if (written) return Buffer.concat([Buffer.from(STX), written, Buffer.from(status === 'running' ? '' : ETX)]);
   const run = runOf(world, phase);
   const lines = phase.type === 'plans' ? planLogLines(world, run, phase) : applyLogLines(world, run, phase);
-  const header = [`Terraform v${String(run.attributes['terraform-version'])}`, 'on linux_amd64', 'Initializing plugins and modules...'];
+  const header = [
+    `Terraform v${String(run.attributes['terraform-version'])}`,
+    'on linux_amd64',
+    'Initializing plugins and modules...',
+  ];
   if (status === 'canceled') {
-    const canceled = ['', 'Interrupt received.', 'Please wait for Terraform to exit or data loss may occur.', 'Gracefully shutting down...', '', 'Operation was canceled.'];
+    const canceled = [
+      '',
+      'Interrupt received.',
+      'Please wait for Terraform to exit or data loss may occur.',
+      'Gracefully shutting down...',
+      '',
+      'Operation was canceled.',
+    ];
     const kept = lines.slice(0, Number(phase.internal['shown'] ?? 0));
     return encode([...header, ...kept, ...canceled], true);
   }

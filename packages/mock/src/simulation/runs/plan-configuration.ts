@@ -1,10 +1,19 @@
 import type { JsonObject } from '../json.ts';
 import type { StateFile } from '../state-file.ts';
 import { type ConfigurationSource, readConfiguration } from './configuration.ts';
+import { evaluateBody, sourcesOf } from './evaluate-body.ts';
 import type { HclBlock } from './hcl.ts';
 import { evaluate, type HclValue, isKnown, OPAQUE, type Resolve, stepInto, UNKNOWN } from './hcl-value.ts';
-import { addressOf, outputChange, type PlannedChange, type PlannedOutput, type PlanOutcome, providerOf } from './plan-outcome.ts';
 import { planInstance } from './plan-instance.ts';
+import {
+  addressOf,
+  outputChange,
+  type PlannedChange,
+  type PlannedOutput,
+  type PlanOutcome,
+  providerOf,
+  sourceOf,
+} from './plan-outcome.ts';
 import { deletion } from './plan-run.ts';
 import { instancesOf, type PriorInstance } from './prior-state.ts';
 
@@ -12,7 +21,12 @@ import { instancesOf, type PriorInstance } from './prior-state.ts';
 export function planConfiguration(source: ConfigurationSource & { state: StateFile | undefined }): PlanOutcome {
   const configuration = readConfiguration(source);
   if (!configuration) return { changes: [], outputs: [], invocations: [], variables: {} };
-  return new ConfigurationPlan(configuration.blocks, configuration.variables, configuration.sensitive, source).outcome();
+  return new ConfigurationPlan(
+    configuration.blocks,
+    configuration.variables,
+    configuration.sensitive,
+    source,
+  ).outcome();
 }
 
 interface Planned {
@@ -93,7 +107,10 @@ class ConfigurationPlan {
               before: existing?.attributes ?? null,
               after,
               unknown,
-              sensitive: [...evaluated.mentions].flatMap(([attribute, text]) => (this.#isSecret(text) ? [attribute] : [])),
+              sources: sourcesOf(unknown, evaluated.mentions),
+              sensitive: [...evaluated.mentions].flatMap(([attribute, text]) =>
+                this.#isSecret(text) ? [attribute] : [],
+              ),
             };
       this.#planned.set(address, { change, values: after, unknown: new Set(unknown) });
       return address;
@@ -116,13 +133,17 @@ class ConfigurationPlan {
   }
 
   #local(name: string, path: (string | number)[]): HclValue {
-    const expression = this.#blocks.filter(({ kind }) => kind === 'locals').flatMap(({ attributes }) => attributes.get(name) ?? [])[0];
+    const expression = this.#blocks
+      .filter(({ kind }) => kind === 'locals')
+      .flatMap(({ attributes }) => attributes.get(name) ?? [])[0];
     if (expression === undefined) return OPAQUE;
     return this.#guarded(`local.${name}`, () => stepInto(evaluate(expression, this.#resolver()), path));
   }
 
   #attribute(type: string, name: string, path: (string | number)[]): HclValue {
-    const block = this.#blocks.find(({ kind, labels }) => kind === 'resource' && labels[0] === type && labels[1] === name);
+    const block = this.#blocks.find(
+      ({ kind, labels }) => kind === 'resource' && labels[0] === type && labels[1] === name,
+    );
     if (!block) return OPAQUE;
     const isMany = block.attributes.has('count') || block.attributes.has('for_each');
     const [first, second] = path;
@@ -154,7 +175,9 @@ class ConfigurationPlan {
     const gone = Object.keys(before).filter((name) => !names.has(name));
     return [
       ...declared.flatMap(({ labels: [name = ''], attributes }) => this.#output(name, attributes) ?? []),
-      ...gone.flatMap((name) => outputChange(name, before[name]?.value, undefined, before[name]?.sensitive === true) ?? []),
+      ...gone.flatMap(
+        (name) => outputChange(name, before[name]?.value, undefined, before[name]?.sensitive === true) ?? [],
+      ),
     ];
   }
 
@@ -163,33 +186,19 @@ class ConfigurationPlan {
     const value = evaluate(expression, this.#resolver());
     const sensitive = attributes.get('sensitive') === 'true';
     const before = this.#state?.outputs[name];
-    if (isKnown(value)) return value === null && !before ? undefined : outputChange(name, before?.value, value, sensitive);
+    if (isKnown(value))
+      return value === null && !before ? undefined : outputChange(name, before?.value, value, sensitive);
     if (value === OPAQUE && before) return undefined;
-    const [, address = '', attribute = ''] = /^([\w-]+\.[\w-]+(?:\[[^\]]*\])?)\.([\w-]+)$/.exec(expression) ?? [];
+    const from = sourceOf(expression);
     const actions: PlannedOutput['actions'] = [before ? 'update' : 'create'];
-    const from = address === '' ? {} : { from: { address, attribute } };
-    return { name, before: before?.value ?? null, after: null, actions, unknown: true, sensitive, ...from };
+    return {
+      name,
+      before: before?.value ?? null,
+      after: null,
+      actions,
+      unknown: true,
+      sensitive,
+      ...(from && { from }),
+    };
   }
 }
-
-const META = new Set(['count', 'for_each', 'provider', 'depends_on']);
-const META_BLOCKS = new Set(['lifecycle', 'provisioner', 'connection', 'dynamic']);
-
-/** The arguments of a resource, and the text of each. Nested blocks become lists of objects. */
-function evaluateBody(
-  { attributes, blocks }: Pick<HclBlock, 'attributes' | 'blocks'>,
-  resolve: Resolve,
-): { values: Record<string, HclValue>; mentions: Map<string, string> } {
-  const mentions = new Map([...attributes].filter(([name]) => !META.has(name)));
-  const values: Record<string, HclValue> = {};
-  for (const [name, expression] of mentions) values[name] = evaluate(expression, resolve);
-  for (const block of blocks) {
-    if (META_BLOCKS.has(block.kind)) continue;
-    const inner = evaluateBody(block, resolve).values;
-    const isWhole = Object.values(inner).every(isKnown);
-    const before = values[block.kind];
-    values[block.kind] = isWhole && before !== OPAQUE ? [...(Array.isArray(before) ? before : []), inner as JsonObject] : OPAQUE;
-  }
-  return { values, mentions };
-}
-

@@ -1,20 +1,22 @@
-import { type Json, type JsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { toOne, type WorldRecord } from '../record.ts';
 import { parseState, type StateFile } from '../state-file.ts';
 import { stateBytes } from '../state-versions.ts';
 import type { World } from '../world.ts';
-import { hasChanges, type PlannedChange, type PlannedOutput, type PlanOutcome, type ResourceName } from './plan-outcome.ts';
+import { hasChanges, type PlannedChange, type PlannedOutput, type PlanOutcome } from './plan-outcome.ts';
 import { outcomeOf, sensitiveOf } from './plan-run.ts';
+import {
+  flags,
+  labelOf,
+  moduleValues,
+  outputValues,
+  plannedOutputs,
+  plannedResources,
+  priorResource,
+} from './plan-values.ts';
 import { instancesOf, type PriorInstance } from './prior-state.ts';
 import { runOf } from './run-parts.ts';
 import { timeOf } from './run-state.ts';
-
-interface Resource extends ResourceName {
-  address: string;
-  provider: string;
-  values: JsonObject;
-  sensitive: readonly string[];
-}
 
 /** A finished plan as `terraform show -json` writes it: https://developer.hashicorp.com/terraform/internals/json-format */
 export function planJson(world: World, plan: WorldRecord): JsonObject {
@@ -78,18 +80,37 @@ export function resourceChanges(before: readonly PriorInstance[], { changes }: P
 
 function noChange(prior: PriorInstance): PlannedChange {
   const { attributes, instance, resource: _, ...label } = prior;
-  return { ...label, actions: [], before: attributes, after: attributes, unknown: [], sensitive: sensitiveOf(instance) };
+  return {
+    ...label,
+    actions: [],
+    before: attributes,
+    after: attributes,
+    unknown: [],
+    sensitive: sensitiveOf(instance),
+  };
 }
 
 export function outputChanges(state: StateFile | undefined, { outputs }: PlanOutcome): JsonObject {
   const changed = new Map(outputs.map((output) => [output.name, output]));
-  const entries = Object.entries(state?.outputs ?? {}).flatMap(([name, { value, sensitive = false }]): [string, JsonObject][] =>
-    changed.has(name) ? [] : [[name, outputChange({ actions: [], before: value, after: value, unknown: false, sensitive })]],
+  const entries = Object.entries(state?.outputs ?? {}).flatMap(
+    ([name, { value, sensitive = false }]): [string, JsonObject][] =>
+      changed.has(name)
+        ? []
+        : [[name, outputChange({ actions: [], before: value, after: value, unknown: false, sensitive })]],
   );
-  return Object.fromEntries([...entries, ...[...changed].map(([name, output]): [string, JsonObject] => [name, outputChange(output)])]);
+  return Object.fromEntries([
+    ...entries,
+    ...[...changed].map(([name, output]): [string, JsonObject] => [name, outputChange(output)]),
+  ]);
 }
 
-function outputChange({ actions, before, after, unknown, sensitive }: Omit<PlannedOutput, 'name' | 'from'>): JsonObject {
+function outputChange({
+  actions,
+  before,
+  after,
+  unknown,
+  sensitive,
+}: Omit<PlannedOutput, 'name' | 'from'>): JsonObject {
   return {
     actions: actions.length === 0 ? ['no-op'] : actions,
     before,
@@ -98,65 +119,6 @@ function outputChange({ actions, before, after, unknown, sensitive }: Omit<Plann
     before_sensitive: sensitive,
     after_sensitive: sensitive,
   };
-}
-
-function labelOf({ address, module, type, name, index, provider }: ResourceName & { address: string; provider: string }): JsonObject {
-  return {
-    address,
-    ...(module !== undefined && { module_address: module }),
-    mode: 'managed',
-    type,
-    name,
-    ...(index !== undefined && { index }),
-    provider_name: provider,
-  };
-}
-
-function flags(names: readonly string[]): JsonObject {
-  return Object.fromEntries(names.map((name) => [name, true]));
-}
-
-function priorResource({ attributes, instance, resource: _, ...label }: PriorInstance): Resource {
-  return { ...label, values: attributes, sensitive: sensitiveOf(instance) };
-}
-
-function plannedResources(before: readonly PriorInstance[], changes: readonly PlannedChange[]): Resource[] {
-  const changed = new Set(changes.map(({ address }) => address));
-  const left = before.filter(({ address }) => !changed.has(address)).map(priorResource);
-  return [...left, ...changes.flatMap((change) => (change.after ? [{ ...change, values: change.after }] : []))];
-}
-
-function moduleValues(resources: readonly Resource[]): JsonObject {
-  const own = resources.filter(({ module }) => module === undefined);
-  const modules = [...new Set(resources.flatMap(({ module }) => module ?? []))];
-  const written = (resource: Resource): JsonObject => {
-    const { module_address: _, ...label } = labelOf(resource);
-    return { ...label, schema_version: 0, values: resource.values, sensitive_values: flags(resource.sensitive) };
-  };
-  const children = modules.map((address) => ({
-    address,
-    resources: resources.filter(({ module }) => module === address).map(written),
-  }));
-  return { ...(own.length > 0 && { resources: own.map(written) }), ...(children.length > 0 && { child_modules: children }) };
-}
-
-type Outputs = Readonly<Record<string, { value?: Json; type?: Json; sensitive?: boolean }>>;
-
-function plannedOutputs(state: StateFile | undefined, { outputs }: PlanOutcome): Outputs {
-  const values: Record<string, { value?: Json; sensitive?: boolean }> = { ...state?.outputs };
-  for (const { name, actions, after, unknown, sensitive } of outputs) {
-    if (actions.includes('delete')) delete values[name];
-    else values[name] = { sensitive, ...(!unknown && { value: after }) };
-  }
-  return values;
-}
-
-function outputValues(outputs: Outputs): JsonObject {
-  const values = Object.entries(outputs).map(([name, { value, type, sensitive = false }]): [string, JsonObject] => [
-    name,
-    { sensitive, ...(type !== undefined && { type }), ...(value !== undefined && { value }) },
-  ]);
-  return values.length > 0 ? { outputs: Object.fromEntries(values) } : {};
 }
 
 function providerConfig({ changes }: PlanOutcome): JsonObject {

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
+import { errorText, summaryOf } from './log-text.ts';
 import { hasChanges, type PlannedChange, type PlanOutcome } from './plan-outcome.ts';
 import { outcomeOf } from './plan-run.ts';
-import { errorText, summaryOf } from './log-text.ts';
 import { priorOfRun } from './prior-of-run.ts';
 import { scenarioOf } from './scenario.ts';
 import { planLogRecords } from './structured-log.ts';
@@ -13,7 +13,8 @@ export function planLogLines(world: World, run: WorldRecord, plan: WorldRecord):
   const outcome = outcomeOf(plan);
   const error = scenarioOf(run)?.error;
   const failed = error?.phase === 'plan' ? error.message : undefined;
-  if (plan.attributes['structured-run-output-enabled'] === true) return planLogRecords(world, run, plan, outcome, failed);
+  if (plan.attributes['structured-run-output-enabled'] === true)
+    return planLogRecords(world, run, plan, outcome, failed);
   const refreshed = priorOfRun(world, run).map(({ address, id }) => `${address}: Refreshing state... [id=${id}]`);
   if (failed !== undefined) return [...refreshed, '', ...errorText(failed)];
   return [...refreshed, '', ...planText(outcome)];
@@ -70,16 +71,17 @@ function attributeText(
   width: number,
   { before, after, unknown, sensitive }: Pick<PlannedChange, 'before' | 'after' | 'unknown' | 'sensitive'>,
 ): string[] {
-  const text = (value: Json | undefined) => (sensitive.includes(name) ? '(sensitive value)' : JSON.stringify(value ?? null));
-  const old = valueOf(before, name);
-  const next = unknown.includes(name) ? '(known after apply)' : text(valueOf(after, name));
+  const text = (value: Json | undefined) =>
+    sensitive.includes(name) ? '(sensitive value)' : JSON.stringify(value ?? null);
+  const old = memberOf(before, name);
+  const next = unknown.includes(name) ? '(known after apply)' : text(memberOf(after, name));
   const label = name.padEnd(width);
   if (!before) return [`      + ${label} = ${next}`];
   if (!after && !unknown.includes(name)) return [`      - ${label} = ${text(old)} -> null`];
-  const same = !unknown.includes(name) && JSON.stringify(old) === JSON.stringify(valueOf(after, name));
+  const same = !unknown.includes(name) && JSON.stringify(old) === JSON.stringify(memberOf(after, name));
   return [same ? `        ${label} = ${text(old)}` : `      ~ ${label} = ${text(old)} -> ${next}`];
 }
 
-function valueOf(attributes: JsonObject | null, name: string): Json | undefined {
+function memberOf(attributes: JsonObject | null, name: string): Json | undefined {
   return attributes?.[name];
 }

@@ -31,6 +31,14 @@ export interface PlannedChange extends ResourceName {
   after: JsonObject | null;
   unknown: string[];
   sensitive: string[];
+  /** Where values come from that are known after the apply only. */
+  sources?: Record<string, ValueSource>;
+}
+
+export interface ValueSource {
+  /** Of a resource's instance. */
+  address: string;
+  attribute: string;
 }
 
 export interface PlannedOutput {
@@ -41,8 +49,7 @@ export interface PlannedOutput {
   actions: ('create' | 'update' | 'delete')[];
   unknown: boolean;
   sensitive: boolean;
-  /** `terraform_data.a` and the attribute that an unknown value comes from. */
-  from?: { address: string; attribute: string };
+  from?: ValueSource;
 }
 
 export function hasChanges({ changes, outputs, invocations }: PlanOutcome): boolean {
@@ -86,8 +93,21 @@ export function providerOf(type: string): string {
   return `registry.terraform.io/hashicorp/${type.split('_')[0]}`;
 }
 
-export function outputChange(name: string, before: Json | undefined, after: Json | undefined, sensitive: boolean): PlannedOutput | undefined {
+export function outputChange(
+  name: string,
+  before: Json | undefined,
+  after: Json | undefined,
+  sensitive: boolean,
+): PlannedOutput | undefined {
   if (isDeepStrictEqual(before, after)) return undefined;
-  const actions: PlannedOutput['actions'] = [before === undefined ? 'create' : after === undefined ? 'delete' : 'update'];
+  const actions: PlannedOutput['actions'] = [
+    before === undefined ? 'create' : after === undefined ? 'delete' : 'update',
+  ];
   return { name, before: before ?? null, after: after ?? null, actions, unknown: false, sensitive };
+}
+
+/** `terraform_data.a[0].id` → the instance and its attribute; undefined for any other expression. */
+export function sourceOf(expression: string): ValueSource | undefined {
+  const [, address, attribute] = /^([\w-]+\.[\w-]+(?:\[[^\]]*\])?)\.([\w-]+)$/.exec(expression) ?? [];
+  return address !== undefined && attribute !== undefined ? { address, attribute } : undefined;
 }

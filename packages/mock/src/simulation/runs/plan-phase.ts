@@ -28,7 +28,8 @@ export function finishPlan(world: World, run: WorldRecord): void {
   const { error } = scenarioOf(run) ?? {};
   if (error?.phase === 'plan') {
     enter(world, plan, 'errored', { 'has-changes': false });
-    return endRun(world, run, 'errored');
+    endRun(world, run, 'errored');
+    return;
   }
   const outcome = outcomeOf(plan);
   const changes = hasChanges(outcome);

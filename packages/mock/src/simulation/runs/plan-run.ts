@@ -1,20 +1,21 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../json.ts';
 import { toOne, type WorldRecord } from '../record.ts';
+import type { StateFile } from '../state-file.ts';
 import type { World } from '../world.ts';
 import { planConfiguration } from './plan-configuration.ts';
-import { instancesOf, priorState, type PriorInstance } from './prior-state.ts';
 import {
   addressOf,
   outputChange,
-  parseAddress,
   type PlannedChange,
   type PlannedOutput,
   type PlanOutcome,
+  parseAddress,
   providerOf,
 } from './plan-outcome.ts';
+import { instancesOf, type PriorInstance, priorState } from './prior-state.ts';
 import { workspaceOf } from './run-parts.ts';
 import { type Scenario, type ScenarioChange, scenarioOf } from './scenario.ts';
-import type { StateFile } from '../state-file.ts';
 
 const NOTHING: PlanOutcome = { changes: [], outputs: [], invocations: [], variables: {} };
 
@@ -36,7 +37,7 @@ export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
   const found = (): PlanOutcome => {
     if (invocations.length > 0 || attributes['refresh-only'] === true) return NOTHING;
     if (attributes['is-destroy'] === true) return destroyAll(state);
-    if (scenario?.changes || scenario?.outputs) return scripted(scenario, state);
+    if (scenario?.changes || scenario?.outputs) return scripted(scenario, state, run.internal['scripted'] === true);
     const configuration = world.follow(toOne(run, 'configuration-version'));
     const archive = configuration && world.blobs.get(String(configuration.internal['archive'] ?? ''));
     return archive ? planConfiguration({ world, workspace, run, archive, state }) : NOTHING;
@@ -44,12 +45,19 @@ export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
   return { ...targeted(found(), attributes['target-addrs']), invocations };
 }
 
-function scripted({ changes = [], outputs = {} }: Scenario, state: StateFile | undefined): PlanOutcome {
+/** @param once whether the script is for this run alone; one for many makes each of its changes only once */
+function scripted({ changes = [], outputs = {} }: Scenario, state: StateFile | undefined, once: boolean): PlanOutcome {
   const prior = instancesOf(state);
+  const isDone = ({ address, action, after = {} }: ScenarioChange) => {
+    const existing = prior.get(addressOf(parseAddress(address)))?.attributes;
+    if (action === 'delete' || !existing) return action === 'delete' && !existing;
+    return Object.entries(after).every(([name, value]) => isDeepStrictEqual(existing[name], value));
+  };
+  const wanted = once ? changes : changes.filter((change) => !isDone(change));
   const changed = Object.entries(outputs).flatMap(
     ([name, { value, sensitive = false }]) => outputChange(name, state?.outputs[name]?.value, value, sensitive) ?? [],
   );
-  return { ...NOTHING, changes: changes.map((change) => scriptedChange(change, prior)), outputs: changed };
+  return { ...NOTHING, changes: wanted.map((change) => scriptedChange(change, prior)), outputs: changed };
 }
 
 const ACTIONS: Readonly<Record<ScenarioChange['action'], PlannedChange['actions']>> = {
@@ -84,7 +92,14 @@ function destroyAll(state: StateFile | undefined): PlanOutcome {
 }
 
 export function deletion({ instance, resource, attributes, ...name }: PriorInstance): PlannedChange {
-  return { ...name, actions: ['delete'], before: attributes, after: null, unknown: [], sensitive: sensitiveOf(instance) };
+  return {
+    ...name,
+    actions: ['delete'],
+    before: attributes,
+    after: null,
+    unknown: [],
+    sensitive: sensitiveOf(instance),
+  };
 }
 
 /** Names of the sensitive attributes, as far as they are whole ones. */
@@ -98,6 +113,8 @@ export function sensitiveOf({ sensitive_attributes: paths = [] }: PriorInstance[
 function targeted(outcome: PlanOutcome, targets: unknown): PlanOutcome {
   if (!Array.isArray(targets) || targets.length === 0) return outcome;
   const isTarget = ({ address }: PlannedChange) =>
-    targets.some((target) => address === target || address.startsWith(`${target}[`) || address.startsWith(`${target}.`));
+    targets.some(
+      (target) => address === target || address.startsWith(`${target}[`) || address.startsWith(`${target}.`),
+    );
   return { ...outcome, changes: outcome.changes.filter(isTarget), outputs: [] };
 }

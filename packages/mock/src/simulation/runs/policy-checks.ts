@@ -28,7 +28,9 @@ const isOf = (enforcement: string) => (policy: ScenarioPolicy) =>
   !policy.passed && policy.enforcement.replace(/^mandatory$/, 'hard-mandatory') === enforcement;
 
 /** Counts and report as an answer shows them. */
-export function policyResult(policies: readonly ScenarioPolicy[]): JsonObject & { 'hard-failed': number; 'soft-failed': number } {
+export function policyResult(
+  policies: readonly ScenarioPolicy[],
+): JsonObject & { 'hard-failed': number; 'soft-failed': number } {
   const count = (enforcement: string) => policies.filter(isOf(enforcement)).length;
   const [hard, soft, advisory] = [count('hard-mandatory'), count('soft-mandatory'), count('advisory')];
   return {
@@ -55,12 +57,21 @@ export function decidePolicyCheck(world: World, run: WorldRecord): void {
   const result = policyResult(scenarioOf(run)?.policies ?? []);
   const status = result['hard-failed'] > 0 ? 'hard_failed' : result['soft-failed'] > 0 ? 'soft_failed' : 'passed';
   for (const check of policyChecksOf(world, run)) enter(world, check, status, { result });
-  if (status === 'passed') return passPolicies(world, run);
+  if (status === 'passed') {
+    passPolicies(world, run);
+    return;
+  }
   const workspace = workspaceOf(world, run);
   const failures = Number(workspace.attributes['policy-check-failures'] ?? 0) + 1;
   world.update(workspace, { attributes: { 'policy-check-failures': failures } });
-  if (status === 'hard_failed') return endRun(world, run, 'errored');
-  if (run.attributes['plan-only'] === true) return endRun(world, run, 'policy_soft_failed');
+  if (status === 'hard_failed') {
+    endRun(world, run, 'errored');
+    return;
+  }
+  if (run.attributes['plan-only'] === true) {
+    endRun(world, run, 'policy_soft_failed');
+    return;
+  }
   enter(world, run, 'policy_override');
   emitRunEvent(world, run, ['needs_attention', 'policy_override_required']);
 }

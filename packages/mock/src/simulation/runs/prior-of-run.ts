@@ -9,5 +9,8 @@ export function priorOfRun(world: World, run: WorldRecord): { address: string; i
   const version = world.follow(toOne(run, 'input-state-version'));
   const bytes = version && stateBytes(world, version, 'state');
   const state = bytes && parseState(bytes);
-  return [...instancesOf(state).values()].map(({ address, attributes }) => ({ address, id: String(attributes['id'] ?? '') }));
+  return [...instancesOf(state).values()].map(({ address, attributes }) => ({
+    address,
+    id: String(attributes['id'] ?? ''),
+  }));
 }

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../json.ts';
 import type { WorldRecord } from '../record.ts';
 import { parseState, type StateFile, type StateInstance, type StateResource } from '../state-file.ts';
-import type { World } from '../world.ts';
 import { currentState, stateBytes } from '../state-versions.ts';
+import type { World } from '../world.ts';
 import { plainAttributes } from './applied-state.ts';
 import { addressOf, type ResourceName } from './plan-outcome.ts';
 
@@ -32,7 +32,14 @@ export function instancesOf(state: StateFile | undefined): Map<string, PriorInst
       const label = { ...(module && { module }), type, name, ...(index !== undefined && { index }) };
       const address = addressOf(label);
       const provider = /"([^"]+)"/.exec(resource.provider)?.[1] ?? resource.provider;
-      found.set(address, { ...label, address, provider, attributes: plainAttributes(type, instance.attributes ?? {}), resource, instance });
+      found.set(address, {
+        ...label,
+        address,
+        provider,
+        attributes: plainAttributes(type, instance.attributes ?? {}),
+        resource,
+        instance,
+      });
     }
   }
   return found;

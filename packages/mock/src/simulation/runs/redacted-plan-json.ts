@@ -20,7 +20,9 @@ export function redactedPlanJson(world: World, plan: WorldRecord): JsonObject {
     provider_format_version: '1.0',
     resource_changes: changes,
     resource_drift: [],
-    output_changes: Object.fromEntries(Object.entries(outputs).map(([name, change]) => [name, redactOutput(change as JsonObject)])),
+    output_changes: Object.fromEntries(
+      Object.entries(outputs).map(([name, change]) => [name, redactOutput(change as JsonObject)]),
+    ),
     relevant_attributes: [],
     ...(outcome.invocations.length > 0 && { action_invocations: outcome.invocations.map((address) => ({ address })) }),
     provider_schemas: schemasOf(changes),
@@ -35,7 +37,9 @@ function redactResource(resource: JsonObject): JsonObject {
   const change = resource['change'] as JsonObject;
   const hide = (values: Json | undefined, sensitive: Json | undefined): Json => {
     if (!isObject(values) || !isObject(sensitive)) return values ?? null;
-    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, sensitive[name] === true ? null : value]));
+    return Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, sensitive[name] === true ? null : value]),
+    );
   };
   return {
     ...resource,
@@ -52,13 +56,21 @@ function schemasOf(changes: readonly JsonObject[]): JsonObject {
   const providers: Record<string, Record<string, Record<string, Json>>> = {};
   for (const { provider_name: provider, type, change } of changes) {
     const { before, after, after_unknown: unknown } = change as JsonObject;
-    const types = (providers[String(provider)] ??= {});
-    const attributes = (types[String(type)] ??= {});
+    const types = providers[String(provider)] ?? {};
+    const attributes = types[String(type)] ?? {};
+    providers[String(provider)] = types;
+    types[String(type)] = attributes;
     for (const values of [unknown, after, before]) {
       for (const [name, value] of Object.entries(isObject(values) ? values : {})) {
-        const guess = type === 'terraform_data' && name !== 'id' ? 'dynamic' : values === unknown ? 'string' : typeOf(value);
+        const guess =
+          type === 'terraform_data' && name !== 'id' ? 'dynamic' : values === unknown ? 'string' : typeOf(value);
         const known = attributes[name];
-        attributes[name] = values === unknown || value === null ? (known ?? guess) : known === undefined || known === 'string' ? guess : merge(known, guess);
+        attributes[name] =
+          values === unknown || value === null
+            ? (known ?? guess)
+            : known === undefined || known === 'string'
+              ? guess
+              : merge(known, guess);
       }
     }
   }
@@ -67,7 +79,9 @@ function schemasOf(changes: readonly JsonObject[]): JsonObject {
       provider,
       {
         provider: { version: 0, block: { description_kind: 'plain' } },
-        resource_schemas: Object.fromEntries(Object.entries(types).map(([type, attributes]) => [type, schemaOf(attributes)])),
+        resource_schemas: Object.fromEntries(
+          Object.entries(types).map(([type, attributes]) => [type, schemaOf(attributes)]),
+        ),
       },
     ]),
   );
@@ -88,6 +102,7 @@ function typeOf(value: Json): Json {
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'number') return 'number';
   if (Array.isArray(value)) return value.every((item) => typeof item === 'string') ? ['list', 'string'] : 'dynamic';
-  if (isObject(value)) return Object.values(value).every((item) => typeof item === 'string') ? ['map', 'string'] : 'dynamic';
+  if (isObject(value))
+    return Object.values(value).every((item) => typeof item === 'string') ? ['map', 'string'] : 'dynamic';
   return 'string';
 }

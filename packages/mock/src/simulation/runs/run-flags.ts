@@ -4,8 +4,8 @@ import { toOne, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import { workspaceOf } from './run-parts.ts';
 import { currentRun, isFree } from './run-queue.ts';
-import { nextCheck } from './run-steps.ts';
 import { awaitsOverride, isFinal, statusOf } from './run-status.ts';
+import { nextCheck } from './run-steps.ts';
 
 const CANCELABLE = new Set([
   'pending',
@@ -24,7 +24,13 @@ const CANCELABLE = new Set([
 ]);
 
 /** Where a run stays that waits for a confirmation: after the last of its checks. */
-const CONFIRMABLE = new Set(['planned', 'post_plan_completed', 'cost_estimated', 'policy_checked', 'planned_and_saved']);
+const CONFIRMABLE = new Set([
+  'planned',
+  'post_plan_completed',
+  'cost_estimated',
+  'policy_checked',
+  'planned_and_saved',
+]);
 
 /** What the state of a run allows, whoever asks. */
 export interface RunActions {
@@ -45,10 +51,10 @@ export function runActions(world: World, run: WorldRecord): RunActions {
   };
 }
 
-/** A saved plan is worthless once the state is another, and has to wait for whoever has the workspace. */
+/** Nobody else has the workspace. A saved plan is worthless once the state is another. */
 function isFresh(world: World, run: WorldRecord): boolean {
-  if (statusOf(run) !== 'planned_and_saved') return true;
   const workspace = workspaceOf(world, run);
+  if (statusOf(run) !== 'planned_and_saved') return isFree(workspace, run);
   const current = currentRun(world, workspace);
   if (current && !isFinal(current)) return false;
   const stateNow = toOne(workspace, 'current-state-version')?.id;

@@ -1,12 +1,13 @@
-import type { World } from '../world.ts';
 import type { WorldRecord } from '../record.ts';
-import { cutBytes, type ByteRange, type ReadObject, type SignedObjectKind } from '../signed-objects.ts';
+import { type ByteRange, cutBytes, type ReadObject, type SignedObjectKind } from '../signed-objects.ts';
+import type { World } from '../world.ts';
 import { storeConfiguration } from './configuration-upload.ts';
 import { phaseLog } from './phase-log.ts';
 import { planJson } from './plan-json.ts';
 import { redactedPlanJson } from './redacted-plan-json.ts';
 import { noteRead } from './run-driver.ts';
 import { runOf } from './run-parts.ts';
+import { workedPlanJson } from './worked-phase.ts';
 
 const log: SignedObjectKind = {
   read(world, phase, range) {
@@ -33,6 +34,6 @@ export const runObjects: Readonly<Record<string, SignedObjectKind>> = {
   },
   'plan-log': log,
   'apply-log': log,
-  'plan-json': json(planJson),
+  'plan-json': json((world, plan) => workedPlanJson(world, plan) ?? planJson(world, plan)),
   'redacted-plan-json': json(redactedPlanJson),
 };

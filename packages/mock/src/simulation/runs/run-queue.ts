@@ -62,7 +62,7 @@ export function takeWorkspace(world: World, run: WorldRecord): void {
   const workspace = workspaceOf(world, run);
   dequeue(world, run);
   world.update(workspace, { relationships: { 'current-run': refTo(run) } });
-  if (lockedBy(workspace)?.id !== run.id) lockWorkspace(world, workspace, run);
+  if (workspace.attributes['locked'] !== true) lockWorkspace(world, workspace, run);
 }
 
 export function releaseWorkspace(world: World, run: WorldRecord): void {

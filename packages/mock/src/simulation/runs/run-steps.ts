@@ -12,6 +12,7 @@ import { isFinal, runsAside, statusOf } from './run-status.ts';
 import { scenarioOf } from './scenario.ts';
 import { settle } from './settle-run.ts';
 import { beginTaskStage, decideTaskStage } from './task-stages.ts';
+import { isWorkedOn } from './worked-phase.ts';
 
 /** What takes a run out of each state in which it waits for nobody. */
 const STEPS: Readonly<Record<string, (world: World, run: WorldRecord) => void>> = {
@@ -37,7 +38,7 @@ const CHECKING = new Set(['planned', 'post_plan_completed', 'cost_estimated']);
 
 /** Whether the run can go on without anybody's doing. */
 export function canStep(world: World, run: WorldRecord): boolean {
-  if (isFinal(run)) return false;
+  if (isFinal(run) || isWorkedOn(run)) return false;
   if (run.internal['canceling'] === true) return scenarioOf(run)?.ignoresCancel !== true;
   const status = statusOf(run);
   if (status === 'pending') return mayStart(world, run);

@@ -3,15 +3,16 @@ import { isObject, type JsonObject } from '../json.ts';
 import { lockWorkspace } from '../locks.ts';
 import { refTo, toOne, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
-import { newPhaseAttributes, newRunAttributes } from './new-run.ts';
 import { addCostEstimate, finishedCost } from './cost-estimates.ts';
+import { newPhaseAttributes, newRunAttributes } from './new-run.ts';
 import { countsOf, hasChanges } from './plan-outcome.ts';
 import { outcomeOf, planOutcome, storeOutcome } from './plan-run.ts';
 import { addPolicyCheck, policyResult } from './policy-checks.ts';
 import { goOn } from './run-driver.ts';
 import { costEstimateOf, planOf, policyChecksOf } from './run-parts.ts';
-import { currentRun, enqueue, startNextRun } from './run-queue.ts';
+import { currentRun, enqueue, isFree, startNextRun } from './run-queue.ts';
 import { isFinal, runsAside, statusOf, timestampName } from './run-status.ts';
+import { canStep } from './run-steps.ts';
 import { scenarioOf } from './scenario.ts';
 
 /** Before the plan, so that there is none to show yet. */
@@ -49,7 +50,8 @@ export function completeSeededRuns(world: World): void {
   for (const run of unfinished) {
     const workspace = world.follow(toOne(run, 'workspace'));
     const current = workspace && currentRun(world, workspace) === run;
-    if (workspace && current && statusOf(run) !== 'pending' && workspace.attributes['locked'] !== true) {
+    // Whether a run that waits for somebody has the lock is for the seed to say.
+    if (workspace && current && statusOf(run) !== 'pending' && canStep(world, run) && isFree(workspace, run)) {
       lockWorkspace(world, workspace, run);
     }
   }
@@ -71,7 +73,8 @@ function addSeededPhases(world: World, run: WorldRecord): void {
   const planned = !UNPLANNED.has(status);
   const ended = isFinal(run) && !applied;
   const stamps = run.attributes['status-timestamps'];
-  const at = (name: string) => (isObject(stamps) && typeof stamps[name] === 'string' ? stamps[name] : run.attributes['updated-at']);
+  const at = (name: string) =>
+    isObject(stamps) && typeof stamps[name] === 'string' ? stamps[name] : run.attributes['updated-at'];
   const changes = run.attributes['has-changes'] === true;
   const began = Date.parse(String(run.attributes['created-at']));
   const counts = (done: boolean) => (done ? { ...countsOf({ changes: [] } as never), 'action-invocations': 0 } : {});
@@ -82,7 +85,9 @@ function addSeededPhases(world: World, run: WorldRecord): void {
         ...newPhaseAttributes(true),
         ...counts(planned),
         status: planned ? 'finished' : status === 'planning' ? 'running' : 'pending',
-        'status-timestamps': planned ? { 'started-at': at('planning-at') ?? null, 'finished-at': at('planned-at') ?? null } : {},
+        'status-timestamps': planned
+          ? { 'started-at': at('planning-at') ?? null, 'finished-at': at('planned-at') ?? null }
+          : {},
         'execution-details': planned ? { mode: 'remote' } : null,
         'has-changes': changes,
         'generated-configuration': false,
@@ -98,7 +103,9 @@ function addSeededPhases(world: World, run: WorldRecord): void {
       ...newPhaseAttributes(true),
       ...counts(applied),
       status: applied ? 'finished' : ended ? 'unreachable' : status === 'applying' ? 'running' : 'pending',
-      'status-timestamps': applied ? { 'started-at': at('applying-at') ?? null, 'finished-at': at('applied-at') ?? null } : {},
+      'status-timestamps': applied
+        ? { 'started-at': at('applying-at') ?? null, 'finished-at': at('applied-at') ?? null }
+        : {},
       'execution-details': applied ? { mode: 'remote' } : null,
       'action-failures': applied ? 0 : null,
     },
@@ -140,7 +147,9 @@ function completeScripted(world: World, run: WorldRecord): void {
     const estimate = costEstimateOf(world, run);
     if (estimate) {
       const timestamps = { 'queued-at': now, 'finished-at': now };
-      world.update(estimate, { attributes: { ...finishedCost(world, run), status: 'finished', 'status-timestamps': timestamps } });
+      world.update(estimate, {
+        attributes: { ...finishedCost(world, run), status: 'finished', 'status-timestamps': timestamps },
+      });
     }
   }
 }

@@ -4,20 +4,26 @@ import type { World } from '../world.ts';
 import { endRun } from './end-run.ts';
 import { recordRunEvent } from './run-events.ts';
 import { planOf } from './run-parts.ts';
-import { nextCheck } from './run-steps.ts';
 import { takeWorkspace } from './run-queue.ts';
 import { emitRunEvent, enter } from './run-state.ts';
+import { nextCheck } from './run-steps.ts';
 
 /** When the plan or a check after it is done: ends the run, goes on to the apply, or waits for a confirmation. */
 export function settle(world: World, run: WorldRecord): void {
   const { attributes } = run;
   if (nextCheck(world, run)) return;
-  if (attributes['plan-only'] === true || !isWorthApplying(world, run)) return endRun(world, run, 'planned_and_finished');
+  if (attributes['plan-only'] === true || !isWorthApplying(world, run)) {
+    endRun(world, run, 'planned_and_finished');
+    return;
+  }
   if (attributes['save-plan'] === true) {
     enter(world, run, 'planned_and_saved');
     return;
   }
-  if (attributes['auto-apply'] === true) return confirm(world, run);
+  if (attributes['auto-apply'] === true) {
+    confirm(world, run);
+    return;
+  }
   emitRunEvent(world, run, ['needs_attention', 'pending_apply_approval']);
 }
 

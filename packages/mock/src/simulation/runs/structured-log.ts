@@ -14,7 +14,14 @@ type Write = (level: string, message: string, type: string, more?: object) => st
 function writer(phase: WorldRecord): Write {
   const time = timestamp(Number(phase.internal['began'] ?? 0));
   return (level, message, type, more = {}) =>
-    JSON.stringify({ '@level': level, '@message': message, '@module': 'terraform.ui', '@timestamp': time, type, ...more });
+    JSON.stringify({
+      '@level': level,
+      '@message': message,
+      '@module': 'terraform.ui',
+      '@timestamp': time,
+      type,
+      ...more,
+    });
 }
 
 function versionLine(write: Write, run: WorldRecord): string {
@@ -55,7 +62,9 @@ export function planLogRecords(
     ...lines,
     ...changes,
     write('info', summary, 'change_summary', { changes: counts(outcome, 'plan') }),
-    ...(outcome.outputs.length > 0 ? [write('info', `Outputs: ${outcome.outputs.length}`, 'outputs', { outputs })] : []),
+    ...(outcome.outputs.length > 0
+      ? [write('info', `Outputs: ${outcome.outputs.length}`, 'outputs', { outputs })]
+      : []),
   ];
 }
 
@@ -68,7 +77,9 @@ export function applyLogRecords(
 ): string[] {
   const write = writer(apply);
   const last = outcome.changes.at(-1);
-  const lines = outcome.changes.flatMap((change) => changeRecords(write, change, failed !== undefined && change === last));
+  const lines = outcome.changes.flatMap((change) =>
+    changeRecords(write, change, failed !== undefined && change === last),
+  );
   if (failed !== undefined) return [versionLine(write, run), ...lines, diagnostic(write, failed)];
   const operation = run.attributes['is-destroy'] === true ? 'destroy' : 'apply';
   const outputs = Object.fromEntries(
@@ -77,7 +88,9 @@ export function applyLogRecords(
   return [
     versionLine(write, run),
     ...lines,
-    write('info', summaryOf(outcome, 'apply', operation === 'destroy'), 'change_summary', { changes: counts(outcome, operation) }),
+    write('info', summaryOf(outcome, 'apply', operation === 'destroy'), 'change_summary', {
+      changes: counts(outcome, operation),
+    }),
     write('info', `Outputs: ${applied.length}`, 'outputs', { outputs }),
   ];
 }
@@ -95,8 +108,12 @@ function changeRecords(write: Write, { address, actions }: PlannedChange, fails:
     return [
       write('info', `${address}: ${doing}...`, 'apply_start', { hook }),
       fails
-        ? write('info', `${address}: ${done} errored after 0s`, 'apply_errored', { hook: { ...hook, elapsed_seconds: 0 } })
-        : write('info', `${address}: ${done} complete after 0s`, 'apply_complete', { hook: { ...hook, elapsed_seconds: 0 } }),
+        ? write('info', `${address}: ${done} errored after 0s`, 'apply_errored', {
+            hook: { ...hook, elapsed_seconds: 0 },
+          })
+        : write('info', `${address}: ${done} complete after 0s`, 'apply_complete', {
+            hook: { ...hook, elapsed_seconds: 0 },
+          }),
     ];
   });
 }
@@ -106,7 +123,8 @@ function actionOf({ actions }: PlannedChange): string {
 }
 
 function counts({ changes }: PlanOutcome, operation: string): object {
-  const count = (action: 'create' | 'update' | 'delete') => changes.filter(({ actions }) => actions.includes(action)).length;
+  const count = (action: 'create' | 'update' | 'delete') =>
+    changes.filter(({ actions }) => actions.includes(action)).length;
   return { add: count('create'), change: count('update'), import: 0, remove: count('delete'), operation };
 }
 

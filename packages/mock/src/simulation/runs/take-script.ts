@@ -1,11 +1,11 @@
-import type { WorldRecord } from '../record.ts';
+import { isObject } from '../json.ts';
+import { toOne, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import { workspaceOf } from './run-parts.ts';
-import { addTaskStages } from './task-stages.ts';
-import { isObject } from '../json.ts';
 import { scenarioOf } from './scenario.ts';
+import { addTaskStages } from './task-stages.ts';
 
-/** Gives the run the script that was meant for the workspace's next one, or else that for all of its runs. */
+/** Gives the run the script that was meant for the workspace's next one, or that of all runs of workspace or configuration. */
 export function takeScript(world: World, run: WorldRecord): void {
   const workspace = workspaceOf(world, run);
   const [next, ...others] = [workspace.internal['next-scenarios'] ?? []].flat();
@@ -13,8 +13,10 @@ export function takeScript(world: World, run: WorldRecord): void {
   if (isObject(next) && !wasScripted) {
     world.update(workspace, { internal: { 'next-scenarios': others } });
     world.update(run, { internal: { scenario: next, scripted: true } });
-  } else if (!run.internal['scenario'] && workspace.internal['scenario']) {
-    world.update(run, { internal: { scenario: workspace.internal['scenario'] } });
+  } else if (!run.internal['scenario']) {
+    const configuration = world.follow(toOne(run, 'configuration-version'));
+    const standing = workspace.internal['scenario'] ?? configuration?.internal['scenario'];
+    if (standing) world.update(run, { internal: { scenario: standing } });
   }
   const scenario = scenarioOf(run);
   if (scenario) addTaskStages(world, run, scenario);

@@ -34,5 +34,9 @@ export function readTarGz(archive: Uint8Array): Map<string, Uint8Array> | undefi
 
 /** Up to the first NUL. */
 function text(bytes: Uint8Array, from: number, length: number): string {
-  return (Buffer.from(bytes.subarray(from, from + length)).toString('utf8').split('\0')[0] ?? '').trimEnd();
+  return (
+    Buffer.from(bytes.subarray(from, from + length))
+      .toString('utf8')
+      .split('\0')[0] ?? ''
+  ).trimEnd();
 }

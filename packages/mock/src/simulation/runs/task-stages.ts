@@ -6,7 +6,7 @@ import { goOn } from './run-driver.ts';
 import { recordRunEvent } from './run-events.ts';
 import { runOf, taskStageOf } from './run-parts.ts';
 import { emitRunEvent, enter } from './run-state.ts';
-import { type Scenario, scenarioOf, type ScenarioPolicy } from './scenario.ts';
+import { type Scenario, type ScenarioPolicy, scenarioOf } from './scenario.ts';
 import { settle } from './settle-run.ts';
 
 const STAGES = ['pre_plan', 'post_plan', 'pre_apply'] as const;
@@ -36,7 +36,11 @@ export function addTaskStages(world: World, run: WorldRecord, { tasks = [], eval
         'workspace-task-enforcement-level': task.enforcement,
         ...dates,
       };
-      world.create('task-results', { attributes, relationships, internal: { passed: task.passed, message: task.message ?? null } });
+      world.create('task-results', {
+        attributes,
+        relationships,
+        internal: { passed: task.passed, message: task.message ?? null },
+      });
     }
     if (policies.length > 0) {
       const attributes = {
@@ -69,7 +73,10 @@ function partsOf(world: World, stage: WorldRecord): WorldRecord[] {
 /** A failed mandatory task ends the run; failed mandatory policies have it wait for an override. */
 export function decideTaskStage(world: World, run: WorldRecord, name: string): void {
   const stage = taskStageOf(world, run, name);
-  if (!stage) return completeStage(world, run, name);
+  if (!stage) {
+    completeStage(world, run, name);
+    return;
+  }
   let failed = false;
   for (const result of [...world.related('task-results', 'task-stage', stage.id)]) {
     const passed = result.internal['passed'] === true;
@@ -82,7 +89,8 @@ export function decideTaskStage(world: World, run: WorldRecord, name: string): v
   }
   if (failed) {
     enter(world, stage, 'failed');
-    return endRun(world, run, 'errored');
+    endRun(world, run, 'errored');
+    return;
   }
   if (refused && run.attributes['plan-only'] !== true) {
     enter(world, stage, 'awaiting_override');

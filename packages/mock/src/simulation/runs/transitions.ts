@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from '../json.ts';
 import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
-import { scenarioOf } from './scenario.ts';
 import { statusOf } from './run-status.ts';
+import { scenarioOf } from './scenario.ts';
 
 /**
  * When a run goes on by itself from a state that waits for nobody. `immediate`: at once. `time`: after milliseconds by
