@@ -69,6 +69,15 @@ describe('RateBucket', () => {
     expect(await times).toEqual([700]);
   });
 
+  test('counts the first requests from the first answer on, because opening a connection takes its time', async () => {
+    const clock = new VirtualClock();
+    const bucket = new RateBucket(clock, 2, 1000, true);
+    await bucket.acquire(undefined);
+    clock.advance(600);
+    bucket.finish(undefined);
+    expect((await leaveTimes(bucket, clock, 3)).map(Math.round)).toEqual([600, 1645, 2168]);
+  });
+
   test('lets who gives up go, and who waits behind them move up', async () => {
     const clock = new VirtualClock();
     const bucket = new RateBucket(clock, 1, 1000, true);

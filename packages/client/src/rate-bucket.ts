@@ -29,6 +29,7 @@ export class RateBucket {
   /** What the server said is left until it counts anew. */
   #allowance: { left: number; until: number } | undefined;
   #inFlight = 0;
+  #isCold = true;
   readonly #waiters: Waiter[] = [];
   #cancelTimer: (() => void) | undefined;
 
@@ -71,6 +72,11 @@ export class RateBucket {
   /** A request was answered, or failed: then nothing is known of the server's count. */
   finish(state: RateLimit | undefined): void {
     this.#inFlight -= 1;
+    if (this.#isCold) {
+      // The first requests open connections: when they reached the server is known only now.
+      this.#isCold = false;
+      this.#sent.fill(this.#clock.now());
+    }
     if (!state) return;
     if (this.#adapts && state.limit !== undefined) {
       // Terraform Enterprise says 0 where throttling is off.
