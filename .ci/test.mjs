@@ -5,9 +5,13 @@ import { globSync, readFileSync, rmSync } from 'node:fs';
 const results = '{spec,{generators,packages,apps,test}/*}/test-results.json';
 // What turbo has cached it puts back; what is left over from an earlier run must not be counted.
 for (const file of globSync(results)) rmSync(file);
-const turbo = spawnSync('turbo', ['run', 'test', '--continue=always', '--output-logs=new-only', ...process.argv.slice(2)], {
-  stdio: 'inherit',
-});
+const turbo = spawnSync(
+  'turbo',
+  ['run', 'test', '--continue=always', '--output-logs=new-only', ...process.argv.slice(2)],
+  {
+    stdio: 'inherit',
+  },
+);
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const file of globSync(results)) {
   const result = JSON.parse(readFileSync(file, 'utf8'));

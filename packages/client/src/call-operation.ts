@@ -1,7 +1,7 @@
 import type { Client as FetchClient } from 'openapi-fetch';
 import { ApiError } from './api-error.ts';
-import { type OperationId, operationTable } from './generated/operation-table.ts';
 import type { paths } from './generated/openapi.ts';
+import { type OperationId, operationTable } from './generated/operation-table.ts';
 import type { OperationEntry } from './operation-entry.ts';
 import type { Redirect } from './operation-types.ts';
 
@@ -33,17 +33,21 @@ export async function callOperation(
 ): Promise<unknown> {
   const entry = operationTable[operationId];
   const binary = entry.body !== undefined && !entry.body.mediaType.includes('json');
-  const { error, response } = await (client.request as unknown as UntypedRequest)(entry.method.toLowerCase(), entry.path, {
-    params: { path, query, header },
-    body,
-    signal,
-    // The body is read below by its media type, which openapi-fetch does not look at.
-    parseAs: 'stream',
-    ...(binary && { bodySerializer: (bytes: unknown) => bytes, duplex: 'half' }),
-    // A signed URL is the answer, not a step on the way: it must be read without the token.
-    ...(entry.redirects && { redirect: 'manual' }),
-    ...(entry.server && { baseUrl: server ?? serverOf(entry, baseUrl) }),
-  });
+  const { error, response } = await (client.request as unknown as UntypedRequest)(
+    entry.method.toLowerCase(),
+    entry.path,
+    {
+      params: { path, query, header },
+      body,
+      signal,
+      // The body is read below by its media type, which openapi-fetch does not look at.
+      parseAs: 'stream',
+      ...(binary && { bodySerializer: (bytes: unknown) => bytes, duplex: 'half' }),
+      // A signed URL is the answer, not a step on the way: it must be read without the token.
+      ...(entry.redirects && { redirect: 'manual' }),
+      ...(entry.server && { baseUrl: server ?? serverOf(entry, baseUrl) }),
+    },
+  );
   if (entry.redirects && (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))) {
     return readRedirect(operationId, entry, response);
   }
@@ -58,7 +62,10 @@ function serverOf(entry: OperationEntry, baseUrl: string): string {
 function readRedirect(operationId: OperationId, entry: OperationEntry, response: Response): Redirect {
   const location = response.headers.get('location');
   // Browsers hide where a redirect leads: https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect
-  if (!location) throw new ApiError(operationId, entry, response, { errors: [{ status: '', title: 'the redirect names no location' }] });
+  if (!location)
+    throw new ApiError(operationId, entry, response, {
+      errors: [{ status: '', title: 'the redirect names no location' }],
+    });
   return { location: new URL(location, response.url || undefined).href };
 }
 
@@ -72,6 +79,8 @@ async function readBody(operationId: OperationId, entry: OperationEntry, respons
   try {
     return JSON.parse(text);
   } catch {
-    throw new ApiError(operationId, entry, response, { errors: [{ status: '', title: 'the body is not the JSON that its media type promises' }] });
+    throw new ApiError(operationId, entry, response, {
+      errors: [{ status: '', title: 'the body is not the JSON that its media type promises' }],
+    });
   }
 }

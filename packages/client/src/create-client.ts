@@ -1,8 +1,8 @@
 import createFetchClient, { type Client as FetchClient } from 'openapi-fetch';
 import { type CallArguments, callOperation } from './call-operation.ts';
+import type { paths } from './generated/openapi.ts';
 import type { ForeignPath, OperationId } from './generated/operation-table.ts';
 import { operationTable } from './generated/operation-table.ts';
-import type { paths } from './generated/openapi.ts';
 import { HcptfError } from './hcptf-error.ts';
 import type { OperationEntry } from './operation-entry.ts';
 import type { OperationMethods } from './operation-types.ts';
@@ -28,7 +28,8 @@ export interface ClientOptions {
  * The API in two forms: openapi-fetch's `GET('/workspaces/{workspace_id}', …)`, which gives `{ data, error, response }`,
  * and every operation by name, `getWorkspace({ path: { workspace_id } })`, which gives the document or throws.
  */
-export type Client = Omit<FetchClient<ApiPaths, 'application/vnd.api+json'>, 'use' | 'eject' | 'request'> & OperationMethods;
+export type Client = Omit<FetchClient<ApiPaths, 'application/vnd.api+json'>, 'use' | 'eject' | 'request'> &
+  OperationMethods;
 
 /** Paths below `baseUrl`; signed URLs and service discovery live elsewhere and are called by name. */
 export type ApiPaths = Omit<paths, ForeignPath>;
@@ -74,7 +75,9 @@ const entriesByRoute: ReadonlyMap<string, OperationEntry> = new Map(
 function readBaseUrl(baseUrl: string): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new HcptfError(`baseUrl is not an http or https URL: ${JSON.stringify(baseUrl)}. Example: ${DEFAULT_BASE_URL}`);
+    throw new HcptfError(
+      `baseUrl is not an http or https URL: ${JSON.stringify(baseUrl)}. Example: ${DEFAULT_BASE_URL}`,
+    );
   }
   const path = url.pathname.replace(/\/+$/, '');
   return `${url.origin}${path || '/api/v2'}`;

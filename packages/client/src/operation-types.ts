@@ -1,5 +1,5 @@
-import type { ForeignOperationId, OperationId } from './generated/operation-table.ts';
 import type { operations } from './generated/openapi.ts';
+import type { ForeignOperationId, OperationId } from './generated/operation-table.ts';
 
 type Parameters<Id extends OperationId> = operations[Id]['parameters'];
 
@@ -21,7 +21,9 @@ type BodyPart<Operation> = Operation extends { requestBody: infer Body }
     : unknown;
 
 /** Bytes may be sent in any form that fetch takes. */
-type RequestBody<Value> = Value extends Blob ? Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream | string : Value;
+type RequestBody<Value> = Value extends Blob
+  ? Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream | string
+  : Value;
 
 /** What an operation takes: `path`, `query`, `header` and `body` as the specification types them. */
 export type OperationArguments<Id extends OperationId> = Part<'path', Parameters<Id>['path']> &
