@@ -16,7 +16,11 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 for (const file of globSync(results)) {
   const result = JSON.parse(readFileSync(file, 'utf8'));
   total.passed += result.numPassedTests;
-  total.failed += result.numFailedTests;
+  // A file that fails outside its tests (an import, a hook) counts as one.
+  const broken = result.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  );
+  total.failed += result.numFailedTests + broken.length;
   total.skipped += result.numPendingTests + result.numTodoTests;
 }
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

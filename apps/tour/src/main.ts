@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const { startMockServer } = await import('@hcptf/mock');
   const mock = await startMockServer({ port }).catch((error: unknown) => {
     const isKnown = error instanceof Error && error.name === 'MockError';
-    throw isKnown ? new TourError(`${error.message} To use another: pnpm start --port ${port + 1}`) : error;
+    throw isKnown ? new TourError(`${error.message} For example: pnpm start --port ${port + 1}`) : error;
   });
   console.log(`\nThe mock answers on ${mock.url}\n`);
   const { visit } = await import('./visit.ts');
