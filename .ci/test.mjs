@@ -7,7 +7,7 @@ const results = '{spec,{generators,packages,apps,test}/*}/test-results.json';
 for (const file of globSync(results)) rmSync(file);
 const turbo = spawnSync(
   'turbo',
-  ['run', 'test', '--continue=always', '--output-logs=new-only', ...process.argv.slice(2)],
+  ['run', 'test', '--continue=always', '--concurrency=2', '--output-logs=new-only', ...process.argv.slice(2)],
   {
     stdio: 'inherit',
   },

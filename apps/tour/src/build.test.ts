@@ -26,6 +26,6 @@ exit 1`);
 });
 
 test('says how to start it when there is no turbo', async () => {
-  vi.stubEnv('PATH', '');
+  vi.stubEnv('PATH', '/nowhere');
   expect(await build(turbo.folder, () => {})).toMatch(/Run this through pnpm/);
 });
