@@ -1,4 +1,4 @@
-/** A second route to the same thing is an operation of its own whose `x-alias-of` names the first: same method, same answer. */
+/** A second route to the same thing names the first in `x-alias-of`: same method, same answer. */
 export function aliasTarget() {
   const operations = new Map();
   return {
@@ -43,9 +43,10 @@ function successAnswers(operation, ctx) {
     .filter((status) => status < '4')
     .sort()
     .map((status) => {
-      const response = ctx.resolve(operation.responses[status]);
-      const contents = Object.entries(response.node?.content ?? {}).map(([mediaType, { schema }]) => {
-        const place = schema?.$ref && ctx.resolve(schema, response.location.source.absoluteRef).location;
+      const { node, location } = ctx.resolve(operation.responses[status]);
+      const file = (operation.responses[status].$ref ? location : ctx.location)?.source.absoluteRef;
+      const contents = Object.entries(node?.content ?? {}).map(([mediaType, { schema }]) => {
+        const place = schema?.$ref && ctx.resolve(schema, file).location;
         return `${mediaType} ${place ? nameOf(place) : JSON.stringify(schema)}`;
       });
       return [status, ...contents].join(' ');
@@ -53,4 +54,5 @@ function successAnswers(operation, ctx) {
     .join(', ');
 }
 
-const nameOf = ({ source, pointer }) => (pointer === '#/' ? source.absoluteRef : pointer).match(/([^/.]+)(\.yaml)?$/)[1];
+const nameOf = ({ source, pointer }) =>
+  (pointer === '#/' ? source.absoluteRef : pointer).match(/([^/.]+)(\.yaml)?$/)[1];

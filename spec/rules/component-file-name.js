@@ -2,7 +2,7 @@ import { dirname, relative } from 'node:path';
 
 const folders = { Schema: 'schemas', Parameter: 'parameters', Header: 'headers', Response: 'responses' };
 
-/** The bundler takes a component's name from its file, so the file says kind and name. Makes sense on the source only. */
+/** The bundler takes a component's name from its file, so the file says kind and name. For the source only. */
 export function componentFileName() {
   let root;
   return {
@@ -18,7 +18,7 @@ export function componentFileName() {
       ctx.report({
         message: whole
           ? `${is} holds a ${ctx.type.name.toLowerCase()}. Move it to components/${folder}/PascalCase.yaml.`
-          : `${node.$ref} is a part of a file. Move the part to components/${folder}/PascalCase.yaml and reference that.`,
+          : `${node.$ref} is a part of a file. Move it to components/${folder}/PascalCase.yaml and reference that.`,
         location: ctx.location,
       });
     },

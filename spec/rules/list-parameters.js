@@ -1,6 +1,6 @@
 /**
- * Lists in a query are comma lists, or `name[0][key]=…` as deepObject: the two that the API reads. Objects and lists in the
- * second are written in place, because Prism does not follow a reference to them.
+ * Lists in a query are comma lists, or `name[0][key]=…` as deepObject: the two that the API reads. Objects and lists
+ * in the second are written in place, because Prism does not follow a reference to them.
  */
 export function listParameters() {
   return {

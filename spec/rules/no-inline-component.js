@@ -4,8 +4,8 @@ const componentOf = (pointer) => pointer.match(/^#\/components\/schemas\/([^/]+)
 
 /**
  * What stands twice is a component: an inline schema that equals a named one, or another inline one, would become a
- * second type of the same thing in every package. Counts what has a shape worth a name; makes sense on the bundle, where
- * every reference is local. Two components may be equal: `PlanStatus` and `ApplyStatus` mean different things.
+ * second type of the same thing in every package. For the bundle only, where every reference is local.
+ * Two components may be equal: `PlanStatus` and `ApplyStatus` mean different things.
  */
 export function noInlineComponent() {
   const components = new Map();
@@ -13,7 +13,7 @@ export function noInlineComponent() {
   const parts = new WeakSet();
   return {
     Schema(schema, ctx) {
-      for (const branch of schema.anyOf ?? []) parts.add(branch); // an open enumeration counts as a whole
+      for (const branch of schema.anyOf ?? []) parts.add(Object(branch)); // an open enumeration counts as a whole
       if (!hasShape(schema) || (schema.enum && parts.has(schema))) return;
       const structure = structureOf(schema);
       const name = componentOf(ctx.location.pointer);

@@ -1,10 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileOfExample } from './inline-examples.js';
 
 const rooms = ['operations', 'components', 'examples', 'webhooks'];
 
-/** A file that nothing references is read by nobody and goes stale unseen. Makes sense on the source only. */
+/** A file that nothing references is read by nobody and goes stale unseen. For the source only. */
 export function noOrphanFiles() {
   const used = new Set();
   return {
@@ -16,15 +16,14 @@ export function noOrphanFiles() {
     },
     Root: {
       leave(_, ctx) {
-        const root = dirname(ctx.location.source.absoluteRef);
-        for (const room of rooms) {
-          for (const file of filesOf(join(root, room))) {
-            if (used.has(file)) continue;
-            ctx.report({
-              message: `${relative(root, file)} is not reached from openapi.yaml. Reference it, or delete it.`,
-              location: ctx.location.child(room === 'webhooks' ? 'webhooks' : 'paths').key(),
-            });
-          }
+        const { source } = ctx.location;
+        const root = dirname(source.absoluteRef);
+        for (const file of rooms.flatMap((room) => filesOf(join(root, room))).filter((each) => !used.has(each))) {
+          const orphan = new source.constructor(file, readFileSync(file, 'utf8')); // Redocly has not read it
+          ctx.report({
+            message: `${relative(root, file)} is not reached from openapi.yaml. Reference it, or delete it.`,
+            location: { source: orphan, pointer: '#/', reportOnKey: false },
+          });
         }
       },
     },

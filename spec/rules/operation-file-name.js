@@ -1,7 +1,7 @@
 import { dirname, relative } from 'node:path';
 import { kebabCase } from './casing.js';
 
-/** One name, three casings: `operations/<tag>/<operationId in kebab-case>.yaml`. Makes sense on the source only. */
+/** One name, three casings: `operations/<tag>/<operationId in kebab-case>.yaml`. For the source only. */
 export function operationFileName() {
   let root;
   return {

@@ -45,7 +45,8 @@ describeRule('operation-file-name', {
       }),
     at: 'openapi.yaml#/paths/~1boats~1{boat_id}/delete/operationId',
     message:
-      'deleteBoat with the tag boats stands in openapi.yaml. Move it to operations/boats/delete-boat.yaml, or rename it.',
+      'deleteBoat with the tag boats stands in openapi.yaml. ' +
+      'Move it to operations/boats/delete-boat.yaml, or rename it.',
   },
   'an operation without a tag': {
     change: (spec) =>

@@ -11,11 +11,14 @@ export function operationMetadata() {
       PathItem: {
         Operation(operation, ctx) {
           const problem = (message, ...pointer) =>
-            ctx.report({ message: `${operation.operationId}: ${message}`, location: ctx.location.child(pointer) });
+            ctx.report({
+              message: `${operation.operationId}: ${message}`,
+              location: pointer.length ? ctx.location.child(pointer) : ctx.location,
+            });
 
           const extensions = Object.fromEntries(Object.entries(operation).filter(([key]) => key.startsWith('x-')));
           if (!validate(extensions)) {
-            for (const error of validate.errors) {
+            for (const error of validate.errors.filter(({ propertyName }) => propertyName === undefined)) {
               const pointer = error.instancePath.split('/').slice(1);
               if (error.keyword === 'additionalProperties') pointer.push(error.params.additionalProperty);
               problem(`${describe(error, pointer)}. See rules/operation-metadata.schema.json.`, ...pointer);
@@ -37,6 +40,9 @@ export function operationMetadata() {
 
 function describe({ keyword, params, message }, pointer) {
   if (keyword === 'required') return `${[...pointer, params.missingProperty].join('.')} is missing; state it`;
+  if (keyword === 'propertyNames') {
+    return `${pointer.join('.')} names ${params.propertyName}, not a flat name; write filter_status for filter[status]`;
+  }
   if (keyword === 'additionalProperties') return `${pointer.join('.')} is unknown; remove it or correct its name`;
   const choices = params.allowedValues ? `: ${params.allowedValues.join(', ')}` : '';
   return `${pointer.join('.')} ${message}${choices}`;

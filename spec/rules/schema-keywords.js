@@ -1,5 +1,4 @@
 const advice = {
-  nullable: "is not JSON Schema 2020-12; write type: [string, 'null'], or anyOf with { type: 'null' }",
   oneOf: 'tries every branch and reports all of them; write anyOf with branches told apart by a const or by type',
   allOf: 'makes types that nobody can read; state the properties, or make a component of what is shared',
   readOnly: 'is ignored by most tools; give the request a schema of its own without the property',
@@ -8,7 +7,7 @@ const advice = {
   example: 'is deprecated in OpenAPI 3.1; write examples: [ … ]',
 };
 
-/** Schemas keep to the keywords that the client, the tools and the mock read alike. */
+/** Schemas keep to the keywords that client, tools and mock read alike; `struct` refuses `nullable` already. */
 export function schemaKeywords() {
   return {
     Schema(schema, ctx) {

@@ -23,7 +23,10 @@ export function webhookForm() {
         },
         Operation(operation, ctx) {
           const problem = (message, ...pointer) =>
-            ctx.report({ message: `The webhook ${name} ${message}`, location: ctx.location.child(pointer) });
+            ctx.report({
+              message: `The webhook ${name} ${message}`,
+              location: pointer.length ? ctx.location.child(pointer) : ctx.location,
+            });
           const should = `receive${name[0].toUpperCase()}${name.slice(1)}`;
           if (operation.operationId !== should) {
             problem(`has the operationId ${operation.operationId}. Name it ${should}.`, 'operationId');

@@ -13,8 +13,8 @@ export interface RuleCase {
   /** Where Redocly must point: `file#/json/pointer`. */
   at: string;
   message: string;
-  /** What is linted; the source unless the rule is about the bundle. */
-  lint?: 'source' | 'bundle';
+  /** For a rule about the bundle; without it the source is linted. */
+  lint?: 'bundle';
 }
 
 interface Problem {
@@ -26,8 +26,8 @@ interface Problem {
 const spec = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Tests a rule with the rule set of this specification and Redocly's command line, all cases in one run. Every case must give
- * exactly one problem, so that a rule fails for its own reason.
+ * Tests a rule with the rule set of this specification and Redocly's command line, all cases in one run. Every case
+ * must give exactly one problem, so that a rule fails for its own reason.
  */
 export function describeRule(rule: string, cases: Record<string, RuleCase>): void {
   describe(rule, () => {
@@ -59,21 +59,26 @@ export function describeRule(rule: string, cases: Record<string, RuleCase>): voi
 }
 
 function configuration(cases: Record<string, RuleCase>, folderOf: (name: string) => string): unknown {
-  const { apis, ...rest } = parse(readFileSync(join(spec, 'redocly.dev.yaml'), 'utf8'));
+  const { apis, ...rest } = parse(readFileSync(join(spec, 'redocly.yaml'), 'utf8'));
   const entries = Object.entries(cases).flatMap(([name, { lint }]) => [
-    [folderOf(name), { ...apis[lint ?? 'source'], root: `./${folderOf(name)}/${lint ? 'bundle.json' : 'openapi.yaml'}` }],
-    [`${folderOf(name)}-source`, { root: `./${folderOf(name)}/openapi.yaml` }],
+    [
+      folderOf(name),
+      { ...apis[lint ?? 'source'], root: `./${folderOf(name)}/${lint ? 'bundle.json' : 'openapi.yaml'}` },
+    ],
+    [`${folderOf(name)}-source`, { root: `./${folderOf(name)}/openapi.yaml` }], // what a bundle is made of
   ]);
   return { ...rest, apis: Object.fromEntries(entries), plugins: [join(spec, 'rules/hcptf.js')] };
 }
 
 async function lint(cases: RuleCase[], folders: string[], folder: string): Promise<Problem[]> {
-  for (const name of folders.filter((_, index) => cases[index]?.lint === 'bundle')) {
-    const bundled = await redocly(['bundle', `${name}-source`, '-o', `${name}/bundle.json`], folder);
-    if (!bundled.ok) throw new Error(bundled.output);
-  }
+  const bundled = folders
+    .filter((_, index) => cases[index]?.lint)
+    .map((name) => redocly(['bundle', `${name}-source`, '-o', `${name}/bundle.json`], folder));
+  for (const { ok, output } of await Promise.all(bundled)) if (!ok) throw new Error(output);
   const { ok, output } = await redocly(['lint', ...folders, '--format', 'json', '--max-problems', '1000'], folder);
   if (ok) return [];
   // Redocly prints one document for each description, one after the other.
-  return JSON.parse(`[${output.replaceAll('\n}{\n', '\n},{\n')}]`).flatMap((report: { problems: Problem[] }) => report.problems);
+  return JSON.parse(`[${output.replaceAll('\n}{\n', '\n},{\n')}]`).flatMap(
+    (report: { problems: Problem[] }) => report.problems,
+  );
 }

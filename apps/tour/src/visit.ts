@@ -1,5 +1,5 @@
 import { createClient } from '@hcptf/client';
-import { callTool, selectTools, toOpenAITool } from '@hcptf/tools';
+import { callTool, selectTools, toOpenAiTool } from '@hcptf/tools';
 
 /** Goes once through client, tools and mock, as an agent and an engineer would. */
 export async function visit(server: { url: string; token: string }, say: (line: string) => void): Promise<void> {
@@ -23,5 +23,5 @@ export async function visit(server: { url: string; token: string }, say: (line: 
   say(`  ${JSON.stringify(await callTool(applyRun, { run_id: run['id'] }, api))}`);
 
   say(`Export ${applyRun.name} as an OpenAI function:`);
-  say(`  ${JSON.stringify(toOpenAITool(applyRun))}`);
+  say(`  ${JSON.stringify(toOpenAiTool(applyRun))}`);
 }

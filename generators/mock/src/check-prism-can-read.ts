@@ -33,8 +33,8 @@ export function checkPrismCanRead(model: ApiModel, operation: Operation): void {
     }
   }
   for (const response of operation.responses) {
-    const names = response.contents.flatMap(({ examples }) => examples.map(({ name }) => name));
-    const external = response.contents.flatMap(({ examples }) => examples).find(({ value }) => value === undefined);
+    const examples = response.contents.flatMap((content) => content.examples);
+    const external = examples.find(({ value }) => value === undefined);
     if (external) {
       throw new GeneratorError(
         operation,
@@ -42,11 +42,11 @@ export function checkPrismCanRead(model: ApiModel, operation: Operation): void {
         'let the bundler inline its file',
       );
     }
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    const twice = examples.find(({ name }, index) => examples.findIndex((other) => other.name === name) !== index);
     if (twice) {
       throw new GeneratorError(
         operation,
-        `two examples of status ${response.status} are named ${twice}, so Prefer cannot tell them apart`,
+        `two examples of status ${response.status} are named ${twice.name}, so Prefer cannot tell them apart`,
         'rename one',
       );
     }

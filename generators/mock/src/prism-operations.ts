@@ -43,14 +43,15 @@ export function printPrismOperations(prepared: PreparedOperations): string {
 }
 
 function reduceOperation(operation: Operation, raw: HttpOperation, responses: Interner, schemas: Interner): unknown {
-  const { request, security, deprecated } = raw;
+  const { request, security } = raw;
   return {
     iid: operation.operationId,
     method: operation.method,
     // Prism routes without the servers' base paths.
     path: operation.server.basePath + operation.path,
-    deprecated,
-    security: (security ?? []).map((all) => all.map(({ id: _, extensions: __, ...scheme }) => scheme)),
+    security: (security ?? []).map((all) =>
+      all.map(({ id: _, extensions: __, description: ___, ...scheme }) => scheme),
+    ),
     request: {
       path: reduceParameters(request?.path),
       query: reduceParameters(request?.query),
@@ -76,14 +77,13 @@ function reduceOperation(operation: Operation, raw: HttpOperation, responses: In
 }
 
 function reduceParameters(parameters: Parameters = []): { name: string }[] {
-  return parameters.map(({ name, style, explode, required, deprecated, schema }) => {
+  return parameters.map(({ name, style, explode, required, schema }) => {
     const pruned = pruneSchema(schema);
     return {
       name,
       style,
       explode,
       required,
-      deprecated,
       schema: style === 'deepObject' ? lowerCaseProperties(pruned) : pruned,
     };
   });

@@ -26,7 +26,7 @@ export function buildTools(model: ApiModel): Tool[] {
 
 function buildTool(model: ApiModel, operation: Operation, aliases: Operation[]): Tool {
   const flats = [operation, ...aliases].map((route) => flattenOperation(model, route));
-  const properties: Record<string, JsonSchema> = Object.assign({}, ...flats.map((flat) => flat.properties).reverse());
+  const properties = mergeProperties(flats);
   const required = Object.keys(properties).filter((name) => flats.every((flat) => flat.route.required.includes(name)));
   if (operation.summary.length > LONGEST_SUMMARY) {
     throw new GeneratorError(
@@ -52,6 +52,14 @@ function buildTool(model: ApiModel, operation: Operation, aliases: Operation[]):
     sensitiveArguments: [...new Set(flats.flatMap((flat) => flat.sensitive))],
     routes: flats.map((flat) => flat.route),
   };
+}
+
+/** What names the resource comes first, whichever the route; where two routes describe one argument, the first one is right. */
+function mergeProperties(flats: FlatOperation[]): Record<string, JsonSchema> {
+  const all: Record<string, JsonSchema> = Object.assign({}, ...flats.map((flat) => flat.properties).reverse());
+  const inPath = flats.flatMap(({ route }) => route.bindings.filter((binding) => binding.in === 'path'));
+  const names = new Set([...inPath.map((binding) => binding.argument), ...Object.keys(all)]);
+  return Object.fromEntries([...names].flatMap((name) => (all[name] ? [[name, all[name]]] : [])));
 }
 
 /** `Give workspace_id, or organization_name and workspace_name.` */

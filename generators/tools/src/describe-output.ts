@@ -6,7 +6,7 @@ import {
   resolveSchema,
   snakeCase,
 } from '@hcptf/generator-kit';
-import { relationshipName } from './flat-name.ts';
+import { relationshipName } from './relationship-name.ts';
 import { typesOf } from './translate-schema.ts';
 
 /**
@@ -42,12 +42,12 @@ function describeDocument(model: ApiModel, operation: Operation, document: JsonS
   const resolved = resolveSchema(data, model.schemas);
   const isList = typesOf(resolved).includes('array');
   const shape = isList ? describeList(model, operation, resolved) : describeResource(model, operation, resolved);
-  if (!operation.parameters.some((parameter) => parameter.name === 'include')) return shape;
+  if (!document.properties?.['included']) return shape;
   if (shape.properties?.['included'])
     throw new GeneratorError(
       operation,
-      'an attribute is called included, as what include asks for',
-      'omit the argument include',
+      'an attribute is called included, as the related resources are',
+      'leave included out of the document',
     );
   const related: JsonSchema = { type: 'array', items: object({ id: { type: 'string' } }, ['id']) };
   const included: JsonSchema = {

@@ -6,8 +6,8 @@ import {
   resolveSchema,
   snakeCase,
 } from '@hcptf/generator-kit';
-import { relationshipName } from './flat-name.ts';
 import type { AddArgument, FlatOperation } from './flatten-operation.ts';
+import { relationshipName } from './relationship-name.ts';
 import { typesOf } from './translate-schema.ts';
 
 /** Adds the arguments of a request body, the parts that are always the same, and where the id of the URL is repeated. */
@@ -23,19 +23,18 @@ export function flattenBody(model: ApiModel, operation: Operation, flat: FlatOpe
   const resolve = (schema: JsonSchema) => resolveSchema(schema, model.schemas);
   flat.route.body = body.required ? 'required' : 'optional';
   const document = resolve(body.schema);
-  if (document.anyOf)
-    throw new GeneratorError(
-      operation,
-      'a body of several forms has no flat form',
-      'state the one form that is current',
-    );
+  if (document.anyOf) {
+    throw new GeneratorError(operation, 'a body of several forms has no flat form', 'state the form that is current');
+  }
   const { data, ...others } = document.properties ?? {};
   addProperties({ ...document, properties: others }, '', body.required, add);
   if (!data) return;
-  if (document.required?.includes('data') !== true)
-    throw new GeneratorError(operation, 'data is not required', 'require it');
+  if (!document.required?.includes('data')) throw new GeneratorError(operation, 'data is not required', 'require it');
   const resource = resolve(data);
-  if (typesOf(resource).includes('array')) return addMembers(model, operation, resource, '/data', undefined, true, add);
+  if (typesOf(resource).includes('array')) {
+    addMembers(model, operation, resource, '/data', undefined, body.required, add);
+    return;
+  }
   const { type, id, attributes, relationships, ...unknown } = resource.properties ?? {};
   const [stranger] = Object.keys(unknown);
   if (stranger) throw new GeneratorError(operation, `data.${stranger} has no flat form`, 'leave it out of the request');
@@ -44,14 +43,15 @@ export function flattenBody(model: ApiModel, operation: Operation, flat: FlatOpe
   if (id) bindId(operation, flat, resource.required?.includes('id') === true);
   const attributesRequired = resource.required?.includes('attributes') === true;
   if (attributes && attributesRequired) flat.route.constants.push({ pointer: '/data/attributes', value: {} });
-  if (attributes) addProperties(resolve(attributes), '/data/attributes', attributesRequired, add);
+  if (attributes) addProperties(resolve(attributes), '/data/attributes', body.required && attributesRequired, add);
   const related = relationships && resolve(relationships);
   for (const [name, schema] of Object.entries(related?.properties ?? {})) {
     const relationship = resolve(schema);
+    if (relationship.deprecated) continue;
     const members = relationship.properties?.['data'];
     if (!members) throw new GeneratorError(operation, `the relationship ${name} has no data`, 'state its data');
-    const required =
-      resource.required?.includes('relationships') === true && related?.required?.includes(name) === true;
+    const reachable = body.required && resource.required?.includes('relationships') === true;
+    const required = reachable && related?.required?.includes(name) === true;
     // The description beside a $ref is about this request; the one behind it is about the component.
     const described = { ...resolve(members), description: schema.description ?? '' };
     addMembers(model, operation, described, `/data/relationships/${escapePointer(name)}/data`, name, required, add);
@@ -101,43 +101,27 @@ function addMembers(
   }
   const described = data.description ? { description: data.description } : {};
   const { id, attributes } = member.properties ?? {};
-  if (attributes) {
-    if (!many)
-      throw new GeneratorError(
-        operation,
-        `${to} is one member with attributes, which has no flat form`,
-        'make it a list or an identifier',
-      );
-    const fields = resolve(attributes);
-    const properties = { ...(id && { id }), ...fields.properties };
-    const items: JsonSchema = {
-      type: 'object',
-      properties,
-      required: member.required?.includes('attributes') ? (fields.required ?? []) : [],
-    };
-    return add(snakeCase(name ?? type), { type: 'array', items, ...described }, required, {
-      in: 'body',
-      to,
-      as: 'resources',
-      type,
-    });
+  if (!attributes) {
+    const one: JsonSchema = { type: nullable ? ['string', 'null'] : 'string', ...described };
+    const ids = `Ids of ${type.replaceAll('-', ' ')}.`;
+    const schema: JsonSchema = many
+      ? { type: 'array', items: { type: 'string' }, description: ids, ...described }
+      : one;
+    const as = many ? 'identifiers' : 'identifier';
+    add(relationshipName(name ?? type, many), schema, required, { in: 'body', to, as, type });
+    return;
   }
-  const argument = relationshipName(name ?? type, many);
-  if (many) {
-    const ids: JsonSchema = {
-      type: 'array',
-      items: { type: 'string' },
-      description: `Ids of ${type.replaceAll('-', ' ')}.`,
-      ...described,
-    };
-    return add(argument, ids, required, { in: 'body', to, as: 'identifiers', type });
-  }
-  add(argument, { type: nullable ? ['string', 'null'] : 'string', ...described }, required, {
-    in: 'body',
-    to,
-    as: 'identifier',
-    type,
-  });
+  if (!many)
+    throw new GeneratorError(operation, `${to} is one member with attributes`, 'make it a list or an identifier');
+  const fields = resolve(attributes);
+  const needed = member.required?.includes('attributes') ? (fields.required ?? []) : [];
+  const items: JsonSchema = {
+    type: 'object',
+    properties: { ...(id && { id }), ...fields.properties },
+    required: needed,
+  };
+  const schema: JsonSchema = { type: 'array', items, ...described };
+  add(snakeCase(name ?? type), schema, required, { in: 'body', to, as: 'resources', type });
 }
 
 /** The resource type to send where several spellings are accepted: the default, or else the first. */

@@ -53,6 +53,12 @@ describe('flattenOperation', () => {
     expect(inputSchema.properties?.['call_sign']?.description).toBe('First sentence.');
   });
 
+  test.each([{ arguments: { nmae: 'x' } }, { omit: { nmae: 'x' } }])('refuses a hint for no argument: %j', (hint) => {
+    const document = readFixture();
+    Object.assign(document.paths['/boats']?.['post'] ?? {}, { 'x-tool': hint });
+    expect(() => buildTools(readApiModel(document))).toThrow('x-tool names nmae, which is no argument');
+  });
+
   test('refuses a description that is longer than its use', () => {
     expect(() =>
       createBoat((_, attributes) => Object.assign(attributes['radio-key'] ?? {}, { description: 'x'.repeat(201) })),

@@ -1,7 +1,7 @@
 import { type ApiModel, GeneratorError, type JsonSchema, type Operation, snakeCase } from '@hcptf/generator-kit';
 import { flattenBody } from './flatten-body.ts';
+import { renameInDescriptions } from './shorten-description.ts';
 import type { Binding, Keys, Route } from './tool.ts';
-import { renameInDescriptions } from './translate-description.ts';
 import { translateSchema } from './translate-schema.ts';
 
 /** An operation as flat arguments, with the way back. */
@@ -33,7 +33,9 @@ export function flattenOperation(model: ApiModel, operation: Operation): FlatOpe
     sensitive: [],
     route: { operationId: operation.operationId, required: [], body: 'none', bindings: [], constants: [] },
   };
+  const seen = new Set<string>();
   const add: AddArgument = (argument, schema, required, binding) => {
+    seen.add(argument);
     if (operation.tool.omit[argument] !== undefined || schema.deprecated) return;
     if (flat.properties[argument]) {
       throw new GeneratorError(
@@ -64,22 +66,20 @@ export function flattenOperation(model: ApiModel, operation: Operation): FlatOpe
     });
   }
   if (operation.body) flattenBody(model, operation, flat, add);
-  checkHints(operation, flat);
+  checkHints(operation, flat, seen);
   const names = new Map(flat.route.bindings.flatMap(wireNames));
   for (const [argument, schema] of Object.entries(flat.properties))
     flat.properties[argument] = renameInDescriptions(schema, names);
   return flat;
 }
 
-function checkHints({ tool, ...operation }: Operation, flat: FlatOperation): void {
-  for (const name of Object.keys(tool.arguments)) {
-    if (!flat.properties[name]) {
-      throw new GeneratorError(
-        operation,
-        `x-tool.arguments names ${name}, which is not an argument`,
-        'correct the name',
-      );
-    }
+function checkHints({ tool, ...operation }: Operation, flat: FlatOperation, seen: ReadonlySet<string>): void {
+  const wrong = [
+    ...Object.keys(tool.arguments).filter((name) => !flat.properties[name]),
+    ...Object.keys(tool.omit).filter((name) => !seen.has(name)),
+  ];
+  if (wrong.length > 0) {
+    throw new GeneratorError(operation, `x-tool names ${wrong.join(', ')}, which is no argument`, 'correct the name');
   }
   for (const [name, { description = '' }] of Object.entries(flat.properties)) {
     if (description.length > LONGEST_ARGUMENT_DESCRIPTION) {

@@ -8,8 +8,8 @@ import {
   resolveSchema,
   snakeCase,
 } from '@hcptf/generator-kit';
+import { shortenDescription } from './shorten-description.ts';
 import type { Keys } from './tool.ts';
-import { shorten } from './translate-description.ts';
 
 export interface Translation {
   schema: JsonSchema;
@@ -39,7 +39,7 @@ export function translateSchema(
     );
   const found = collapse(resolveSchema(schema, model.schemas), model);
   const result: JsonSchema = {};
-  if (found.description) result.description = shorten(found.description);
+  if (found.description) result.description = shortenDescription(found.description);
   for (const key of KEPT) if (found[key] !== undefined) Object.assign(result, { [key]: found[key] });
   const sensitive = found['x-sensitive'] ?? false;
   const types = typesOf(found);

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { MockError } from './mock-error.ts';
-import { startMockServer } from './start-mock-server.ts';
 
 const HELP = `Usage: hcptf-mock [--port 4010] [--host 127.0.0.1]
 
@@ -42,6 +41,8 @@ function readOptions(): { port: number; hostname: string; help: boolean } {
 }
 
 async function serve({ port, hostname }: { port: number; hostname: string }): Promise<void> {
+  // Loaded here, because it takes a while and a wrong option should not.
+  const { startMockServer } = await import('./start-mock-server.ts');
   const server = await startMockServer({ port, hostname });
   const authorization = `-H 'Authorization: Bearer ${server.token}'`;
   console.log(`HCP Terraform mock on ${server.url}, any token will do. Ctrl+C stops it.

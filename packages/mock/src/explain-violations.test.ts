@@ -42,9 +42,10 @@ describe('what is wrong with a request', () => {
 
   test('go-tfe recognises a wrong include', async () => {
     const { status, json } = await server.call('GET', '/api/v2/harbors/piraeus/boats?include=captain,bogus');
-    expect([status, json]).toMatchObject([
+    const detail = 'The include parameter must be equal to one of the allowed values: captain';
+    expect([status, json]).toEqual([
       400,
-      { errors: [{ title: 'Invalid include parameter', detail: expect.stringContaining('captain') }] },
+      { errors: [{ status: '400', title: 'Invalid include parameter', detail, source: { parameter: 'include' } }] },
     ]);
   });
 
@@ -52,7 +53,7 @@ describe('what is wrong with a request', () => {
     [{}, ['/data']],
     [{ data: { type: 'ships', attributes: {} } }, ['/data/relationships', '/data/type', '/data/attributes/name']],
     [{ data: { ...BOAT.data, attributes: { name: 1 } } }, ['/data/attributes/name']],
-    [{ data: { ...BOAT.data, relationships: { 'tag-bindings': { data: [{}] }, harbor: { data: null } } } }, undefined],
+    [{ data: { ...BOAT.data, relationships: {} } }, ['/data/relationships/harbor']],
     [0, ['']],
     ['日本', ['']],
     [[], ['']],
@@ -60,7 +61,7 @@ describe('what is wrong with a request', () => {
     const answer = await server.call('POST', '/api/v2/boats', { json });
     expect(answer.status).toBe(422);
     const { errors } = answer.json as { errors: { detail: string; source: { pointer: string } }[] };
-    if (pointers) expect(errors.map(({ source }) => source.pointer)).toEqual(pointers);
+    expect(errors.map(({ source }) => source.pointer)).toEqual(pointers);
     expect(errors.every(({ detail }) => detail.length > 0)).toBe(true);
   });
 

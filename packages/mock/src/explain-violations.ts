@@ -29,13 +29,17 @@ export function describeViolation({ path = [], message }: Violation): string {
 
 function explainParameter(operation: PrismOperation, request: PrismRequest, violation: Violation): ErrorDetails {
   const [place, ...way] = violation.path ?? [];
-  const [first = missingName(violation) ?? '', ...rest] = way;
-  const name = [first, ...rest.map((step) => `[${step}]`)].join('');
+  const missing = missingName(violation);
+  const [first = '', ...rest] = missing === undefined ? way : [...way, missing];
   if (place === 'header') {
-    return { title: 'bad request', detail: textOf(violation), source: { header: name } };
+    return { title: 'bad request', detail: `The ${first} header ${ruleOf(violation)}`, source: { header: first } };
   }
-  const suffix = rest.length > 0 && missingName(violation) ? `[${missingName(violation)}]` : '';
-  const parameter = originalCase(name + suffix, operation, request);
+  const declared = operation.request?.query?.find(({ name }) => name.toLowerCase() === first);
+  // Only a deepObject is sent in several parameters; the items of a list are parts of one value.
+  const name = declared?.style === 'deepObject' ? [first, ...rest.map((step) => `[${step}]`)].join('') : first;
+  const sent = Object.keys(request.url.query).find((candidate) => candidate.toLowerCase() === name);
+  // Prism knows parameters by their names in lower case.
+  const parameter = sent ?? (name === first ? declared?.name : undefined) ?? name;
   // go-tfe tells a wrong include from other faults by the words "include parameter".
   return {
     title: first === 'include' ? 'Invalid include parameter' : 'bad request',
@@ -65,12 +69,6 @@ function constantAt(operation: PrismOperation, way: string[]): string | undefine
   }
   const { const: constant } = schema as { const?: unknown };
   return constant === undefined ? undefined : JSON.stringify(constant);
-}
-
-/** Prism knows parameters by their names in lower case. */
-function originalCase(name: string, operation: PrismOperation, request: PrismRequest): string {
-  const names = [...Object.keys(request.url.query), ...(operation.request?.query ?? []).map((query) => query.name)];
-  return names.find((candidate) => candidate.toLowerCase() === name) ?? name;
 }
 
 /** The steps of a violation's path are escaped already. */

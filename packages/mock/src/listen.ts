@@ -19,7 +19,10 @@ export async function listen(
 ): Promise<MockServer> {
   let mock: Mock;
   const server = createServer((request, response) => {
-    respond(mock, request, response, bodyLimit).catch((error: unknown) => response.destroy(error as Error));
+    respond(mock, request, response, bodyLimit).catch(() => {
+      // Only reading can fail, when the client has hung up: there is nobody to tell.
+      response.destroy();
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explainListenError(error, port, hostname)));

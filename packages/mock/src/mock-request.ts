@@ -23,12 +23,13 @@ export function parseTarget(target: string): { path: string; query: Record<strin
   } catch {
     throw new ErrorAnswer(400, { title: 'bad request', detail: `The path ${path} has a % escape that is not valid` });
   }
-  const query: Record<string, string | string[]> = {};
   const parameters = new URLSearchParams(end < 0 ? '' : local.slice(end + 1));
-  for (const name of new Set(parameters.keys())) {
-    const [value = '', ...more] = parameters.getAll(name);
-    query[name] = more.length > 0 ? [value, ...more] : value;
-  }
+  const query = Object.fromEntries(
+    [...new Set(parameters.keys())].map((name) => {
+      const [value = '', ...more] = parameters.getAll(name);
+      return [name, more.length > 0 ? [value, ...more] : value];
+    }),
+  );
   return { path, query };
 }
 

@@ -32,7 +32,7 @@ export function answerPicker(
   const lacksBody = content?.schema !== undefined && !body;
   const lacksHeader = [...headers.values()].includes(undefined);
   if (dynamic || lacksBody || lacksHeader) {
-    return (request) => inventAnswer(operation, request, { status, mediaType: content?.mediaType, dynamic });
+    return (request) => inventAnswer(operation, request, { status, mediaType: content?.mediaType, example, dynamic });
   }
   const answer: Answer = {
     statusCode: status,

@@ -7,6 +7,7 @@ import type { Answer } from './answer.ts';
 
 // The only file that knows Prism. The deep imports are not its public API, hence the exact version in package.json:
 // the main entry also loads everything that reads specifications, which takes longer than the rest of the start.
+// (@stoplight/types is a dependency of ours because prism-core needs it at run time without declaring it.)
 
 /** An operation as Prism models it. */
 export type PrismOperation = IHttpOperation;
@@ -100,14 +101,19 @@ let mocker: Mocker | undefined;
 export function inventAnswer(
   operation: PrismOperation,
   request: PrismRequest,
-  wanted: { status: number; mediaType: string | undefined; dynamic: boolean },
+  wanted: { status: number; mediaType: string | undefined; example: string | undefined; dynamic: boolean },
 ): Answer {
   // Loaded at first need: with faker it takes longer than all the rest.
   mocker ??= createRequire(import.meta.url)('@stoplight/prism-http/dist/mocker/index.js').default as Mocker;
   const outcome = mocker({
     resource: operation,
     input: { data: withMethod(operation, request), validations: [] },
-    config: { code: wanted.status, mediaTypes: [wanted.mediaType ?? '*/*'], dynamic: wanted.dynamic },
+    config: {
+      code: wanted.status,
+      mediaTypes: [wanted.mediaType ?? '*/*'],
+      dynamic: wanted.dynamic,
+      ...(wanted.example !== undefined && { exampleKey: wanted.example }),
+    },
   })(logger);
   if (outcome._tag === 'Left') throw outcome.left;
   const { statusCode, headers = {}, body } = outcome.right;

@@ -3,7 +3,6 @@ import type { PrismOperation } from './prism.ts';
 const HOSTS = /https:\/\/(?:app|archivist)\.terraform\.io(?=[/?#]|$)/g;
 
 type Response = PrismOperation['responses'][number];
-type Examples = NonNullable<NonNullable<Response['contents']>[number]['examples']>;
 
 /**
  * Makes URLs of HCP Terraform in the examples point at this mock, so that redirects, uploads, logs and pages can be
@@ -11,36 +10,42 @@ type Examples = NonNullable<NonNullable<Response['contents']>[number]['examples'
  */
 export function rewriteHosts(operations: PrismOperation[], origin: string): PrismOperation[] {
   const done = new Map<Response, Response>();
-  const rewrite = (response: Response) => {
-    const known = done.get(response) ?? rewriteResponse(response, origin);
-    done.set(response, known);
-    return known;
+  const rewriteOnce = (response: Response) => {
+    const rewritten = done.get(response) ?? rewriteResponse(response, origin);
+    done.set(response, rewritten);
+    return rewritten;
   };
-  return operations.map((operation) => ({
-    ...operation,
-    responses: operation.responses.map(rewrite) as PrismOperation['responses'],
-  }));
+  return operations.map((operation) => {
+    const responses = operation.responses.map(rewriteOnce) as PrismOperation['responses'];
+    return { ...operation, responses };
+  });
 }
 
 function rewriteResponse(response: Response, origin: string): Response {
-  const rewriteExamples = (examples: Examples) => examples.map((example) => rewriteValue(example, origin));
+  const rewriteExamples = <Holder extends { examples?: unknown[] }>(holder: Holder): Holder => {
+    const examples = rewriteValue(holder.examples, origin);
+    return examples === holder.examples ? holder : { ...holder, examples };
+  };
   return {
     ...response,
-    headers: (response.headers ?? []).map((header) => ({
-      ...header,
-      examples: rewriteExamples(header.examples ?? []),
-    })),
-    contents: (response.contents ?? []).map((content) => ({
-      ...content,
-      examples: rewriteExamples(content.examples ?? []),
-    })),
+    headers: mapShared(response.headers ?? [], rewriteExamples),
+    contents: mapShared(response.contents ?? [], rewriteExamples),
   };
 }
 
 function rewriteValue<Value>(value: Value, origin: string): Value;
 function rewriteValue(value: unknown, origin: string): unknown {
   if (typeof value === 'string') return value.replace(HOSTS, origin);
-  if (Array.isArray(value)) return value.map((entry) => rewriteValue(entry, origin));
+  if (Array.isArray(value)) return mapShared(value, (entry) => rewriteValue(entry, origin));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, rewriteValue(entry, origin)]));
+  const values = Object.values(value);
+  const rewritten = mapShared(values, (entry) => rewriteValue(entry, origin));
+  if (rewritten === values) return value;
+  return Object.fromEntries(Object.keys(value).map((name, index) => [name, rewritten[index]]));
+}
+
+/** Like `map`, but gives the same array back when nothing in it changes. */
+function mapShared<Entry>(entries: Entry[], change: (entry: Entry) => Entry): Entry[] {
+  const changed = entries.map(change);
+  return changed.every((entry, index) => entry === entries[index]) ? entries : changed;
 }

@@ -36,8 +36,9 @@ export function createRouter({ table, operations }: PreparedOperations): Router 
   return (method, path) => {
     const found = router.find('GET', path);
     // An empty parameter is no segment at all.
-    if (!found || Object.values(found.params).includes(''))
+    if (!found || Object.values(found.params).includes('')) {
       throw notFound(method, path, router.find('GET', `/api/v2${path}`) !== null);
+    }
     const { template, methods } = found.store as { template: string; methods: Methods };
     const route = methods.get(method) ?? (method === 'HEAD' ? methods.get('GET') : undefined);
     if (!route) throw notAllowed(method, path, [...methods.keys()]);

@@ -1,7 +1,7 @@
 import { ApiError, type Client, createClient, type OperationId } from '@hcptf/client';
 import { type MockServer, startMockServer } from '@hcptf/mock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exampleArguments, operations, successOf, violations } from './specification.ts';
+import { exampleArguments, operations, successes, violations } from './specification.ts';
 
 type AnyCall = (args: object) => Promise<unknown>;
 
@@ -63,9 +63,8 @@ describe.each(operations)('%s', (id, operation) => {
     expect(error).toMatchObject({ status: 400, errors: [{ source: { parameter: 'page[size]' } }] });
   });
 
-  test.runIf(operation.body?.required && operation.body.mediaType.includes('json'))(
-    'refuses a body without data, naming the place',
-    async () => {
+  if (operation.body?.required && operation.body.mediaType.includes('json'))
+    test('refuses a body without data, naming the place', async () => {
       const error = await call(api, id, { ...args(), body: {} }).catch((caught: unknown) => caught);
       expect(ApiError.isInstance(error), String(error)).toBe(true);
       expect(error).toMatchObject({

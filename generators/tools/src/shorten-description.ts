@@ -1,0 +1,35 @@
+import type { JsonSchema } from '@hcptf/generator-kit';
+
+/** Descriptions of arguments cost tokens in every request: whole sentences up to this length, and always the first one. */
+const ENOUGH = 120;
+
+/** `Directory to run in. Relative to …` → as many sentences as are worth their tokens. */
+export function shortenDescription(text: string): string {
+  const [first = '', ...others] = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .split(/(?<=[.!?]) (?=[A-Z`"])/);
+  let result = first;
+  for (const sentence of others) {
+    if (result.length + sentence.length >= ENOUGH) break;
+    result = `${result} ${sentence}`;
+  }
+  return result;
+}
+
+/** The specification speaks of `auto-apply`, where a model sees `auto_apply`: descriptions get the names that models see. */
+export function renameInDescriptions(schema: JsonSchema, names: ReadonlyMap<string, string>): JsonSchema {
+  const { description, items, properties } = schema;
+  return {
+    ...schema,
+    ...(description && {
+      description: description.replace(/[a-z0-9]+(?:-[a-z0-9]+)+/g, (word) => names.get(word) ?? word),
+    }),
+    ...(items && { items: renameInDescriptions(items, names) }),
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, property]) => [name, renameInDescriptions(property, names)]),
+      ),
+    }),
+  };
+}

@@ -1,0 +1,26 @@
+import type { ToolSchema } from '../tool-definition.ts';
+
+/** Keywords that a provider may refuse, in words: the model reads them where it is not held to them. */
+const WORDS: Readonly<Record<string, (limit: unknown) => string>> = {
+  minLength: (limit) => `At least ${limit} characters.`,
+  maxLength: (limit) => `At most ${limit} characters.`,
+  maxItems: (limit) => `At most ${limit} items.`,
+  format: (format) => `Format ${format}.`,
+  pattern: (pattern) => `Matches ${pattern}`,
+};
+
+/** A pattern that is longer says nothing to a model. */
+const LONGEST_PATTERN = 40;
+
+/** Takes keywords out of a schema and says them in its description. */
+export function describeLimits(schema: ToolSchema, keywords: readonly (keyof ToolSchema)[]): ToolSchema {
+  const entries = Object.entries(schema);
+  const taken = entries.filter(([key]) => (keywords as readonly string[]).includes(key));
+  if (taken.length === 0) return schema;
+  const words = taken
+    .filter(([key, value]) => key !== 'pattern' || String(value).length <= LONGEST_PATTERN)
+    .flatMap(([key, value]) => WORDS[key]?.(value) ?? []);
+  const description = [schema.description, ...words].filter(Boolean).join(' ');
+  const rest = Object.fromEntries(entries.filter((entry) => !taken.some(([key]) => key === entry[0])));
+  return { ...rest, ...(description && { description }) };
+}

@@ -1,0 +1,12 @@
+import type { ToolDefinition, ToolSchema } from '../tool-definition.ts';
+
+/** A tool as most frameworks know it: a name, a description and the JSON Schema 2020-12 of its parameters. */
+export interface JsonSchemaTool {
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: ToolSchema;
+}
+
+export function toJsonSchemaTool({ name, description, inputSchema }: ToolDefinition): JsonSchemaTool {
+  return { name, description, parameters: inputSchema };
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { toolDefinitions } from './generated/tool-definitions.ts';
+import { selectTools, type ToolSelection } from './select-tools.ts';
+import type { ToolRisk } from './tool-definition.ts';
+
+describe('selectTools', () => {
+  test('takes everything where nothing is asked for', () => {
+    expect(selectTools()).toEqual(toolDefinitions);
+  });
+
+  test('takes toolsets, and single tools beside them', () => {
+    const tools = selectTools({ toolsets: ['runs'], names: ['get_workspace'] });
+    expect(new Set(tools.map((tool) => tool.toolset))).toEqual(new Set(['workspaces', 'runs']));
+    expect(tools.filter((tool) => tool.toolset === 'workspaces').map((tool) => tool.name)).toEqual(['get_workspace']);
+  });
+
+  test('narrows by access and risk', () => {
+    expect(selectTools({ access: 'read' }).every((tool) => tool.annotations.readOnlyHint)).toBe(true);
+    expect(selectTools({ names: ['create_run'], access: 'read' })).toEqual([]);
+    expect(new Set(selectTools({ risks: ['apply'] }).map((tool) => tool.risk))).toEqual(new Set(['apply']));
+    expect(selectTools({ toolsets: [] })).toEqual([]);
+  });
+
+  test.each([
+    [{ toolsets: ['run'] }, /^There is no toolset "run" \(did you mean "runs".*\)\. Toolsets are .*workspaces.*\.$/],
+    [{ names: ['list_workspace'] }, /^There is no tool "list_workspace" \(did you mean "list_workspaces".*\)/],
+    [{ risks: ['aply' as ToolRisk] }, /^There is no risk "aply" \(did you mean "apply"\?\)\. Risks are read, write,/],
+    [{ access: 'all' as 'read' }, /^There is no access "all"\. It is one of read, write\.$/],
+  ] satisfies [ToolSelection, RegExp][])('refuses %j', (selection, message) => {
+    expect(() => selectTools(selection)).toThrow(message);
+  });
+});

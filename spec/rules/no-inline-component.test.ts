@@ -1,0 +1,44 @@
+import { describeRule } from '../test/describe-rule.ts';
+
+const document = 'components/schemas/BoatDocument.yaml';
+
+describeRule('no-inline-component', {
+  'a copy of a component, whatever its order and descriptions': {
+    lint: 'bundle',
+    change: (spec) =>
+      spec.edit(document, ({ properties }) => {
+        properties.status = {
+          description: 'Where the boat is.',
+          anyOf: [{ enum: ['moored', 'at_sea'], type: 'string' }, { type: 'string' }],
+        };
+      }),
+    at: 'bundle.json#/components/schemas/BoatDocument/properties/status',
+    message: 'This schema is a copy of BoatStatus. Write $ref: components/schemas/BoatStatus.yaml instead.',
+  },
+  'an object that stands in two places': {
+    lint: 'bundle',
+    change: (spec) =>
+      spec.edit(document, ({ properties }) => {
+        properties.owner = { type: 'object', properties: { rank: { type: 'string' }, name: { type: 'string' } } };
+      }),
+    at: 'bundle.json#/components/schemas/BoatDocument/properties/owner',
+    message:
+      'This schema stands at #/components/schemas/Boat/properties/captain too. ' +
+      'Make a file in components/schemas of it and reference it in both places.',
+  },
+  'a choice of values that stands in two parameters': {
+    lint: 'bundle',
+    change: (spec) => {
+      const sort = { name: 'sort', in: 'query', schema: { type: 'string', enum: ['name', '-name'] } };
+      spec.edit('operations/boats/list-boats.yaml', ({ parameters }) => parameters.push(sort));
+      spec.edit('operations/boats/create-boat.yaml', (operation) => {
+        operation.parameters = [sort];
+        operation.responses['400'] = operation.responses['404'];
+      });
+    },
+    at: 'bundle.json#/paths/~1boats/post/parameters/0/schema',
+    message:
+      'This schema stands at #/paths/~1boats/get/parameters/4/schema too. ' +
+      'Make a file in components/parameters of it, or a schema, and reference it in both places.',
+  },
+});

@@ -1,0 +1,36 @@
+import { describeRule, type RuleCase } from '../test/describe-rule.ts';
+
+describeRule('schema-keywords', {
+  'oneOf in place of anyOf': refuse(
+    'oneOf',
+    [{ type: 'object' }, { type: 'array' }],
+    'oneOf tries every branch and reports all of them; write anyOf with branches told apart by a const or by type.',
+  ),
+  'allOf as inheritance': refuse(
+    'allOf',
+    [{ type: 'object' }],
+    'allOf makes types that nobody can read; state the properties, or make a component of what is shared.',
+  ),
+  'a discriminator': refuse(
+    'discriminator',
+    { propertyName: 'id' },
+    'discriminator is read by few tools; tell the branches apart by a const.',
+  ),
+  'a closed object': refuse(
+    'additionalProperties',
+    false,
+    'additionalProperties: false refuses what the API adds tomorrow; leave it out.',
+  ),
+});
+
+function refuse(keyword: string, value: unknown, message: string): RuleCase {
+  const file = 'components/schemas/Boat.yaml';
+  return {
+    change: (spec) =>
+      spec.edit(file, (schema) => {
+        schema[keyword] = value;
+      }),
+    at: `${file}#/${keyword}`,
+    message,
+  };
+}
