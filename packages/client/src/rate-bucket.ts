@@ -8,6 +8,8 @@ interface Waiter {
 // 45 ms for a second: what a busy event loop and new connections delay one request more than another (seen in test/bench).
 const PAD = 0.045;
 const LONGEST_PAD_MS = 250;
+/** What a new connection takes at most: three round trips for TCP and TLS. */
+const CONNECT_MS = 250;
 
 /**
  * Lets through at most `limit` requests in any window, in the order of their asking.
@@ -21,7 +23,7 @@ export class RateBucket {
   readonly #windowMs: number;
   readonly #adapts: boolean;
   #limit: number;
-  /** When the requests of the last window left, oldest first. */
+  /** When the requests of the last window left, at the latest, in their order. */
   #sent: number[] = [];
   /** When the next request would leave if all went at an even pace. */
   #evenly = 0;
@@ -29,7 +31,8 @@ export class RateBucket {
   /** What the server said is left until it counts anew. */
   #allowance: { left: number; until: number } | undefined;
   #inFlight = 0;
-  #isCold = true;
+  /** The most requests that were ever on the way at once: so many connections are open. */
+  #peak = 0;
   readonly #waiters: Waiter[] = [];
   #cancelTimer: (() => void) | undefined;
 
@@ -72,11 +75,6 @@ export class RateBucket {
   /** A request was answered, or failed: then nothing is known of the server's count. */
   finish(state: RateLimit | undefined): void {
     this.#inFlight -= 1;
-    if (this.#isCold) {
-      // The first requests open connections: when they reached the server is known only now.
-      this.#isCold = false;
-      this.#sent.fill(this.#clock.now());
-    }
     if (!state) return;
     if (this.#adapts && state.limit !== undefined) {
       // Terraform Enterprise says 0 where throttling is off.
@@ -101,7 +99,10 @@ export class RateBucket {
     this.#evenly = Math.max(now, this.#evenly) + this.#paceMs();
     if (this.#allowance) this.#allowance.left -= 1;
     if (this.#limit === Infinity) return;
-    this.#sent.push(now);
+    // Later than all that come after it on open connections.
+    const isFirstOfConnection = this.#inFlight > this.#peak;
+    this.#peak = Math.max(this.#peak, this.#inFlight);
+    this.#sent.push(isFirstOfConnection ? now + CONNECT_MS : now);
     if (this.#sent.length > this.#limit) this.#sent = this.#sent.slice(-this.#limit);
   }
 
