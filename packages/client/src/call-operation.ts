@@ -1,8 +1,8 @@
 import { type OperationId, operationTable } from './generated/operation-table.ts';
 import type { OperationEntry } from './operation-entry.ts';
 import type { Redirect } from './operation-types.ts';
+import { parseJson } from './parse-json.ts';
 import { rememberRateLimit } from './rate-limit-of.ts';
-import { parseJson } from './read-json.ts';
 import { type DraftBody, RequestDraft } from './request-draft.ts';
 import { type Answer, send } from './send.ts';
 import { serializePath } from './serialize-path.ts';

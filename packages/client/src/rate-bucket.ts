@@ -8,8 +8,6 @@ interface Waiter {
 // 45 ms for a second: what a busy event loop and new connections delay one request more than another (seen in test/bench).
 const PAD = 0.045;
 const LONGEST_PAD_MS = 250;
-/** What a new connection takes at most: three round trips for TCP and TLS. */
-const CONNECT_MS = 250;
 
 /**
  * Lets through at most `limit` requests in any window, in the order of their asking.
@@ -23,7 +21,7 @@ export class RateBucket {
   readonly #windowMs: number;
   readonly #adapts: boolean;
   #limit: number;
-  /** When the requests of the last window left, at the latest, in their order. */
+  /** When the requests of the last window left, oldest first. */
   #sent: number[] = [];
   /** When the next request would leave if all went at an even pace. */
   #evenly = 0;
@@ -31,8 +29,7 @@ export class RateBucket {
   /** What the server said is left until it counts anew. */
   #allowance: { left: number; until: number } | undefined;
   #inFlight = 0;
-  /** The most requests that were ever on the way at once: so many connections are open. */
-  #peak = 0;
+  #isCold = true;
   readonly #waiters: Waiter[] = [];
   #cancelTimer: (() => void) | undefined;
 
@@ -75,6 +72,11 @@ export class RateBucket {
   /** A request was answered, or failed: then nothing is known of the server's count. */
   finish(state: RateLimit | undefined): void {
     this.#inFlight -= 1;
+    if (this.#isCold) {
+      // The first requests open connections: when they reached the server is known only now.
+      this.#isCold = false;
+      this.#sent.fill(this.#clock.now());
+    }
     if (!state) return;
     if (this.#adapts && state.limit !== undefined) {
       // Terraform Enterprise says 0 where throttling is off.
@@ -99,10 +101,7 @@ export class RateBucket {
     this.#evenly = Math.max(now, this.#evenly) + this.#paceMs();
     if (this.#allowance) this.#allowance.left -= 1;
     if (this.#limit === Infinity) return;
-    // Later than all that come after it on open connections.
-    const isFirstOfConnection = this.#inFlight > this.#peak;
-    this.#peak = Math.max(this.#peak, this.#inFlight);
-    this.#sent.push(isFirstOfConnection ? now + CONNECT_MS : now);
+    this.#sent.push(now);
     if (this.#sent.length > this.#limit) this.#sent = this.#sent.slice(-this.#limit);
   }
 
@@ -112,9 +111,12 @@ export class RateBucket {
     const spent = this.#allowance && this.#allowance.left <= 0 ? this.#allowance.until : 0;
     const oldest = this.#sent.at(-this.#limit);
     const full = oldest === undefined ? 0 : oldest + this.#paddedWindowMs();
-    const burst = Math.max(1, Math.ceil(this.#limit / 3));
-    const early = isShort(this.#windowMs) ? this.#evenly - (burst - 1) * this.#paceMs() : 0;
+    const early = isShort(this.#windowMs) ? this.#evenly - (this.#burst() - 1) * this.#paceMs() : 0;
     return Math.max(spent, full, this.#limit === Infinity ? 0 : early, this.#heldUntil) - now;
+  }
+
+  #burst(): number {
+    return Math.max(1, Math.ceil(this.#limit / 3));
   }
 
   #paceMs(): number {
@@ -135,6 +137,8 @@ export class RateBucket {
         return;
       }
       this.#take();
+      // A queue leaves step by step: a burst at the edge of the window would be refused as a whole if it came too early.
+      this.#evenly = Math.max(this.#evenly, this.#clock.now() + (this.#burst() - 2) * this.#paceMs());
       this.#waiters.shift()?.grant();
     }
   }

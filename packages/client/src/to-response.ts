@@ -1,5 +1,5 @@
+import { parseJson } from './parse-json.ts';
 import { rememberRateLimit } from './rate-limit-of.ts';
-import { parseJson } from './read-json.ts';
 import { labelOf, type RequestDraft } from './request-draft.ts';
 import type { Answer } from './send.ts';
 

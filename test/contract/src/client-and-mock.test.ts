@@ -10,7 +10,7 @@ let api: Client;
 
 beforeAll(async () => {
   mock = await startMockServer();
-  api = createClient({ token: mock.token, baseUrl: mock.url });
+  api = createClient({ token: mock.token, baseUrl: mock.url, retry: false, rateLimit: false });
 });
 
 afterAll(() => mock.close());
@@ -37,7 +37,7 @@ describe.each(operations)('%s', (id, operation) => {
 
   if (operation.authenticated)
     test('refuses a call without a token', async () => {
-      const anonymous = createClient({ token: '', baseUrl: mock.url });
+      const anonymous = createClient({ token: '', baseUrl: mock.url, retry: false, rateLimit: false });
       await expect(call(anonymous, id, args())).rejects.toMatchObject({
         name: 'ApiError',
         status: 401,
@@ -78,6 +78,8 @@ describe.each(operations)('%s', (id, operation) => {
       const forced = createClient({
         token: mock.token,
         baseUrl: mock.url,
+        retry: false,
+        rateLimit: false,
         fetch: (request) => {
           request.headers.set('prefer', `code=${status}`);
           return fetch(request);

@@ -12,7 +12,9 @@ test('files are named in kebab-case, after what is in them', () => {
     .map(({ path }) => path)
     .filter(
       (path) =>
-        !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem(path)) || /^(utils?|commons?|helpers?|shared|misc|lib)$/.test(stem(path)),
+        // A second part tells the tests of one file apart: send.faults.test.ts.
+        !/^[a-z0-9]+([-.][a-z0-9]+)*$/.test(stem(path)) ||
+        /^(utils?|commons?|helpers?|shared|misc|lib)$/.test(stem(path)),
     )
     .map(
       (path) =>
@@ -50,7 +52,7 @@ test('a unit test stands beside the file that it tests', () => {
   const paths = new Set(files.map(({ path }) => path));
   const bad = files
     .filter(({ path, isTest }) => isTest && /^(packages|generators)\//.test(path))
-    .filter(({ path }) => !paths.has(path.replace(/\.test(-d)?\.ts$/, '.ts')))
+    .filter(({ path }) => !paths.has(path.replace(/(\.[a-z-]+)?\.test(-d)?\.ts$/, '.ts')))
     .map(({ path }) => `${path}: there is no file of that name beside it; rename the test, or move it to test/`);
   expect(bad).toEqual([]);
 });

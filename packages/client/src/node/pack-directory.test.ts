@@ -57,8 +57,8 @@ describe('packDirectory', () => {
     writeFileSync(join(base, 'shared/s.tf'), 'shared');
     symlinkSync('main.tf', join(root, 'inner'));
     symlinkSync(join(root, 'main.tf'), join(root, 'sub/absolute'));
-    symlinkSync('../shared', join(root, 'outer'));
-    symlinkSync('../shared/s.tf', join(root, 'file'));
+    symlinkSync('../outside', join(root, 'outer'));
+    symlinkSync('../outside/s.tf', join(root, 'file'));
     expect(await unpack()).toEqual({
       file: 'shared',
       inner: '-> main.tf',
