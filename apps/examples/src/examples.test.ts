@@ -7,8 +7,8 @@ const run = promisify(execFile);
 
 test.each([
   ['client.ts', /prod-networking: planned, \d+ to add, \d+ to change, \d+ to destroy/],
-  ['tools.ts', /list_workspace_runs[^]*createRun .*"type":"workspaces","id":"ws-4j8p6jX1w33MiDC7"/],
-  ['mock.ts', /409 409 from lockWorkspace[^]*429 429 from lockWorkspace/],
+  ['tools.ts', /list_workspace_runs[\s\S]*createRun .*"type":"workspaces","id":"ws-4j8p6jX1w33MiDC7"/],
+  ['mock.ts', /409 409 from lockWorkspace[\s\S]*429 429 from lockWorkspace/],
 ])('%s runs and prints what it should', { timeout: 60_000 }, async (script, output) => {
   const { TFE_TOKEN: _, ...env } = process.env;
   const { stdout, stderr } = await run(process.execPath, [join(import.meta.dirname, script)], { env });

@@ -100,10 +100,7 @@ function readOperation(document: OpenApiDocument, path: string, method: string, 
   };
 }
 
-function readBody(
-  raw: OpenApiOperation,
-  fail: (problem: string, remedy: string) => GeneratorError,
-): Body | undefined {
+function readBody(raw: OpenApiOperation, fail: (problem: string, remedy: string) => GeneratorError): Body | undefined {
   if (!raw.requestBody) return undefined;
   const [content, ...others] = Object.entries(raw.requestBody.content);
   if (!content || others.length > 0) {
