@@ -56,7 +56,8 @@ function plainParameter({ name, in: place, required, style, explode, schema, des
 
 function addMember(group: JsonSchema, steps: string[], schema: JsonSchema, required: boolean): void {
   const [first = '', ...rest] = steps;
-  const properties = (group.properties ??= {});
+  group.properties ??= {};
+  const properties = group.properties;
   if (required) group.required = [...new Set([...(group.required ?? []), first])];
   if (rest.length === 0) {
     properties[first] = schema;

@@ -48,7 +48,8 @@ export function readCliOptions(args: string[]): CliOptions | 'help' {
   if (values.help) return 'help';
   const mode = oneOf('--mode', values.mode ?? (values.proxy ? 'proxy' : 'simulate'), ['simulate', 'static', 'proxy']);
   const clock = oneOf('--clock', values.clock, ['fast', 'real', 'manual']);
-  if ((mode === 'proxy') !== (values.proxy !== undefined)) throw new MockError('--mode proxy and --proxy URL go together.');
+  if ((mode === 'proxy') !== (values.proxy !== undefined))
+    throw new MockError('--mode proxy and --proxy URL go together.');
   for (const option of ['seed', 'state', 'worker'] as const) {
     if (values[option] !== undefined && mode !== 'simulate') throw new MockError(`--${option} is for --mode simulate.`);
   }

@@ -86,8 +86,12 @@ describe('hcptf-mock', { timeout: 30_000 }, () => {
     writeFileSync(seed, 'extends: other\n');
     await mock.output('stderr', /seed\.yaml:1:10 is wrong at \/extends: it must be default/);
     expect(await organizations()).toEqual(['acme']);
-    const own = 'extends: default\nrecords: [{ type: organizations, id: zenith, attributes: { email: z@z.example } }]\n';
-    writeFileSync(seed, `${own}tokens: [{ name: owner, token: zed, type: organization, subject: { type: organizations, id: zenith } }]\n`);
+    const own =
+      'extends: default\nrecords: [{ type: organizations, id: zenith, attributes: { email: z@z.example } }]\n';
+    writeFileSync(
+      seed,
+      `${own}tokens: [{ name: owner, token: zed, type: organization, subject: { type: organizations, id: zenith } }]\n`,
+    );
     await mock.output('stdout', /Began anew/);
     expect((await fetch(`${url}/organizations/zenith`, { headers: { authorization: 'Bearer zed' } })).status).toBe(200);
     mock.stop();

@@ -16,7 +16,9 @@ export function plainContent(operation: PrismOperation, { statusCode, headers }:
   const key = `${statusCode} ${mediaType}`;
   if (known.has(key)) return known.get(key);
   const response = operation.responses.find(({ code }) => code === String(statusCode));
-  const content = response?.headers?.length ? undefined : response?.contents?.find((one) => one.mediaType === mediaType);
+  const content = response?.headers?.length
+    ? undefined
+    : response?.contents?.find((one) => one.mediaType === mediaType);
   // There are as many keys as documented answers, but a fault may name any type.
   if (known.size < 100) known.set(key, content);
   return content;

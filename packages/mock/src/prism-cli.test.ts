@@ -33,7 +33,10 @@ function call(path: string, init: RequestInit = {}): Promise<Response> {
 describe('the bare Prism CLI', { timeout: 30_000 }, () => {
   test('answers at the paths of the real host', async () => {
     const response = await call('/api/v2/organizations/acme/workspaces');
-    expect([response.status, await response.json()]).toEqual([200, expect.objectContaining({ data: expect.arrayContaining([expect.objectContaining({ type: 'workspaces' })]) })]);
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      expect.objectContaining({ data: expect.arrayContaining([expect.objectContaining({ type: 'workspaces' })]) }),
+    ]);
     expect((await fetch(`${origin}/.well-known/terraform.json`)).status).toBe(200);
     expect((await fetch(`${origin}/api/v2/organizations/acme`)).status).toBe(401);
   });

@@ -34,7 +34,11 @@ export function unproven(operation: PrismOperation, request: PrismRequest): Pris
   return variant;
 }
 
-function without({ request = {} }: PrismOperation, path: boolean, query: boolean): NonNullable<PrismOperation['request']> {
+function without(
+  { request = {} }: PrismOperation,
+  path: boolean,
+  query: boolean,
+): NonNullable<PrismOperation['request']> {
   const { path: paths, query: queries, headers, ...rest } = request;
   return {
     ...rest,

@@ -24,7 +24,9 @@ describe('the rate limit', () => {
     const refused = await server.call('GET', '/nowhere/at/all');
     expect([refused.status, limitOf(refused.headers)]).toEqual([429, ['30', '0', '0.750', '1']]);
     expect(refused.json).toEqual({
-      errors: [{ status: expect.anything(), title: 'Too many requests', detail: "You have exceeded the API's rate limit." }],
+      errors: [
+        { status: expect.anything(), title: 'Too many requests', detail: "You have exceeded the API's rate limit." },
+      ],
     });
     // Others have their own.
     expect(await exhaust(ORGANIZATION, 'member')).toBe(30);
@@ -72,5 +74,7 @@ describe('the rate limit', () => {
 });
 
 function limitOf(headers: Headers): (string | null)[] {
-  return ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset', 'retry-after'].map((name) => headers.get(name));
+  return ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset', 'retry-after'].map((name) =>
+    headers.get(name),
+  );
 }

@@ -22,7 +22,12 @@ export class RateLimit {
   readonly #windows = new Map<string, Window>();
 
   /** @param clock of the world that the token is in */
-  take(authorization: string, operationId: string | undefined, entry: OperationEntry | undefined, clock: Clock): Allowance {
+  take(
+    authorization: string,
+    operationId: string | undefined,
+    entry: OperationEntry | undefined,
+    clock: Clock,
+  ): Allowance {
     const own = entry?.rateLimit;
     const { requests, seconds } = own ?? USUAL;
     const window = this.#window(own ? `${operationId} ${authorization}` : authorization, seconds * 1000, clock.now());

@@ -60,7 +60,9 @@ What differs from the API description
   if (tls && 'directory' in tls) {
     const host = new URL(origin).host;
     const ca = resolve(tls.directory, 'ca.pem');
-    lines.push(`  env SSL_CERT_FILE=${ca} 'TF_TOKEN_${host}=${token}' terraform init   # cloud { hostname = "${host}" }`);
+    lines.push(
+      `  env SSL_CERT_FILE=${ca} 'TF_TOKEN_${host}=${token}' terraform init   # cloud { hostname = "${host}" }`,
+    );
   }
   return lines.join('\n');
 }
@@ -76,7 +78,9 @@ async function readTls(tls: NonNullable<CliOptions['tls']>): Promise<TlsOption> 
     try {
       return await readFile(file, 'utf8');
     } catch (error) {
-      throw new MockError(`${option} cannot be read: ${error instanceof Error ? error.message : error}.`, { cause: error });
+      throw new MockError(`${option} cannot be read: ${error instanceof Error ? error.message : error}.`, {
+        cause: error,
+      });
     }
   };
   return { cert: await read('--tls-cert', tls.certFile), key: await read('--tls-key', tls.keyFile) };

@@ -130,7 +130,9 @@ async function freePort(): Promise<number> {
 
 function print(rows: Row[]): void {
   const loads = Object.keys(LOADS);
-  console.log(`| server | first answer ms | RSS MB |${loads.map((load) => ` ${load}: rps, p99 ms, CPU µs |`).join('')}`);
+  console.log(
+    `| server | first answer ms | RSS MB |${loads.map((load) => ` ${load}: rps, p99 ms, CPU µs |`).join('')}`,
+  );
   console.log(`| --- | ---: | ---: |${loads.map(() => ' ---: |').join('')}`);
   for (const { name, firstAnswer, megabytes, loads: measured } of rows) {
     const cells = loads.map((load) => {

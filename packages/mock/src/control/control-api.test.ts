@@ -12,7 +12,8 @@ afterAll(() => server.close());
 const control = (method: string, path: string, json?: unknown) =>
   server.call(method, `${server.origin}/__mock${path}`, json === undefined ? {} : { json });
 const WORKSPACE = '/workspaces/ws-Mb5kA0tVy8QeR3Zi';
-const lock = (token?: string) => server.call('POST', `${WORKSPACE}/actions/lock`, { json: {}, ...(token && { token }) });
+const lock = (token?: string) =>
+  server.call('POST', `${WORKSPACE}/actions/lock`, { json: {}, ...(token && { token }) });
 const locked = async (token?: string) =>
   (await server.call('GET', WORKSPACE, { ...(token && { token }) })).json.data.attributes.locked;
 
@@ -50,13 +51,21 @@ describe('the control API', () => {
   });
 
   test('seeds anew, or says what is wrong with the seed', async () => {
-    const { status, json } = await control('PUT', '/seed', { extends: 'default', records: [{ type: 'boats', id: 'b' }] });
+    const { status, json } = await control('PUT', '/seed', {
+      extends: 'default',
+      records: [{ type: 'boats', id: 'b' }],
+    });
     expect([status, json.errors[0].detail]).toEqual([
       409,
       'The seed is wrong at /records/0/type: boats is no type that the mock has records of.',
     ]);
     const organization = { type: 'organizations', id: 'zenith', attributes: { email: 'z@zenith.example' } };
-    const token = { name: 'owner', token: 'zed', type: 'organization', subject: { type: 'organizations', id: 'zenith' } };
+    const token = {
+      name: 'owner',
+      token: 'zed',
+      type: 'organization',
+      subject: { type: 'organizations', id: 'zenith' },
+    };
     expect((await control('PUT', '/seed', { records: [organization], tokens: [token] })).status).toBe(204);
     expect((await server.call('GET', '/organizations/zenith', { token: 'zed' })).status).toBe(200);
     expect((await server.call('GET', '/organizations/acme', { token: 'zed' })).status).toBe(404);

@@ -31,7 +31,10 @@ export function createControlApi(control: Control, origin: string): ControlApi {
         const detail = `${path} takes ${methods}, not ${request.method}`;
         throw new ErrorAnswer(405, { title: 'method not allowed', detail }, { allow: methods });
       }
-      throw new ErrorAnswer(404, { title: 'not found', detail: `There is no ${path}: GET ${CONTROL_PATH} lists what there is` });
+      throw new ErrorAnswer(404, {
+        title: 'not found',
+        detail: `There is no ${path}: GET ${CONTROL_PATH} lists what there is`,
+      });
     }
     const parameters = Object.fromEntries(
       Object.entries(route.pattern.exec(local)?.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
@@ -57,7 +60,8 @@ export function createControlApi(control: Control, origin: string): ControlApi {
       return respond(request);
     } catch (error) {
       if (error instanceof ErrorAnswer) return error.answer;
-      if (error instanceof MockError) return new ErrorAnswer(409, { title: 'not possible', detail: error.message }).answer;
+      if (error instanceof MockError)
+        return new ErrorAnswer(409, { title: 'not possible', detail: error.message }).answer;
       const detail = `The mock failed: ${error instanceof Error ? error.message : String(error)}`;
       return new ErrorAnswer(500, { title: 'internal server error', detail }).answer;
     }

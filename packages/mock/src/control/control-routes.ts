@@ -31,7 +31,8 @@ export const controlRoutes: readonly ControlRoute[] = [
     method: 'GET',
     path: '/',
     does: 'lists these routes',
-    run: () => controlRoutes.map(({ method, path, does, schema }) => ({ method, path: `/__mock${path}`, does, schema })),
+    run: () =>
+      controlRoutes.map(({ method, path, does, schema }) => ({ method, path: `/__mock${path}`, does, schema })),
   },
   {
     method: 'POST',
@@ -159,9 +160,19 @@ export const controlRoutes: readonly ControlRoute[] = [
     run: (control, { query }) => control.journal.entries(journalFilter(query)),
   },
   { method: 'DELETE', path: '/requests', does: 'empties the journal', run: (control) => control.journal.clear() },
-  { method: 'GET', path: '/coverage', does: 'operation × status × example seen', run: (control) => control.coverage.report() },
+  {
+    method: 'GET',
+    path: '/coverage',
+    does: 'operation × status × example seen',
+    run: (control) => control.coverage.report(),
+  },
   { method: 'DELETE', path: '/coverage', does: 'counts anew', run: (control) => control.coverage.clear() },
-  { method: 'GET', path: '/violations', does: 'what broke the specification', run: (control) => control.violations.list() },
+  {
+    method: 'GET',
+    path: '/violations',
+    does: 'what broke the specification',
+    run: (control) => control.violations.list(),
+  },
   { method: 'DELETE', path: '/violations', does: 'forgets it', run: (control) => control.violations.clear() },
   { method: 'GET', path: '/worlds', does: 'the worlds and their tokens', run: (control) => control.worlds.list() },
   {

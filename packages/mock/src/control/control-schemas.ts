@@ -15,7 +15,9 @@ export const setClock: object = object({ now: { type: 'string' }, world }, ['now
 
 export const advanceRun: object = object({ to: { type: 'string' }, world });
 
-export const failRun: object = object({ phase: { enum: ['plan', 'apply'] }, message: { type: 'string' }, world }, ['phase']);
+export const failRun: object = object({ phase: { enum: ['plan', 'apply'] }, message: { type: 'string' }, world }, [
+  'phase',
+]);
 
 export const newWorld: object = object({ name: world }, ['name']);
 

@@ -90,7 +90,8 @@ export function createControl({ worlds, url, resetLimits, changed, ...parts }: C
         try {
           restoreState(simulation(), state);
         } catch (error) {
-          if (error instanceof MockError) throw new MockError(`The state is not used: ${error.message}.`, { cause: error });
+          if (error instanceof MockError)
+            throw new MockError(`The state is not used: ${error.message}.`, { cause: error });
           throw error;
         }
       },
@@ -115,8 +116,7 @@ export function createControl({ worlds, url, resetLimits, changed, ...parts }: C
       fail: (runId, phase, message, where) =>
         named(() => failRunAt(worldAt(where), runId, phase, message ?? `The mock was told to fail the ${phase}`)),
       script: (workspaceId, scenario, where) => named(() => scriptNextPlan(worldAt(where), workspaceId, scenario)),
-      setTransitions: (transitions, where) =>
-        named(() => setTransitions(worldAt(where), transitions, where?.run)),
+      setTransitions: (transitions, where) => named(() => setTransitions(worldAt(where), transitions, where?.run)),
     },
     deliveries: (where) => postOfficeOf(worldAt(where)).deliveries(),
     faults,
@@ -124,7 +124,10 @@ export function createControl({ worlds, url, resetLimits, changed, ...parts }: C
     coverage,
     violations,
     worlds: {
-      list: () => simulation().all().map(({ name }) => entrance(name)),
+      list: () =>
+        simulation()
+          .all()
+          .map(({ name }) => entrance(name)),
       create(name) {
         if (!/^[\w.-]{1,100}$/.test(name)) {
           throw new MockError(`${name} is no name of a world: it takes up to 100 letters, digits, and -_.`);

@@ -16,7 +16,12 @@ const exists = async (name: string) => (await server.call('GET', `${WORKSPACES}/
 
 describe('a fault', () => {
   test('answers with a documented example, and does nothing', async () => {
-    server.control.faults.add({ id: 'taken', match: { operationId: 'createWorkspace' }, times: 1, effect: { status: 422 } });
+    server.control.faults.add({
+      id: 'taken',
+      match: { operationId: 'createWorkspace' },
+      times: 1,
+      effect: { status: 422 },
+    });
     const { status, headers, json } = await create('one');
     expect([status, headers.get('x-mock-fault')]).toEqual([422, 'taken']);
     expect(json.errors[0]).toMatchObject({ status: '422' });
@@ -26,7 +31,10 @@ describe('a fault', () => {
   });
 
   test('answers with a status that is not documented', async () => {
-    server.control.faults.add({ match: { path: '/api/v2/organizations/*/workspaces/*', method: 'get' }, effect: { status: 503 } });
+    server.control.faults.add({
+      match: { path: '/api/v2/organizations/*/workspaces/*', method: 'get' },
+      effect: { status: 503 },
+    });
     expect((await show()).json).toEqual({
       errors: [{ status: '503', title: 'injected fault', detail: 'The mock was told to answer 503' }],
     });

@@ -65,13 +65,15 @@ export class Journal {
   }
 
   entries({ last, ...filter }: JournalFilter = {}): JournalEntry[] {
-    const found = this.#kept.slice(-MAX_ENTRIES).filter(
-      ({ exchange }) =>
-        (filter.operationId === undefined || filter.operationId === exchange.route?.operationId) &&
-        (filter.method === undefined || filter.method.toUpperCase() === exchange.request.method) &&
-        (filter.status === undefined || filter.status === exchange.answer.statusCode) &&
-        (filter.world === undefined || filter.world === exchange.world),
-    );
+    const found = this.#kept
+      .slice(-MAX_ENTRIES)
+      .filter(
+        ({ exchange }) =>
+          (filter.operationId === undefined || filter.operationId === exchange.route?.operationId) &&
+          (filter.method === undefined || filter.method.toUpperCase() === exchange.request.method) &&
+          (filter.status === undefined || filter.status === exchange.answer.statusCode) &&
+          (filter.world === undefined || filter.world === exchange.world),
+      );
     return found.slice(-(last ?? found.length) || found.length).map((kept) => this.#show(kept));
   }
 
@@ -94,7 +96,10 @@ export class Journal {
       fault,
       violations: violations.map(({ side, detail }) => ({ side, detail: redactText(detail) })),
       nearMiss: route ? undefined : nearestOperation(this.#table, request.method, path),
-      request: { headers: redactHeaders(request.headers), body: readable(request.headers['content-type'], request.body) },
+      request: {
+        headers: redactHeaders(request.headers),
+        body: readable(request.headers['content-type'], request.body),
+      },
       response: { headers: redactHeaders(answer.headers), body: readable(answer.headers['content-type'], answer.body) },
     };
   }

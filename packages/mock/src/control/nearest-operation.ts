@@ -30,7 +30,8 @@ export function nearestOperation(
 function compare(entry: OperationEntry, method: string, path: string): { text: string; weight: number }[] {
   const sent = segments(path.startsWith('/api/v2') ? path : `/api/v2${path}`);
   const known = segments(entry.path);
-  const differences = method === entry.method ? [] : [{ text: `the method is ${entry.method}, not ${method}`, weight: 0.5 }];
+  const differences =
+    method === entry.method ? [] : [{ text: `the method is ${entry.method}, not ${method}`, weight: 0.5 }];
   if (!path.startsWith('/api/v2') && entry.path.startsWith('/api/v2')) {
     differences.push({ text: 'the path begins with /api/v2', weight: 0.1 });
   }
@@ -49,7 +50,8 @@ function segments(path: string): string[] {
 
 /** From 0 for equal words to 1 for those that share nothing, by the pairs of letters. */
 function unlikeness(one: string, other: string): number {
-  const pairs = (word: string) => new Set(Array.from(` ${word} `.slice(1), (_, index) => ` ${word} `.slice(index, index + 2)));
+  const pairs = (word: string) =>
+    new Set(Array.from(` ${word} `.slice(1), (_, index) => ` ${word} `.slice(index, index + 2)));
   const [mine, theirs] = [pairs(one), pairs(other)];
   const shared = [...mine].filter((pair) => theirs.has(pair)).length;
   return 1 - (2 * shared) / (mine.size + theirs.size);

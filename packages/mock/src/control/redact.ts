@@ -3,7 +3,13 @@ const HIDDEN = '[redacted]';
 const SECRET = /^(?:token|password|secret|hmac-key|state|json-state|json-state-outputs|private-key|oauth-token)$/i;
 const SIGNED_URL = /(\/v1\/object\/)[^\s"'?#]+/g;
 const TOKEN = /[\w-]+\.atlasv1\.[\w-]+/g;
-const HEADERS = new Set(['authorization', 'cookie', 'set-cookie', 'proxy-authorization', 'x-tfe-notification-signature']);
+const HEADERS = new Set([
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'proxy-authorization',
+  'x-tfe-notification-signature',
+]);
 
 /** Takes tokens and signed URLs out of a text. */
 export function redactText(text: string): string {

@@ -19,7 +19,8 @@ export class BodyCopy {
   async bytes(contentEncoding: string | undefined): Promise<Uint8Array | undefined> {
     if (this.length > MAX_COPY) return undefined;
     const bytes = Buffer.concat(this.#chunks);
-    const decompress = bytes.length > 0 && contentEncoding ? DECOMPRESS[contentEncoding.trim().toLowerCase()] : undefined;
+    const decompress =
+      bytes.length > 0 && contentEncoding ? DECOMPRESS[contentEncoding.trim().toLowerCase()] : undefined;
     if (!decompress) return bytes;
     try {
       return await decompress(bytes, { maxOutputLength: 4 * MAX_COPY });

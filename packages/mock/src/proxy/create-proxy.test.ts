@@ -74,7 +74,12 @@ describe('mode proxy', () => {
   });
 
   test.each<[string, string, RequestListener, RegExp]>([
-    ['an undocumented status', '/ping', (_, response) => response.writeHead(418).end(), /^status 418 of ping is not documented$/],
+    [
+      'an undocumented status',
+      '/ping',
+      (_, response) => response.writeHead(418).end(),
+      /^status 418 of ping is not documented$/,
+    ],
     ['an unknown path', '/boats', (_, response) => response.end('{}'), /^GET \/api\/v2\/boats is no operation/],
     [
       'another media type',
@@ -106,10 +111,12 @@ describe('mode proxy', () => {
     let arrived = '';
     await stand((request, response) => {
       const hash = createHash('sha256');
-      request.on('data', (chunk) => hash.update(chunk)).on('end', () => {
-        arrived = hash.digest('hex');
-        response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(bytes);
-      });
+      request
+        .on('data', (chunk) => hash.update(chunk))
+        .on('end', () => {
+          arrived = hash.digest('hex');
+          response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(bytes);
+        });
     });
     const response = await fetch(`${proxy.origin}/v1/object/abc`, {
       method: 'PUT',
@@ -146,14 +153,21 @@ describe('mode proxy', () => {
         });
       });
     const first = until('first');
-    socket.write('GET /v1/object/log HTTP/1.1\r\nhost: mock\r\nconnection: x-hop, close\r\nx-hop: 1\r\nx-end: 2\r\nte: trailers\r\n\r\n');
+    socket.write(
+      'GET /v1/object/log HTTP/1.1\r\nhost: mock\r\nconnection: x-hop, close\r\nx-hop: 1\r\nx-end: 2\r\nte: trailers\r\n\r\n',
+    );
     await first;
     const last = until('last');
     finish();
     await last;
     socket.destroy();
     expect(text).not.toMatch(/x-secret/i);
-    expect([seen['x-hop'], seen['te'], seen['x-end'], seen['host']]).toEqual([undefined, undefined, '2', new URL(upstreamOrigin()).host]);
+    expect([seen['x-hop'], seen['te'], seen['x-end'], seen['host']]).toEqual([
+      undefined,
+      undefined,
+      '2',
+      new URL(upstreamOrigin()).host,
+    ]);
   });
 
   test('a host that cannot be reached is 502', async () => {
@@ -165,7 +179,9 @@ describe('mode proxy', () => {
 
   test('an answer that is cut short is cut short for the client', async () => {
     await stand((_, response) => {
-      response.writeHead(200, { 'content-type': JSON_API, 'content-length': '100' }).write('{', () => response.destroy());
+      response
+        .writeHead(200, { 'content-type': JSON_API, 'content-length': '100' })
+        .write('{', () => response.destroy());
     });
     const response = await fetch(`${proxy.url}/organizations/acme`, { headers: HEADERS });
     await expect(response.text()).rejects.toThrow(/terminated/);

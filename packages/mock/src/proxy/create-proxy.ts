@@ -1,5 +1,5 @@
-import { Agent, type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
-import { Agent as SecureAgent, request as httpsRequest } from 'node:https';
+import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { request as httpsRequest, Agent as SecureAgent } from 'node:https';
 import { ErrorAnswer } from '../error-answer.ts';
 import { type FinishedExchange, newExchange } from '../exchange.ts';
 import { MockError } from '../mock-error.ts';
@@ -7,8 +7,8 @@ import { parseTarget } from '../mock-request.ts';
 import type { Router } from '../route.ts';
 import { writeAnswer } from '../wire.ts';
 import { BodyCopy } from './body-copy.ts';
-import { endToEnd } from './hop-by-hop.ts';
 import { findDrift } from './find-drift.ts';
+import { endToEnd } from './hop-by-hop.ts';
 
 export interface Proxy {
   handle(request: IncomingMessage, response: ServerResponse): void;
@@ -103,7 +103,9 @@ function framing({ headers }: IncomingMessage): string[] {
 }
 
 function flat({ headers }: IncomingMessage): Record<string, string> {
-  const entries = Object.entries(headers).filter((entry): entry is [string, string | string[]] => entry[1] !== undefined);
+  const entries = Object.entries(headers).filter(
+    (entry): entry is [string, string | string[]] => entry[1] !== undefined,
+  );
   return Object.fromEntries(entries.map(([name, value]) => [name, [value].flat().join(', ')]));
 }
 

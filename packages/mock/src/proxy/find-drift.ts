@@ -29,10 +29,14 @@ export async function findDrift(exchange: FinishedExchange): Promise<ExchangeVio
   if (!documented) {
     found.push({ side: 'response', detail: `status ${answer.statusCode} of ${route.operationId} is not documented` });
   }
-  const { body, drift } = readAnswer(exchange, (documented?.contents ?? []).map(({ mediaType }) => mediaType));
+  const { body, drift } = readAnswer(
+    exchange,
+    (documented?.contents ?? []).map(({ mediaType }) => mediaType),
+  );
   if (drift) found.push({ side: 'response', detail: drift });
   const checked = await validateAround(operation, prismRequest, (faults) => {
-    if (!unreadable) found.push(...faults.map((fault) => ({ side: 'request' as const, detail: describeViolation(fault) })));
+    if (!unreadable)
+      found.push(...faults.map((fault) => ({ side: 'request' as const, detail: describeViolation(fault) })));
     return { ...answer, body };
   });
   // A body that was not read cannot be wrong.

@@ -64,13 +64,44 @@ describe('a seed file', () => {
 
   const without = (from: string, to: string) => OWN.replace(from, to);
   test.each([
-    ['a typo', without('attributes: { name: orbit }', 'atributes: { name: orbit }'), ':19:16 is wrong at /records/5/atributes: it is no member that there is.'],
-    ['an unknown type', without('type: workspaces', 'type: workspace'), ':17:11 is wrong at /records/5/type: workspace is no type that the mock has records of.'],
-    ['an id of another type', without('id: ws-orbit', 'id: orbit'), ':18:9 is wrong at /records/5/id: ids of workspaces begin with ws-, not like orbit.'],
-    ['a relationship to nothing', without('project: { type: projects, id: prj-default }', 'project: { type: projects, id: prj-x }'), ':20:82 is wrong at /records/5/relationships/project: the seed has no projects prj-x.'],
-    ['a missing owner', without('    relationships: { organization: { type: organizations, id: zenith }, project', '    relationships: { project'), ':17:5 is wrong at /records/5: workspaces need the relationship organization.'],
-    ['two of one name', `${OWN}`.replace('tokens:', '  - { type: users, id: user-two, attributes: { username: zoe } }\ntokens:'), ' is wrong at /records: there are two users zoe.'],
-    ['a token of nobody', without('subject: { type: users, id: user-zoe } }\n', 'subject: { type: users, id: user-x } }\n'), ' is wrong at /tokens/0/subject: the seed has no users user-x.'],
+    [
+      'a typo',
+      without('attributes: { name: orbit }', 'atributes: { name: orbit }'),
+      ':19:16 is wrong at /records/5/atributes: it is no member that there is.',
+    ],
+    [
+      'an unknown type',
+      without('type: workspaces', 'type: workspace'),
+      ':17:11 is wrong at /records/5/type: workspace is no type that the mock has records of.',
+    ],
+    [
+      'an id of another type',
+      without('id: ws-orbit', 'id: orbit'),
+      ':18:9 is wrong at /records/5/id: ids of workspaces begin with ws-, not like orbit.',
+    ],
+    [
+      'a relationship to nothing',
+      without('project: { type: projects, id: prj-default }', 'project: { type: projects, id: prj-x }'),
+      ':20:82 is wrong at /records/5/relationships/project: the seed has no projects prj-x.',
+    ],
+    [
+      'a missing owner',
+      without(
+        '    relationships: { organization: { type: organizations, id: zenith }, project',
+        '    relationships: { project',
+      ),
+      ':17:5 is wrong at /records/5: workspaces need the relationship organization.',
+    ],
+    [
+      'two of one name',
+      `${OWN}`.replace('tokens:', '  - { type: users, id: user-two, attributes: { username: zoe } }\ntokens:'),
+      ' is wrong at /records: there are two users zoe.',
+    ],
+    [
+      'a token of nobody',
+      without('subject: { type: users, id: user-zoe } }\n', 'subject: { type: users, id: user-x } }\n'),
+      ' is wrong at /tokens/0/subject: the seed has no users user-x.',
+    ],
     ['no YAML', 'records: [', ' is not YAML: '],
     ['nothing', '', ':1:1 is wrong at /: it must be object.'],
   ])('%s is said with file, line and path', async (name, text, message) => {

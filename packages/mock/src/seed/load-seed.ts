@@ -27,13 +27,14 @@ export async function loadSeed(file: string): Promise<Seed> {
     return checkSeed(document.toJS());
   } catch (error) {
     if (!(error instanceof SeedError)) {
-      throw new MockError(`The seed ${file} is wrong: ${error instanceof Error ? error.message : error}.`, { cause: error });
+      throw new MockError(`The seed ${file} is wrong: ${error instanceof Error ? error.message : error}.`, {
+        cause: error,
+      });
     }
-    const steps = error.pointer.split('/').slice(1).map(unescape);
+    const steps = error.pointer.split('/').slice(1).map(unescapeStep);
     // What is missing has no place; what it is missing from has.
-    const offset = [steps, steps.slice(0, -1), []]
-      .map((way) => document.getIn(way, true))
-      .find((node) => isNode(node))?.range?.[0];
+    const offset = [steps, steps.slice(0, -1), []].map((way) => document.getIn(way, true)).find((node) => isNode(node))
+      ?.range?.[0];
     const { line, col } = lineCounter.linePos(offset ?? 0);
     throw new MockError(`The seed ${file}:${line}:${col} is wrong at ${error.pointer || '/'}: ${error.reason}.`, {
       cause: error,
@@ -42,6 +43,6 @@ export async function loadSeed(file: string): Promise<Seed> {
 }
 
 /** A step of a JSON pointer; numbers are indexes. */
-function unescape(step: string): string | number {
+function unescapeStep(step: string): string | number {
   return /^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -81,7 +81,9 @@ describe('a state file', { timeout: 120_000 }, () => {
       }
       mock.kill('SIGKILL');
       await Promise.all([once(mock, 'close'), Promise.allSettled(burst)]);
-      const state = JSON.parse(readFileSync(file, 'utf8')) as { worlds: { records: { type: string; attributes: { name: string } }[] }[] };
+      const state = JSON.parse(readFileSync(file, 'utf8')) as {
+        worlds: { records: { type: string; attributes: { name: string } }[] }[];
+      };
       confirmed.clear();
       for (const { type, attributes } of state.worlds[0]?.records ?? []) {
         if (type === 'workspaces') confirmed.add(attributes.name);
@@ -106,7 +108,11 @@ async function spawnMock(file: string): Promise<{ mock: ChildProcess; server: Pi
 async function names(server: Pick<MockServer, 'url' | 'token'>): Promise<string[]> {
   const found: string[] = [];
   for (let page = 1; ; page++) {
-    const response = await send(server, 'GET', `/organizations/acme/workspaces?page%5Bsize%5D=100&page%5Bnumber%5D=${page}`);
+    const response = await send(
+      server,
+      'GET',
+      `/organizations/acme/workspaces?page%5Bsize%5D=100&page%5Bnumber%5D=${page}`,
+    );
     const { data, meta } = (await response.json()) as {
       data: { attributes: { name: string } }[];
       meta: { pagination: { 'total-pages': number } };

@@ -20,7 +20,11 @@ export interface StateFile {
  * @param failed told when it cannot be written
  * @throws MockError for a file that is no state of this mock: it is never emptied
  */
-export async function openStateFile(file: string, worlds: Worlds, failed: (error: MockError) => void): Promise<StateFile> {
+export async function openStateFile(
+  file: string,
+  worlds: Worlds,
+  failed: (error: MockError) => void,
+): Promise<StateFile> {
   await restoreFrom(file, worlds);
   await removeLeftovers(file);
   let dirty = true;
@@ -88,9 +92,12 @@ async function restoreFrom(file: string, worlds: Worlds): Promise<void> {
     restoreState(worlds, JSON.parse(text));
   } catch (error) {
     const reason = error instanceof SyntaxError ? `it is not whole JSON (${error.message})` : reasonOf(error);
-    throw new MockError(`The state file ${file} is left as it is and not used: ${reason}. Move it away to begin anew.`, {
-      cause: error,
-    });
+    throw new MockError(
+      `The state file ${file} is left as it is and not used: ${reason}. Move it away to begin anew.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
