@@ -1,6 +1,9 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { ErrorAnswer } from './error-answer.ts';
+import { JSON_API } from './media-type.ts';
 import { MockError } from './mock-error.ts';
 import type { ServerCertificates } from './resolve-tls.ts';
 
@@ -19,6 +22,7 @@ export async function openSocket(
   const server: Server = certificates
     ? createSecureServer({ cert: certificates.cert, key: certificates.key }, answer)
     : createServer(answer);
+  server.on('clientError', refuse);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, port, hostname)));
     // Thousands may connect at once.
@@ -34,6 +38,27 @@ export async function openSocket(
         server.closeAllConnections();
       }),
   };
+}
+
+/** Tells a client that does not speak HTTP what is wrong, as a document like all others. */
+function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  const title = STATUS_CODES[status] ?? '';
+  const { body } = new ErrorAnswer(status, {
+    title: title.toLowerCase(),
+    detail: `This is no HTTP request: ${error.message}`,
+  }).answer;
+  const text = JSON.stringify(body);
+  const head = [
+    `HTTP/1.1 ${status} ${title}`,
+    `content-type: ${JSON_API}`,
+    `content-length: ${Buffer.byteLength(text)}`,
+  ];
+  socket.end(`${[...head, 'connection: close'].join('\r\n')}\r\n\r\n${text}`);
 }
 
 /** The terraform CLI and its users know hosts by their names, so a server with a certificate has one where it can. */

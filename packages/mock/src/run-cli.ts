@@ -27,8 +27,8 @@ export async function runCli(options: CliOptions): Promise<void> {
     ...(options.log && { log: logRequest }),
     warn: (error) => console.error(error.message),
   });
-  console.log(banner(server, options));
   const stopWatching = options.watch && seed !== undefined ? watchSeed(seed, server) : undefined;
+  console.log(banner(server, options));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       stopWatching?.();

@@ -19,25 +19,37 @@ describe('a big organization', { timeout: 120_000 }, () => {
     for (let index = 0; index < RUNS; index++) {
       const workspace = { type: 'workspaces', id: `ws-${String(index % WORKSPACES).padStart(16, '0')}` };
       const attributes = { status: 'applied', message: `Run ${index}`, 'created-at': '2026-05-01T00:00:00.000Z' };
-      records.push({ type: 'runs', id: `run-${String(index).padStart(16, '0')}`, attributes, relationships: { workspace } });
+      records.push({
+        type: 'runs',
+        id: `run-${String(index).padStart(16, '0')}`,
+        attributes,
+        relationships: { workspace },
+      });
     }
     // Generous: the goal of 10 s is for a machine that does nothing else.
     const began = performance.now();
     const server = await startSimulatedServer({ seed: { ...defaultSeed, records } });
     expect(performance.now() - began).toBeLessThan(30_000);
 
-    const base = '/organizations/acme/workspaces?page%5Bsize%5D=20';
-    for (const query of ['', '&page%5Bnumber%5D=400', '&search%5Bname%5D=w99', '&sort=-name']) {
-      expect((await server.call('GET', base + query)).status).toBe(200);
+    const workspaces = '/organizations/acme/workspaces?page%5Bsize%5D=20';
+    for (const list of [
+      workspaces,
+      `${workspaces}&page%5Bnumber%5D=400`,
+      `${workspaces}&search%5Bname%5D=w99`,
+      `${workspaces}&sort=-name`,
+      '/organizations/acme/runs?page%5Bsize%5D=20',
+      '/workspaces/ws-0000000000000042/runs?page%5Bsize%5D=20',
+    ]) {
+      expect((await server.call('GET', list)).status, list).toBe(200);
       const times: number[] = [];
       for (let count = 0; count < 5; count++) {
         // Another each time: what has been answered once is remembered.
         const start = performance.now();
-        await server.call('GET', `${base}${query}&include=organization&x=${count}`);
+        await server.call('GET', `${list}&x=${count}`);
         times.push(performance.now() - start);
       }
       // The goal is 50 ms; as generous as above.
-      expect(Math.min(...times), query).toBeLessThan(150);
+      expect(Math.min(...times), list).toBeLessThan(150);
     }
     await server.close();
   });
