@@ -12,7 +12,9 @@ export function prismCliDocument(model: ApiModel): object {
   const { webhooks: _, ...document } = structuredClone(model.document);
   const paths: Record<string, Record<string, object>> = {};
   for (const operation of model.operations) {
-    const { servers: __, ...raw } = document.paths[operation.path]?.[operation.method] as OperationObject;
+    const found = document.paths[operation.path]?.[operation.method];
+    if (!found) continue;
+    const { servers: __, ...raw } = found;
     const path = operation.server.basePath + operation.path;
     paths[path] = { ...paths[path], [operation.method]: { ...raw, parameters: groupParameters(model, operation) } };
   }

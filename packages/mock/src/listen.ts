@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from './answer.ts';
 import { CONTROL_PATH, type ControlApi, createControlApi } from './control/control-api.ts';
 import { Coverage } from './control/coverage.ts';
@@ -20,7 +19,7 @@ import { createProxy } from './proxy/create-proxy.ts';
 import { RateLimit } from './rate-limit.ts';
 import { resolveTls } from './resolve-tls.ts';
 import { createRouter } from './route.ts';
-import { type Clock, createClock } from './simulation/clock.ts';
+import { createClock } from './simulation/clock.ts';
 import { DEFAULT_TOKEN, defaultSeed } from './simulation/default-seed.ts';
 import { createRandom } from './simulation/random.ts';
 import { worldOfObject } from './simulation/signed-object-id.ts';
@@ -110,7 +109,7 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
     url,
     origin,
     ca: certificates?.ca,
-    token: (worlds && worlds.seed.tokens[0]?.token) ?? DEFAULT_TOKEN,
+    token: worlds?.seed.tokens[0]?.token ?? DEFAULT_TOKEN,
     tokens: Object.fromEntries(worlds ? worlds.seed.tokens.map(({ name, token }) => [name, token]) : []),
     worlds,
     control,

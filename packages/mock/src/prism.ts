@@ -68,18 +68,28 @@ export async function validateAround(
 }
 
 function faultsOf(operation: PrismOperation, resource: PrismOperation, request: PrismRequest): Violation[] {
-  const input = validateInput({ resource, element: withMethod(operation, request) });
+  const { request: { body, path, query, headers } = {} } = resource;
+  const [content] = body?.contents ?? [];
+  // The front has seen to the media type; what is left to Prism is mostly the document.
+  const input =
+    content && request.body && !path && !query && !headers
+      ? validateBody(request.body, [content], ValidationContext.Input, content.mediaType, undefined, bundleOf(operation))
+      : validateInput({ resource, element: withMethod(operation, request) });
   if (input._tag === 'Left') return errorsOf(input.left);
   prove(operation, request);
   return [];
 }
 
+/** What schemas that contain themselves refer to. */
+function bundleOf(operation: PrismOperation): unknown {
+  return (operation as { __bundled__?: unknown }).__bundled__;
+}
+
 /** Only the body of an answer differs from time to time, so mostly Prism is asked for that alone. */
 function breaches(operation: PrismOperation, answer: Answer): Violation[] {
   const content = plainContent(operation, answer);
-  const bundle = (operation as { __bundled__?: unknown }).__bundled__;
   const output = content
-    ? validateBody(answer.body, [content], ValidationContext.Output, content.mediaType, undefined, bundle)
+    ? validateBody(answer.body, [content], ValidationContext.Output, content.mediaType, undefined, bundleOf(operation))
     : validateOutput({ resource: operation, element: answer });
   return output._tag === 'Left' ? errorsOf(output.left) : [];
 }
