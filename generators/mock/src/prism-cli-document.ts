@@ -2,7 +2,6 @@ import { type ApiModel, type JsonSchema, type Operation, type Parameter, resolve
 import { lowerCaseProperties } from './prune-schema.ts';
 
 type Document = ApiModel['document'];
-type OperationObject = Document['paths'][string][string];
 
 /**
  * The specification for those who want the bare Prism CLI, written so that its bugs do no harm: it routes without the

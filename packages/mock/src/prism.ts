@@ -73,7 +73,14 @@ function faultsOf(operation: PrismOperation, resource: PrismOperation, request: 
   // The front has seen to the media type; what is left to Prism is mostly the document.
   const input =
     content && request.body && !path && !query && !headers
-      ? validateBody(request.body, [content], ValidationContext.Input, content.mediaType, undefined, bundleOf(operation))
+      ? validateBody(
+          request.body,
+          [content],
+          ValidationContext.Input,
+          content.mediaType,
+          undefined,
+          bundleOf(operation),
+        )
       : validateInput({ resource, element: withMethod(operation, request) });
   if (input._tag === 'Left') return errorsOf(input.left);
   prove(operation, request);

@@ -90,7 +90,8 @@ export function createClock(mode: ClockMode, start: number = Date.now()): Clock 
     },
     advance(milliseconds) {
       if (mode === 'real') throw new RangeError('a real clock cannot be advanced');
-      const end = base + Math.max(0, milliseconds);
+      // Whole ones, as all times of the API are.
+      const end = base + Math.max(0, Math.round(milliseconds));
       while (timers[0] && timers[0].due <= end) runFirst();
       base = Math.max(base, end);
     },

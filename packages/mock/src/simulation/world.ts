@@ -1,7 +1,8 @@
-import { type Clock, type TimerHandle, timestamp } from './clock.ts';
+import { type Clock, timestamp } from './clock.ts';
 import { newId, newSecret } from './ids.ts';
 import { jobs as allJobs, type Job, type PendingJob } from './jobs.ts';
-import { copy, type Json } from './json.ts';
+import type { Json } from './json.ts';
+import { PendingJobs } from './pending-jobs.ts';
 import { createRandom, type Random } from './random.ts';
 import { type NewRecord, type RecordChanges, type Ref, refTo, toMany, type WorldRecord } from './record.ts';
 import { recordType } from './record-types.ts';
@@ -28,14 +29,13 @@ export class World {
   readonly #types = new Map<string, Map<string, WorldRecord>>();
   readonly #index = new WorldIndex();
   readonly #listeners = new Set<WorldListener>();
-  readonly #jobs: Readonly<Record<string, Job>>;
-  readonly #pending = new Map<PendingJob, TimerHandle>();
+  readonly #pending: PendingJobs;
 
   constructor({ name, clock, seed, jobs = allJobs }: WorldOptions) {
     this.name = name;
     this.#clock = clock;
     this.#random = createRandom(seed);
-    this.#jobs = jobs;
+    this.#pending = new PendingJobs(this, jobs);
   }
 
   get clock(): Clock {
@@ -174,25 +174,15 @@ export class World {
 
   /** Does a job after a delay: `jobs.ts` says what. */
   schedule(delay: number, name: string, data: Json = null): PendingJob {
-    const job = this.#jobs[name];
-    if (!job) throw new RangeError(`there is no job ${name}; add it to jobs.ts`);
-    const pending = { name, due: this.clock.now() + delay, data: copy(data) };
-    const timer = this.clock.at(delay, () => {
-      this.#pending.delete(pending);
-      job(this, pending.data);
-    });
-    this.#pending.set(pending, timer);
-    return pending;
+    return this.#pending.schedule(delay, name, data);
   }
 
   unschedule(pending: PendingJob): void {
-    const timer = this.#pending.get(pending);
-    if (timer) this.clock.cancel(timer);
-    this.#pending.delete(pending);
+    this.#pending.unschedule(pending);
   }
 
   pendingJobs(): PendingJob[] {
-    return [...this.#pending].sort(([, a], [, b]) => a.due - b.due || a.order - b.order).map(([pending]) => pending);
+    return this.#pending.list();
   }
 
   /** Calls the listener after each change; what it changes itself is told in turn. Answers how to stop that. */
