@@ -95,15 +95,15 @@ function readOperation(document: OpenApiDocument, path: string, method: string, 
     tool: {
       arguments: raw['x-tool']?.arguments ?? {},
       omit: raw['x-tool']?.omit ?? {},
+      values: raw['x-tool']?.values ?? {},
+      details: raw['x-tool']?.details ?? [],
+      default: raw['x-tool']?.default ?? false,
       exclude: raw['x-tool']?.exclude,
     },
   };
 }
 
-function readBody(
-  raw: OpenApiOperation,
-  fail: (problem: string, remedy: string) => GeneratorError,
-): Body | undefined {
+function readBody(raw: OpenApiOperation, fail: (problem: string, remedy: string) => GeneratorError): Body | undefined {
   if (!raw.requestBody) return undefined;
   const [content, ...others] = Object.entries(raw.requestBody.content);
   if (!content || others.length > 0) {

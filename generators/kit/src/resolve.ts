@@ -10,7 +10,11 @@ export function resolveSchema(schema: JsonSchema, schemas: Record<string, JsonSc
     const { $ref, ...siblings } = current;
     const target = schemas[schemaName($ref)];
     if (!target || seen.has($ref)) {
-      throw new GeneratorError($ref, 'the reference does not lead to a schema', 'add the component or correct the $ref');
+      throw new GeneratorError(
+        $ref,
+        'the reference does not lead to a schema',
+        'add the component or correct the $ref',
+      );
     }
     seen.add($ref);
     current = { ...target, ...siblings };
