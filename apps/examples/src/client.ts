@@ -14,6 +14,8 @@ for (const { attributes, relationships } of workspaces) {
   if (!planId) continue;
   const { data: plan } = await api.getPlan({ path: { plan_id: planId } });
   const { 'resource-additions': add, 'resource-changes': change, 'resource-destructions': destroy } = plan.attributes;
-  console.log(`${attributes.name}: ${run.attributes.status}, ${add} to add, ${change} to change, ${destroy} to destroy`);
+  console.log(
+    `${attributes.name}: ${run.attributes.status}, ${add} to add, ${change} to change, ${destroy} to destroy`,
+  );
 }
 await close();

@@ -16,5 +16,9 @@ export async function connect(): Promise<Connection> {
     return { api, organization, close: async () => {} };
   }
   const mock = await startMockServer();
-  return { api: createClient({ token: mock.token, baseUrl: mock.url }), organization: 'acme', close: () => mock.close() };
+  return {
+    api: createClient({ token: mock.token, baseUrl: mock.url }),
+    organization: 'acme',
+    close: () => mock.close(),
+  };
 }

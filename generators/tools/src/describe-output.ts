@@ -18,8 +18,9 @@ export function describeOutput(model: ApiModel, operation: Operation): JsonSchem
   const success = operation.responses.filter((response) => response.status < 400);
   const schemas = success.map((response): JsonSchema => {
     const [content] = response.contents;
-    const { location } = response.headers;
-    if (location) return object({ location: { type: 'string', format: 'uri', ...markOf(location) } }, ['location']);
+    // A signed URL needs no token: it is a secret, whether it is marked as one or not.
+    const signed: JsonSchema = { type: 'string', format: 'uri', 'x-sensitive': true };
+    if (response.headers['location']) return object({ location: signed }, ['location']);
     if (!content) return object({ accepted: { type: 'boolean' } }, ['accepted']);
     if (!content.mediaType.includes('json') || !content.schema) return object({ text: { type: 'string' } }, ['text']);
     return describeDocument(model, operation, resolveSchema(content.schema, model.schemas));

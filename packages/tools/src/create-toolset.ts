@@ -31,10 +31,19 @@ export function createToolset(options: ToolsetOptions): Toolset {
       const begin = state.clock.now();
       const record: CallRecord = { secrets: [] };
       const tool = state.tools.get(name);
+      const write = (result: ToolResult | undefined) =>
+        auditCall({ state, tool, name, args, context, record, result, begin });
       const call = async (): Promise<ToolResult> => {
-        const found = tool ? await executeCall(state, tool, args, context, record) : unknown(name, state);
-        const result = makeScrub(record.secrets)(found);
-        await auditCall({ state, tool, name, args, context, record, result, begin });
+        let result: ToolResult;
+        try {
+          const found = tool ? await executeCall(state, tool, args, context, record) : unknown(name, state);
+          result = makeScrub(record.secrets)(found);
+        } catch (error) {
+          // A bug of the host's may come after the call was sent, so it is recorded too.
+          await write(undefined);
+          throw error;
+        }
+        await write(result);
         return result;
       };
       if (!options.tracer) return call();
@@ -71,7 +80,8 @@ function unknown(name: string, { tools }: ToolsetState) {
 }
 
 function makeState(options: ToolsetOptions): ToolsetState {
-  const { client, clock = systemClock, secrets, toolsets, tools: names, access, risks } = options;
+  const { client, clock = systemClock, secrets, tools: names, access, risks } = options;
+  const toolsets = options.toolsets ?? (names ? undefined : ['default']);
   const controls: readonly ToolControl[] = options.controls ?? [
     'fields',
     'dry_run',

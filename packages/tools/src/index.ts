@@ -17,6 +17,7 @@ export { type Provider, providers, type RenderedTools, renderTools } from './ren
 export { type AnthropicTool, toAnthropicTool } from './renderings/anthropic.ts';
 export { type GeminiTool, toGeminiTool } from './renderings/gemini.ts';
 export { type JsonSchemaTool, toJsonSchemaTool } from './renderings/json-schema.ts';
+export { type LangChainTool, toLangChainTool } from './renderings/langchain.ts';
 export { type McpTool, toMcpTool } from './renderings/mcp.ts';
 export {
   fromOpenAiArguments,
@@ -25,6 +26,15 @@ export {
   toOpenAiChatTool,
   toOpenAiTool,
 } from './renderings/openai.ts';
+export { type OpenAiNamespace, type OpenAiToolSearch, toOpenAiNamespaces } from './renderings/openai-namespaces.ts';
+export {
+  type AnthropicLimits,
+  type AnthropicPlan,
+  type AnthropicPlanOptions,
+  type AnthropicToolSearch,
+  anthropicLimits,
+  planAnthropicTools,
+} from './renderings/plan-anthropic-tools.ts';
 export { selectTools, type ToolSelection } from './select-tools.ts';
 export { type ShownRequest, showRequest } from './show-request.ts';
 export { ToolArgumentError, type ToolArgumentProblems } from './tool-argument-error.ts';
@@ -51,6 +61,7 @@ export {
   type ToolSuccess,
   toolResultText,
 } from './tool-result.ts';
+export { toolTokens } from './tool-tokens.ts';
 export { openTelemetryTracer, type SpanAttributes, type ToolTracer, tracerOf } from './tool-tracer.ts';
 export type { Toolset } from './toolset.ts';
 export type { Approval, ApprovalRequest, ToolCallContext, ToolsetOptions } from './toolset-options.ts';

@@ -34,7 +34,9 @@ export function selectTools({ toolsets, names, access, risks }: ToolSelection = 
   if (access !== undefined) check('access', access, ACCESSES, `It is one of ${ACCESSES.join(', ')}.`);
   for (const risk of risks ?? []) check('risk', risk, RISKS, `Risks are ${RISKS.join(', ')}.`);
   return allTools.filter((tool) => {
-    const inSet = toolsets?.some((name) => name === 'all' || name === tool.toolset || (name === 'default' && tool.isDefault));
+    const inSet = toolsets?.some(
+      (name) => name === 'all' || name === tool.toolset || (name === 'default' && tool.isDefault),
+    );
     if ((toolsets || names) && !inSet && !names?.includes(tool.name)) return false;
     return (access === undefined || tool.access === access) && (risks === undefined || risks.includes(tool.risk));
   });

@@ -12,14 +12,16 @@ export interface ControlledCall {
   readonly args: Readonly<Record<string, unknown>>;
   readonly fields: readonly string[];
   readonly dryRun: boolean;
+  /** Of the plan that an apply is bound to. */
+  readonly fingerprint: string | undefined;
   /** Secrets given by reference. */
   readonly references: readonly { readonly path: readonly (string | number)[]; readonly reference: string }[];
 }
 
-const FIELDS: ToolSchema = { description: 'More fields to show; * for all.', type: 'array', items: { type: 'string' } };
-const DRY_RUN: ToolSchema = { description: 'Show the request without sending it.', type: 'boolean' };
+const FIELDS: ToolSchema = { description: 'More fields, or *.', type: 'array', items: { type: 'string' } };
+const DRY_RUN: ToolSchema = { description: 'Show the request, send nothing.', type: 'boolean' };
 const FROM: ToolSchema = {
-  description: 'Reference to the secret, such as env:NAME.',
+  description: 'Reference, such as env:NAME.',
   type: 'string',
   pattern: '^[a-z]+:.+$',
 };
@@ -60,7 +62,7 @@ export function readControls(
   tool: ToolDefinition,
   given: Readonly<Record<string, unknown>>,
 ): ControlledCall & { problems: ToolProblem[] } {
-  const { fields, dry_run: dryRun, ...args } = given;
+  const { fields, dry_run: dryRun, plan_fingerprint: fingerprint, ...args } = given;
   const references: ControlledCall['references'][number][] = [];
   const problems: ToolProblem[] = [];
   let rest: unknown = args;
@@ -69,6 +71,7 @@ export function readControls(
     args: rest as Readonly<Record<string, unknown>>,
     fields: Array.isArray(fields) ? fields.map(String) : [],
     dryRun: dryRun === true,
+    fingerprint: typeof fingerprint === 'string' ? fingerprint : undefined,
     references,
     problems,
   };

@@ -1,9 +1,9 @@
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, test } from 'vitest';
 import { allTools } from './all-tools.ts';
-import { planAnthropicTools } from './renderings/plan-anthropic-tools.ts';
-import { toMcpTool } from './renderings/mcp.ts';
 import { renderTools } from './render-tools.ts';
+import { toMcpTool } from './renderings/mcp.ts';
+import { planAnthropicTools } from './renderings/plan-anthropic-tools.ts';
 import { selectTools } from './select-tools.ts';
 import { addControls } from './tool-controls.ts';
 import type { ToolDefinition } from './tool-definition.ts';

@@ -19,7 +19,10 @@ export interface ToolsetOptions {
    * @default reads alone: `{ version: 1, agents: { '*': { rules: [{ effect: 'allow', risks: ['read'] }] } } }`
    */
   readonly policy?: Policy;
-  /** Toolsets to offer, such as `['runs', 'workspaces']`; all tools where neither toolsets nor tools are given. */
+  /**
+   * Toolsets to offer, such as `['runs', 'workspaces']`; `all` is everything.
+   * @default ['default'], what most agents need, where no tools are given
+   */
   readonly toolsets?: readonly string[];
   /** Tools to offer by name, beside those of the toolsets. */
   readonly tools?: readonly string[];

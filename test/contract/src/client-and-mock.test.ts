@@ -35,33 +35,43 @@ describe.each(operations)('%s', (id, operation) => {
     else expect(answer).toBeUndefined();
   });
 
-  if (operation.authenticated) test('refuses a call without a token', async () => {
-    const anonymous = createClient({ token: '', baseUrl: mock.url });
-    await expect(call(anonymous, id, args())).rejects.toMatchObject({ name: 'ApiError', status: 401, operationId: id });
-  });
+  if (operation.authenticated)
+    test('refuses a call without a token', async () => {
+      const anonymous = createClient({ token: '', baseUrl: mock.url });
+      await expect(call(anonymous, id, args())).rejects.toMatchObject({
+        name: 'ApiError',
+        status: 401,
+        operationId: id,
+      });
+    });
 
   const idParameter = operation.parameters.find(({ name, schema }) => name.endsWith('_id') && schema.pattern);
-  if (idParameter) test('does not find an id of the wrong kind', async () => {
-    const { path, ...rest } = args();
-    const wrong = { ...path, [idParameter.name]: 'wrong-kind-of-id' };
-    await expect(call(api, id, { ...rest, path: wrong })).rejects.toMatchObject({ name: 'ApiError', status: 404 });
-  });
+  if (idParameter)
+    test('does not find an id of the wrong kind', async () => {
+      const { path, ...rest } = args();
+      const wrong = { ...path, [idParameter.name]: 'wrong-kind-of-id' };
+      await expect(call(api, id, { ...rest, path: wrong })).rejects.toMatchObject({ name: 'ApiError', status: 404 });
+    });
 
   const paged = operation.parameters.some(({ name }) => name === 'page[size]');
-  if (paged) test('refuses a page size that the specification does not allow, naming the parameter', async () => {
-    const { query, ...rest } = args();
-    const error = await call(api, id, { ...rest, query: { ...query, 'page[size]': 101 } }).catch((caught: unknown) => caught);
-    expect(error).toMatchObject({ status: 400, errors: [{ source: { parameter: 'page[size]' } }] });
-  });
+  if (paged)
+    test('refuses a page size that the specification does not allow, naming the parameter', async () => {
+      const { query, ...rest } = args();
+      const error = await call(api, id, { ...rest, query: { ...query, 'page[size]': 101 } }).catch(
+        (caught: unknown) => caught,
+      );
+      expect(error).toMatchObject({ status: 400, errors: [{ source: { parameter: 'page[size]' } }] });
+    });
 
-  if (operation.body?.required && operation.body.mediaType.includes('json')) test(
-    'refuses a body without data, naming the place',
-    async () => {
+  if (operation.body?.required && operation.body.mediaType.includes('json'))
+    test('refuses a body without data, naming the place', async () => {
       const error = await call(api, id, { ...args(), body: {} }).catch((caught: unknown) => caught);
       expect(ApiError.isInstance(error), String(error)).toBe(true);
-      expect(error).toMatchObject({ status: 422, errors: [{ status: '422', source: { pointer: expect.stringMatching(/^\//) } }] });
-    },
-  );
+      expect(error).toMatchObject({
+        status: 422,
+        errors: [{ status: '422', source: { pointer: expect.stringMatching(/^\//) } }],
+      });
+    });
 
   test('gives every documented error when it is asked for', async () => {
     for (const { status } of operation.responses.filter((response) => response.status >= 400)) {

@@ -29,6 +29,7 @@ interface Resource {
 function flat(source: unknown, { as }: Binding): unknown {
   if (as === 'identifier') return (source as Resource | null)?.id ?? null;
   if (as === 'identifiers') return (source as Resource[]).map(({ id }) => id);
-  if (as === 'resources') return (source as Resource[]).map(({ id, attributes }) => ({ ...(id && { id }), ...attributes }));
+  if (as === 'resources')
+    return (source as Resource[]).map(({ id, attributes }) => ({ ...(id && { id }), ...attributes }));
   return source;
 }

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { OperationId } from '@hcptf/client';
-import { type ApiModel, type JsonValue, type Operation, type OpenApiDocument, readApiModel } from '@hcptf/generator-kit';
+import {
+  type ApiModel,
+  type JsonValue,
+  type OpenApiDocument,
+  type Operation,
+  readApiModel,
+} from '@hcptf/generator-kit';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 
@@ -24,7 +30,16 @@ ajv.addSchema(document, 'bundle');
 
 /** What is wrong with a successful answer, judged by the specification; empty when nothing is. */
 export function violations(operation: Operation, status: number, mediaType: string, value: unknown): ErrorObject[] {
-  const pointer = ['paths', operation.path, operation.method, 'responses', String(status), 'content', mediaType, 'schema'];
+  const pointer = [
+    'paths',
+    operation.path,
+    operation.method,
+    'responses',
+    String(status),
+    'content',
+    mediaType,
+    'schema',
+  ];
   const escaped = pointer.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')));
   const validate = ajv.compile({ $ref: `bundle#/${escaped.join('/')}` });
   return validate(value) ? [] : (validate.errors ?? []);

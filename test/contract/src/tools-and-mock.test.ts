@@ -23,13 +23,16 @@ afterAll(() => mock.close());
 const tools: [string, ToolDefinition][] = toolDefinitions.map((tool) => [tool.name, tool]);
 
 describe.each(tools)('%s', (_, tool) => {
-  test.each(tool.routes.map((route) => [route.operationId, route] as const))('calls %s and gives what it promises', async (id, route) => {
-    const operation = operations.find(([operationId]) => operationId === id)?.[1];
-    if (!operation) throw new Error(`${id} is not in the specification`);
-    const result = await callTool(tool, requiredArguments(operation, route), api);
-    const validate = ajv.compile(tool.outputSchema);
-    expect(validate(result), JSON.stringify(validate.errors)).toBe(true);
-  });
+  test.each(tool.routes.map((route) => [route.operationId, route] as const))(
+    'calls %s and gives what it promises',
+    async (id, route) => {
+      const operation = operations.find(([operationId]) => operationId === id)?.[1];
+      if (!operation) throw new Error(`${id} is not in the specification`);
+      const result = await callTool(tool, requiredArguments(operation, route), api);
+      const validate = ajv.compile(tool.outputSchema);
+      expect(validate(result), JSON.stringify(validate.errors)).toBe(true);
+    },
+  );
 });
 
 test('every operation is a tool, a second route to one, or says why not', () => {

@@ -42,7 +42,9 @@ export function toAiSdkTools(toolset: Toolset): Record<string, AiSdkTool> {
 /** For `toolApproval` of the AI SDK 7, in place of the tools' own `needsApproval`: it says why somebody is asked, too. */
 export function toAiSdkToolApproval(
   toolset: Toolset,
-): (call: { readonly toolCall: { readonly toolName: string; readonly input: unknown } }) => Promise<ToolApprovalStatus> {
+): (call: {
+  readonly toolCall: { readonly toolName: string; readonly input: unknown };
+}) => Promise<ToolApprovalStatus> {
   return async ({ toolCall: { toolName, input } }) => {
     const decision = await askedApproval(toolset, toolName, input);
     return decision ? { type: 'user-approval', reason: decision.reason } : { type: 'not-applicable' };

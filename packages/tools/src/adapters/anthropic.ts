@@ -6,7 +6,11 @@ import type {
   BetaToolSearchToolRegex20251119,
   BetaToolUseBlock,
 } from '@anthropic-ai/sdk/resources/beta/messages';
-import { type AnthropicPlan, type AnthropicPlanOptions, planAnthropicTools } from '../renderings/plan-anthropic-tools.ts';
+import {
+  type AnthropicPlan,
+  type AnthropicPlanOptions,
+  planAnthropicTools,
+} from '../renderings/plan-anthropic-tools.ts';
 import { toolResultText } from '../tool-result.ts';
 import type { Toolset } from '../toolset.ts';
 import type { ToolCallContext } from '../toolset-options.ts';

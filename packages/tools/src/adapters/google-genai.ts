@@ -15,7 +15,9 @@ export function toGoogleGenAiTools(toolset: Toolset): CallableTool {
         calls.map(async ({ id, name = '', args = {} }) => {
           const result = await toolset.execute(name, args, { ...(id && { callId: id }) });
           const text = toolResultText(result);
-          return { functionResponse: { ...(id && { id }), name, response: result.ok ? { output: text } : { error: text } } };
+          return {
+            functionResponse: { ...(id && { id }), name, response: result.ok ? { output: text } : { error: text } },
+          };
         }),
       ),
   };

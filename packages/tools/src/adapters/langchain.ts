@@ -32,7 +32,10 @@ export function toLangChainTools(toolset: Toolset, { interrupt }: LangChainOptio
 }
 
 class LangChainTool extends DynamicStructuredTool {
-  readonly #run: (args: unknown, config?: ToolRunnableConfig) => Promise<[content: string | ToolMessage, result: ToolResult]>;
+  readonly #run: (
+    args: unknown,
+    config?: ToolRunnableConfig,
+  ) => Promise<[content: string | ToolMessage, result: ToolResult]>;
 
   constructor(toolset: Toolset, definition: ToolDefinition, interrupt: LangChainOptions['interrupt']) {
     const { name, description, parameters } = toJsonSchemaTool(definition);
@@ -47,7 +50,8 @@ class LangChainTool extends DynamicStructuredTool {
       });
       const text = toolResultText(result);
       const failed = !result.ok && callId !== undefined;
-      const message = failed && new ToolMessage({ status: 'error', content: text, tool_call_id: callId, name, artifact: result });
+      const message =
+        failed && new ToolMessage({ status: 'error', content: text, tool_call_id: callId, name, artifact: result });
       return [message || text, result] as [string | ToolMessage, ToolResult];
     };
     super({
@@ -62,11 +66,10 @@ class LangChainTool extends DynamicStructuredTool {
   }
 
   /** LangChain checks arguments before the tool sees them and throws without a word of what is wrong; the toolset says it. */
-  override async call<Args extends Parameters<DynamicStructuredTool['call']>[0], Config extends ToolRunnableConfig | undefined>(
-    args: Args,
-    config?: Config,
-    tags?: string[],
-  ): ReturnType<DynamicStructuredTool['call']> {
+  override async call<
+    Args extends Parameters<DynamicStructuredTool['call']>[0],
+    Config extends ToolRunnableConfig | undefined,
+  >(args: Args, config?: Config, tags?: string[]): ReturnType<DynamicStructuredTool['call']> {
     try {
       return await super.call(args, config, tags);
     } catch (error) {

@@ -30,7 +30,10 @@ export interface McpTools {
   /** For `server.setRequestHandler('tools/list', …)`. */
   readonly listTools: () => ListToolsResult;
   /** For `server.setRequestHandler('tools/call', …)`. */
-  readonly callTool: (request: CallToolRequest, context: ServerContext) => Promise<CallToolResult | InputRequiredResult>;
+  readonly callTool: (
+    request: CallToolRequest,
+    context: ServerContext,
+  ) => Promise<CallToolResult | InputRequiredResult>;
 }
 
 /** Name of the one question that is asked. */
@@ -44,7 +47,10 @@ export function toMcpTools(toolset: Toolset, { agent, elicit = true }: McpOption
     listTools: () => ({ tools: list as unknown as ListToolsResult['tools'] }),
     async callTool({ params: { name, arguments: args = {} } }, context) {
       if (!toolset.tools.some((tool) => tool.name === name)) {
-        throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool ${JSON.stringify(name.slice(0, 64))}.`);
+        throw new ProtocolError(
+          ProtocolErrorCode.InvalidParams,
+          `There is no tool ${JSON.stringify(name.slice(0, 64))}.`,
+        );
       }
       const { signal, id, inputResponses } = context.mcpReq;
       const caller = agent?.(context);

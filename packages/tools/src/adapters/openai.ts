@@ -25,7 +25,9 @@ export interface OpenAiOptions {
 
 /** The tools for OpenAI's Responses API, all in strict mode. */
 export function toOpenAiTools(toolset: Toolset, { searchAllBut }: OpenAiOptions = {}): OpenAiTools {
-  const tools = searchAllBut ? toOpenAiNamespaces(toolset.tools, { hot: searchAllBut }) : toolset.tools.map(toOpenAiTool);
+  const tools = searchAllBut
+    ? toOpenAiNamespaces(toolset.tools, { hot: searchAllBut })
+    : toolset.tools.map(toOpenAiTool);
   return {
     // The SDK's types want arrays and records that can be written to.
     tools: tools as unknown as Tool[],

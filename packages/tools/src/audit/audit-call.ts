@@ -12,7 +12,8 @@ export interface FinishedCall {
   readonly args: unknown;
   readonly context: ToolCallContext;
   readonly record: CallRecord;
-  readonly result: ToolResult;
+  /** Undefined where the program failed. */
+  readonly result: ToolResult | undefined;
   readonly begin: number;
 }
 
@@ -33,7 +34,7 @@ export async function auditCall({
   const { audit, agent = 'agent' } = state.options;
   if (!audit) return;
   const { decision, approvedBy, secrets } = record;
-  const error = result.ok ? undefined : result.error;
+  const error = result?.ok === false ? result.error : undefined;
   await audit.append({
     agent: context.agent ?? agent,
     tool: tool?.plain.name ?? name.slice(0, 64),
@@ -46,11 +47,11 @@ export async function auditCall({
     decision: decision?.effect ?? 'none',
     rule: decision?.rule ?? null,
     ...(approvedBy !== undefined && { approved_by: approvedBy }),
-    outcome: error?.kind ?? (result.ok && result.dryRun ? 'dry_run' : 'ok'),
+    outcome: result ? (error?.kind ?? (result.ok && result.dryRun ? 'dry_run' : 'ok')) : 'threw',
     ...(error?.status !== undefined && { status: error.status }),
     ...(error?.request_id !== undefined && { request_id: error.request_id }),
     duration_ms: Math.round(state.clock.now() - begin),
     request_size: JSON.stringify(args)?.length ?? 0,
-    result_size: toolResultText(result).length,
+    result_size: result ? toolResultText(result).length : 0,
   });
 }

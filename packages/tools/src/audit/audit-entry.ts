@@ -13,7 +13,7 @@ export interface AuditRecord {
   readonly decision: 'allow' | 'approve' | 'deny' | 'none';
   readonly rule: string | null;
   readonly approved_by?: string;
-  /** `ok`, `dry_run` or the kind of the error. */
+  /** `ok`, `dry_run`, the kind of the error, or `threw` where the program failed. */
   readonly outcome: string;
   readonly status?: number;
   readonly request_id?: string;

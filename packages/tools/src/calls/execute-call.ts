@@ -49,14 +49,14 @@ export async function executeCall(
     record.secrets.push(...resolved.values);
     if (resolved.problems.length > 0) return invalid(tool, resolved.problems);
     if (!call.dryRun) {
-      const refusal = await guardApply(state, plain, call.args, decision, context.signal);
+      const refusal = await guardApply(state, plain, call, decision, context.signal);
       if (refusal) return refusal;
     }
     const prepared: Prepared = { tool, args: resolved.args, call, decision, scrub: makeScrub(record.secrets) };
     return await sendCall(state, prepared, context);
   } catch (error) {
     // Look-ups and checks fail as calls do.
-    const described = describeError(plain, undefined, error);
+    const described = describeError(plain, undefined, error, context.signal);
     if (!described) throw error;
     return described;
   }

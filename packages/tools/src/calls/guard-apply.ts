@@ -1,6 +1,7 @@
 import { planFingerprint } from '../composite/plan-fingerprint.ts';
 import { readPlanChanges } from '../composite/read-plan-changes.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
+import type { ControlledCall } from '../tool-controls.ts';
 import type { ToolDefinition } from '../tool-definition.ts';
 import { failure, type ToolFailure } from '../tool-result.ts';
 import type { ToolsetState } from './toolset-state.ts';
@@ -17,7 +18,7 @@ const UNREVIEWED: readonly string[] = ['create_run', 'invoke_action', 'force_exe
 export async function guardApply(
   state: ToolsetState,
   tool: ToolDefinition,
-  args: Readonly<Record<string, unknown>>,
+  { args, fingerprint: given }: ControlledCall,
   { risk, rule, maxDestroys, requireFingerprint }: PolicyDecision,
   signal: AbortSignal | undefined,
 ): Promise<ToolFailure | undefined> {
@@ -30,7 +31,6 @@ export async function guardApply(
     );
   }
   if (!CONFIRMS.includes(tool.name)) return undefined;
-  const given = args['plan_fingerprint'];
   if (given === undefined && requireFingerprint) {
     return refuse(
       'the policy wants the fingerprint of the reviewed plan. Call summarize_plan, and give its fingerprint as plan_fingerprint.',

@@ -56,7 +56,7 @@ export async function sendCall(state: ToolsetState, prepared: Prepared, context:
       },
     });
   } catch (error) {
-    const described = describeError(plain, route, error);
+    const described = describeError(plain, route, error, context.signal);
     if (!described) throw error;
     return scrub(described);
   }

@@ -35,9 +35,12 @@ export function describeError(
   tool: ToolDefinition,
   route: ToolRoute | undefined,
   error: unknown,
+  signal?: AbortSignal,
 ): ToolFailure | undefined {
   if (isAnswered(error)) return describeAnswer(tool, route, error);
-  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  const named = error instanceof Error || error instanceof DOMException ? error.name : '';
+  // A signal may be aborted with any reason, which is then what is thrown.
+  const name = signal?.aborted && error === signal.reason ? 'AbortError' : named;
   if (name === 'AbortedError' || name === 'AbortError') {
     return failure(tool.name, 'aborted', `${tool.name} was aborted.${maybeDone(tool, error)}`, {
       retryable: tool.access === 'read',

@@ -88,7 +88,9 @@ export class Lookups {
   async #named(document: unknown): Promise<Place> {
     const place = workspacePlace(document);
     const { id, name } = place.project ?? {};
-    return id === undefined || name !== undefined ? place : { ...place, project: (await this.project(id)).project ?? { id } };
+    return id === undefined || name !== undefined
+      ? place
+      : { ...place, project: (await this.project(id)).project ?? { id } };
   }
 
   #remember(id: string, owner: string): void {

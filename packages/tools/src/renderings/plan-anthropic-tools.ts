@@ -82,7 +82,9 @@ export function planAnthropicTools(
   const { strict, lenient, used } = chooseStrict(tools, limits);
   const deferring = defer === 'auto' ? tools.length >= MANY_TOOLS : defer;
   const names = tools.map((tool) => tool.name);
-  const wanted = hot ?? HOT.filter((name) => names.includes(name)).slice(0, 4);
+  const known = HOT.filter((name) => names.includes(name));
+  // A request must not defer all of its tools.
+  const wanted = hot ?? (known.length > 0 ? known : names).slice(0, 4);
   const loaded = deferring ? names.filter((name) => wanted.includes(name)) : names;
   const rendered = tools.map((tool): AnthropicTool => {
     const anthropic = toAnthropicTool(tool);

@@ -1,5 +1,5 @@
 import type { ToolDefinition, ToolSchema } from '../tool-definition.ts';
-import { isWithinSecret } from '../validate/secret-path.ts';
+import { isSecretPath, isWithinSecret } from '../validate/secret-path.ts';
 
 type Path = readonly (string | number)[];
 
@@ -26,7 +26,8 @@ export function hideSecrets(tool: ToolDefinition, args: unknown, stand: (value: 
       ]);
       return Object.fromEntries(entries);
     }
-    return value;
+    // A text in the place of an object that would hold a secret may be that secret.
+    return schema.properties || isSecretPath(tool.secretPaths, path) ? stand(value) : value;
   }
 }
 

@@ -5,6 +5,9 @@ import type { Toolset } from '../toolset.ts';
 import type { ToolsetOptions } from '../toolset-options.ts';
 import { type ScriptedAnswer, type ScriptedServer, type SeenRequest, startScriptedServer } from './scripted-server.ts';
 
+/** No test is to wait for a limit or another try. An object, because not every version of the client has these options. */
+export const unhurried: object = { rateLimit: false, retry: false };
+
 /** All that the tools can do, for tests of what comes after the policy. */
 export const anything: Policy = { version: 1, agents: { '*': { rules: [{ name: 'anything', effect: 'allow' }] } } };
 
@@ -14,12 +17,17 @@ export async function makeToolset(
   options: Partial<ToolsetOptions> = {},
 ): Promise<{ tools: Toolset; server: ScriptedServer }> {
   const server = await startScriptedServer(script);
-  const client = createClient({ token: 'the-api-token', baseUrl: server.origin });
-  return { tools: createToolset({ client, policy: anything, ...options }), server };
+  const client = createClient({ token: 'the-api-token', baseUrl: server.origin, ...unhurried });
+  return { tools: createToolset({ client, policy: anything, toolsets: ['all'], ...options }), server };
 }
 
 /** A workspace, run or other resource as the API sends it. */
-export function resource(type: string, id: string, attributes: object = {}, related: Record<string, string | null> = {}): object {
+export function resource(
+  type: string,
+  id: string,
+  attributes: object = {},
+  related: Record<string, string | null> = {},
+): object {
   const relationships = Object.entries(related).map(([name, target]) => [
     name,
     { data: target === null ? null : { id: target, type: `${name}s` } },

@@ -1,7 +1,27 @@
 import type { ToolSchema, ToolType } from '../tool-definition.ts';
 import { pick } from './seeded-random.ts';
 
-const ODD: readonly unknown[] = [null, true, 0, -1, 1.5, 101, '', 'x', 'ws-1', 'run-Ab1', '..', [], {}, ['x'], { x: 1 }, '2026-02-30T10:00:00Z', '2026-01-31T23:59:60Z', '2026-01-31T12:00:00+02:00', 'action.a.b'];
+const ODD: readonly unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  101,
+  '',
+  'x',
+  'ws-1',
+  'run-Ab1',
+  '..',
+  [],
+  {},
+  ['x'],
+  { x: 1 },
+  '2026-02-30T10:00:00Z',
+  '2026-01-31T23:59:60Z',
+  '2026-01-31T12:00:00+02:00',
+  'action.a.b',
+];
 
 /** A value that may or may not keep to a schema: right in most places, odd in some. */
 export function randomValue(random: () => number, schema: ToolSchema): unknown {
@@ -31,7 +51,8 @@ export function randomValue(random: () => number, schema: ToolSchema): unknown {
 }
 
 function text(random: () => number, { pattern, format }: ToolSchema): string {
-  if (format === 'date-time' && random() < 0.8) return pick(random, ['2026-01-31T12:00:00Z', '2024-02-29T00:00:00.5-05:00', '1990-12-31T15:59:60-08:00']);
+  if (format === 'date-time' && random() < 0.8)
+    return pick(random, ['2026-01-31T12:00:00Z', '2024-02-29T00:00:00.5-05:00', '1990-12-31T15:59:60-08:00']);
   const prefix = /^\^([a-z]+-)\[/.exec(pattern ?? '')?.[1] ?? '';
   return `${random() < 0.9 ? prefix : ''}${Math.floor(random() * 1e9).toString(36)}`;
 }

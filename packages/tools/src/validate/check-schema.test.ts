@@ -1,14 +1,30 @@
 import { expect, test } from 'vitest';
 import { allTools } from '../all-tools.ts';
-import { makeAjv } from '../testing/read-bundle.ts';
 import { randomValue } from '../testing/random-value.ts';
+import { makeAjv } from '../testing/read-bundle.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
-import { walkSchema, type AnySchema } from '../testing/walk-schema.ts';
+import { type AnySchema, walkSchema } from '../testing/walk-schema.ts';
 import { addControls } from '../tool-controls.ts';
 import { checkedFormats } from './check-format.ts';
 import { checkSchema } from './check-schema.ts';
 
-const KEYWORDS = ['type', 'description', 'enum', 'format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems', 'items', 'properties', 'required', 'additionalProperties'];
+const KEYWORDS = [
+  'type',
+  'description',
+  'enum',
+  'format',
+  'pattern',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'minItems',
+  'maxItems',
+  'items',
+  'properties',
+  'required',
+  'additionalProperties',
+];
 const offered = allTools.map((tool) => addControls(tool, ['fields', 'dry_run', 'value_from']));
 
 test('tools use no keyword and no format that is not checked', () => {
@@ -23,7 +39,7 @@ test('tools use no keyword and no format that is not checked', () => {
   expect([...found]).toEqual([]);
 });
 
-test('says the same as ajv of 200 random arguments for every tool', () => {
+test('says the same as ajv of 200 random arguments for every tool', { timeout: 60_000 }, () => {
   const ajv = makeAjv();
   const random = seededRandom(20260131);
   let valid = 0;
@@ -39,7 +55,9 @@ test('says the same as ajv of 200 random arguments for every tool', () => {
           return `${instancePath}${name === undefined ? '' : `/${name}`}`;
         }),
       );
-      const found = new Set(checkSchema(tool.inputSchema, args).map(({ path }) => path.map((part) => `/${part}`).join('')));
+      const found = new Set(
+        checkSchema(tool.inputSchema, args).map(({ path }) => path.map((part) => `/${part}`).join('')),
+      );
       expect([...found].sort(), `${tool.name} ${JSON.stringify(args)}`).toEqual([...places].sort());
       if (expected) valid++;
       else invalid++;
