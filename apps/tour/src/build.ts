@@ -6,7 +6,9 @@ import { createInterface } from 'node:readline';
  * @returns nothing when all went well, else the output of what failed
  */
 export async function build(root: string, report: (line: string) => void): Promise<string | undefined> {
-  const turbo = spawn('turbo', ['run', 'build', '--output-logs=full', '--log-order=stream', '--ui=stream'], { cwd: root });
+  const turbo = spawn('turbo', ['run', 'build', '--output-logs=full', '--log-order=stream', '--ui=stream'], {
+    cwd: root,
+  });
   const logs = new Map<string, string[]>();
   let failed: string | undefined;
   const read = (line: string) => {
@@ -14,7 +16,8 @@ export async function build(root: string, report: (line: string) => void): Promi
     const [, task, text] = /^(\S+:\S+?): (.*)$/.exec(line) ?? [];
     failed ??= /^(\S+)#(\S+): +ERROR/.exec(line)?.slice(1).join(':');
     if (!task || text === undefined) return;
-    if (text.startsWith('cache ')) report(`${task.replace(':', ' ')}${text.startsWith('cache hit') ? ' (cached)' : ''}`);
+    if (text.startsWith('cache '))
+      report(`${task.replace(':', ' ')}${text.startsWith('cache hit') ? ' (cached)' : ''}`);
     else logs.set(task, [...(logs.get(task) ?? []), text]);
   };
   for (const stream of [turbo.stdout, turbo.stderr]) createInterface({ input: stream }).on('line', read);
@@ -24,5 +27,7 @@ export async function build(root: string, report: (line: string) => void): Promi
   if (code === 0) return undefined;
   if (code === null) return 'turbo cannot be started. Run this through pnpm, which puts it on the path: pnpm start';
   const lines = logs.get(failed ?? '') ?? [...logs.values()].flat();
-  return [...lines.filter((line) => !/^\$ |ELIFECYCLE/.test(line)), '', `${failed ?? 'the build'} failed; see above.`].join('\n').trim();
+  return [...lines.filter((line) => !/^\$ |ELIFECYCLE/.test(line)), '', `${failed ?? 'the build'} failed; see above.`]
+    .join('\n')
+    .trim();
 }

@@ -5,7 +5,8 @@ import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 /** How much the specification gave: operations, tools, and what all tools together cost in a request. */
 export function countGenerated(): { operations: number; tools: number; tokens: number } {
   const tokens = toolDefinitions.reduce(
-    (sum, { name, description, inputSchema }) => sum + encode(JSON.stringify({ name, description, inputSchema })).length,
+    (sum, { name, description, inputSchema }) =>
+      sum + encode(JSON.stringify({ name, description, inputSchema })).length,
     0,
   );
   return { operations: Object.keys(operationTable).length, tools: toolDefinitions.length, tokens };

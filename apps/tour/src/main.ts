@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const { startMockServer } = await import('@hcptf/mock');
   const mock = await startMockServer({ port }).catch((error: unknown) => {
     const isKnown = error instanceof Error && error.name === 'MockError';
-    throw isKnown ? new TourError(`${error.message} To use another: pnpm start --port ${port + 1}`) : error;
+    throw isKnown ? new TourError(`${error.message} For example: pnpm start --port ${port + 1}`) : error;
   });
   console.log(`\nThe mock answers on ${mock.url}\n`);
   const { visit } = await import('./visit.ts');
@@ -38,7 +38,9 @@ async function main(): Promise<void> {
   await visit(mock, (line) => console.log(line));
 
   const { operations, tools, tokens } = countGenerated();
-  console.log(`\nGenerated from the specification: ${operations} operations, ${tools} tools (${tokens} tokens in all).`);
+  console.log(
+    `\nGenerated from the specification: ${operations} operations, ${tools} tools (${tokens} tokens in all).`,
+  );
   console.log(`
 Try next:
   curl -H "Authorization: Bearer ${mock.token}" ${mock.url}/organizations/acme/workspaces
@@ -61,7 +63,8 @@ function readOptions(): { once: boolean; port: number } {
       process.exit(0);
     }
     const port = Number(values.port ?? PORT);
-    if (!Number.isInteger(port) || port < 0 || port > 65535) throw new TourError(`--port takes a number from 0 to 65535.`);
+    if (!Number.isInteger(port) || port < 0 || port > 65535)
+      throw new TourError(`--port takes a number from 0 to 65535.`);
     return { once: values.once ?? false, port };
   } catch (error) {
     if (error instanceof TourError) throw error;

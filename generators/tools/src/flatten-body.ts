@@ -32,7 +32,7 @@ export function flattenBody(model: ApiModel, operation: Operation, flat: FlatOpe
   if (!document.required?.includes('data')) throw new GeneratorError(operation, 'data is not required', 'require it');
   const resource = resolve(data);
   if (typesOf(resource).includes('array')) {
-    addMembers(model, operation, resource, '/data', undefined, true, add);
+    addMembers(model, operation, resource, '/data', undefined, body.required, add);
     return;
   }
   const { type, id, attributes, relationships, ...unknown } = resource.properties ?? {};
@@ -43,15 +43,15 @@ export function flattenBody(model: ApiModel, operation: Operation, flat: FlatOpe
   if (id) bindId(operation, flat, resource.required?.includes('id') === true);
   const attributesRequired = resource.required?.includes('attributes') === true;
   if (attributes && attributesRequired) flat.route.constants.push({ pointer: '/data/attributes', value: {} });
-  if (attributes) addProperties(resolve(attributes), '/data/attributes', attributesRequired, add);
+  if (attributes) addProperties(resolve(attributes), '/data/attributes', body.required && attributesRequired, add);
   const related = relationships && resolve(relationships);
   for (const [name, schema] of Object.entries(related?.properties ?? {})) {
     const relationship = resolve(schema);
     if (relationship.deprecated) continue;
     const members = relationship.properties?.['data'];
     if (!members) throw new GeneratorError(operation, `the relationship ${name} has no data`, 'state its data');
-    const required =
-      resource.required?.includes('relationships') === true && related?.required?.includes(name) === true;
+    const reachable = body.required && resource.required?.includes('relationships') === true;
+    const required = reachable && related?.required?.includes(name) === true;
     // The description beside a $ref is about this request; the one behind it is about the component.
     const described = { ...resolve(members), description: schema.description ?? '' };
     addMembers(model, operation, described, `/data/relationships/${escapePointer(name)}/data`, name, required, add);

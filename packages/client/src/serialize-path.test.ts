@@ -20,6 +20,8 @@ describe('serializePath', () => {
   });
 
   test('refuses a lone surrogate without a stack of URIError', () => {
-    expect(() => serializePath('/workspaces/{workspace_id}', { workspace_id: '\ud800' })).toThrow(/well-formed Unicode/);
+    expect(() => serializePath('/workspaces/{workspace_id}', { workspace_id: '\ud800' })).toThrow(
+      /well-formed Unicode/,
+    );
   });
 });

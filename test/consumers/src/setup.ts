@@ -1,0 +1,89 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { entriesOf, type Manifest, type PackedPackage } from './packed-package.ts';
+import { findPublishedPackages, type PublishedPackage } from './published-package.ts';
+import { exampleFile, readExamples } from './read-examples.ts';
+import { mustRun } from './run.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** What is published, packed and installed. */
+    packages: PackedPackage[];
+    /** The project in which it is installed. */
+    consumer: string;
+  }
+}
+
+/** Packs everything and installs it once, for all tests: a project of its own outside the workspace, made by plain npm. */
+export async function setup(project: TestProject): Promise<() => void> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'hcptf-consumers-')));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
+  try {
+    const published = await findPublishedPackages();
+    const tarballs = await Promise.all(published.map((one) => pack(one, join(folder, 'tarballs'))));
+    const consumer = join(folder, 'consumer');
+    await makeProject(consumer, tarballs);
+    const packages = tarballs.map((one) => ({ ...one, installed: join(consumer, 'node_modules', one.name) }));
+    await writeSources(consumer, packages);
+    project.provide('packages', packages);
+    project.provide('consumer', consumer);
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return remove;
+}
+
+type Tarball = Omit<PackedPackage, 'installed'>;
+
+async function pack(published: PublishedPackage, destination: string): Promise<Tarball> {
+  const args = ['pack', '--json', '--pack-destination', destination];
+  const { filename, size }: { filename: string; size: number } = JSON.parse(
+    await mustRun('pnpm', args, published.source, process.env),
+  );
+  const manifest: Manifest = JSON.parse(await mustRun('tar', ['-xzOf', filename, 'package/package.json'], destination));
+  return { ...published, tarball: filename, size, manifest };
+}
+
+async function makeProject(consumer: string, tarballs: Tarball[]): Promise<void> {
+  await mkdir(consumer, { recursive: true });
+  const { version: nodeTypes }: Manifest = JSON.parse(
+    readFileSync(new URL('../node_modules/@types/node/package.json', import.meta.url), 'utf8'),
+  );
+  const dependencies = {
+    '@types/node': nodeTypes,
+    // npm leaves optional peers out, and the entries that need them are to be tested.
+    ...Object.assign({}, ...tarballs.map(({ manifest }) => manifest.peerDependencies ?? {})),
+    ...Object.fromEntries(tarballs.map(({ name, tarball }) => [name, `file:${tarball}`])),
+  };
+  await writeFile(
+    join(consumer, 'package.json'),
+    JSON.stringify({ name: 'consumer', private: true, type: 'module', dependencies }, null, 2),
+  );
+  const quick = ['--prefer-offline', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  await mustRun('npm', ['install', '--ignore-scripts', ...quick, ...quiet], consumer);
+}
+
+async function writeSources(consumer: string, packages: PackedPackage[]): Promise<void> {
+  await cp(new URL('../project', import.meta.url), consumer, { recursive: true });
+  const imports = packages
+    .flatMap(entriesOf)
+    .map(({ specifier, json }, index) =>
+      json
+        ? `import entry${index} from '${specifier}' with { type: 'json' };`
+        : `import * as entry${index} from '${specifier}';`,
+    );
+  const names = imports.map((_, index) => `entry${index}`).join(', ');
+  await writeFile(join(consumer, 'entries.ts'), `${imports.join('\n')}\n\nexport const entries = [${names}];\n`);
+  await mkdir(join(consumer, 'readme'));
+  for (const { name, installed } of packages) {
+    const readme = join(installed, 'README.md');
+    const examples = existsSync(readme) ? readExamples(await readFile(readme, 'utf8')) : [];
+    await Promise.all(examples.map((code, index) => writeFile(join(consumer, exampleFile(name, index)), code)));
+  }
+}

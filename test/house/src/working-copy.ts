@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { repositoryFiles, repositoryRoot } from './repository-files.ts';
+
+/** A copy of the repository in a temporary folder, with its own dependencies, git repository and turbo cache. */
+export interface WorkingCopy {
+  root: string;
+  /** Runs a command there, one at a time; gives what it printed, or fails with it. */
+  run(command: string, ...args: string[]): Promise<string>;
+  /** Ids of the tasks that `pnpm build` would run now, since nothing fitting is in the cache. */
+  tasksToRun(): Promise<string[]>;
+  /** Adds a line to files for as long as `action` takes. */
+  whileTouched<Result>(files: string[], action: () => Promise<Result>): Promise<Result>;
+  /** Ends what still runs and deletes the folder. */
+  remove(): Promise<void>;
+}
+
+export async function createWorkingCopy(): Promise<WorkingCopy> {
+  const root = mkdtempSync(join(tmpdir(), 'hcptf-house-'));
+  const cleaner = spawn('sh', ['-c', janitor, root], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  const remove = async () => {
+    cleaner.stdin.end();
+    if (cleaner.exitCode === null) await once(cleaner, 'close');
+  };
+
+  const run = (command: string, ...args: string[]) =>
+    new Promise<string>((resolve, reject) => {
+      // A process group of its own, so that what it starts ends with it.
+      const child = spawn(command, args, {
+        cwd: root,
+        env: environment(root),
+        detached: true,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      cleaner.stdin.write(`${child.pid ?? ''}\n`);
+      const output = { out: '', err: '' };
+      child.stdout.setEncoding('utf8').on('data', (text) => (output.out += text));
+      child.stderr.setEncoding('utf8').on('data', (text) => (output.err += text));
+      child.on('error', reject);
+      child.on('close', (status, signal) => {
+        cleaner.stdin.write('\n');
+        if (status === 0) resolve(output.out);
+        else
+          reject(
+            new Error(
+              `${[command, ...args].join(' ')} ended with ${status ?? signal} in a copy:\n${output.out}${output.err}`,
+            ),
+          );
+      });
+    });
+
+  const copy: WorkingCopy = {
+    root,
+    run,
+    remove,
+    async tasksToRun() {
+      const plan = JSON.parse(await run('turbo', 'run', 'build', '--dry=json')) as { tasks: PlannedTask[] };
+      return plan.tasks
+        .filter(({ command, cache }) => command !== '<NONEXISTENT>' && cache.status === 'MISS')
+        .map(({ taskId }) => taskId)
+        .sort();
+    },
+    async whileTouched(files, action) {
+      const before = files.map((file) => readFileSync(join(root, file)));
+      for (const file of files) appendFileSync(join(root, file), '\n');
+      try {
+        return await action();
+      } finally {
+        files.forEach((file, index) => {
+          writeFileSync(join(root, file), before[index] ?? '');
+        });
+      }
+    },
+  };
+  try {
+    for (const file of repositoryFiles()) cpSync(join(repositoryRoot, file), join(root, file));
+    // Turbo asks git what has changed.
+    await run('git', 'init', '--quiet');
+    await run('git', 'add', '--all');
+    await run(
+      'git',
+      '-c',
+      'user.name=house',
+      '-c',
+      'user.email=house@localhost',
+      'commit',
+      '--quiet',
+      '--message=Copy',
+    );
+    await run('pnpm', 'install', '--prefer-offline', '--frozen-lockfile');
+    return copy;
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+interface PlannedTask {
+  taskId: string;
+  command: string;
+  cache: { status: 'HIT' | 'MISS' };
+}
+
+/**
+ * Reads the process group of the command that runs, and an empty line when it has ended. When its input ends, which the
+ * death of this process in any way brings about, it ends that group and deletes the folder. Turbo ends its tasks, which
+ * have groups of their own, when it is asked to.
+ */
+const janitor = `
+while read -r line; do group=$line; done
+if [ -n "$group" ]; then
+  kill -TERM -- "-$group"
+  for _ in 1 2 3 4 5 6; do kill -0 -- "-$group" || break; sleep 0.5; done
+  kill -KILL -- "-$group"
+fi
+rm -rf "$0" || { sleep 1; rm -rf "$0"; }
+`;
+
+/** What a user's shell would have: nothing of vitest, of the turbo and pnpm that started it, and of this repository's folders. */
+function environment(root: string): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) =>
+      !/^(TURBO_|VITEST|npm_lifecycle_|npm_package_|npm_config_verify|pnpm_config_verify|NODE_ENV$|TEST$|INIT_CWD$)/i.test(
+        name,
+      ),
+  );
+  const path = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.startsWith(join(repositoryRoot, '/')));
+  return {
+    ...Object.fromEntries(inherited),
+    PATH: [join(root, 'node_modules', '.bin'), ...path].join(delimiter),
+    DO_NOT_TRACK: '1',
+    TURBO_TELEMETRY_DISABLED: '1',
+    REDOCLY_TELEMETRY: 'off',
+    REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+  };
+}
