@@ -37,7 +37,7 @@ describe.each(operations)('%s', (id, operation) => {
 
   if (operation.authenticated)
     test('refuses a call without a token', async () => {
-      const anonymous = createClient({ token: '', baseUrl: mock.url, retry: false, rateLimit: false });
+      const anonymous = createClient({ token: '', baseUrl: mock.url });
       await expect(call(anonymous, id, args())).rejects.toMatchObject({
         name: 'ApiError',
         status: 401,
@@ -50,7 +50,7 @@ describe.each(operations)('%s', (id, operation) => {
     test('does not find an id of the wrong kind', async () => {
       const { path, ...rest } = args();
       const wrong = { ...path, [idParameter.name]: 'wrong-kind-of-id' };
-      await expect(call(api, id, { ...rest, path: wrong })).rejects.toMatchObject({ status: 404 });
+      await expect(call(api, id, { ...rest, path: wrong })).rejects.toMatchObject({ name: 'ApiError', status: 404 });
     });
 
   const paged = operation.parameters.some(({ name }) => name === 'page[size]');

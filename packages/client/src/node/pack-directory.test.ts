@@ -53,8 +53,8 @@ describe('packDirectory', () => {
   test('keeps links inside, also absolute ones, and follows those that lead out', async () => {
     put('main.tf');
     put('sub/x.tf');
-    mkdirSync(join(base, 'shared'));
-    writeFileSync(join(base, 'shared/s.tf'), 'shared');
+    mkdirSync(join(base, 'outside'));
+    writeFileSync(join(base, 'outside/s.tf'), 'shared');
     symlinkSync('main.tf', join(root, 'inner'));
     symlinkSync(join(root, 'main.tf'), join(root, 'sub/absolute'));
     symlinkSync('../outside', join(root, 'outer'));
