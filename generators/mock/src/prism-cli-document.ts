@@ -1,8 +1,6 @@
 import { type ApiModel, type JsonSchema, type Operation, type Parameter, resolveSchema } from '@hcptf/generator-kit';
 import { lowerCaseProperties } from './prune-schema.ts';
 
-type Document = ApiModel['document'];
-
 /**
  * The specification for those who want the bare Prism CLI, written so that its bugs do no harm: it routes without the
  * servers' base paths, and mangles the names of parameters with brackets, so that it never checks them.

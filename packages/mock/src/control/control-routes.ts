@@ -3,9 +3,9 @@ import type { Transitions } from '../simulation/runs/transitions.ts';
 import type { Seed } from '../simulation/seed.ts';
 import type { State } from '../state/state.ts';
 import type { Control, InWorld } from './control.ts';
+import { journalFilter, worldOf } from './control-query.ts';
 import * as schemas from './control-schemas.ts';
 import type { FaultRule } from './fault-rule.ts';
-import type { JournalFilter } from './journal.ts';
 
 export interface ControlCall {
   parameters: Record<string, string>;
@@ -189,18 +189,3 @@ export const controlRoutes: readonly ControlRoute[] = [
     run: (control, { parameters: { name = '' } }) => void control.worlds.remove(name),
   },
 ];
-
-function worldOf({ world }: ControlCall['query']): InWorld {
-  return typeof world === 'string' ? { world } : {};
-}
-
-function journalFilter(query: ControlCall['query']): JournalFilter {
-  const { operationId, method, status, world, last } = query;
-  return {
-    ...(typeof operationId === 'string' && { operationId }),
-    ...(typeof method === 'string' && { method }),
-    ...(typeof world === 'string' && { world }),
-    ...(status !== undefined && { status: Number(status) }),
-    ...(last !== undefined && { last: Number(last) }),
-  };
-}

@@ -103,9 +103,12 @@ const createVariable: Step = (world) => {
 const STEPS: readonly Step[] = [
   () => ['WAIT', ''],
   () => ['WAIT', ''],
-  () => ['GET', `/organizations/acme/workspaces?page%5Bnumber%5D=${1 + Math.floor(random.next() * 3)}`],
+  () => [
+    'GET',
+    `/organizations/acme/workspaces?page%5Bsize%5D=5&page%5Bnumber%5D=${1 + Math.floor(random.next() * 3)}`,
+  ],
   (world) => ['GET', `/workspaces/${workspace(world)}?include=current_run,locked_by`],
-  (world) => ['GET', `/workspaces/${workspace(world)}/runs`],
+  (world) => ['GET', `/workspaces/${workspace(world)}/runs?page%5Bsize%5D=5`],
   () => [
     'POST',
     '/organizations/acme/workspaces',

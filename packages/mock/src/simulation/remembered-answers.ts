@@ -19,9 +19,10 @@ const remembered = new WeakMap<World, Remembered>();
 export function remember(world: World, key: string, answer: () => Answer | Promise<Answer>): Answer | Promise<Answer> {
   const known = rememberedOf(world).answers.get(key);
   if (known) return known;
-  const { revision, looks } = world;
+  const before = world.counts;
   const made = answer();
-  if (made instanceof Promise || world.revision !== revision || world.looks !== looks) return made;
+  const { revision, looks } = world.counts;
+  if (made instanceof Promise || revision !== before.revision || looks !== before.looks) return made;
   const { answers } = rememberedOf(world);
   if (answers.size >= MAX_REMEMBERED) answers.clear();
   answers.set(key, made);
@@ -31,8 +32,9 @@ export function remember(world: World, key: string, answer: () => Answer | Promi
 
 function rememberedOf(world: World): Remembered {
   const known = remembered.get(world);
-  if (known?.revision === world.revision) return known;
-  const fresh = { revision: world.revision, answers: new Map<string, Answer>() };
+  const { revision } = world.counts;
+  if (known?.revision === revision) return known;
+  const fresh = { revision, answers: new Map<string, Answer>() };
   remembered.set(world, fresh);
   return fresh;
 }

@@ -1,6 +1,6 @@
 import { type Clock, timestamp } from './clock.ts';
 import { newId, newSecret } from './ids.ts';
-import { jobs as allJobs, type Job, type PendingJob } from './jobs.ts';
+import { jobs as allJobs, type PendingJob } from './jobs.ts';
 import type { Json } from './json.ts';
 import { PendingJobs } from './pending-jobs.ts';
 import { createRandom, type Random } from './random.ts';
@@ -8,15 +8,9 @@ import { type NewRecord, type RecordChanges, type Ref, refTo, toMany, type World
 import { recordType } from './record-types.ts';
 import type { WorldEvent, WorldListener } from './world-event.ts';
 import { indexed, WorldIndex } from './world-index.ts';
+import type { WorldOptions } from './world-options.ts';
 
-export interface WorldOptions {
-  name: string;
-  clock: Clock;
-  /** Of ids and other random things. */
-  seed: number;
-  /** For tests; all jobs of `jobs.ts` by default. */
-  jobs?: Readonly<Record<string, Job>>;
-}
+export type { WorldOptions } from './world-options.ts';
 
 /** All state of one HCP Terraform: synchronous, without I/O, and the same after the same calls. */
 export class World {
@@ -54,14 +48,9 @@ export class World {
     return this.#blobs;
   }
 
-  /** Counts the changes of records: as long as it is the same, so are they. */
-  get revision(): number {
-    return this.#revision;
-  }
-
-  /** Counts the looks at what the revision says nothing of: the time, chance, bytes. */
-  get looks(): number {
-    return this.#looks;
+  /** Counts changes of records, and looks at what is none: the time, chance, bytes. For `remembered-answers.ts`. */
+  get counts(): { revision: number; looks: number } {
+    return { revision: this.#revision, looks: this.#looks };
   }
 
   /** The time as attributes show it. */
