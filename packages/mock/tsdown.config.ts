@@ -8,7 +8,10 @@ const config: UserConfig = defineConfig({
   dts: { oxc: true },
   sourcemap: true,
   fixedExtension: false, // .js and .d.ts, not .mjs and .d.mts
-  copy: [{ from: 'src/generated/prism-operations.json', to: 'dist/generated' }],
+  copy: [
+    { from: 'src/generated/prism-operations.json', to: 'dist/generated' },
+    { from: 'src/generated/openapi.json', to: 'prism' },
+  ],
 });
 
 export default config;

@@ -4,7 +4,7 @@ const verbs = {
   get: ['list', 'get', 'ping', 'discover', 'download'],
   post: ['create', 'add'],
   put: ['upload', 'replace'],
-  patch: ['update'],
+  patch: ['update', 'rollback'],
   delete: ['delete', 'remove'],
 };
 

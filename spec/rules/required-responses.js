@@ -15,6 +15,12 @@ export function requiredResponses() {
               location: location.key(),
             });
           }
+          if (!statuses.some((status) => /^[23]/.test(status))) {
+            ctx.report({
+              message: `${operation.operationId} documents no success. Add what it answers with: 200, 201, 204, or a redirect.`,
+              location: location.key(),
+            });
+          }
           if (operation.security?.length === 0 && statuses.includes('401')) {
             ctx.report({
               message: `${operation.operationId} takes no token (security: []), so it cannot answer 401. Remove it.`,

@@ -22,6 +22,7 @@ describe('organization tokens are refused', () => {
     'overridePolicyCheck',
     'overrideTaskStage',
     'createStateVersion',
+    'rollbackStateVersion',
     'createConfigurationVersion',
   ])('by %s', (operationId) => {
     expect(metadata(operationId)['x-token-types']).toEqual(['user', 'team']);

@@ -1,5 +1,7 @@
 import type { Generator } from '@hcptf/generator-kit';
+import { printIncludedResources } from './print-included-resources.ts';
 import { printOperationTable } from './print-operation-table.ts';
+import { printRunStates } from './print-run-states.ts';
 import { printSurface } from './print-surface.ts';
 import { printTypes } from './print-types.ts';
 
@@ -10,6 +12,8 @@ export const generator: Generator = {
   generate: async (model) => [
     { path: 'openapi.ts', contents: await printTypes(model) },
     { path: 'operation-table.ts', contents: printOperationTable(model) },
+    { path: 'included-resources.ts', contents: printIncludedResources(model) },
+    { path: 'run-states.ts', contents: printRunStates(model) },
     { path: 'SURFACE.md', contents: printSurface(model) },
   ],
 };

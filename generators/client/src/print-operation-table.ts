@@ -1,15 +1,21 @@
-import { type ApiModel, GeneratorError, type Operation, printTable } from '@hcptf/generator-kit';
+import { type ApiModel, GeneratorError, type Operation, printTable, resolveSchema } from '@hcptf/generator-kit';
 
 /** What the client's runtime needs to know of each operation, as data. */
 export function printOperationTable(model: ApiModel): string {
-  const table = Object.fromEntries(model.operations.map((operation) => [operation.operationId, entry(operation)]));
+  const table = Object.fromEntries(
+    model.operations.map((operation) => [operation.operationId, entry(operation, model)]),
+  );
   const foreign = model.operations.filter((operation) => operation.server.own);
+  const lists = model.operations.filter((operation) => isList(operation, model));
   return `
 import type { OperationEntry } from '../operation-entry.ts';
 
 /** Paths that live on another server than the API and are therefore called by operation name alone. */
 export type ForeignPath = ${union(foreign.map((operation) => operation.path))};
 export type ForeignOperationId = ${union(foreign.map((operation) => operation.operationId))};
+
+/** Reads whose document has a list as its data: they can be iterated over. */
+export type ListOperationId = ${union(lists.map((operation) => operation.operationId))};
 
 export type OperationId = ${union(model.operations.map((operation) => operation.operationId))};
 
@@ -21,7 +27,13 @@ function union(names: string[]): string {
   return [...new Set(names)].map((name) => JSON.stringify(name)).join(' | ') || 'never';
 }
 
-function entry(operation: Operation): Record<string, unknown> {
+function isList(operation: Operation, { schemas }: ApiModel): boolean {
+  const schema = operation.responses.find(({ status }) => status < 300)?.contents[0]?.schema;
+  const data = schema && resolveSchema(schema, schemas).properties?.['data'];
+  return operation.method === 'get' && data !== undefined && resolveSchema(data, schemas).type === 'array';
+}
+
+function entry(operation: Operation, model: ApiModel): Record<string, unknown> {
   for (const parameter of operation.parameters) {
     const isList = parameter.in === 'query' && parameter.schema.type === 'array';
     if (isList && parameter.style === 'form' && parameter.explode) {
@@ -44,6 +56,7 @@ function entry(operation: Operation): Record<string, unknown> {
     success: success?.status,
     accept: success?.contents.map((content) => content.mediaType) ?? [],
     redirects: operation.responses.some((response) => response.status >= 300 && response.status < 400),
+    ...(isList(operation, model) && { list: true }),
     pagination: operation.pagination,
     ...(operation.rateLimit && { rateLimit: operation.rateLimit }),
     access: operation.access,

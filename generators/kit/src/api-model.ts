@@ -63,6 +63,12 @@ export interface ToolHints {
   arguments: Record<string, string>;
   /** Flat arguments that tools do not offer, each with the reason. */
   omit: Record<string, string>;
+  /** Of the many values of an argument, those that are worth a model's tokens. */
+  values: Record<string, JsonValue[]>;
+  /** Fields of the result that are shown only when asked for. */
+  details: string[];
+  /** Offered when an agent asks for no particular tools. */
+  default: boolean;
   /** Why there is no tool for this operation. */
   exclude: string | undefined;
 }

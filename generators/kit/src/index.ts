@@ -15,7 +15,7 @@ export type {
 export { kebabCase, sentenceCase, snakeCase } from './casing.ts';
 export type { GeneratedFile, Generator } from './generator.ts';
 export { GeneratorError } from './generator-error.ts';
-export type { JsonSchema, JsonType, JsonValue } from './json-schema.ts';
+export type { JsonSchema, JsonType, JsonValue, RunState } from './json-schema.ts';
 export type { OpenApiDocument } from './open-api-document.ts';
 export { readApiModel } from './read-api-model.ts';
 export { printTable, renderFiles } from './render-files.ts';

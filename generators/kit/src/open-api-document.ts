@@ -45,7 +45,14 @@ export interface OpenApiOperation {
   'x-rate-limit'?: { requests: number; seconds: number };
   'x-pagination'?: string;
   'x-alias-of'?: string;
-  'x-tool'?: { arguments?: Record<string, string>; omit?: Record<string, string>; exclude?: string };
+  'x-tool'?: {
+    arguments?: Record<string, string>;
+    omit?: Record<string, string>;
+    values?: Record<string, JsonValue[]>;
+    details?: string[];
+    default?: boolean;
+    exclude?: string;
+  };
 }
 
 export interface OpenApiParameter {

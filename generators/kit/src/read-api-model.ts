@@ -95,6 +95,9 @@ function readOperation(document: OpenApiDocument, path: string, method: string, 
     tool: {
       arguments: raw['x-tool']?.arguments ?? {},
       omit: raw['x-tool']?.omit ?? {},
+      values: raw['x-tool']?.values ?? {},
+      details: raw['x-tool']?.details ?? [],
+      default: raw['x-tool']?.default ?? false,
       exclude: raw['x-tool']?.exclude,
     },
   };

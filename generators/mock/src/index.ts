@@ -1,5 +1,6 @@
 import type { Generator } from '@hcptf/generator-kit';
 import { operationTable, printOperationTable } from './operation-table.ts';
+import { printPrismCliDocument } from './prism-cli-document.ts';
 import { preparePrismOperations, printPrismOperations } from './prism-operations.ts';
 
 export { operationTable, preparePrismOperations };
@@ -9,6 +10,8 @@ export const generator: Generator = {
   name: 'mock',
   generate: async (model) => [
     { path: 'prism-operations.json', contents: printPrismOperations(await preparePrismOperations(model)) },
+    // Copied to packages/mock/prism by the build.
+    { path: 'openapi.json', contents: printPrismCliDocument(model) },
     { path: 'operations.ts', contents: printOperationTable(model) },
   ],
 };

@@ -8,6 +8,13 @@ export interface OperationTableEntry {
   body?: string;
   success: number;
   responses: Record<number, string[]>;
+  tag: string;
+  permission: string | null;
+  tokenTypes: string[];
+  pagination: string;
+  rateLimit?: { requests: number; seconds: number };
+  webhookEvents?: string[];
+  aliasOf?: string;
 }
 
 /** What the mock's HTTP front needs to know of each operation before it asks Prism, by operationId. */
@@ -57,6 +64,13 @@ function entry(operation: Operation): OperationTableEntry {
         contents.flatMap(({ examples }) => examples.map(({ name }) => name)),
       ]),
     ),
+    tag: operation.tag,
+    permission: operation.permission,
+    tokenTypes: operation.tokenTypes,
+    pagination: operation.pagination,
+    ...(operation.rateLimit && { rateLimit: operation.rateLimit }),
+    ...(operation.webhookEvents.length > 0 && { webhookEvents: operation.webhookEvents }),
+    ...(operation.aliasOf !== undefined && { aliasOf: operation.aliasOf }),
   };
 }
 

@@ -6,7 +6,9 @@ import {
   sentenceCase,
   snakeCase,
 } from '@hcptf/generator-kit';
+import { defaultFields } from './default-fields.ts';
 import { describeOutput } from './describe-output.ts';
+import { sensitivePaths, withoutMarks } from './find-sensitive.ts';
 import { type FlatOperation, flattenOperation } from './flatten-operation.ts';
 import type { Annotations, Tool } from './tool.ts';
 
@@ -25,7 +27,7 @@ export function buildTools(model: ApiModel): Tool[] {
 }
 
 function buildTool(model: ApiModel, operation: Operation, aliases: Operation[]): Tool {
-  const flats = [operation, ...aliases].map((route) => flattenOperation(model, route));
+  const flats = [operation, ...aliases].map((route) => flattenOperation(model, route, operation));
   const properties = mergeProperties(flats);
   const required = Object.keys(properties).filter((name) => flats.every((flat) => flat.route.required.includes(name)));
   if (operation.summary.length > LONGEST_SUMMARY) {
@@ -35,6 +37,8 @@ function buildTool(model: ApiModel, operation: Operation, aliases: Operation[]):
       'shorten it; move the rest to description',
     );
   }
+  const output = describeOutput(model, operation);
+  const shown = defaultFields(model, operation);
   const description =
     flats.length > 1 ? `${operation.summary} ${describeRoutes(operation, flats, required)}` : operation.summary;
   return {
@@ -42,14 +46,18 @@ function buildTool(model: ApiModel, operation: Operation, aliases: Operation[]):
     title: sentenceCase(operation.operationId),
     description,
     toolset: operation.tag,
+    ...(operation.tool.default && { isDefault: true }),
     access: operation.access,
     risk: operation.risk,
     permission: operation.permission,
     tokenTypes: operation.tokenTypes,
     annotations: annotate(operation),
-    inputSchema: { type: 'object', properties, required, additionalProperties: false },
-    outputSchema: describeOutput(model, operation),
+    inputSchema: { type: 'object', properties, ...(required.length > 0 && { required }), additionalProperties: false },
+    outputSchema: withoutMarks(output),
     sensitiveArguments: [...new Set(flats.flatMap((flat) => flat.sensitive))],
+    secretPaths: [...new Set(flats.flatMap((flat) => flat.secretPaths))],
+    sensitiveResults: sensitivePaths(model, output),
+    ...(shown && { defaultFields: shown }),
     routes: flats.map((flat) => flat.route),
   };
 }

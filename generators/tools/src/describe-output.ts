@@ -18,7 +18,9 @@ export function describeOutput(model: ApiModel, operation: Operation): JsonSchem
   const success = operation.responses.filter((response) => response.status < 400);
   const schemas = success.map((response): JsonSchema => {
     const [content] = response.contents;
-    if (response.headers['location']) return object({ location: { type: 'string', format: 'uri' } }, ['location']);
+    // A signed URL needs no token: it is a secret, whether it is marked as one or not.
+    const signed: JsonSchema = { type: 'string', format: 'uri', 'x-sensitive': true };
+    if (response.headers['location']) return object({ location: signed }, ['location']);
     if (!content) return object({ accepted: { type: 'boolean' } }, ['accepted']);
     if (!content.mediaType.includes('json') || !content.schema) return object({ text: { type: 'string' } }, ['text']);
     return describeDocument(model, operation, resolveSchema(content.schema, model.schemas));
@@ -94,8 +96,10 @@ function simplify(model: ApiModel, schema: JsonSchema, above: string[], rename: 
   if (schema.$ref && above.includes(schema.$ref)) return {};
   const path = schema.$ref ? [...above, schema.$ref] : above;
   const found = resolveSchema(schema, model.schemas);
-  if (found.anyOf) return merge(found.anyOf.map((branch) => simplify(model, branch, path, rename)));
-  const result: JsonSchema = {};
+  if (found.anyOf) {
+    return { ...merge(found.anyOf.map((branch) => simplify(model, branch, path, rename))), ...markOf(found) };
+  }
+  const result: JsonSchema = markOf(found);
   if (found.type !== undefined) result.type = found.type;
   if (found.format !== undefined) result.format = found.format;
   if (found.enum !== undefined) result.enum = found.enum;
@@ -120,6 +124,11 @@ function merge(branches: JsonSchema[]): JsonSchema {
   if (!value) return { type };
   if (others.length === 0) return { ...value, type, ...(value.enum && { enum: [...value.enum, null] }) };
   return [value, ...others].some((branch) => branch.properties || branch.items) ? { anyOf: branches } : { type };
+}
+
+/** Kept here so that `find-sensitive.ts` sees it; what is printed is without. */
+function markOf(schema: JsonSchema): JsonSchema {
+  return schema['x-sensitive'] ? { 'x-sensitive': true } : {};
 }
 
 function object(properties: Record<string, JsonSchema>, required: string[]): JsonSchema {

@@ -1,6 +1,13 @@
-import { type ApiModel, GeneratorError, type JsonSchema, type Operation, snakeCase } from '@hcptf/generator-kit';
+import {
+  type ApiModel,
+  GeneratorError,
+  type JsonSchema,
+  type JsonValue,
+  type Operation,
+  snakeCase,
+} from '@hcptf/generator-kit';
 import { flattenBody } from './flatten-body.ts';
-import { renameInDescriptions } from './shorten-description.ts';
+import { renameInDescriptions, tellsMoreThanName } from './shorten-description.ts';
 import type { Binding, Keys, Route } from './tool.ts';
 import { translateSchema } from './translate-schema.ts';
 
@@ -8,6 +15,7 @@ import { translateSchema } from './translate-schema.ts';
 export interface FlatOperation {
   properties: Record<string, JsonSchema>;
   sensitive: string[];
+  secretPaths: string[];
   route: Route;
 }
 
@@ -25,18 +33,25 @@ const LONGEST_ARGUMENT_DESCRIPTION = 200;
 /**
  * Flattens path and query parameters and the JSON:API body into one object of snake_case arguments: attributes by name,
  * relationships as `<name>_id` or `<name>_ids`, members that carry attributes as a list of objects.
+ * @param main the operation that this one is another route to: its hints count for both
  * @throws GeneratorError when two arguments would have one name, or a part of the body has no flat form
  */
-export function flattenOperation(model: ApiModel, operation: Operation): FlatOperation {
+export function flattenOperation(model: ApiModel, operation: Operation, main: Operation = operation): FlatOperation {
   const flat: FlatOperation = {
     properties: {},
     sensitive: [],
+    secretPaths: [],
     route: { operationId: operation.operationId, required: [], body: 'none', bindings: [], constants: [] },
   };
   const seen = new Set<string>();
+  const hints = {
+    arguments: { ...main.tool.arguments, ...operation.tool.arguments },
+    omit: { ...main.tool.omit, ...operation.tool.omit },
+    values: { ...main.tool.values, ...operation.tool.values },
+  };
   const add: AddArgument = (argument, schema, required, binding) => {
     seen.add(argument);
-    if (operation.tool.omit[argument] !== undefined || schema.deprecated) return;
+    if (hints.omit[argument] !== undefined || schema.deprecated) return;
     if (flat.properties[argument]) {
       throw new GeneratorError(
         operation,
@@ -44,11 +59,15 @@ export function flattenOperation(model: ApiModel, operation: Operation): FlatOpe
         'rename one, or leave one out with x-tool.omit',
       );
     }
-    const { schema: translated, keys, sensitive } = translateSchema(model, operation, argument, schema);
-    const hint = operation.tool.arguments[argument];
-    flat.properties[argument] = hint ? { ...translated, description: hint } : translated;
+    const { schema: translated, keys, sensitive, secretPaths } = translateSchema(model, operation, argument, schema);
+    const hint = hints.arguments[argument];
+    const offered = pickValues(operation, argument, translated, hints.values[argument]);
+    if (offered.description && !tellsMoreThanName(offered.description, argument)) delete offered.description;
+    if (hint && offered.items?.description) offered.items = withoutDescription(offered.items);
+    flat.properties[argument] = hint ? { ...offered, description: hint } : offered;
     if (required) flat.route.required.push(argument);
     if (sensitive) flat.sensitive.push(argument);
+    flat.secretPaths.push(...secretPaths.map((path) => (path === '' ? argument : `${argument}/${path}`)));
     flat.route.bindings.push({ argument, ...binding, ...(Object.keys(keys).length > 0 && { keys }) });
   };
   for (const { name, in: place, required, schema, description, sensitive } of operation.parameters) {
@@ -73,9 +92,30 @@ export function flattenOperation(model: ApiModel, operation: Operation): FlatOpe
   return flat;
 }
 
+/** A hint for a list says what its items are. */
+function withoutDescription({ description: _, ...schema }: JsonSchema): JsonSchema {
+  return schema;
+}
+
+/** The values of an argument that tools offer: fewer than the API has, never others. */
+function pickValues(
+  operation: Operation,
+  argument: string,
+  schema: JsonSchema,
+  values: JsonValue[] | undefined,
+): JsonSchema {
+  if (!values) return { ...schema };
+  const stranger = values.find((value) => !(schema.enum ?? schema.items?.enum)?.includes(value));
+  if (stranger !== undefined) {
+    const problem = `x-tool.values.${argument} has ${JSON.stringify(stranger)}, which is no value of it`;
+    throw new GeneratorError(operation, problem, 'correct the value');
+  }
+  return schema.enum ? { ...schema, enum: values } : { ...schema, items: { ...schema.items, enum: values } };
+}
+
 function checkHints({ tool, ...operation }: Operation, flat: FlatOperation, seen: ReadonlySet<string>): void {
   const wrong = [
-    ...Object.keys(tool.arguments).filter((name) => !flat.properties[name]),
+    ...[...Object.keys(tool.arguments), ...Object.keys(tool.values)].filter((name) => !flat.properties[name]),
     ...Object.keys(tool.omit).filter((name) => !seen.has(name)),
   ];
   if (wrong.length > 0) {

@@ -63,6 +63,27 @@ describe('the tools generator', () => {
     expect(() => buildTools(readApiModel(document))).toThrow('two arguments are both called harbor_id');
   });
 
+  test('offers only the values of an argument that are worth showing, and no others', () => {
+    const build = (values: string[]) => {
+      const model = readApiModel(readFixture());
+      const operation = model.operations.find(({ operationId }) => operationId === 'listBoats');
+      if (!operation) throw new Error('the fixture has no listBoats');
+      const [argument = ''] = Object.entries(
+        buildTools(model).find(({ name }) => name === 'list_boats')?.inputSchema.properties ?? {},
+      )
+        .filter(([, schema]) => schema.enum ?? schema.items?.enum)
+        .map(([name]) => name);
+      operation.tool.values = { [argument]: values };
+      operation.tool.default = true;
+      const tool = buildTools(model).find(({ name }) => name === 'list_boats');
+      const schema = tool?.inputSchema.properties?.[argument];
+      return { values: schema?.enum ?? schema?.items?.enum, isDefault: tool?.isDefault };
+    };
+    const known = readFixtureValues();
+    expect(build(known.slice(0, 1))).toEqual({ values: known.slice(0, 1), isDefault: true });
+    expect(() => build(['submarine'])).toThrow('has "submarine", which is no value of it');
+  });
+
   test('folds an alias into one tool that can be called either way', () => {
     const document = readFixture();
     const launch = document.paths['/boats/{boat_id}/actions/launch']?.['post'];
@@ -85,6 +106,16 @@ describe('the tools generator', () => {
       ['launchBoatByName', ['harbor_name', 'boat_name']],
     ]);
     expect(tool?.description).toMatch(/ Give boat_id, or harbor_name and boat_name\.$/);
-    expect(tool?.inputSchema.required).toEqual([]);
+    expect(tool?.inputSchema.required).toBeUndefined();
   });
 });
+
+/** The values of the first argument of `list_boats` that has a choice. */
+function readFixtureValues(): string[] {
+  const tool = buildTools(readApiModel(readFixture())).find(({ name }) => name === 'list_boats');
+  const choices = Object.values(tool?.inputSchema.properties ?? {}).flatMap((schema) => {
+    const values = schema.enum ?? schema.items?.enum;
+    return values ? [values.map(String)] : [];
+  });
+  return choices[0] ?? [];
+}

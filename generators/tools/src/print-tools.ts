@@ -1,5 +1,5 @@
 import { type ApiModel, printTable } from '@hcptf/generator-kit';
-import { encode } from 'gpt-tokenizer/encoding/o200k_base';
+import { countTokens } from './count-tokens.ts';
 import type { Tool } from './tool.ts';
 
 /** The definitions as data, for the runtime of `@hcptf/tools`. */
@@ -11,14 +11,30 @@ export const toolDefinitions: readonly ToolDefinition[] = ${printTable(tools)};
 `.trimStart();
 }
 
-/** The attributes whose keys a result keeps as they are. */
-export function printVerbatim(verbatim: Record<string, string[]>): string {
-  return `export const verbatimAttributes: Readonly<Record<string, readonly string[]>> = ${printTable(verbatim)};\n`;
+/** Paths of attributes by JSON:API type: those whose keys a result keeps as they are, those that hold secrets. */
+export function printPaths(name: string, paths: Record<string, string[]>): string {
+  return `export const ${name}: Readonly<Record<string, readonly string[]>> = ${printTable(paths)};\n`;
+}
+
+/** What each toolset is about, in the order of the specification's tags. */
+export function printToolsets(model: ApiModel, tools: Tool[]): string {
+  const used = model.tags.filter((tag) => tools.some((tool) => tool.toolset === tag.name));
+  const entries = used.map((tag) => [tag.name, tag.description ?? tag.name]);
+  return `export const toolsets: Readonly<Record<string, string>> = ${printTable(Object.fromEntries(entries))};\n`;
+}
+
+/** Counted here, because a tokenizer is larger than the package. */
+export function printTokens(tools: Tool[]): string {
+  const entries = tools.map((tool) => [tool.name, countTokens(tool)]);
+  return `export const toolTokens: Readonly<Record<string, number>> = ${printTable(Object.fromEntries(entries))};\n`;
 }
 
 /** One line for each tool: what a reviewer needs to see when the specification changes. */
 export function printSurface(model: ApiModel, tools: Tool[]): string {
-  const total = tools.reduce((sum, tool) => sum + countTokens(tool), 0);
+  const sum = (counted: Tool[]) => counted.reduce((total, tool) => total + countTokens(tool), 0);
+  const total = sum(tools);
+  const defaults = tools.filter((tool) => tool.isDefault);
+  const reading = defaults.filter((tool) => tool.access === 'read');
   const sections = model.tags.map((tag) => {
     const lines = tools.filter((tool) => tool.toolset === tag.name).map(line);
     return lines.length === 0 ? '' : `\n## ${tag.name}\n\n${lines.join('\n')}\n`;
@@ -28,8 +44,9 @@ export function printSurface(model: ApiModel, tools: Tool[]): string {
   const rest = reasons.length > 0 ? `\n## Not offered as tools\n\n${reasons.join('\n')}\n` : '';
   return `# Surface of @hcptf/tools
 
-${tools.length} tools, ${total} tokens in all (o200k_base, name, description and input schema; annotations apart).
-A required argument carries no mark, an optional one a question mark.
+${tools.length} tools, ${total} tokens in all (o200k_base, as MCP lists them, annotations included, output schemas apart).
+A required argument carries no mark, an optional one a question mark. **Bold** tools are in the default set: ${defaults.length} tools, ${sum(defaults)}
+tokens; its ${reading.length} tools that read cost ${sum(reading)}.
 ${sections.join('')}${rest}`;
 }
 
@@ -39,10 +56,6 @@ function line(tool: Tool): string {
     required.includes(name) ? name : `${name}?`,
   );
   const routes = tool.routes.map((route) => route.operationId).join(', ');
-  return `- \`${tool.name}(${names.join(', ')})\` · ${routes} · ${tool.risk} · ${countTokens(tool)} tokens`;
-}
-
-/** Tokens that a tool costs in each request. */
-export function countTokens({ name, description, inputSchema }: Tool): number {
-  return encode(JSON.stringify({ name, description, inputSchema })).length;
+  const mark = tool.isDefault ? '**' : '';
+  return `- ${mark}\`${tool.name}(${names.join(', ')})\`${mark} · ${routes} · ${tool.risk} · ${countTokens(tool)} tokens`;
 }

@@ -17,6 +17,15 @@ export function shortenDescription(text: string): string {
   return result;
 }
 
+/** Words that a name carries already, and those between them. */
+const FILLERS: readonly string[] = ['a', 'an', 'the', 'of', 'id', 'name'];
+
+/** `Id of a run.` tells nothing of `run_id` that its name does not. */
+export function tellsMoreThanName(description: string, argument: string): boolean {
+  const known = [...FILLERS, ...argument.split('_')];
+  return (description.toLowerCase().match(/\S+/g) ?? []).some((word) => !known.includes(word.replace(/[.,]$/, '')));
+}
+
 /** The specification speaks of `auto-apply`, where a model sees `auto_apply`: descriptions get the names that models see. */
 export function renameInDescriptions(schema: JsonSchema, names: ReadonlyMap<string, string>): JsonSchema {
   const { description, items, properties } = schema;

@@ -6,6 +6,7 @@ export interface Tool {
   title: string;
   description: string;
   toolset: string;
+  isDefault?: boolean;
   access: Operation['access'];
   risk: Operation['risk'];
   permission: string | null;
@@ -14,6 +15,12 @@ export interface Tool {
   inputSchema: JsonSchema;
   outputSchema: JsonSchema;
   sensitiveArguments: string[];
+  // Where in the arguments secrets are: `value`, `variables/*/value`.
+  secretPaths: string[];
+  /** Where in the result secrets are. */
+  sensitiveResults: string[];
+  /** Absent where the answer is no resource. */
+  defaultFields?: string[];
   routes: Route[];
 }
 

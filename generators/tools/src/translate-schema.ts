@@ -15,10 +15,15 @@ export interface Translation {
   schema: JsonSchema;
   keys: Keys;
   sensitive: boolean;
+  /** Where the secrets are: `''` for the value itself, `*` for each member of a list. */
+  secretPaths: string[];
 }
 
 /** Keywords that every provider understands, or that a rendering knows how to leave out. */
 const KEPT = ['format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems'] as const;
+
+/** A longer one costs more than it tells a model; HCP Terraform checks it anyway. */
+const LONGEST_PATTERN = 60;
 
 /**
  * Translates a request schema into the closed, reference-free form that models fill in, and says how its nested keys are
@@ -41,6 +46,7 @@ export function translateSchema(
   const result: JsonSchema = {};
   if (found.description) result.description = shortenDescription(found.description);
   for (const key of KEPT) if (found[key] !== undefined) Object.assign(result, { [key]: found[key] });
+  if ((found.pattern?.length ?? 0) > LONGEST_PATTERN) delete result.pattern;
   const sensitive = found['x-sensitive'] ?? false;
   const types = typesOf(found);
   if (types.length === 0) throw fail('has no type', 'state its type in the schema');
@@ -52,26 +58,42 @@ export function translateSchema(
     const items = translateSchema(model, operation, argument, found.items);
     // What the list is for says more than what one item is.
     if (result.description && items.schema.type !== 'object') delete items.schema.description;
-    return { schema: { ...result, items: items.schema }, keys: items.keys, sensitive: sensitive || items.sensitive };
+    const secretPaths = sensitive ? [''] : items.secretPaths.map((path) => join('*', path));
+    return {
+      schema: { ...result, items: items.schema },
+      keys: items.keys,
+      sensitive: secretPaths.length > 0,
+      secretPaths,
+    };
   }
-  if (!types.includes('object')) return { schema: result, keys: {}, sensitive };
+  if (!types.includes('object')) return { schema: result, keys: {}, sensitive, secretPaths: sensitive ? [''] : [] };
   if (!found.properties)
     throw fail('is a free-form object, which a strict schema cannot say', 'spell out its properties');
   const properties: Record<string, JsonSchema> = {};
   const keys: Keys = {};
-  let anySensitive = sensitive;
+  const secretPaths: string[] = sensitive ? [''] : [];
   for (const [name, property] of Object.entries(found.properties)) {
     if (property.deprecated) continue;
     const flat = snakeCase(name);
     if (properties[flat]) throw fail(`has two keys that are both ${flat} in snake_case`, 'drop one of them');
     const inner = translateSchema(model, operation, argument, property);
     properties[flat] = inner.schema;
-    anySensitive ||= inner.sensitive;
+    if (!sensitive) secretPaths.push(...inner.secretPaths.map((path) => join(flat, path)));
     if (Object.keys(inner.keys).length > 0) keys[flat] = { name, keys: inner.keys };
     else if (flat !== name) keys[flat] = name;
   }
   const required = (found.required ?? []).map(snakeCase).filter((name) => properties[name]);
-  return { schema: { ...result, properties, required, additionalProperties: false }, keys, sensitive: anySensitive };
+  const closed: JsonSchema = {
+    ...result,
+    properties,
+    ...(required.length > 0 && { required }),
+    additionalProperties: false,
+  };
+  return { schema: closed, keys, sensitive: secretPaths.length > 0, secretPaths };
+}
+
+function join(place: string, path: string): string {
+  return path === '' ? place : `${place}/${path}`;
 }
 
 /** The values to choose from: null where it is allowed, and one spelling where `task_results` and `task-results` are the same. */

@@ -1,13 +1,30 @@
+import { argumentPath } from './argument-path.ts';
 import type { components } from './generated/openapi.ts';
 import { HcptfError } from './hcptf-error.ts';
 import type { OperationEntry } from './operation-entry.ts';
 
 /** One entry of a JSON:API error document. https://jsonapi.org/format/#error-objects */
-export type ApiErrorObject = components['schemas']['ErrorObject'];
+export type ApiErrorObject = components['schemas']['ErrorObject'] & {
+  /** Where in the call's own argument the fault is, such as `body.data.attributes.name` or `query["page[size]"]`. */
+  argument?: string | undefined;
+};
 
-/** HCP Terraform answered with a status of 400 or more, or with a body that is not what the media type promises. */
+/** What is known of an answer beside its status, headers and body. */
+export interface ApiErrorDetails {
+  /** What is wrong with a body that cannot be read. */
+  reason?: string;
+  cause?: unknown;
+  isRetryable?: boolean;
+  retryAfterMs?: number | undefined;
+  /** How often the request was sent. */
+  attempts?: number;
+}
+
+const marker = Symbol.for('hcptf.api-error');
+
+/** HCP Terraform answered with a status of 400 or more, or with a body that is not what the operation promises. */
 export class ApiError extends HcptfError {
-  override readonly name = 'ApiError';
+  override readonly name: string = 'ApiError';
   /** HTTP status. */
   readonly status: number;
   /** The JSON:API errors; empty when the body was not an error document. */
@@ -16,21 +33,31 @@ export class ApiError extends HcptfError {
   readonly operationId: string;
   /** The value of the `x-request-id` header, for support requests. */
   readonly requestId: string | undefined;
-  /** Headers of the answer. */
-  readonly headers: Headers;
+  /** How often the request was sent. */
+  readonly attempts: number;
+  /** Headers of the answer. Not enumerable: they may hold cookies and signed URLs, which are not for logs. */
+  declare readonly headers: Headers;
 
-  constructor(operationId: string, entry: OperationEntry, response: Response, body: unknown) {
-    const errors = readErrors(body);
-    super(message(operationId, entry, response, errors));
+  constructor(
+    operationId: string,
+    entry: OperationEntry,
+    response: Response,
+    body: unknown,
+    details: ApiErrorDetails = {},
+  ) {
+    const errors = readErrors(body).map((error) => ({ ...error, argument: argumentPath(entry, error.source) }));
+    super(message(operationId, entry, response, errors, details), details);
+    Object.defineProperty(this, marker, { value: true });
+    Object.defineProperty(this, 'headers', { value: response.headers });
     this.status = response.status;
     this.errors = errors;
     this.operationId = operationId;
     this.requestId = response.headers.get('x-request-id') ?? undefined;
-    this.headers = response.headers;
+    this.attempts = details.attempts ?? 1;
   }
 
   static override isInstance(value: unknown): value is ApiError {
-    return HcptfError.isInstance(value) && value.name === 'ApiError';
+    return typeof value === 'object' && value !== null && marker in value;
   }
 }
 
@@ -40,16 +67,29 @@ function readErrors(body: unknown): ApiErrorObject[] {
 }
 
 // The URL is left out on purpose: a signed one would be a secret.
-function message(id: string, entry: OperationEntry, response: Response, errors: ApiErrorObject[]): string {
-  const reasons = errors.map(({ title, detail, source }) => {
-    const place = source?.pointer ?? source?.parameter;
+function message(
+  id: string,
+  entry: OperationEntry,
+  response: Response,
+  errors: ApiErrorObject[],
+  { reason, attempts = 1 }: ApiErrorDetails,
+): string {
+  const reasons = errors.map(({ title, detail, source, argument }) => {
+    const place = argument ?? source?.pointer ?? source?.parameter;
     return `${[title, detail].filter(Boolean).join(': ')}${place ? ` (${place})` : ''}`;
   });
-  const reason = reasons.length > 0 ? reasons.join('; ') : response.statusText || 'no error document';
-  return `${response.status} from ${id} (${entry.method} ${entry.path}): ${reason}.${hint(response.status, entry)}`;
+  const text = reason ?? (reasons.join('; ') || response.statusText || 'no error document');
+  const tries = attempts > 1 ? ` It was sent ${attempts} times.` : '';
+  return `${response.status} from ${id} (${entry.method} ${entry.path}): ${text}.${hint(response.status, entry, attempts)}${tries}`;
 }
 
-function hint(status: number, entry: OperationEntry): string {
-  if (status !== 404 || entry.permission === null) return '';
-  return ` HCP Terraform answers 404 also when the token lacks the permission, here "${entry.permission}".`;
+// https://developer.hashicorp.com/terraform/cloud-docs/api-docs#response-codes
+function hint(status: number, entry: OperationEntry, attempts: number): string {
+  if (status === 404 && entry.method === 'DELETE' && attempts > 1) {
+    return ' An earlier try had no clear outcome and may have deleted it.';
+  }
+  if ((status !== 404 && status !== 403) || entry.permission === null) return '';
+  const also =
+    status === 404 ? 'HCP Terraform answers 404 also when the token lacks the permission' : 'It takes a permission';
+  return ` ${also}, here "${entry.permission}".`;
 }

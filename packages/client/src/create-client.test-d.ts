@@ -6,7 +6,10 @@ type Schemas = components['schemas'];
 
 describe('operations by name', () => {
   test('give the document that the specification describes', () => {
-    expectTypeOf(api.getWorkspace({ path: { workspace_id: 'ws-1' } })).resolves.toEqualTypeOf<
+    expectTypeOf(
+      api.updateWorkspace({ path: { workspace_id: 'ws-1' }, body: { data: { type: 'workspaces' } } }),
+    ).resolves.toEqualTypeOf<Schemas['WorkspaceDocument']>();
+    expectTypeOf(api.getWorkspace({ path: { workspace_id: 'ws-1' } })).resolves.toExtend<
       Schemas['WorkspaceDocument']
     >();
     expectTypeOf(api.getWorkspace).returns.resolves.toHaveProperty('data');

@@ -1,75 +1,75 @@
 import createFetchClient, { type Client as FetchClient } from 'openapi-fetch';
 import { type CallArguments, callOperation } from './call-operation.ts';
+import { attachContext } from './client-context.ts';
+import type { ClientOptions } from './client-options.ts';
 import type { paths } from './generated/openapi.ts';
 import type { ForeignPath, OperationId } from './generated/operation-table.ts';
 import { operationTable } from './generated/operation-table.ts';
 import { HcptfError } from './hcptf-error.ts';
+import { ListCall } from './list-call.ts';
 import type { OperationEntry } from './operation-entry.ts';
 import type { OperationMethods } from './operation-types.ts';
+import { RequestDraft } from './request-draft.ts';
+import { send } from './send.ts';
 import { serializePath } from './serialize-path.ts';
 import { serializeQuery } from './serialize-query.ts';
-
-export interface ClientOptions {
-  /** A user, team or organization token, or a function that gives one for each request. It goes to `baseUrl` alone. */
-  token: string | (() => string | Promise<string>);
-  /**
-   * Address of the API. `/api/v2` is added where the URL has no path.
-   * @default 'https://app.terraform.io/api/v2'
-   */
-  baseUrl?: string;
-  /**
-   * Stands in for the global `fetch`.
-   * @default globalThis.fetch
-   */
-  fetch?: (request: Request) => Promise<Response>;
-}
+import { toResponse } from './to-response.ts';
+import { createTransport, type Transport } from './transport.ts';
 
 /**
  * The API in two forms: openapi-fetch's `GET('/workspaces/{workspace_id}', …)`, which gives `{ data, error, response }`,
- * and every operation by name, `getWorkspace({ path: { workspace_id } })`, which gives the document or throws.
+ * and every operation by name, `getWorkspace({ path: { workspace_id } })`, which gives the document or throws. What lists
+ * something can also be iterated over: `for await (const workspace of api.listWorkspaces({ path: { organization_name } }))`.
  */
-export type Client = Omit<FetchClient<ApiPaths, 'application/vnd.api+json'>, 'use' | 'eject' | 'request'> &
-  OperationMethods;
+export type Client = RawClient & OperationMethods;
+
+type RawClient = Omit<FetchClient<ApiPaths, 'application/vnd.api+json'>, 'use' | 'eject' | 'request'>;
 
 /** Paths below `baseUrl`; signed URLs and service discovery live elsewhere and are called by name. */
 export type ApiPaths = Omit<paths, ForeignPath>;
 
 const DEFAULT_BASE_URL = 'https://app.terraform.io/api/v2';
-const JSON_API = 'application/vnd.api+json';
 
 /**
- * Makes a client for HCP Terraform or Terraform Enterprise.
+ * Makes a client for HCP Terraform or Terraform Enterprise. It keeps to the rate limits and repeats what can be repeated
+ * without harm; calls throw `ApiError`, `NetworkError`, `TimeoutError` or `AbortedError`.
  * @throws HcptfError when `baseUrl` is not an http(s) URL
  */
-export function createClient({ token, baseUrl = DEFAULT_BASE_URL, fetch }: ClientOptions): Client {
-  const base = readBaseUrl(baseUrl);
-  const raw = createFetchClient<paths, typeof JSON_API>({
-    baseUrl: base,
-    ...(fetch && { fetch }),
+export function createClient(options: ClientOptions): Client {
+  const baseUrl = readBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL);
+  const transport = createTransport(options);
+  const methods = Object.entries(operationTable).map(([id, entry]) => {
+    const call = (args: CallArguments = {}) => callOperation(transport, baseUrl, id as OperationId, args);
+    return [id, entry.list ? (args: CallArguments = {}) => new ListCall(entry, args, call) : call];
+  });
+  const client: Client = { ...createRawClient(baseUrl, transport), ...Object.fromEntries(methods) };
+  return attachContext(client, { baseUrl, transport });
+}
+
+function createRawClient(baseUrl: string, transport: Transport): RawClient {
+  const raw = createFetchClient<paths, 'application/vnd.api+json'>({
+    baseUrl,
+    // openapi-fetch makes one of these in place of a Request and hands it to `fetch`, untouched.
+    Request: RequestDraft as unknown as typeof Request,
+    fetch: async (request) => {
+      const draft = request as unknown as RequestDraft;
+      return toResponse(draft, await send(draft, transport));
+    },
     pathSerializer: serializePath,
     querySerializer: (query) => serializeQuery(query as Record<string, unknown>),
   });
   raw.use({
-    async onRequest({ request, schemaPath }) {
-      const entry = entriesByRoute.get(`${request.method} ${schemaPath}`);
-      if (!entry) return;
-      if (entry.authenticated) {
-        request.headers.set('authorization', `Bearer ${typeof token === 'function' ? await token() : token}`);
-      }
-      if (!request.headers.has('accept')) request.headers.set('accept', entry.accept.join(', ') || JSON_API);
-      if (request.body !== null && entry.body) request.headers.set('content-type', entry.body.mediaType);
+    onRequest({ request, schemaPath }) {
+      const route = routes.get(`${request.method === 'HEAD' ? 'GET' : request.method} ${schemaPath}`);
+      if (route) Object.assign(request, { operationId: route[0], entry: route[1] });
     },
   });
   const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS, TRACE } = raw;
-  const methods = Object.keys(operationTable).map((id) => [
-    id,
-    (args?: CallArguments) => callOperation(raw, base, id as OperationId, args ?? {}),
-  ]);
-  return { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS, TRACE, ...Object.fromEntries(methods) } as unknown as Client;
+  return { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS, TRACE } as RawClient;
 }
 
-const entriesByRoute: ReadonlyMap<string, OperationEntry> = new Map(
-  Object.values(operationTable).map((entry) => [`${entry.method} ${entry.path}`, entry]),
+const routes: ReadonlyMap<string, [string, OperationEntry]> = new Map(
+  Object.entries(operationTable).map((pair) => [`${pair[1].method} ${pair[1].path}`, pair]),
 );
 
 function readBaseUrl(baseUrl: string): string {

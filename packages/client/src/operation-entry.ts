@@ -17,6 +17,8 @@ export interface OperationEntry {
   readonly accept: readonly string[];
   /** True where the answer may be a redirect to a signed URL. */
   readonly redirects: boolean;
+  /** True for a read whose document has a list in `data`. */
+  readonly list?: true;
   readonly pagination: 'none' | 'full' | 'without-totals' | 'on-request' | 'counts';
   /** Only where it differs from 30 requests a second. */
   readonly rateLimit?: { readonly requests: number; readonly seconds: number };

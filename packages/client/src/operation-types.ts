@@ -1,5 +1,7 @@
 import type { operations } from './generated/openapi.ts';
-import type { ForeignOperationId, OperationId } from './generated/operation-table.ts';
+import type { ForeignOperationId, ListOperationId, OperationId } from './generated/operation-table.ts';
+import type { ListCall } from './list-call.ts';
+import type { IncludeMethod, IncludeOperationId } from './operation-include.ts';
 
 type Parameters<Id extends OperationId> = operations[Id]['parameters'];
 
@@ -58,9 +60,16 @@ export type OperationResult<Id extends OperationId> = {
 
 /** Every operation of the API by its name. */
 export type OperationMethods = {
-  [Id in OperationId]: (
-    ...arguments_: Record<never, never> extends OperationArguments<Id>
-      ? [OperationArguments<Id>?]
-      : [OperationArguments<Id>]
-  ) => Promise<OperationResult<Id>>;
+  [Id in OperationId]: Id extends IncludeOperationId ? IncludeMethod<Id> : PlainMethod<Id>;
 };
+
+type PlainMethod<Id extends OperationId> = (
+  ...arguments_: Record<never, never> extends OperationArguments<Id>
+    ? [OperationArguments<Id>?]
+    : [OperationArguments<Id>]
+) => OperationCall<Id, OperationResult<Id>>;
+
+/** What a call gives at once: a promise, which can be iterated over where the operation lists something. */
+export type OperationCall<Id extends OperationId, Result> = Id extends ListOperationId
+  ? ListCall<Result>
+  : Promise<Result>;

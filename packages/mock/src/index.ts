@@ -1,3 +1,17 @@
+export type { Control, FoundViolation, InWorld, WorldEntrance } from './control/control.ts';
+export type { OperationCoverage } from './control/coverage.ts';
+export type { FaultEffect, FaultRule } from './control/fault-rule.ts';
+export type { ListedFault } from './control/faults.ts';
+export type { JournalEntry, JournalFilter } from './control/journal.ts';
+export type { Latency } from './front.ts';
 export { MockError } from './mock-error.ts';
-export type { MockServer, MockServerOptions } from './mock-server.ts';
+export type { MockServer, MockServerOptions, RequestLog } from './mock-server.ts';
+export type { TlsOption } from './resolve-tls.ts';
+export type { SeedDocument } from './seed/check-seed.ts';
+export { loadSeed } from './seed/load-seed.ts';
+export type { ClockMode } from './simulation/clock.ts';
+export { defaultSeed } from './simulation/default-seed.ts';
+export type { Scenario, Transitions } from './simulation/run-control.ts';
+export type { Seed, SeedRecord, SeedToken } from './simulation/seed.ts';
 export { startMockServer } from './start-mock-server.ts';
+export type { State } from './state/state.ts';

@@ -1,107 +1,198 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Answer } from './answer.ts';
-import { createMock, type Mock } from './create-mock.ts';
+import { CONTROL_PATH, type ControlApi, createControlApi } from './control/control-api.ts';
+import { Coverage } from './control/coverage.ts';
+import { createControl, Violations } from './control/create-control.ts';
+import { Faults } from './control/faults.ts';
+import { Journal } from './control/journal.ts';
+import { redactText } from './control/redact.ts';
+import { createMock } from './create-mock.ts';
 import { ErrorAnswer } from './error-answer.ts';
-import { isJson, mediaTypeOf } from './media-type.ts';
+import type { FinishedExchange } from './exchange.ts';
+import { createFront, type Front, type FrontParts, type Latency } from './front.ts';
+import { isLoopback } from './is-loopback.ts';
 import { MockError } from './mock-error.ts';
-import type { MockServer, MockServerOptions } from './mock-server.ts';
+import type { MockRequest } from './mock-request.ts';
+import type { MockServer, MockServerOptions, RequestLog } from './mock-server.ts';
+import { openSocket } from './open-socket.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
+import { createProxy } from './proxy/create-proxy.ts';
+import { RateLimit } from './rate-limit.ts';
+import { resolveTls } from './resolve-tls.ts';
+import { createRouter } from './route.ts';
+import { createClock } from './simulation/clock.ts';
+import { DEFAULT_TOKEN, defaultSeed } from './simulation/default-seed.ts';
+import { createRandom } from './simulation/random.ts';
+import { worldOfObject } from './simulation/signed-object-id.ts';
+import { bearerToken } from './simulation/tokens.ts';
+import { openPostOffices } from './simulation/webhooks/post-offices.ts';
+import { MAIN_WORLD, Worlds } from './simulation/worlds.ts';
+import { openStateFile, type StateFile } from './state/state-file.ts';
+import { readRequest, serialize, writeAnswer } from './wire.ts';
+import { openTerraformWorker } from './worker/open-terraform-worker.ts';
 
-// Two parts, like HCP Terraform's tokens; too short for a scanner of secrets to believe in.
-const TOKEN = 'hcptfMockToken.atlasv1.anyOtherWorksAsWell';
 const BODY_LIMIT = 256 * 1024 * 1024;
 
+type ListenOptions = MockServerOptions & { bodyLimit?: number };
+
 /** Serves prepared operations over HTTP. */
-export async function listen(
-  prepared: PreparedOperations,
-  { port = 0, hostname = '127.0.0.1', bodyLimit = BODY_LIMIT }: MockServerOptions & { bodyLimit?: number } = {},
-): Promise<MockServer> {
-  let mock: Mock;
-  const server = createServer((request, response) => {
-    respond(mock, request, response, bodyLimit).catch(() => {
-      // Only reading can fail, when the client has hung up: there is nobody to tell.
-      response.destroy();
-    });
+export async function listen(prepared: PreparedOperations, options: ListenOptions = {}): Promise<MockServer> {
+  const { port = 0, hostname = '127.0.0.1', bodyLimit = BODY_LIMIT, mode = 'static', tls = false } = options;
+  const { seed = defaultSeed, clock = 'fast', rateLimit = clock === 'real', latency = 0 } = options;
+  const worlds = mode === 'simulate' ? new Worlds({ seed, clock, ...startOf(options) }) : undefined;
+  const notifications = worlds && openPostOffices(worlds, options.webhookHosts);
+  const worker = worlds && options.worker && (await openTerraformWorker(worlds, options.warn));
+  const stateFile = await openState(options, worlds);
+  const certificates = await resolveTls(tls, hostname);
+  const parts = {
+    faults: new Faults(),
+    journal: new Journal(prepared.table),
+    coverage: new Coverage(prepared.table),
+    violations: new Violations(),
+  };
+  const limit = rateLimit ? new RateLimit() : undefined;
+
+  const finished = (exchange: FinishedExchange, milliseconds: number) => {
+    parts.journal.add(exchange, milliseconds);
+    parts.coverage.add(exchange);
+    if (exchange.violations.length > 0) parts.violations.add(exchange);
+    if (stateFile && exchange.request.method !== 'GET') stateFile.changed();
+    options.log?.(logLine(exchange, milliseconds));
+  };
+  const proxy =
+    mode === 'proxy'
+      ? createProxy({ upstream: upstreamOf(options), route: createRouter(prepared), finished })
+      : undefined;
+
+  // Set once the port is known, which answers need for their addresses; nobody can have asked before.
+  let front: Front;
+  let controlApi: ControlApi | undefined;
+  const answerTo = async (request: MockRequest, fromHere: boolean): Promise<Answer> => {
+    if (!isControl(request.target)) return front(request);
+    controlApi ??= createControlApi(control, origin);
+    return controlApi(request, fromHere);
+  };
+  const { origin, close } = await openSocket({ port, hostname, certificates }, (request, response) => {
+    if (proxy && !isControl(request.url ?? '/')) {
+      proxy.handle(request, response);
+      return;
+    }
+    readRequest(request, bodyLimit)
+      .then((read) => answerTo(read, isLoopback(request.socket.remoteAddress)))
+      .catch((error: unknown) => {
+        // Only reading can fail, mostly when the client has hung up: then there is nobody to tell.
+        if (error instanceof ErrorAnswer) return error.answer;
+        response.destroy();
+        return undefined;
+      })
+      .then((answer) => answer && writeAnswer(response, answer))
+      .catch(() => response.destroy());
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explainListenError(error, port, hostname)));
-    server.listen(port, hostname, resolve);
+  notifications?.reachableAt(origin);
+  const url = `${origin}/api/v2`;
+  const control = createControl({
+    worlds,
+    url,
+    ...parts,
+    resetLimits: () => limit?.clear(),
+    changed: () => stateFile?.changed(),
   });
-  const address = server.address() as AddressInfo;
-  const host = hostname.includes(':') ? `[${hostname}]` : hostname;
-  const origin = `http://${host}:${address.port}`;
-  mock = createMock(prepared, origin);
+  const usual = createFront({
+    mock: createMock(prepared, origin, worlds),
+    faults: parts.faults,
+    rateLimit: limit,
+    latency: latencySource(latency),
+    worldOf: worldFinder(worlds),
+    finished,
+  });
+  front = proxy ? async () => onSocketOnly : usual;
   return {
-    url: `${origin}/api/v2`,
+    url,
     origin,
-    token: TOKEN,
-    handle: (request) => handle(mock, request),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    ca: certificates?.ca,
+    token: worlds?.seed.tokens[0]?.token ?? DEFAULT_TOKEN,
+    tokens: Object.fromEntries(worlds ? worlds.seed.tokens.map(({ name, token }) => [name, token]) : []),
+    worlds,
+    control,
+    handle: async (request) => toResponse(request.method, await answerTo(await fromRequest(request), true)),
+    async close() {
+      proxy?.close();
+      notifications?.stop();
+      await close();
+      await worker?.close();
+      await stateFile?.close();
+      worlds?.stop();
+    },
   };
 }
 
-async function respond(mock: Mock, request: IncomingMessage, response: ServerResponse, limit: number): Promise<void> {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers[name] = [value].flat().join(', ');
-  }
-  const { method = 'GET', url: target = '/' } = request;
-  const body = await readBytes(request, limit);
-  const answer = body ? await mock({ method, target, headers, body }) : tooLarge(limit);
-  const bytes = serialize(answer);
-  const length = answer.statusCode === 204 ? {} : { 'content-length': Buffer.byteLength(bytes ?? '') };
-  response.writeHead(answer.statusCode, { ...answer.headers, ...length });
-  // Node leaves the body out of the answer to HEAD.
-  response.end(bytes);
+function logLine(
+  { request, path, route, answer, fault, violations }: FinishedExchange,
+  milliseconds: number,
+): RequestLog {
+  return {
+    method: request.method,
+    path: redactText(path),
+    status: answer.statusCode,
+    milliseconds,
+    operationId: route?.operationId,
+    fault,
+    violations: violations.length,
+  };
 }
 
-/** Undefined when there is more than the limit; Node then drops the rest, so that the client can read the answer. */
-async function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
-  if (Number(request.headers['content-length']) > limit) return undefined;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > limit) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+function isControl(target: string): boolean {
+  return target.startsWith(CONTROL_PATH) && /^\/__mock(?:[/?]|$)/.test(target);
 }
 
-async function handle(mock: Mock, request: Request): Promise<Response> {
+function startOf({ now }: ListenOptions): { now?: number } {
+  return now === undefined ? {} : { now: Number(new Date(now)) };
+}
+
+async function openState({ state, warn }: ListenOptions, worlds: Worlds | undefined): Promise<StateFile | undefined> {
+  if (state === undefined) return undefined;
+  if (!worlds) throw new MockError('A state file is of use in mode simulate only.');
+  return openStateFile(state, worlds, warn ?? ((error) => process.emitWarning(error)));
+}
+
+const onSocketOnly = new ErrorAnswer(501, {
+  title: 'not implemented',
+  detail: 'In mode proxy, requests go over the network: to the url of the server, not to its handle()',
+}).answer;
+
+function upstreamOf({ upstream }: ListenOptions): string {
+  if (upstream === undefined) throw new MockError('Mode proxy needs the upstream that it stands in front of.');
+  return upstream;
+}
+
+function worldFinder(worlds: Worlds | undefined): FrontParts['worldOf'] {
+  if (!worlds) {
+    const here = { name: MAIN_WORLD, clock: createClock('real') };
+    return () => here;
+  }
+  return (authorization, path) => {
+    const name = /^\/v1\/object\//.test(path) ? worldOfObject(path) : worlds.nameFor(bearerToken(authorization));
+    return { name, clock: (worlds.get(name) ?? worlds.main).clock };
+  };
+}
+
+function latencySource(latency: Latency): () => number {
+  if (typeof latency === 'number') return () => latency;
+  const random = createRandom(1);
+  return () => latency.min + random.next() * (latency.max - latency.min);
+}
+
+async function fromRequest(request: Request): Promise<MockRequest> {
   const { pathname, search } = new URL(request.url);
-  const answer = await mock({
+  return {
     method: request.method,
     target: pathname + search,
     headers: Object.fromEntries(request.headers),
     body: new Uint8Array(await request.arrayBuffer()),
-  });
-  const body = request.method === 'HEAD' ? undefined : serialize(answer);
-  return new Response(body ?? null, { status: answer.statusCode, headers: answer.headers });
-}
-
-function serialize({ headers, body }: Answer): string | Uint8Array | undefined {
-  if (body === undefined || body instanceof Uint8Array) return body;
-  const isText = typeof body === 'string' && !isJson(mediaTypeOf(headers['content-type'] ?? '') ?? '');
-  return isText ? body : JSON.stringify(body);
-}
-
-function tooLarge(limit: number): Answer {
-  const detail = `The body has more than ${limit} bytes`;
-  return new ErrorAnswer(413, { title: 'payload too large', detail }).answer;
-}
-
-function explainListenError(error: NodeJS.ErrnoException, port: number, hostname: string): MockError {
-  const reasons: Record<string, string> = {
-    EADDRINUSE: `Port ${port} of ${hostname} is in use: choose another, or 0 for any free one.`,
-    EACCES: `Port ${port} of ${hostname} needs more rights than this process has: choose one above 1023.`,
   };
-  const reason =
-    reasons[error.code ?? ''] ?? `The mock cannot listen on port ${port} of ${hostname}: ${error.message}.`;
-  return new MockError(reason, { cause: error });
+}
+
+function toResponse(method: string, answer: Answer): Response {
+  if (answer.damage?.kind === 'reset') throw new TypeError('the mock was told to reset the connection');
+  const body = method === 'HEAD' ? undefined : serialize(answer);
+  return new Response(body ?? null, { status: answer.statusCode, headers: answer.headers });
 }

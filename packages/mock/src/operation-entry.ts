@@ -11,4 +11,18 @@ export interface OperationEntry {
   success: number;
   /** Names of the examples of each documented status. */
   responses: Readonly<Record<number, readonly string[]>>;
+  /** Area of the API: `workspaces`. */
+  tag: string;
+  /** What the actor must be allowed to do, in HashiCorp's words (`queue plans`); null when any valid token will do. */
+  permission: string | null;
+  /** Which of `user`, `team` and `organization` tokens are accepted. */
+  tokenTypes: readonly string[];
+  /** How the list is paged: none, full, without-totals, on-request or counts. */
+  pagination: string;
+  /** Where it differs from 30 requests a second. */
+  rateLimit?: { readonly requests: number; readonly seconds: number };
+  /** Notifications that the operation can set off. */
+  webhookEvents?: readonly string[];
+  /** The operation to which this is a second route. */
+  aliasOf?: string;
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createAnswerPicker } from './pick-answer.ts';
+import type { PrismOperation } from './prism.ts';
 import { type FixtureServer, JSON_API, startFixtureServer } from './testing/fixture-server.ts';
 
 let server: FixtureServer;
@@ -51,6 +53,17 @@ describe('an answer', () => {
       expect([status, headers.get('content-type')]).toEqual([200, JSON_API]);
     },
   );
+
+  test('text to a client of JSON:API where there is no JSON, as HashiCorp’s clients expect', () => {
+    const contents = [{ id: 'log', mediaType: 'text/plain', examples: [{ id: 'log', key: 'log', value: 'ahoi' }] }];
+    const operation = { id: 'x', method: 'get', path: '/', responses: [{ id: '200', code: '200', contents }] };
+    const preferences = { status: 200, example: undefined, dynamic: false, forced: false, asked: false };
+    const pick = createAnswerPicker()(operation as PrismOperation, preferences, JSON_API);
+    expect(pick({ url: { path: '/', query: {} }, headers: {}, body: undefined })).toMatchObject({
+      headers: { 'content-type': 'text/plain' },
+      body: 'ahoi',
+    });
+  });
 
   test.each(['foo', 'text/html', ',', `${JSON_API};q=0`, 'a/b/c'])('Accept: %s is 406', async (accept) => {
     const { status, json } = await server.call('GET', '/api/v2/boats/boat-1', { headers: { accept } });

@@ -3,6 +3,8 @@ import type { OperationEntry } from './operation-entry.ts';
 
 /** Which of the documented answers a request wants. */
 export interface Preferences {
+  /** True where the request says which one it wants. */
+  asked: boolean;
   status: number;
   /** Name of an example of that status. */
   example: string | undefined;
@@ -22,7 +24,7 @@ export function readPreferences(header: string | undefined, operationId: string,
   const example = wanted.get('example');
   const dynamic = wanted.get('dynamic') === 'true';
   if (code === undefined && example === undefined) {
-    return { status: entry.success, example, dynamic, forced: false };
+    return { asked: dynamic, status: entry.success, example, dynamic, forced: false };
   }
   const documented = Object.keys(entry.responses).map(Number);
   // The plain answer first: names are unique within a status only.
@@ -30,7 +32,7 @@ export function readPreferences(header: string | undefined, operationId: string,
     code === undefined ? [entry.success, ...documented] : documented.filter((one) => String(one) === code);
   const status = candidates.find((one) => example === undefined || entry.responses[one]?.includes(example));
   if (status === undefined) throw undocumented(operationId, entry, code, example);
-  return { status, example, dynamic, forced: status >= 400 };
+  return { asked: true, status, example, dynamic, forced: status >= 400 };
 }
 
 function undocumented(

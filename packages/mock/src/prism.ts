@@ -1,9 +1,14 @@
 import { createRequire } from 'node:module';
-import { factory } from '@stoplight/prism-core/dist/factory.js';
-import type { IHttpRequest, IHttpResponse } from '@stoplight/prism-http/dist/types.js';
+import type { IHttpRequest } from '@stoplight/prism-http/dist/types.js';
 import { validateInput, validateOutput, validateSecurity } from '@stoplight/prism-http/dist/validator/index.js';
+import { validate as validateBody } from '@stoplight/prism-http/dist/validator/validators/body.js';
+import { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
 import type { IHttpOperation } from '@stoplight/types';
 import type { Answer } from './answer.ts';
+import { violationsOf } from './constant-answers.ts';
+import { isJson, mediaTypeOf } from './media-type.ts';
+import { plainContent } from './plain-content.ts';
+import { isProven, prove, unproven } from './proven-parameters.ts';
 
 // The only file that knows Prism. The deep imports are not its public API, hence the exact version in package.json:
 // the main entry also loads everything that reads specifications, which takes longer than the rest of the start.
@@ -44,52 +49,69 @@ const silent = {
 type Mocker = typeof import('@stoplight/prism-http/dist/mocker/index.js').default;
 const logger = silent as unknown as Parameters<ReturnType<Mocker>>[0];
 
-const config = {
-  isProxy: false as const,
-  // The front checks the token itself, before anything else of the request.
-  checkSecurity: false,
-  validateRequest: true,
-  validateResponse: true,
-  errors: false,
-  upstreamProxy: undefined,
-};
+/** Asked with what is wrong with a request; what it answers is validated in turn. */
+type Respond = (violations: Violation[]) => Answer | Promise<Answer>;
 
-/** Called by Prism with what is wrong with a request; what it returns is validated in turn. */
-type Respond = (violations: Violation[]) => Answer;
-
-const prism = factory<PrismOperation, IHttpRequest, IHttpResponse, typeof config & { mock: { respond: Respond } }>(
-  { ...config, mock: { respond: () => ({ statusCode: 204, headers: {}, body: undefined }) } },
-  {
-    // Prism's own router sorts all operations at every request.
-    route: ({ resources: [operation] }) => (operation ? right(operation) : left(new Error('no operation'))),
-    validateInput,
-    validateSecurity: ({ element }) => right(element),
-    validateOutput,
-    mock:
-      ({ input, config }) =>
-      () =>
-        right(config.respond(errorsOf(input.validations))),
-    forward: () => () => async () => left(new Error('this mock forwards nothing')),
-    logger,
-  },
-);
-
-/** Lets Prism validate the request, asks `respond` for the answer, and lets Prism say what is wrong with that. */
+/**
+ * Lets Prism validate the request, asks `respond` for the answer, and lets Prism say what is wrong with that. These are
+ * the steps of Prism's own `factory`, without its router, which sorts all operations at every request, and with an
+ * answer that may take its time.
+ */
 export async function validateAround(
   operation: PrismOperation,
   request: PrismRequest,
   respond: Respond,
 ): Promise<{ answer: Answer; violations: Violation[] }> {
-  // A configuration of its own for each request: it is how the request's `respond` gets to the mock component.
-  const outcome = await prism.request(withMethod(operation, request), [operation], { ...config, mock: { respond } })();
-  if (outcome._tag === 'Left') throw outcome.left;
-  const { output, validations } = outcome.right;
-  return { answer: output as Answer, violations: errorsOf(validations.output) };
+  const resource = unproven(operation, request);
+  const answer = await respond(isProven(resource) ? [] : faultsOf(operation, resource, request));
+  return { answer, violations: violationsOf(answer, () => breaches(operation, legible(answer))) };
+}
+
+function faultsOf(operation: PrismOperation, resource: PrismOperation, request: PrismRequest): Violation[] {
+  const { request: { body, path, query, headers } = {} } = resource;
+  const [content] = body?.contents ?? [];
+  // The front has seen to the media type; what is left to Prism is mostly the document.
+  const input =
+    content && request.body && !path && !query && !headers
+      ? validateBody(
+          request.body,
+          [content],
+          ValidationContext.Input,
+          content.mediaType,
+          undefined,
+          bundleOf(operation),
+        )
+      : validateInput({ resource, element: withMethod(operation, request) });
+  if (input._tag === 'Left') return errorsOf(input.left);
+  prove(operation, request);
+  return [];
+}
+
+/** What schemas that contain themselves refer to. */
+function bundleOf(operation: PrismOperation): unknown {
+  return (operation as { __bundled__?: unknown }).__bundled__;
+}
+
+/** Only the body of an answer differs from time to time, so mostly Prism is asked for that alone. */
+function breaches(operation: PrismOperation, answer: Answer): Violation[] {
+  const content = plainContent(operation, answer);
+  const output = content
+    ? validateBody(answer.body, [content], ValidationContext.Output, content.mediaType, undefined, bundleOf(operation))
+    : validateOutput({ resource: operation, element: answer });
+  return output._tag === 'Left' ? errorsOf(output.left) : [];
 }
 
 /** Says whether the request carries what the operation's security scheme asks for. */
 export function isAuthorized(operation: PrismOperation, request: PrismRequest): boolean {
   return validateSecurity({ resource: operation, element: request })._tag === 'Right';
+}
+
+/** Bytes as the value that their media type makes of them, since Prism takes them for an object. */
+function legible(answer: Answer): Answer {
+  if (!(answer.body instanceof Uint8Array)) return answer;
+  const bytes = Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.byteLength);
+  const json = isJson(mediaTypeOf(answer.headers['content-type'] ?? '') ?? '');
+  return { ...answer, body: json ? JSON.parse(bytes.toString('utf8')) : bytes.toString('latin1') };
 }
 
 let mocker: Mocker | undefined;
@@ -132,13 +154,4 @@ function withMethod(operation: PrismOperation, request: PrismRequest): IHttpRequ
 
 function errorsOf(diagnostics: (Violation & { severity: number })[]): Violation[] {
   return diagnostics.filter(({ severity }) => severity === ERROR);
-}
-
-// Prism's functions return fp-ts's Either; its two shapes need no library.
-function right<Value>(value: Value): { _tag: 'Right'; right: Value } {
-  return { _tag: 'Right', right: value };
-}
-
-function left(error: Error): { _tag: 'Left'; left: Error } {
-  return { _tag: 'Left', left: error };
 }

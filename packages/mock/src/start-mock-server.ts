@@ -3,10 +3,10 @@ import { listen } from './listen.ts';
 import type { MockServer, MockServerOptions } from './mock-server.ts';
 
 /**
- * Starts a mock of the HCP Terraform API that answers with the specification's examples.
+ * Starts a mock of the HCP Terraform API that answers with the specification's examples, or in mode `simulate` out of its state.
  * @throws MockError when the port is taken or may not be used
  */
-export async function startMockServer({ port, hostname }: MockServerOptions = {}): Promise<MockServer> {
+export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
   const prepared = await loadGeneratedOperations();
-  return listen(prepared, { ...(port !== undefined && { port }), ...(hostname !== undefined && { hostname }) });
+  return listen(prepared, options);
 }

@@ -6,7 +6,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-const { stdout, stderr, code } = await runCli(process.argv.slice(2));
+const { stdout, stderr, code } = await runCli(process.argv.slice(2), process.env);
 if (stdout) process.stdout.write(stdout);
 if (stderr) process.stderr.write(stderr);
 // Not process.exit(): that would cut off what a slow pipe has not read yet.

@@ -1,11 +1,23 @@
+export { allTools } from './all-tools.ts';
+export type { AuditEntry, AuditRecord } from './audit/audit-entry.ts';
+export { type AuditLog, type AuditLogOptions, type AuditSink, createAuditLog } from './audit/audit-log.ts';
+export { type AuditVerdict, verifyAuditLog } from './audit/verify-audit-log.ts';
 export { callTool } from './call-tool.ts';
+export type { Clock } from './clock.ts';
+export { createToolset } from './create-toolset.ts';
 export { type EncodedCall, encodeArguments } from './encode-arguments.ts';
 export { flattenResult } from './flatten-result.ts';
 export { toolDefinitions } from './generated/tool-definitions.ts';
+export type { PolicyDecision } from './policy/decide.ts';
+export { parsePolicy } from './policy/parse-policy.ts';
+export type { Named, Place } from './policy/place.ts';
+export { type AgentPolicy, type Policy, type PolicyEffect, type PolicyRule, readOnlyPolicy } from './policy/policy.ts';
+export { policySchema } from './policy/policy-schema.ts';
 export { type Provider, providers, type RenderedTools, renderTools } from './render-tools.ts';
 export { type AnthropicTool, toAnthropicTool } from './renderings/anthropic.ts';
 export { type GeminiTool, toGeminiTool } from './renderings/gemini.ts';
 export { type JsonSchemaTool, toJsonSchemaTool } from './renderings/json-schema.ts';
+export { type LangChainTool, toLangChainTool } from './renderings/langchain.ts';
 export { type McpTool, toMcpTool } from './renderings/mcp.ts';
 export {
   fromOpenAiArguments,
@@ -14,8 +26,19 @@ export {
   toOpenAiChatTool,
   toOpenAiTool,
 } from './renderings/openai.ts';
+export { type OpenAiNamespace, type OpenAiToolSearch, toOpenAiNamespaces } from './renderings/openai-namespaces.ts';
+export {
+  type AnthropicLimits,
+  type AnthropicPlan,
+  type AnthropicPlanOptions,
+  type AnthropicToolSearch,
+  anthropicLimits,
+  planAnthropicTools,
+} from './renderings/plan-anthropic-tools.ts';
 export { selectTools, type ToolSelection } from './select-tools.ts';
+export { type ShownRequest, showRequest } from './show-request.ts';
 export { ToolArgumentError, type ToolArgumentProblems } from './tool-argument-error.ts';
+export type { ToolControl } from './tool-controls.ts';
 export type {
   JsonValue,
   ToolAccess,
@@ -29,3 +52,16 @@ export type {
   ToolSchema,
   ToolType,
 } from './tool-definition.ts';
+export {
+  type ToolError,
+  type ToolErrorKind,
+  type ToolFailure,
+  type ToolProblem,
+  type ToolResult,
+  type ToolSuccess,
+  toolResultText,
+} from './tool-result.ts';
+export { toolTokens } from './tool-tokens.ts';
+export { openTelemetryTracer, type SpanAttributes, type ToolTracer, tracerOf } from './tool-tracer.ts';
+export type { Toolset } from './toolset.ts';
+export type { Approval, ApprovalRequest, ToolCallContext, ToolsetOptions } from './toolset-options.ts';

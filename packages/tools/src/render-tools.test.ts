@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { allTools } from './all-tools.ts';
 import { toolDefinitions } from './generated/tool-definitions.ts';
 import { type Provider, providers, renderTools } from './render-tools.ts';
 import { checkAnthropic } from './testing/check-anthropic.ts';
@@ -6,27 +7,37 @@ import { checkGemini } from './testing/check-gemini.ts';
 import { checkMcp } from './testing/check-mcp.ts';
 import { checkOpenAi } from './testing/check-open-ai.ts';
 import { type AnySchema, walkSchema } from './testing/walk-schema.ts';
+import { addControls } from './tool-controls.ts';
+
+// What a toolset offers: composite tools too, with and without the arguments that it adds.
+const offered = [...allTools, ...allTools.map((tool) => addControls(tool, ['fields', 'dry_run', 'value_from']))];
 
 describe('every tool satisfies', () => {
   test('OpenAI in strict mode', () => {
-    expect(renderTools('openai', toolDefinitions).flatMap(checkOpenAi)).toEqual([]);
+    expect(renderTools('openai', offered).flatMap(checkOpenAi)).toEqual([]);
   });
 
   test('OpenAI in strict mode, in the form of Chat Completions', () => {
-    const tools = renderTools('openai-chat', toolDefinitions);
+    const tools = renderTools('openai-chat', offered);
     expect(tools.flatMap((tool) => checkOpenAi({ type: tool.type, ...tool.function }))).toEqual([]);
   });
 
   test('Anthropic', () => {
-    expect(renderTools('anthropic', toolDefinitions).flatMap(checkAnthropic)).toEqual([]);
+    expect(renderTools('anthropic', offered).flatMap(checkAnthropic)).toEqual([]);
   });
 
   test('Gemini', () => {
-    expect(renderTools('gemini', toolDefinitions).flatMap(checkGemini)).toEqual([]);
+    expect(renderTools('gemini', offered).flatMap(checkGemini)).toEqual([]);
   });
 
   test('MCP', () => {
-    expect(renderTools('mcp', toolDefinitions).flatMap(checkMcp)).toEqual([]);
+    expect(renderTools('mcp', offered).flatMap(checkMcp)).toEqual([]);
+  });
+
+  test('JSON Schema as LangChain reads it, with a name and a description in the schema', () => {
+    for (const { name, description, args_schema: schema } of renderTools('langchain', offered)) {
+      expect(schema).toMatchObject({ title: name, description, type: 'object' });
+    }
   });
 });
 

@@ -2,6 +2,7 @@ import { HcptfError } from '@hcptf/client';
 import { type AnthropicTool, toAnthropicTool } from './renderings/anthropic.ts';
 import { type GeminiTool, toGeminiTool } from './renderings/gemini.ts';
 import { type JsonSchemaTool, toJsonSchemaTool } from './renderings/json-schema.ts';
+import { type LangChainTool, toLangChainTool } from './renderings/langchain.ts';
 import { type McpTool, toMcpTool } from './renderings/mcp.ts';
 import { type OpenAiChatTool, type OpenAiTool, toOpenAiChatTool, toOpenAiTool } from './renderings/openai.ts';
 import { didYouMean } from './suggest-names.ts';
@@ -14,6 +15,7 @@ export interface RenderedTools {
   anthropic: AnthropicTool;
   gemini: GeminiTool;
   mcp: McpTool;
+  langchain: LangChainTool;
   'json-schema': JsonSchemaTool;
 }
 
@@ -25,6 +27,7 @@ const renderings: { readonly [Name in Provider]: (tool: ToolDefinition) => Rende
   anthropic: toAnthropicTool,
   gemini: toGeminiTool,
   mcp: toMcpTool,
+  langchain: toLangChainTool,
   'json-schema': toJsonSchemaTool,
 };
 

@@ -1,8 +1,10 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { toolDefinitions } from './generated/tool-definitions.ts';
+import { allTools } from './all-tools.ts';
 import { providers, renderTools } from './render-tools.ts';
 import { runCli } from './run-cli.ts';
 import { selectTools } from './select-tools.ts';
@@ -13,7 +15,7 @@ afterAll(() => rm(folder, { recursive: true }));
 describe('hcptf-tools export', () => {
   test.each(providers)('prints all tools for %s', async (provider) => {
     const { stdout, stderr, code } = await runCli(['export', '--for', provider]);
-    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(renderTools(provider, toolDefinitions))));
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(renderTools(provider, allTools))));
     expect([stderr, code]).toEqual(['', 0]);
   });
 
@@ -47,10 +49,73 @@ describe('hcptf-tools list', () => {
   test('prints a line for each tool', async () => {
     const { stdout } = await runCli(['list', '--tool', 'apply_run,ping']);
     expect(stdout).toMatch(
-      /^TOOL +TOOLSET +RISK +PERMISSION\napply_run +runs +apply +\S.*\nping +platform +read +none\n$/,
+      /^TOOL +TOOLSET +RISK +TOKENS +DEFAULT +PERMISSION\napply_run +runs +apply +\d+ +yes +\S.*\nping +platform +read +\d+ +none\n2 tools, \d+ tokens\n$/,
     );
   });
 });
+
+const host = await startHost();
+afterAll(() => host.close());
+
+describe('hcptf-tools call', () => {
+  const environment = { TFE_TOKEN: 'secret-token', TFE_ADDRESS: host.url };
+
+  test('prints the result as JSON', async () => {
+    const args = ['call', 'get_run', '{"run_id":"run-1"}'];
+    const { stdout, code } = await runCli(args, environment);
+    expect(JSON.parse(stdout)).toMatchObject({ id: 'run-1', status: 'planned' });
+    expect(code).toBe(0);
+  });
+
+  test('changes something only where that is allowed, and says how', async () => {
+    const args = ['call', 'discard_run', '{"run_id":"run-1"}'];
+    const denied = await runCli(args, environment);
+    expect(denied).toMatchObject({
+      stdout: '',
+      stderr: expect.stringContaining('Give --allow destructive, or --policy.'),
+      code: 1,
+    });
+    expect(JSON.parse((await runCli([...args, '--allow', 'destructive'], environment)).stdout)).toEqual({
+      accepted: true,
+    });
+  });
+
+  test('shows a change without sending it, even without a token', async () => {
+    const { stdout } = await runCli(['call', 'create_run', '{"workspace_id":"ws-1","message":"hello"}', '--dry-run']);
+    expect(stdout).toContain('"POST"');
+    expect(stdout).toContain('"message": "hello"');
+  });
+
+  test('says which argument is wrong', async () => {
+    const { stderr, code } = await runCli(['call', 'get_run', '{"run":"run-1"}'], environment);
+    expect(stderr).toMatch(/^hcptf-tools: [\s\S]*run_id/);
+    expect(code).toBe(1);
+  });
+});
+
+describe('hcptf-tools explain', () => {
+  test('says what a policy file makes of a call, and by which rule', async () => {
+    const file = join(folder, 'policy.yaml');
+    const rules =
+      '- { name: look, effect: allow, risks: [read] }\n      - { name: ask, effect: approve, risks: [apply] }';
+    await writeFile(file, `version: 1\nagents:\n  ci:\n    rules:\n      ${rules}\n`);
+    const { stdout } = await runCli(['explain', file, 'ci', 'apply_run', '{"run_id":"run-1"}']);
+    expect(stdout).toMatch(/^approve\nreason: .*ask.*\nrule: ask\nrisk: apply\n/);
+    expect((await runCli(['explain', file, 'other', 'ping'])).stdout).toMatch(/^deny\n/);
+  });
+});
+
+/** A host that knows one run. */
+async function startHost() {
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'application/vnd.api+json');
+    if (request.method === 'POST') response.writeHead(202).end();
+    else response.end(JSON.stringify({ data: { id: 'run-1', type: 'runs', attributes: { status: 'planned' } } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = () => new Promise((resolve) => server.close(resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+}
 
 describe('hcptf-tools', () => {
   test.each([[['--help']], [['export', '-h']]])('%j prints the usage', async (args) => {
@@ -73,8 +138,14 @@ describe('hcptf-tools', () => {
     ],
     [['export', '--fro', 'mcp'], "Unknown option '--fro'. See hcptf-tools --help."],
     [['export', '--for'], "Option '--for <value>' argument missing. See hcptf-tools --help."],
-    [['exprot'], 'There is no command "exprot". Commands are export, list.'],
-    [['export', 'mcp'], 'There is no command "export mcp".'],
+    [['exprot'], 'There is no command "exprot" (did you mean "export"?). Commands are export, list, explain, call.'],
+    [['export', '--for', 'mcp', 'runs'], 'The command export does not know what to do with "runs".'],
+    [['explain', 'policy.yaml'], 'The command explain needs more arguments.'],
+    [['explain', join(folder, 'no.yaml'), 'me', 'ping'], 'cannot be read: ENOENT'],
+    [['call', 'ping', '{run_id:1}', '--dry-run'], 'The arguments are not JSON.'],
+    [['call', 'ping'], 'Set TFE_TOKEN to an API token, or give --dry-run.'],
+    [['call', 'ping', '--dry-run'], 'ping only reads: --dry-run is for tools that change something.'],
+    [['call', 'get_run', '--dry-run', '--toolset', 'runs'], 'The command call takes no --toolset.'],
     [['list', '--for', 'mcp'], 'The command list takes no --for.'],
   ])('%j is one line of error', async (args, message) => {
     const { stdout, stderr, code } = await runCli(args);

@@ -1,8 +1,12 @@
 import { parseArgs } from 'node:util';
 import { HcptfError } from '@hcptf/client';
+import { callFromCli } from './cli/call-from-cli.ts';
+import { explainFromCli } from './cli/explain-from-cli.ts';
+import { printList } from './cli/print-list.ts';
 import { type Provider, providers, renderTools } from './render-tools.ts';
 import { selectTools, type ToolSelection } from './select-tools.ts';
-import type { ToolAccess, ToolDefinition, ToolRisk } from './tool-definition.ts';
+import { didYouMean } from './suggest-names.ts';
+import type { ToolAccess, ToolRisk } from './tool-definition.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 export interface CliResult {
@@ -11,19 +15,31 @@ export interface CliResult {
   readonly code: 0 | 1;
 }
 
+export type CliEnvironment = Readonly<Record<string, string | undefined>>;
+
 const HELP = `Flat, strict LLM tools for HCP Terraform.
 
 Usage:
-  hcptf-tools export --for <provider> [options]   print tool definitions as JSON
-  hcptf-tools list [options]                      print a table of the tools
+  hcptf-tools export --for <provider> [options]           print tool definitions as JSON
+  hcptf-tools list [options]                              print a table of the tools and what they cost
+  hcptf-tools explain <policy> <agent> <tool> ['<json>']  say what a policy file makes of a call, and by which rule
+  hcptf-tools call <tool> ['<json>'] [options]            call a tool; TFE_TOKEN and TFE_ADDRESS say where
 
-Options:
+Options of export and list:
   --for <provider>    ${providers.join(' | ')}
-  --toolset <names>   only these toolsets, such as runs,workspaces
+  --toolset <names>   only these toolsets, such as runs,workspaces; default is the set that most agents need
   --tool <names>      only these tools, or these beside the toolsets
   --access <access>   only tools that read, or only those that write: read | write
   --risk <names>      only these risks: read, write, destructive, apply, privilege, secret
   --out <file>        write to a file in place of standard output
+
+Options of call:
+  --dry-run           print the request without sending it
+  --allow <risks>     allow these risks beside read
+  --policy <file>     ask this policy instead
+  --agent <name>      who calls, for the policy
+  --secrets <globs>   environment variables that arguments such as value_from may name
+
   -h, --help          print this
 `;
 
@@ -34,30 +50,53 @@ const OPTIONS = {
   access: { type: 'string' },
   risk: { type: 'string', multiple: true },
   out: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  allow: { type: 'string', multiple: true },
+  policy: { type: 'string' },
+  agent: { type: 'string' },
+  secrets: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
+type Option = keyof typeof OPTIONS;
+
+const SELECTION = ['toolset', 'tool', 'access', 'risk', 'out'] as const satisfies Option[];
+
+/** What each command takes: positional arguments, at least and at most, and options. */
+const COMMANDS = {
+  export: { least: 0, most: 0, options: ['for', ...SELECTION] as Option[] },
+  list: { least: 0, most: 0, options: [...SELECTION] as Option[] },
+  explain: { least: 3, most: 4, options: [] as Option[] },
+  call: { least: 1, most: 2, options: ['dry-run', 'allow', 'policy', 'agent', 'secrets'] as Option[] },
+};
+
+type Command = keyof typeof COMMANDS;
+
 /** What `hcptf-tools` does, apart from the process around it. Every mistake of the caller is one line and the exit code 1. */
-export async function runCli(args: readonly string[]): Promise<CliResult> {
+export async function runCli(args: readonly string[], environment: CliEnvironment = {}): Promise<CliResult> {
   try {
-    return await run(args);
+    return await run(args, environment);
   } catch (error) {
     if (!HcptfError.isInstance(error)) throw error;
     return { stdout: '', stderr: `hcptf-tools: ${error.message}\n`, code: 1 };
   }
 }
 
-async function run(args: readonly string[]): Promise<CliResult> {
+async function run(args: readonly string[], environment: CliEnvironment): Promise<CliResult> {
   const { values, positionals } = parse(args);
   if (values.help) return { stdout: HELP, stderr: '', code: 0 };
   const [command, ...others] = positionals;
   if (command === undefined) return { stdout: '', stderr: HELP, code: 1 };
-  if ((command !== 'export' && command !== 'list') || others.length > 0) {
-    throw new HcptfError(`There is no command ${JSON.stringify(positionals.join(' '))}. Commands are export, list.`);
+  check(command, others, Object.keys(values) as Option[]);
+  if (command === 'explain') {
+    const [policy = '', agent = '', tool = '', json] = others;
+    return { stdout: await explainFromCli({ policy, agent, tool, json }, environment), stderr: '', code: 0 };
   }
-  if (command === 'list' && values.for !== undefined) throw new HcptfError('The command list takes no --for.');
-  if (command === 'export' && values.for === undefined) {
-    throw new HcptfError(`The command export needs --for <provider>. Providers are ${providers.join(', ')}.`);
+  if (command === 'call') {
+    const [tool = '', json] = others;
+    const { 'dry-run': dryRun = false, policy, agent } = values;
+    const allow = split(values.allow) as ToolRisk[] | undefined;
+    return callFromCli({ tool, json, dryRun, policy, agent, allow, secrets: split(values.secrets) }, environment);
   }
   const selection: ToolSelection = {
     toolsets: split(values.toolset),
@@ -71,11 +110,27 @@ async function run(args: readonly string[]): Promise<CliResult> {
     command === 'list' ? printList(tools) : `${JSON.stringify(renderTools(values.for as Provider, tools), null, 2)}\n`;
   if (values.out === undefined) return { stdout: text, stderr: '', code: 0 };
   await writeAtomically(values.out, text);
-  return {
-    stdout: '',
-    stderr: `${tools.length} ${tools.length === 1 ? 'tool' : 'tools'} written to ${values.out}\n`,
-    code: 0,
-  };
+  const many = `${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}`;
+  return { stdout: '', stderr: `${many} written to ${values.out}\n`, code: 0 };
+}
+
+function check(command: string, others: readonly string[], given: readonly Option[]): asserts command is Command {
+  const known = Object.keys(COMMANDS);
+  if (!Object.hasOwn(COMMANDS, command)) {
+    const what = JSON.stringify(command);
+    throw new HcptfError(`There is no command ${what}${didYouMean(command, known)}. Commands are ${known.join(', ')}.`);
+  }
+  const { least, most, options } = COMMANDS[command as Command];
+  const foreign = given.find((option) => !options.includes(option));
+  if (foreign) throw new HcptfError(`The command ${command} takes no --${foreign}.`);
+  if (others.length < least)
+    throw new HcptfError(`The command ${command} needs more arguments. See hcptf-tools --help.`);
+  if (others.length > most) {
+    throw new HcptfError(`The command ${command} does not know what to do with ${JSON.stringify(others[most])}.`);
+  }
+  if (command === 'export' && !given.includes('for')) {
+    throw new HcptfError(`The command export needs --for <provider>. Providers are ${providers.join(', ')}.`);
+  }
 }
 
 function parse(args: readonly string[]) {
@@ -91,16 +146,4 @@ function parse(args: readonly string[]) {
 /** `--toolset runs,teams --toolset workspaces` → three names. */
 function split(values: readonly string[] | undefined): string[] | undefined {
   return values?.flatMap((value) => value.split(',').map((name) => name.trim()));
-}
-
-function printList(tools: readonly ToolDefinition[]): string {
-  const head = ['TOOL', 'TOOLSET', 'RISK', 'PERMISSION'];
-  const rows = [head, ...tools.map((tool) => [tool.name, tool.toolset, tool.risk, tool.permission ?? 'none'])];
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: string[]) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return `${rows.map(line).join('\n')}\n`;
 }

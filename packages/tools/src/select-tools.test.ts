@@ -1,17 +1,28 @@
 import { describe, expect, test } from 'vitest';
-import { toolDefinitions } from './generated/tool-definitions.ts';
+import { allTools } from './all-tools.ts';
 import { selectTools, type ToolSelection } from './select-tools.ts';
 import type { ToolRisk } from './tool-definition.ts';
 
 describe('selectTools', () => {
   test('takes everything where nothing is asked for', () => {
-    expect(selectTools()).toEqual(toolDefinitions);
+    expect(selectTools()).toEqual(allTools);
   });
 
   test('takes toolsets, and single tools beside them', () => {
     const tools = selectTools({ toolsets: ['runs'], names: ['get_workspace'] });
     expect(new Set(tools.map((tool) => tool.toolset))).toEqual(new Set(['workspaces', 'runs']));
     expect(tools.filter((tool) => tool.toolset === 'workspaces').map((tool) => tool.name)).toEqual(['get_workspace']);
+  });
+
+  test('knows the default set, alone and beside others, and everything', () => {
+    const defaults = selectTools({ toolsets: ['default'] });
+    expect(defaults.every((tool) => tool.isDefault)).toBe(true);
+    expect(defaults.map((tool) => tool.name)).toEqual(expect.arrayContaining(['get_run', 'apply_run', 'wait_for_run']));
+    const more = selectTools({ toolsets: ['default', 'teams'] });
+    expect(more.filter((tool) => !tool.isDefault && tool.toolset !== 'teams')).toEqual([]);
+    expect(more.length).toBeGreaterThan(defaults.length);
+    expect(selectTools({ toolsets: ['all'] })).toEqual(allTools);
+    expect(allTools.map((tool) => tool.toolset)).not.toEqual(expect.arrayContaining(['default']));
   });
 
   test('narrows by access and risk', () => {

@@ -1,10 +1,13 @@
 import { HcptfError } from '@hcptf/client';
-import { toolDefinitions } from './generated/tool-definitions.ts';
+import { allTools } from './all-tools.ts';
 import { didYouMean } from './suggest-names.ts';
 import type { ToolAccess, ToolDefinition, ToolRisk } from './tool-definition.ts';
 
 export interface ToolSelection {
-  /** Toolsets to take, such as `['runs', 'workspaces']`. All tools are taken where neither toolsets nor names are given. */
+  /**
+   * Toolsets to take, such as `['runs', 'workspaces']`; `default` is the set that most agents need, `all` is everything.
+   * All tools are taken where neither toolsets nor names are given.
+   */
   readonly toolsets?: readonly string[] | undefined;
   /** Tools to take by name, beside those of the toolsets. */
   readonly names?: readonly string[] | undefined;
@@ -18,21 +21,23 @@ const ACCESSES: readonly string[] = ['read', 'write'] satisfies ToolAccess[];
 const RISKS: readonly string[] = ['read', 'write', 'destructive', 'apply', 'privilege', 'secret'] satisfies ToolRisk[];
 
 /**
- * Picks tools out of all, in the order of the definitions.
+ * Picks tools out of all, composite ones too, in the order of the definitions.
  * @throws HcptfError for a toolset, name, access or risk that does not exist
  */
 export function selectTools({ toolsets, names, access, risks }: ToolSelection = {}): readonly ToolDefinition[] {
-  const knownToolsets = [...new Set(toolDefinitions.map((tool) => tool.toolset))];
-  const knownNames = toolDefinitions.map((tool) => tool.name);
+  const knownToolsets = ['default', 'all', ...new Set(allTools.map((tool) => tool.toolset))];
+  const knownNames = allTools.map((tool) => tool.name);
   for (const toolset of toolsets ?? [])
     check('toolset', toolset, knownToolsets, `Toolsets are ${knownToolsets.join(', ')}.`);
   for (const name of names ?? [])
     check('tool', name, knownNames, `There are ${knownNames.length} tools: hcptf-tools list shows them.`);
   if (access !== undefined) check('access', access, ACCESSES, `It is one of ${ACCESSES.join(', ')}.`);
   for (const risk of risks ?? []) check('risk', risk, RISKS, `Risks are ${RISKS.join(', ')}.`);
-  return toolDefinitions.filter((tool) => {
-    const named = toolsets?.includes(tool.toolset) === true || names?.includes(tool.name) === true;
-    if ((toolsets || names) && !named) return false;
+  return allTools.filter((tool) => {
+    const inSet = toolsets?.some(
+      (name) => name === 'all' || name === tool.toolset || (name === 'default' && tool.isDefault),
+    );
+    if ((toolsets || names) && !inSet && !names?.includes(tool.name)) return false;
     return (access === undefined || tool.access === access) && (risks === undefined || risks.includes(tool.risk));
   });
 }

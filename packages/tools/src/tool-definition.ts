@@ -14,6 +14,8 @@ export interface ToolDefinition {
   readonly description: string;
   /** Tag of the operation, such as `workspaces`. */
   readonly toolset: string;
+  /** In the set that is offered when no particular tools are asked for. */
+  readonly isDefault?: boolean;
   readonly access: ToolAccess;
   readonly risk: ToolRisk;
   /** The permission that HCP Terraform asks for; null when any valid token will do. */
@@ -27,7 +29,14 @@ export interface ToolDefinition {
   readonly outputSchema: ToolObjectSchema;
   /** Arguments that hold secrets. They must not be logged. */
   readonly sensitiveArguments: readonly string[];
-  /** Ways to call the API; the first one whose required arguments are all given is taken. */
+  // `*` is each member of a list: `value`, `variables/*/value`.
+  /** Where in the arguments the secrets are, as paths. */
+  readonly secretPaths: readonly string[];
+  /** Where in the result secrets are, as paths: they are not shown. */
+  readonly sensitiveResults: readonly string[];
+  /** Fields of a resource that a result shows unless others are asked for; absent where the answer is no resource. */
+  readonly defaultFields?: readonly string[];
+  /** Ways to call the API; the first one whose required arguments are all given is taken. None for a composite tool. */
   readonly routes: readonly ToolRoute[];
 }
 

@@ -15,7 +15,7 @@ let api: Client;
 
 beforeAll(async () => {
   mock = await startMockServer();
-  api = createClient({ token: mock.token, baseUrl: mock.url });
+  api = createClient({ token: mock.token, baseUrl: mock.url, retry: false, rateLimit: false });
 });
 
 afterAll(() => mock.close());

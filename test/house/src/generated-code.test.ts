@@ -27,6 +27,8 @@ test('git tracks no generated code', () => {
 
 test('a generated file says what made it and from what', () => {
   const bad = generated
+    // An OpenAPI document has no place for a comment: it says nothing but what it describes.
+    .filter((file) => !file.endsWith('/openapi.json'))
     .filter((file) => !header(file.split('/')[1] ?? '').test(head(file)))
     .map(
       (file) =>

@@ -4,13 +4,22 @@ import type { ToolDefinition, ToolSchema } from '../tool-definition.ts';
 export interface AnthropicTool {
   readonly name: string;
   readonly description: string;
-  readonly input_schema: ToolSchema;
+  readonly input_schema: ToolSchema & { readonly type: 'object' };
+  readonly strict?: true;
+  readonly defer_loading?: true;
+  readonly allowed_callers?: readonly ['direct'];
 }
 
 /**
- * Renders a tool for Anthropic's Messages API. Optional arguments stay optional and `strict` is not set: a request may hold
- * 24 optional and 16 nullable parameters in strict tools, which one workspace alone goes beyond.
+ * Renders a tool for Anthropic's Messages API. Optional arguments stay optional and `strict` is not set, because a request may
+ * hold few strict tools: `planAnthropicTools` chooses which. What writes can be called by the model alone, not by code that it
+ * runs in a sandbox, where a loop could apply many runs that nobody saw.
  */
-export function toAnthropicTool({ name, description, inputSchema }: ToolDefinition): AnthropicTool {
-  return { name, description, input_schema: inputSchema };
+export function toAnthropicTool({ name, description, inputSchema, access }: ToolDefinition): AnthropicTool {
+  return {
+    name,
+    description,
+    input_schema: inputSchema,
+    ...(access === 'write' && { allowed_callers: ['direct'] as const }),
+  };
 }

@@ -4,6 +4,9 @@ import type { ToolSchema } from '../tool-definition.ts';
 const WORDS: Readonly<Record<string, (limit: unknown) => string>> = {
   minLength: (limit) => `At least ${limit} characters.`,
   maxLength: (limit) => `At most ${limit} characters.`,
+  minimum: (limit) => `At least ${limit}.`,
+  maximum: (limit) => `At most ${limit}.`,
+  minItems: (limit) => `At least ${limit} items.`,
   maxItems: (limit) => `At most ${limit} items.`,
   format: (format) => `Format ${format}.`,
   pattern: (pattern) => `Matches ${pattern}`,

@@ -7,7 +7,7 @@ export interface McpTool {
   readonly description: string;
   readonly inputSchema: ToolSchema;
   readonly outputSchema: ToolSchema;
-  readonly annotations: ToolAnnotations;
+  readonly annotations: Partial<ToolAnnotations>;
 }
 
 /** Renders a tool as MCP's `tools/list` shows it. */
@@ -19,5 +19,19 @@ export function toMcpTool({
   outputSchema,
   annotations,
 }: ToolDefinition): McpTool {
-  return { name, title, description, inputSchema, outputSchema, annotations };
+  return { name, title, description, inputSchema, outputSchema, annotations: shortenAnnotations(annotations) };
+}
+
+/**
+ * What a client takes for granted is left out, because some clients show annotations to the model: unless it is said, a tool
+ * writes, destroys, is not idempotent and reaches an open world. The first is always said, so that no list looks unannotated.
+ */
+function shortenAnnotations({ readOnlyHint, destructiveHint, idempotentHint, openWorldHint }: ToolAnnotations) {
+  return {
+    readOnlyHint,
+    // These two mean something only where the tool writes.
+    ...(!readOnlyHint && !destructiveHint && { destructiveHint }),
+    ...(!readOnlyHint && idempotentHint && { idempotentHint }),
+    ...(!openWorldHint && { openWorldHint }),
+  };
 }

@@ -12,6 +12,8 @@ export interface BundledOperation {
     readonly required?: boolean;
     readonly example?: unknown;
   }[];
+  /** Flat arguments that tools leave out on purpose, `x-tool.omit`. */
+  readonly omitted: readonly string[];
   readonly requests: readonly BundledExample[];
   /** Successful answers: a document, or undefined for an empty body. */
   readonly answers: readonly BundledExample[];
@@ -33,6 +35,8 @@ interface Operation {
   operationId: string;
   parameters?: ({ $ref: string } | BundledOperation['parameters'][0])[];
   requestBody?: Message;
+  'x-alias-of'?: string;
+  'x-tool'?: { omit?: Record<string, string> };
   responses: Record<string, Message & { $ref?: string }>;
 }
 
@@ -44,6 +48,10 @@ export function readBundle(): BundledOperation[] {
   ajv.addSchema(document, 'openapi.json');
   const follow = <Target extends object>(value: Target | { $ref: string }): Target =>
     '$ref' in value && value.$ref ? follow(lookUp(document, String(value.$ref)) as Target) : (value as Target);
+  const main = (alias: Operation) =>
+    Object.values(document.paths)
+      .flatMap((item) => Object.values(item))
+      .find(({ operationId }) => operationId === alias['x-alias-of']);
   return Object.entries(document.paths).flatMap(([route, item]) =>
     Object.entries(item).map(([method, operation]): BundledOperation => {
       const [mediaType] = Object.keys(operation.requestBody?.content ?? {});
@@ -51,6 +59,7 @@ export function readBundle(): BundledOperation[] {
       return {
         operationId: operation.operationId,
         parameters: (operation.parameters ?? []).map((parameter) => follow(parameter)),
+        omitted: [operation, main(operation)].flatMap((one) => Object.keys(one?.['x-tool']?.omit ?? {})),
         requests: examplesOf(operation.requestBody),
         answers: Object.entries(operation.responses)
           .filter(([status]) => Number(status) < 400)

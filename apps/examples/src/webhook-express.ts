@@ -1,0 +1,25 @@
+// Notifications of HCP Terraform with Express.
+//   WEBHOOK_SECRET=… PORT=3000 node src/webhook-express.ts
+import { verify, WebhookError } from '@hcptf/client/webhooks';
+import express, { type ErrorRequestHandler } from 'express';
+
+const secret = process.env['WEBHOOK_SECRET'] ?? '';
+const app = express();
+
+// express.raw on this route, and no express.json before it: the signature is of the bytes as they came.
+app.post('/', express.raw({ type: () => true, limit: '1mb' }), async (request, response) => {
+  const event = await verify({ headers: request.headers, body: request.body }, secret);
+  console.log(event.kind === 'run' ? `${event.trigger} ${event.payload.run_id}` : event.trigger);
+  response.sendStatus(204);
+});
+
+const refuse: ErrorRequestHandler = (error, _request, response, next) => {
+  if (WebhookError.isInstance(error)) response.status(401).send(error.message);
+  else next(error);
+};
+app.use(refuse);
+
+const server = app.listen(Number(process.env['PORT'] ?? 3000), () => {
+  const address = server.address();
+  console.log(`listening on ${typeof address === 'object' ? address?.port : address}`);
+});

@@ -1,0 +1,72 @@
+import { type ApiModel, type JsonSchema, type Operation, resolveSchema, snakeCase } from '@hcptf/generator-kit';
+import { relationshipName } from './relationship-name.ts';
+
+/**
+ * The fields of a resource that a result shows unless others are asked for: what it is and what can be done with it. Left out
+ * are deprecated spellings, permissions, times but that of creation, and ids that no other tool takes; and what
+ * `x-tool.details` names.
+ * @returns undefined where there is nothing to leave out
+ */
+export function defaultFields(model: ApiModel, operation: Operation): string[] | undefined {
+  const resource = resourceOf(model, operation);
+  if (!resource) return plainFields(model, operation);
+  const { attributes, relationships } = resource.properties ?? {};
+  const fields = attributes && resolveSchema(attributes, model.schemas);
+  const required = (fields?.required ?? []).map(snakeCase);
+  const own = Object.entries(fields?.properties ?? {})
+    .filter(
+      ([name, schema]) => required.includes(snakeCase(name)) || isShown(name, resolveSchema(schema, model.schemas)),
+    )
+    .map(([name]) => snakeCase(name));
+  const related = relationships && resolveSchema(relationships, model.schemas);
+  const takes = idArguments(model);
+  const ids = Object.entries(related?.properties ?? {}).flatMap(([name, schema]) => {
+    const data = resolveSchema(schema, model.schemas).properties?.['data'];
+    const target = data && targetOf(model, data);
+    return target && takes.has(target.argument) ? [relationshipName(name, target.many)] : [];
+  });
+  const details = operation.tool.details.filter((name) => !required.includes(name));
+  return [...new Set(['id', ...own, ...ids])].filter((name) => !details.includes(name));
+}
+
+/** Of JSON that is not JSON:API all fields are shown but the details. */
+function plainFields(model: ApiModel, operation: Operation): string[] | undefined {
+  const { details } = operation.tool;
+  const schema = operation.responses.find((response) => response.status < 300)?.contents[0]?.schema;
+  if (details.length === 0 || !schema) return undefined;
+  const names = Object.keys(resolveSchema(schema, model.schemas).properties ?? {});
+  return names.filter((name) => !details.includes(name));
+}
+
+function resourceOf(model: ApiModel, operation: Operation): JsonSchema | undefined {
+  const success = operation.responses.find((response) => response.status < 300 && response.contents[0]?.schema);
+  const document = success?.contents[0]?.schema && resolveSchema(success.contents[0].schema, model.schemas);
+  const data = document?.properties?.['data'] && resolveSchema(document.properties['data'], model.schemas);
+  return data?.items ? resolveSchema(data.items, model.schemas) : data;
+}
+
+function isShown(name: string, schema: JsonSchema): boolean {
+  if (schema.deprecated || schema['x-sensitive']) return false;
+  if (/^permissions$|-timestamps$/.test(name)) return false;
+  return schema.format !== 'date-time' || name === 'created-at';
+}
+
+/** Arguments by which operations find what they are about: `run_id`, `workspace_id`, … */
+function idArguments(model: ApiModel): ReadonlySet<string> {
+  const parameters = model.operations.flatMap((operation) => operation.parameters);
+  return new Set(
+    parameters.filter((parameter) => parameter.in === 'path').map((parameter) => snakeCase(parameter.name)),
+  );
+}
+
+function targetOf(model: ApiModel, data: JsonSchema): { argument: string; many: boolean } | undefined {
+  const resolved = resolveSchema(data, model.schemas);
+  const branch = [resolved, ...(resolved.anyOf ?? []).map((one) => resolveSchema(one, model.schemas))].find(
+    (one) => one.items || one.properties,
+  );
+  const many = branch?.items !== undefined;
+  const member = branch?.items ? resolveSchema(branch.items, model.schemas) : branch;
+  const type = member?.properties?.['type'] && resolveSchema(member.properties['type'], model.schemas).const;
+  if (typeof type !== 'string') return undefined;
+  return { argument: type === 'organizations' ? 'organization_name' : relationshipName(type, true).slice(0, -1), many };
+}

@@ -1,0 +1,35 @@
+/** What the error of a fetch tells about the connection. */
+export interface ConnectionFailure {
+  /** False where the request surely did not leave: the name was not found, or no connection was made. */
+  maybeSent: boolean;
+  /** True where trying again cannot help: the server's certificate is not trusted. */
+  permanent: boolean;
+}
+
+// Of Node.js (libuv, undici) and Bun; https://nodejs.org/api/errors.html#common-system-errors
+const NOT_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
+// https://nodejs.org/api/tls.html#x509-certificate-error-codes
+const UNTRUSTED = /CERT|LEAF_SIGNATURE|ERR_SSL|ERR_TLS/;
+
+export function readConnectionError(error: unknown): ConnectionFailure {
+  const causes = innermost(error);
+  const permanent = causes.some(({ code }) => UNTRUSTED.test(code));
+  const notSent = causes.every(({ code, syscall }) => NOT_SENT.test(code) || syscall === 'connect');
+  return { maybeSent: !permanent && !notSent, permanent };
+}
+
+interface SystemError {
+  code: string;
+  syscall: string;
+}
+
+/** The ends of the chain of causes; several where several addresses were tried. */
+function innermost(error: unknown, depth = 0): SystemError[] {
+  if (depth < 8 && error instanceof AggregateError && error.errors.length > 0) {
+    return error.errors.flatMap((inner) => innermost(inner, depth + 1));
+  }
+  if (depth < 8 && error instanceof Error && error.cause instanceof Error) return innermost(error.cause, depth + 1);
+  const { code, syscall } = (error ?? {}) as Partial<Record<'code' | 'syscall', unknown>>;
+  return [{ code: String(code), syscall: String(syscall) }];
+}

@@ -1,0 +1,99 @@
+import { type ClientContext, contextOf } from '../client-context.ts';
+import { operationTable } from '../generated/operation-table.ts';
+import { HcptfError } from '../hcptf-error.ts';
+import { type DraftBody, RequestDraft } from '../request-draft.ts';
+import { type Answer, send } from '../send.ts';
+import { createApiError } from '../status-errors.ts';
+import { NetworkError } from '../transport-errors.ts';
+
+export interface SignedRequest {
+  /** A signed URL: it is the secret itself. It never gets into an error. */
+  url: string;
+  /** What to upload; without it the URL is downloaded from. */
+  body?: DraftBody;
+  /**
+   * The media types to ask for.
+   * @default those of the operation, JSON first
+   */
+  accept?: string;
+  signal?: AbortSignal | undefined;
+}
+
+const MOST_REDIRECTS = 5;
+
+/**
+ * Sends a request to a URL that the API gave, exactly as it came. The API token goes along only where the URL is a path of the
+ * API itself, which some state downloads are, and is left behind as soon as a redirect leads elsewhere.
+ * @throws ApiError, NetworkError, TimeoutError, AbortedError
+ */
+export async function requestSigned(client: object, { url, body, accept, signal }: SignedRequest): Promise<Answer> {
+  const context = contextOf(client);
+  // Terraform Enterprise may give paths.
+  let target = readUrl(url, context.baseUrl);
+  for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+    const operationId = body === undefined ? 'downloadSignedObject' : 'uploadSignedObject';
+    const authenticated = isOfApi(target, context);
+    const entry = { ...operationTable[operationId], authenticated };
+    const draft = new RequestDraft(hop === 0 && URL.canParse(url) ? url : target.href, {
+      method: entry.method,
+      body: body ?? null,
+      ...(accept && { headers: { accept } }),
+      signal: signal ?? null,
+      // Without a token there is nothing to lose on the way. Browsers hide where a manual redirect leads.
+      ...(authenticated && { redirect: 'manual' }),
+    });
+    Object.assign(draft, { operationId, entry });
+    const answer = await send(draft, context.transport).catch(withoutUrl);
+    const { response, details } = answer;
+    if (response.ok) return answer;
+    await response.body?.cancel().catch(() => undefined);
+    const location = authenticated && response.status < 400 ? response.headers.get('location') : null;
+    if (!location) {
+      if (response.type === 'opaqueredirect') {
+        throw new HcptfError('Browsers hide where the API redirects a download to. Download it on a server.');
+      }
+      const reason = EXPIRED.has(response.status)
+        ? 'the signed URL has expired, was used before or is not complete; read the resource again for a new one'
+        : undefined;
+      throw createApiError(operationId, entry, bare(response), undefined, { ...details, ...(reason && { reason }) });
+    }
+    target = readUrl(location, target.href);
+  }
+  throw new HcptfError(`A download was redirected more than ${MOST_REDIRECTS} times.`);
+}
+
+const EXPIRED = new Set([400, 401, 403, 404, 410]);
+
+function readUrl(url: string, base: string | undefined): URL {
+  // The reason is left out: it quotes the URL.
+  if (!URL.canParse(url, base)) throw new HcptfError('A signed URL is not a URL; pass it exactly as the API gave it.');
+  const parsed = new URL(url, base);
+  if (!/^https?:$/.test(parsed.protocol)) throw new HcptfError('A signed URL is not an http or https URL.');
+  return parsed;
+}
+
+/** Without body and headers: an object store may quote the URL there. */
+function bare({ status, statusText, headers }: Response): Response {
+  const requestId = headers.get('x-request-id');
+  return new Response(null, { status, statusText, ...(requestId && { headers: { 'x-request-id': requestId } }) });
+}
+
+/** `/api/…` on the API's host. On Terraform Enterprise the object store is on the same host, below another path. */
+function isOfApi(url: URL, { baseUrl }: ClientContext): boolean {
+  return baseUrl !== undefined && url.origin === new URL(baseUrl).origin && url.pathname.startsWith('/api/');
+}
+
+/** Deno and Bun put the URL into the error of a failed fetch. */
+function withoutUrl(error: unknown): never {
+  if (!NetworkError.isInstance(error)) throw error;
+  const { operationId, maybeExecuted, attempts, isRetryable: repeatable } = error;
+  const cause = new Error(codeOf(error.cause) ?? 'the connection failed');
+  throw new NetworkError({ operationId, maybeExecuted, attempts, repeatable, permanent: !repeatable, cause });
+}
+
+function codeOf(error: unknown): string | undefined {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 8; cause = cause.cause, depth++) {
+    if ('code' in cause && typeof cause.code === 'string') return cause.code;
+  }
+  return undefined;
+}

@@ -1,0 +1,24 @@
+import { HcptfError, isNamed } from '../hcptf-error.ts';
+
+/** HCP Terraform took the upload but could not use it. */
+export class UploadError extends HcptfError {
+  override readonly name: string = 'UploadError';
+  /** Id of the configuration version or state version. */
+  readonly id: string;
+  /** Its status, such as `errored` or `discarded`. */
+  readonly status: string;
+  /** HCP Terraform's short code for what went wrong, where it gives one. */
+  readonly code: string | undefined;
+
+  constructor(id: string, status: string, code: string | undefined, reason: string | undefined) {
+    const text = [code, reason].filter(Boolean).join(': ') || 'HCP Terraform gives no reason';
+    super(`The upload to ${id} ended as ${status}: ${text}.`);
+    this.id = id;
+    this.status = status;
+    this.code = code;
+  }
+
+  static override isInstance(value: unknown): value is UploadError {
+    return isNamed(value, 'UploadError');
+  }
+}

@@ -1,0 +1,94 @@
+import type { Client } from '../create-client.ts';
+import type { components } from '../generated/openapi.ts';
+import { HcptfError } from '../hcptf-error.ts';
+import type { DraftBody } from '../request-draft.ts';
+import { poll, signalOf, type WaitOptions } from '../runs/poll.ts';
+import { parseFile } from './download-signed.ts';
+import { md5 } from './md5.ts';
+import { requestSigned } from './signed-request.ts';
+import { UploadError } from './upload-error.ts';
+import { WorkspaceNotLockedError } from './workspace-not-locked-error.ts';
+
+export type StateVersion = components['schemas']['StateVersion'];
+
+/** The exact bytes of a file; a text is taken as UTF-8. */
+export type FileContent = Uint8Array | string;
+
+export interface UploadStateOptions extends WaitOptions {
+  /** The same state as `terraform show -json` prints it; HCP Terraform shows it and reads outputs from it. */
+  jsonState?: FileContent;
+  /** Id of the run that made the state. */
+  runId?: string;
+  /**
+   * Skips the server's checks of serial and lineage, which can lose data.
+   * @default false
+   */
+  force?: boolean;
+  /**
+   * Longest wait for the state to be processed, in milliseconds.
+   * @default 300_000
+   */
+  timeoutMs?: number;
+}
+
+type StateApi = Pick<Client, 'getWorkspace' | 'createStateVersion' | 'getStateVersion'>;
+
+/**
+ * Makes a state the current one of a workspace that the token's owner has locked: creates a state version with the serial and
+ * lineage of the file, uploads the file to its signed URL and waits until it is finalized.
+ * @param state a state file of format 4, such as `downloadState` gives
+ * @throws WorkspaceNotLockedError; UploadError when the state was discarded; ApiError with status 409 when somebody else holds
+ * the lock, or serial or lineage do not follow the current state; WaitTimeoutError, NetworkError, AbortedError
+ */
+export async function uploadState(
+  api: StateApi,
+  workspaceId: string,
+  state: FileContent,
+  { jsonState, runId, force, ...options }: UploadStateOptions = {},
+): Promise<StateVersion> {
+  const bytes = bytesOf(state);
+  const { serial, lineage } = readState(bytes);
+  const { data: workspace } = await api.getWorkspace({ path: { workspace_id: workspaceId }, ...signalOf(options) });
+  if (workspace.attributes.locked === false) throw new WorkspaceNotLockedError(workspaceId);
+  const { data: created } = await api.createStateVersion({
+    path: { workspace_id: workspaceId },
+    body: {
+      data: {
+        type: 'state-versions',
+        attributes: { serial, lineage, md5: md5(bytes), ...(force !== undefined && { force }) },
+        ...(runId && { relationships: { run: { data: { type: 'runs', id: runId } } } }),
+      },
+    },
+    ...signalOf(options),
+  });
+  const { id } = created;
+  const { 'hosted-state-upload-url': url, 'hosted-json-state-upload-url': jsonUrl } = created.attributes;
+  if (!url) throw new HcptfError(`State version ${id} came without an upload URL.`);
+  const put = (target: string, body: Uint8Array) =>
+    requestSigned(api, { url: target, body: body as DraftBody, signal: options.signal });
+  await Promise.all([put(url, bytes), jsonState && jsonUrl && put(jsonUrl, bytesOf(jsonState))]);
+  return poll(
+    { api, operationId: 'getStateVersion', id },
+    async () => {
+      const { data } = await api.getStateVersion({ path: { state_version_id: id }, ...signalOf(options) });
+      const { status } = data.attributes;
+      if (status === 'discarded') throw new UploadError(id, status, undefined, 'a newer state took its place');
+      // Older releases of Terraform Enterprise have no status.
+      return status === undefined || status === 'finalized' ? { result: data } : { status };
+    },
+    { timeoutMs: 300_000, ...options },
+  );
+}
+
+function bytesOf(content: FileContent): Uint8Array {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+}
+
+function readState(bytes: Uint8Array): { serial: number; lineage: string } {
+  const file = parseFile(bytes, 'The state') as { serial?: unknown; lineage?: unknown } | null;
+  const { serial, lineage } = file ?? {};
+  if (!Number.isSafeInteger(serial) || typeof lineage !== 'string') {
+    throw new HcptfError('The state has no serial or no lineage, so it is not a Terraform state of format 4.');
+  }
+  return { serial: serial as number, lineage };
+}

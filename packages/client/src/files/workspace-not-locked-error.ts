@@ -1,0 +1,18 @@
+import { HcptfError, isNamed } from '../hcptf-error.ts';
+
+/** A state can only be uploaded by who holds the lock of the workspace. Nothing was sent. */
+export class WorkspaceNotLockedError extends HcptfError {
+  override readonly name: string = 'WorkspaceNotLockedError';
+  readonly workspaceId: string;
+
+  constructor(workspaceId: string) {
+    super(
+      `Workspace ${workspaceId} is not locked, so its state cannot be replaced. Call lockWorkspace first, and unlockWorkspace afterwards.`,
+    );
+    this.workspaceId = workspaceId;
+  }
+
+  static override isInstance(value: unknown): value is WorkspaceNotLockedError {
+    return isNamed(value, 'WorkspaceNotLockedError');
+  }
+}

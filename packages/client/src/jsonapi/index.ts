@@ -1,0 +1,2 @@
+export type { AnyDocument, AnyResource, Flat, FlatList, Flattened, Reference } from './flat.ts';
+export { flatten } from './flatten.ts';

@@ -1,0 +1,66 @@
+import type { Clock } from './clock.ts';
+import type { OperationEntry } from './operation-entry.ts';
+import { RateBucket } from './rate-bucket.ts';
+import type { RateLimit } from './rate-limit.ts';
+
+/** HCP Terraform's limit for a user. https://developer.hashicorp.com/terraform/cloud-docs/api-docs#rate-limiting */
+export const DEFAULT_REQUESTS_PER_SECOND = 30;
+
+/** A call's place in the limits; `finish` gives it back with what the server said. */
+export interface Permit {
+  finish(state: RateLimit | undefined): void;
+  /** Holds back what shares the limit that was exceeded. */
+  hold(ms: number): void;
+}
+
+/** Keeps to the rate limits: that of each host, and the lower ones that single operations have. */
+export class Limiter {
+  readonly #clock: Clock;
+  readonly #requestsPerSecond: number | undefined;
+  readonly #buckets = new Map<string, RateBucket>();
+
+  /** @param requestsPerSecond overrides both the default and what the server says of its limit for a host */
+  constructor(clock: Clock, requestsPerSecond: number | undefined) {
+    this.#clock = clock;
+    this.#requestsPerSecond = requestsPerSecond;
+  }
+
+  /**
+   * Waits until a call may be sent.
+   * @throws the reason of `signal`, as soon as it is aborted
+   */
+  async acquire(host: string, entry: OperationEntry | undefined, signal: AbortSignal | undefined): Promise<Permit> {
+    const perHost = this.#bucket(
+      host,
+      this.#requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND,
+      1,
+      !this.#requestsPerSecond,
+    );
+    const limit = entry?.rateLimit;
+    const own = limit && this.#bucket(`${host} ${entry.method} ${entry.path}`, limit.requests, limit.seconds, true);
+    await own?.acquire(signal);
+    try {
+      await perHost.acquire(signal);
+    } catch (error) {
+      own?.finish(undefined);
+      throw error;
+    }
+    // What the server says of its limit is about the lowest that applies.
+    return {
+      finish(state) {
+        own?.finish(state);
+        perHost.finish(own ? undefined : state);
+      },
+      hold: (ms) => (own ?? perHost).hold(ms),
+    };
+  }
+
+  #bucket(key: string, requests: number, seconds: number, adapts: boolean): RateBucket {
+    let bucket = this.#buckets.get(key);
+    if (!bucket) {
+      bucket = new RateBucket(this.#clock, requests, seconds * 1000, adapts);
+      this.#buckets.set(key, bucket);
+    }
+    return bucket;
+  }
+}

@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClient, NetworkError } from '../index.ts';
+import { createFetchWithCa } from './fetch-with-ca.ts';
+
+const ca = fileURLToPath(new URL('testing/localhost-ca.pem', import.meta.url));
+const key = fileURLToPath(new URL('testing/localhost-key.pem', import.meta.url));
+
+/** A Terraform Enterprise host whose certificate nobody else trusts; it sends back what it got. */
+const server = createServer({ cert: readFileSync(ca), key: readFileSync(key) }, async (request, response) => {
+  let body = '';
+  for await (const chunk of request) body += chunk;
+  response.writeHead(201, { 'content-type': 'application/vnd.api+json' });
+  response.end(JSON.stringify({ data: { type: 'runs', got: JSON.parse(body), token: request.headers.authorization } }));
+});
+let baseUrl = '';
+
+beforeAll(async () => {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  baseUrl = `https://localhost:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const run = {
+  body: { data: { type: 'runs', relationships: { workspace: { data: { type: 'workspaces', id: 'ws-1' } } } } },
+} as const;
+
+test.each([
+  ['a path', ca],
+  ['PEM text', readFileSync(ca, 'utf8')],
+  ['a list', [ca]],
+])('a host with a certificate authority of its own works with %s', async (_, given) => {
+  const api = createClient({ token: 't', baseUrl, fetch: createFetchWithCa(given) });
+  expect(await api.createRun(run)).toEqual({ data: { type: 'runs', got: run.body, token: 'Bearer t' } });
+});
+
+test('without it the error says why, at the first try', async () => {
+  const error = await createClient({ token: 't', baseUrl })
+    .createRun(run)
+    .catch((caught: unknown) => caught);
+  expect(NetworkError.isInstance(error)).toBe(true);
+  expect(error).toMatchObject({
+    attempts: 1,
+    maybeExecuted: false,
+    isRetryable: false,
+    message: expect.stringMatching(/certificate/),
+  });
+});
+
+test('a file that is not there is said at once', () => {
+  expect(() => createFetchWithCa('/nowhere/ca.pem')).toThrow('"/nowhere/ca.pem" is neither PEM text nor a file');
+});

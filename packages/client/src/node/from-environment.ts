@@ -1,0 +1,69 @@
+import { homedir } from 'node:os';
+import type { ClientOptions } from '../client-options.ts';
+import { HcptfError } from '../hcptf-error.ts';
+import { normalizeHost, readCliCredentials } from './cli-credentials.ts';
+import { createFetchWithCa } from './fetch-with-ca.ts';
+
+export interface EnvironmentOptions {
+  /** Certificate authorities to trust besides the usual ones: PEM text, or the path of a PEM file. Needs the package undici. */
+  ca?: string | readonly string[];
+  /** @default process.env */
+  env?: Readonly<Record<string, string | undefined>>;
+  /** @default os.homedir() */
+  homeDirectory?: string;
+  /** @default process.platform */
+  platform?: string;
+}
+
+/**
+ * The address and the token that the terraform CLI, its tfe provider and go-tfe would use, for `createClient(fromEnvironment())`.
+ *
+ * The address is `TFE_ADDRESS`, or `https://` and `TFE_HOSTNAME`, or HCP Terraform. The token is the first of:
+ * 1. `TFE_TOKEN`;
+ * 2. `TF_TOKEN_<host>`, with underscores for periods and double ones for hyphens;
+ * 3. a `credentials` block for the host in the CLI configuration, where `terraform login` puts it: in the file that
+ *    `TF_CLI_CONFIG_FILE` names and no other, or else in `*.tfrc` and `*.tfrc.json` of the configuration directory before
+ *    `~/.terraformrc`. https://developer.hashicorp.com/terraform/cli/config/config-file#credentials
+ *
+ * Credentials helpers are not run.
+ * @throws HcptfError when there is no token, naming the places that were looked at, or when a file is not what it should be
+ */
+export function fromEnvironment(
+  options: EnvironmentOptions = {},
+): Required<Pick<ClientOptions, 'token' | 'baseUrl'>> & Pick<ClientOptions, 'fetch'> {
+  const { env = process.env, homeDirectory = homedir(), platform = process.platform, ca } = options;
+  const baseUrl = readAddress(env);
+  const host = new URL(baseUrl).host;
+  const token =
+    env['TFE_TOKEN'] || readTokenVariable(env, host) || readCliCredentials(host, { env, homeDirectory, platform });
+  if (!token) {
+    const variable = `TF_TOKEN_${host.replaceAll('-', '__').replaceAll('.', '_')}`;
+    throw new HcptfError(
+      `There is no token for ${host}. Set TFE_TOKEN or ${variable}, or run "terraform login ${host}". The configuration of the terraform CLI was read, too; its credentials helpers are not run.`,
+    );
+  }
+  // As a function it does not show when the options are logged.
+  return { token: () => token, baseUrl, ...(ca && { fetch: createFetchWithCa(ca) }) };
+}
+
+// The order of go-tfe: https://pkg.go.dev/github.com/hashicorp/go-tfe#DefaultConfig
+function readAddress(env: Readonly<Record<string, string | undefined>>): string {
+  const [name, value] = env['TFE_ADDRESS']
+    ? ['TFE_ADDRESS', env['TFE_ADDRESS']]
+    : ['TFE_HOSTNAME', env['TFE_HOSTNAME'] || 'app.terraform.io'];
+  const address = /^https?:\/\//.test(value) ? value : `https://${value}`;
+  if (!URL.canParse(address)) throw new HcptfError(`${name} is not an address: ${JSON.stringify(value)}.`);
+  return address;
+}
+
+/** Names are decoded rather than the host encoded: several spellings mean the same host, and the last one counts. */
+function readTokenVariable(env: Readonly<Record<string, string | undefined>>, host: string): string | undefined {
+  const prefix = 'TF_TOKEN_';
+  let token: string | undefined;
+  for (const [name, value] of Object.entries(env)) {
+    if (!name.startsWith(prefix)) continue;
+    const spelled = name.slice(prefix.length).replaceAll('__', '-').replaceAll('_', '.');
+    if (normalizeHost(spelled) === host) token = value;
+  }
+  return token;
+}

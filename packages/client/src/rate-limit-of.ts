@@ -1,0 +1,17 @@
+import type { RateLimit } from './rate-limit.ts';
+
+const states = new WeakMap<object, RateLimit>();
+
+/** Notes the state of the rate limit that came with an answer. */
+export function rememberRateLimit(answer: object, state: RateLimit): void {
+  states.set(answer, state);
+}
+
+/**
+ * The state of the rate limit that came with an answer, whatever headers the server uses.
+ * @param answer a document that an operation gave, or the `response` of a raw call
+ * @returns undefined for anything else
+ */
+export function rateLimitOf(answer: object): RateLimit | undefined {
+  return states.get(answer);
+}

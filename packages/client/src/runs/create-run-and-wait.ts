@@ -1,0 +1,43 @@
+import type { Client } from '../create-client.ts';
+import type { components } from '../generated/openapi.ts';
+import { signalOf } from './poll.ts';
+import { type RunWaitResult, type WaitForRunOptions, waitForRun } from './wait-for-run.ts';
+
+type RunBody = components['schemas']['RunCreateRequest'];
+
+export interface NewRun {
+  workspaceId: string;
+  /**
+   * The configuration to run.
+   * @default the workspace's latest
+   */
+  configurationVersionId?: string;
+  /** As the specification names them, such as `message`, `plan-only`, `auto-apply`, `target-addrs`, `variables`. */
+  attributes?: NonNullable<RunBody['data']['attributes']>;
+}
+
+/**
+ * Creates a run and waits until it needs a decision or has ended. The run goes on when the wait is aborted or times out;
+ * `onChange` tells its id.
+ * @throws WaitTimeoutError, AbortedError, ApiError
+ */
+export async function createRunAndWait(
+  api: Pick<Client, 'createRun' | 'getRun'>,
+  { workspaceId, configurationVersionId, attributes }: NewRun,
+  options: WaitForRunOptions = {},
+): Promise<RunWaitResult> {
+  const body: RunBody = {
+    data: {
+      type: 'runs',
+      ...(attributes && { attributes }),
+      relationships: {
+        workspace: { data: { type: 'workspaces', id: workspaceId } },
+        ...(configurationVersionId && {
+          'configuration-version': { data: { type: 'configuration-versions', id: configurationVersionId } },
+        }),
+      },
+    },
+  };
+  const { data: run } = await api.createRun({ body, ...signalOf(options) });
+  return waitForRun(api, run.id, options);
+}

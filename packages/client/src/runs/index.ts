@@ -1,0 +1,14 @@
+export type { Clock } from '../clock.ts';
+export { createRunAndWait, type NewRun } from './create-run-and-wait.ts';
+export { type InvokeActionOptions, invokeAction } from './invoke-action.ts';
+export type { WaitOptions } from './poll.ts';
+export type { DecisionReason, FinalReason, RunReason, RunState } from './run-state.ts';
+export {
+  type Run,
+  type RunAction,
+  type RunChange,
+  type RunWaitResult,
+  type WaitForRunOptions,
+  waitForRun,
+} from './wait-for-run.ts';
+export { WaitTimeoutError } from './wait-timeout-error.ts';

@@ -1,0 +1,104 @@
+import { HcptfError, isNamed } from './hcptf-error.ts';
+
+/** What is known of a call that got no answer. */
+export interface TransportDetails {
+  /** Name of the operation, or the method and path of a raw call. */
+  operationId: string;
+  /** False where the request surely did not reach the server; true where it may have been executed. */
+  maybeExecuted: boolean;
+  /** True where the call only reads, or does the same when repeated. */
+  repeatable: boolean;
+  /** True where trying again cannot help, as with a certificate that is not trusted. */
+  permanent: boolean;
+  attempts: number;
+  cause: unknown;
+}
+
+/** The connection could not be made, or broke before the answer was complete. */
+export class NetworkError extends HcptfError {
+  override readonly name: string = 'NetworkError';
+  readonly operationId: string;
+  /** False where the request surely did not reach the server. Look before repeating a write where it is true. */
+  readonly maybeExecuted: boolean;
+  readonly attempts: number;
+
+  constructor(details: TransportDetails) {
+    const { operationId, maybeExecuted, repeatable, permanent, attempts, cause } = details;
+    super(`No answer to ${operationId}: ${describe(cause)}.${advice(details)}`, {
+      cause,
+      isRetryable: !permanent && (repeatable || !maybeExecuted),
+    });
+    this.operationId = operationId;
+    this.maybeExecuted = maybeExecuted;
+    this.attempts = attempts;
+  }
+
+  static override isInstance(value: unknown): value is NetworkError {
+    return isNamed(value, 'NetworkError');
+  }
+}
+
+/** The answer was not complete in time. */
+export class TimeoutError extends HcptfError {
+  override readonly name: string = 'TimeoutError';
+  readonly operationId: string;
+  /** The time that one try had, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Always true: a server that is slow may still execute the call. */
+  readonly maybeExecuted: boolean = true;
+  readonly attempts: number;
+
+  constructor(timeoutMs: number, details: TransportDetails) {
+    const { operationId, repeatable, attempts } = details;
+    super(`No complete answer to ${operationId} within ${timeoutMs} ms.${advice(details)}`, {
+      isRetryable: repeatable,
+    });
+    this.operationId = operationId;
+    this.timeoutMs = timeoutMs;
+    this.attempts = attempts;
+  }
+
+  static override isInstance(value: unknown): value is TimeoutError {
+    return isNamed(value, 'TimeoutError');
+  }
+}
+
+/** The caller's signal ended the call. `cause` is the reason of the signal. */
+export class AbortedError extends HcptfError {
+  override readonly name: string = 'AbortedError';
+  readonly operationId: string;
+  /** False where nothing had been sent yet. */
+  readonly maybeExecuted: boolean;
+
+  constructor({
+    operationId,
+    maybeExecuted,
+    cause,
+  }: Pick<TransportDetails, 'operationId' | 'maybeExecuted' | 'cause'>) {
+    super(`${operationId} was aborted ${maybeExecuted ? 'after' : 'before'} it was sent.`, { cause });
+    this.operationId = operationId;
+    this.maybeExecuted = maybeExecuted;
+  }
+
+  static override isInstance(value: unknown): value is AbortedError {
+    return isNamed(value, 'AbortedError');
+  }
+}
+
+function advice({ maybeExecuted, repeatable, attempts }: TransportDetails): string {
+  const tries = attempts > 1 ? ` It was sent ${attempts} times.` : '';
+  if (!maybeExecuted) return ` The request did not reach the server.${tries}`;
+  return repeatable ? tries : ` It may have been executed all the same: look before you repeat it.${tries}`;
+}
+
+/** fetch says "fetch failed" and keeps the reason in `cause`; attempts at several addresses fail with a list of reasons. */
+function describe(error: unknown): string {
+  let current = error;
+  for (let depth = 0; depth < 5 && current instanceof Error; depth++) {
+    const [first] = current instanceof AggregateError ? current.errors : [];
+    const deeper: unknown = first ?? current.cause;
+    if (!(deeper instanceof Error)) break;
+    current = deeper;
+  }
+  return current instanceof Error ? current.message || current.name : 'the connection failed';
+}

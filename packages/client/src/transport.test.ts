@@ -1,0 +1,81 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { ResponseEvent } from './client-options.ts';
+import { rateLimitOf } from './rate-limit-of.ts';
+import { json, sequence, stubClient } from './testing/stub-client.ts';
+
+const run = { path: { run_id: 'run-1' } };
+const document = { data: { id: 'run-1', type: 'runs' } };
+
+describe('hooks', () => {
+  test('see each try and the limit state, and never the token', async () => {
+    const events: ResponseEvent[] = [];
+    const onRequest = vi.fn(({ headers }: { headers: Headers }) => {
+      expect([...headers.keys()]).not.toContain('authorization');
+      headers.set('x-trace', '7');
+    });
+    const limited = () => json({}, 429, { ratelimit: '"default";r=0;t=5', 'ratelimit-policy': '"default";q=30;w=1' });
+    const { api, sent } = stubClient(
+      sequence(limited, () => json(document)),
+      {
+        onRequest,
+        onResponse: (event) => void events.push(event),
+        userAgent: 'my-tool/1',
+        token: async () => 'from-function',
+      },
+    );
+    const answer = await api.getRun(run);
+    expect(events.map(({ operationId, path, attempt, status }) => [operationId, path, attempt, status])).toEqual([
+      ['getRun', '/runs/{run_id}', 1, 429],
+      ['getRun', '/runs/{run_id}', 2, 200],
+    ]);
+    expect(events[0]?.rateLimit).toEqual({ limit: 30, remaining: 0, resetMs: 5000 });
+    expect(rateLimitOf(answer)).toEqual({ limit: undefined, remaining: undefined, resetMs: undefined });
+    const { headers } = sent[1]?.request ?? {};
+    expect(['x-trace', 'user-agent', 'authorization'].map((name) => headers?.get(name))).toEqual([
+      '7',
+      'my-tool/1',
+      'Bearer from-function',
+    ]);
+  });
+});
+
+describe('the limits', () => {
+  test('of an operation hold besides those of the host', async () => {
+    const { api, sent } = stubClient(() => json({ data: [] }));
+    const list = () => api.listWorkspaceRuns({ path: { workspace_id: 'ws-1' } });
+    await Promise.all([...Array.from({ length: 31 }, list), api.getRun(run).catch(() => {})]);
+    const lists = sent.filter(({ request }) => request.url.endsWith('/runs')).map(({ at }) => at);
+    expect(lists.filter((at) => at < 60_000)).toHaveLength(30);
+    expect(sent.find(({ request }) => request.url.endsWith('/run-1'))?.at).toBe(0);
+  });
+
+  test('of the client hold for all its hosts apart, and not at all with rateLimit: false', async () => {
+    const calls = (api: ReturnType<typeof stubClient>['api']) =>
+      Promise.all(Array.from({ length: 90 }, () => api.getRun(run)));
+    const limited = stubClient(() => json(document));
+    const free = stubClient(() => json(document), { rateLimit: false });
+    await Promise.all([calls(limited.api), calls(free.api)]);
+    expect(limited.sent.at(-1)?.at).toBeGreaterThan(2000);
+    expect(free.sent.at(-1)?.at).toBe(0);
+  });
+});
+
+describe('a signal', () => {
+  test('ends the wait for a retry, of the call and of the client', async () => {
+    for (const whose of ['call', 'client'] as const) {
+      const controller = new AbortController();
+      const { api, sent } = stubClient(
+        () => {
+          setImmediate(() => controller.abort(new Error('enough')));
+          return json({}, 429, { 'retry-after': '60' });
+        },
+        whose === 'client' ? { signal: controller.signal } : {},
+      );
+      const error = await api.getRun({ ...run, signal: controller.signal }).catch((caught: unknown) => caught);
+      expect(error).toMatchObject({ name: 'AbortedError', cause: new Error('enough'), maybeExecuted: false });
+      expect(sent).toHaveLength(1);
+      await expect(api.getRun({ ...run, signal: controller.signal })).rejects.toMatchObject({ name: 'AbortedError' });
+      expect(sent).toHaveLength(1);
+    }
+  });
+});

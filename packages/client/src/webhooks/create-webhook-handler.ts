@@ -1,0 +1,51 @@
+import { type VerifyOptions, verify } from './verify.ts';
+import { WebhookError, type WebhookProblem } from './webhook-error.ts';
+import type { WebhookEvent, WebhookEventOf, WebhookTrigger } from './webhook-event.ts';
+
+export interface WebhookHandlerOptions extends VerifyOptions {
+  /** The `token` of the notification configuration; several while it is being changed. */
+  secret: string | readonly string[];
+  /** What to do on each trigger; promises are waited for. A destination without a function for `verification` is verified all the same. */
+  on?: { readonly [Trigger in WebhookTrigger]?: (event: WebhookEventOf<Trigger>) => unknown };
+  /** Called with every event, also of triggers newer than this package, before the function in `on`. */
+  onEvent?: (event: WebhookEvent) => unknown;
+  /** Called with what is refused, to count or log it. */
+  onRefused?: (error: WebhookError) => unknown;
+}
+
+const STATUS: Readonly<Record<WebhookProblem, number>> = {
+  unsigned: 401,
+  'wrong-signature': 401,
+  unreadable: 400,
+  'too-large': 413,
+};
+
+/**
+ * A handler for servers that take a `Request` and give a `Response`: Deno, Bun, Cloudflare Workers, Hono, Next.js.
+ * It answers 204 after the functions have run, 401 to a delivery without a right signature, 400, 405 or 413 to what is no
+ * delivery. What the functions throw is thrown on, so that the server answers 500: HCP Terraform shows it with the configuration.
+ */
+export function createWebhookHandler({
+  secret,
+  on = {},
+  onEvent,
+  onRefused,
+  ...options
+}: WebhookHandlerOptions): (request: Request) => Promise<Response> {
+  return async (request) => {
+    if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
+    let event: WebhookEvent;
+    try {
+      event = await verify(request, secret, options);
+    } catch (error) {
+      if (!WebhookError.isInstance(error)) throw error;
+      onRefused?.(error);
+      return new Response(error.message, { status: STATUS[error.problem] });
+    }
+    await onEvent?.(event);
+    // The table is typed by trigger, which TypeScript cannot follow through an index.
+    const table = on as Readonly<Record<string, ((known: WebhookEvent) => unknown) | undefined>>;
+    if (event.kind !== 'unknown' && Object.hasOwn(table, event.trigger)) await table[event.trigger]?.(event);
+    return new Response(null, { status: 204 });
+  };
+}

@@ -1,0 +1,29 @@
+import type { Answer } from './answer.ts';
+import type { Violation } from './prism.ts';
+
+const answers = new WeakMap<Answer, { violations?: Violation[] }>();
+const bodies = new WeakMap<object, { bytes?: Buffer }>();
+
+/** Says that nobody will change the answer, and that it belongs to one operation: it is validated and written once. */
+export function markConstant(answer: Answer): void {
+  answers.set(answer, {});
+  if (typeof answer.body === 'object' && answer.body !== null) bodies.set(answer.body, {});
+}
+
+export function violationsOf(answer: Answer, validate: () => Violation[]): Violation[] {
+  const known = answers.get(answer);
+  if (!known) return validate();
+  known.violations ??= validate();
+  return known.violations;
+}
+
+/** The body as it goes over the wire; also of an answer that got other headers on its way. */
+export function bytesOf(
+  { body }: Answer,
+  serialize: () => string | Uint8Array | undefined,
+): string | Uint8Array | undefined {
+  const known = typeof body === 'object' && body !== null ? bodies.get(body) : undefined;
+  if (!known) return serialize();
+  known.bytes ??= Buffer.from(serialize() ?? '');
+  return known.bytes;
+}

@@ -1,0 +1,130 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startMockServer } from '../start-mock-server.ts';
+import { type SimulatedServer, startSimulatedServer } from '../testing/simulated-server.ts';
+
+let server: SimulatedServer;
+beforeAll(async () => {
+  server = await startSimulatedServer();
+});
+afterEach(() => server.control.reset());
+afterAll(() => server.close());
+
+const control = (method: string, path: string, json?: unknown) =>
+  server.call(method, `${server.origin}/__mock${path}`, json === undefined ? {} : { json });
+const WORKSPACE = '/workspaces/ws-Mb5kA0tVy8QeR3Zi';
+const lock = (token?: string) =>
+  server.call('POST', `${WORKSPACE}/actions/lock`, { json: {}, ...(token && { token }) });
+const locked = async (token?: string) =>
+  (await server.call('GET', WORKSPACE, { ...(token && { token }) })).json.data.attributes.locked;
+
+describe('the control API', () => {
+  test('lists its routes, each with the schema of its body', async () => {
+    const { status, json } = await control('GET', '');
+    expect([status, json.length > 20]).toEqual([200, true]);
+    for (const { method, path, does } of json) expect(`${method} ${path} ${does}`).toMatch(/^[A-Z]+ \/__mock\S* \S/);
+  });
+
+  test('resets all, or a world', async () => {
+    const other = `${server.token}@other`;
+    await lock();
+    await lock(other);
+    await control('POST', '/reset', { world: 'other' });
+    expect([await locked(), await locked(other)]).toEqual([true, false]);
+    await control('POST', '/reset', {});
+    expect([await locked(), server.worlds?.all().length]).toEqual([false, 1]);
+  });
+
+  test('dumps and restores state', async () => {
+    await lock();
+    const { json: state } = await control('GET', '/state');
+    await control('POST', '/reset', {});
+    expect((await control('PUT', '/state', state)).status).toBe(204);
+    expect(await locked()).toBe(true);
+    const { status, json } = await control('PUT', '/state', { ...state, format: 'tfstate' });
+    expect([status, json.errors[0].detail]).toEqual([
+      409,
+      'The state is not used: it is no state of hcptf-mock: "format" is not "hcptf-mock-state".',
+    ]);
+    const half = { ...state, worlds: [{ ...state.worlds[0], records: [{ type: 'boats', id: 'x' }] }] };
+    expect((await control('PUT', '/state', half)).status).toBe(409);
+    expect(await locked()).toBe(true);
+  });
+
+  test('seeds anew, or says what is wrong with the seed', async () => {
+    const { status, json } = await control('PUT', '/seed', {
+      extends: 'default',
+      records: [{ type: 'boats', id: 'b' }],
+    });
+    expect([status, json.errors[0].detail]).toEqual([
+      409,
+      'The seed is wrong at /records/0/type: boats is no type that the mock has records of.',
+    ]);
+    const organization = { type: 'organizations', id: 'zenith', attributes: { email: 'z@zenith.example' } };
+    const token = {
+      name: 'owner',
+      token: 'zed',
+      type: 'organization',
+      subject: { type: 'organizations', id: 'zenith' },
+    };
+    expect((await control('PUT', '/seed', { records: [organization], tokens: [token] })).status).toBe(204);
+    expect((await server.call('GET', '/organizations/zenith', { token: 'zed' })).status).toBe(200);
+    expect((await server.call('GET', '/organizations/acme', { token: 'zed' })).status).toBe(404);
+    await control('PUT', '/seed', { extends: 'default' });
+  });
+
+  test('moves the clock ahead', async () => {
+    const { json } = await control('POST', '/clock/advance', { milliseconds: 1500 });
+    expect(json).toEqual({ now: '2026-05-12T09:00:01.500Z' });
+    expect((await control('PUT', '/clock', { now: '2026-05-13T00:00:00Z' })).status).toBe(204);
+    expect((await control('GET', '/clock')).json).toEqual({ now: '2026-05-13T00:00:00.000Z' });
+    expect((await control('PUT', '/clock', { now: '2020-01-01T00:00:00Z' })).status).toBe(409);
+  });
+
+  test('makes and removes worlds', async () => {
+    const { json } = await control('POST', '/worlds', { name: 'team-1' });
+    expect(json).toMatchObject({ name: 'team-1', url: server.url, token: `${server.token}@team-1` });
+    expect((await server.call('GET', '/organizations/acme', { token: json.tokens.member })).status).toBe(200);
+    expect((await control('GET', '/worlds')).json).toHaveLength(2);
+    expect((await control('DELETE', '/worlds/team-1')).status).toBe(204);
+    expect((await control('DELETE', '/worlds/main')).status).toBe(409);
+  });
+
+  test('takes faults', async () => {
+    const { json } = await control('POST', '/faults', { effect: { status: 500 } });
+    expect((await server.call('GET', '/ping')).headers.get('x-mock-fault')).toBe(json.id);
+    expect((await control('PUT', '/faults', [])).json).toEqual([]);
+    expect((await server.call('GET', '/ping')).status).toBe(204);
+  });
+
+  test.each([
+    ['PUT', '/faults', [{ effect: { status: 42 } }], 422, '/0/effect/status must be >= 200'],
+    ['POST', '/faults', { effects: {} }, 422, /The document must/],
+    ['POST', '/runs/run-x/advance', {}, 409, 'there is no run-x among the runs.'],
+    ['PUT', '/transitions', { mode: 'reads' }, 422, "The document must have required property 'reads'"],
+    ['POST', '/worlds', { name: 'a/b' }, 422, /pattern/],
+    ['GET', '/nothing', undefined, 404, 'There is no /__mock/nothing: GET /__mock lists what there is'],
+    ['DELETE', '/state', undefined, 405, '/__mock/state takes GET, PUT, not DELETE'],
+  ])('%s %s %j is %s', async (method, path, body, status, detail) => {
+    const answer = await control(method, path, body);
+    expect([answer.status, answer.json.errors[0].detail]).toEqual([
+      status,
+      typeof detail === 'string' ? detail : expect.stringMatching(detail),
+    ]);
+  });
+
+  test('answers no web page', async () => {
+    const response = await fetch(`${server.origin}/__mock/reset`, {
+      method: 'POST',
+      headers: { origin: 'https://evil.example' },
+    });
+    expect(response.status).toBe(403);
+  });
+
+  test('a static mock has a journal, but no state', async () => {
+    const other = await startMockServer();
+    expect(() => other.control.state.dump()).toThrow('This mock keeps no state: it does not run in mode simulate.');
+    await fetch(`${other.url}/ping`, { headers: { authorization: 'Bearer x' } });
+    expect(other.control.journal.entries()).toMatchObject([{ operationId: 'ping', status: 204 }]);
+    await other.close();
+  });
+});

@@ -1,0 +1,83 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Answer } from '../answer.ts';
+import { ErrorAnswer } from '../error-answer.ts';
+import { explainSchemaError } from '../explain-schema-error.ts';
+import { MockError } from '../mock-error.ts';
+import { type MockRequest, parseTarget } from '../mock-request.ts';
+import type { Control } from './control.ts';
+import { type ControlCall, controlRoutes } from './control-routes.ts';
+
+export const CONTROL_PATH = '/__mock';
+
+export type ControlApi = (request: MockRequest, fromHere: boolean) => Answer;
+
+/** `control` over HTTP, for other processes and other languages. */
+export function createControlApi(control: Control, origin: string): ControlApi {
+  const ajv = new Ajv2020({ strict: true, strictRequired: false });
+  const routes = controlRoutes.map(({ schema, ...route }) => ({
+    ...route,
+    pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`),
+    validate: schema && ajv.compile(schema),
+  }));
+
+  const respond = (request: MockRequest): Answer => {
+    const { path, query } = parseTarget(request.target);
+    const local = path.slice(CONTROL_PATH.length) || '/';
+    const fitting = routes.filter(({ pattern }) => pattern.test(local));
+    const route = fitting.find(({ method }) => method === request.method);
+    if (!route) {
+      const methods = fitting.map(({ method }) => method).join(', ');
+      if (methods) {
+        const detail = `${path} takes ${methods}, not ${request.method}`;
+        throw new ErrorAnswer(405, { title: 'method not allowed', detail }, { allow: methods });
+      }
+      throw new ErrorAnswer(404, {
+        title: 'not found',
+        detail: `There is no ${path}: GET ${CONTROL_PATH} lists what there is`,
+      });
+    }
+    const parameters = Object.fromEntries(
+      Object.entries(route.pattern.exec(local)?.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
+    );
+    const body = route.validate ? readJson(request) : undefined;
+    if (route.validate && !route.validate(body)) {
+      const { pointer, reason } = explainSchemaError(route.validate.errors?.[0]);
+      const detail = `${pointer || 'The document'} ${reason}`;
+      throw new ErrorAnswer(422, { title: 'invalid document', detail, source: { pointer } });
+    }
+    const call: ControlCall = { parameters, query, body };
+    const result = route.run(control, call);
+    if (result === undefined) return { statusCode: 204, headers: {}, body: undefined };
+    return { statusCode: 200, headers: { 'content-type': 'application/json' }, body: result };
+  };
+
+  return (request, fromHere) => {
+    try {
+      if (!fromHere) throw forbidden('The control API answers this machine only');
+      // A web page that is open somewhere could send requests here, too.
+      const page = request.headers['origin'];
+      if (page !== undefined && page !== origin) throw forbidden(`The control API does not answer the page ${page}`);
+      return respond(request);
+    } catch (error) {
+      if (error instanceof ErrorAnswer) return error.answer;
+      if (error instanceof MockError)
+        return new ErrorAnswer(409, { title: 'not possible', detail: error.message }).answer;
+      const detail = `The mock failed: ${error instanceof Error ? error.message : String(error)}`;
+      return new ErrorAnswer(500, { title: 'internal server error', detail }).answer;
+    }
+  };
+}
+
+function readJson({ body }: MockRequest): unknown {
+  if (body.length === 0) return {};
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ErrorAnswer(400, { title: 'bad request', detail: `The body is no JSON: ${reason}` });
+  }
+}
+
+function forbidden(detail: string): ErrorAnswer {
+  return new ErrorAnswer(403, { title: 'forbidden', detail });
+}

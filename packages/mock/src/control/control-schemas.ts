@@ -1,0 +1,66 @@
+// JSON Schemas of the control API's bodies.
+
+const world = { type: 'string', pattern: '^[\\w.-]{1,100}$' };
+const milliseconds = { type: 'number', minimum: 0 };
+
+function object(properties: Record<string, object>, required: readonly string[] = []): object {
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+export const inWorld: object = object({ world });
+
+export const advanceClock: object = object({ milliseconds, world }, ['milliseconds']);
+
+export const setClock: object = object({ now: { type: 'string' }, world }, ['now']);
+
+export const advanceRun: object = object({ to: { type: 'string' }, world });
+
+export const failRun: object = object({ phase: { enum: ['plan', 'apply'] }, message: { type: 'string' }, world }, [
+  'phase',
+]);
+
+export const newWorld: object = object({ name: world }, ['name']);
+
+export const transitions: object = {
+  ...object(
+    {
+      mode: { enum: ['immediate', 'time', 'reads', 'manual'] },
+      milliseconds: { type: 'object', additionalProperties: milliseconds },
+      reads: { type: 'integer', minimum: 1 },
+    },
+    ['mode'],
+  ),
+  if: { type: 'object', properties: { mode: { const: 'reads' } } },
+  // biome-ignore lint/suspicious/noThenProperty: it is a schema
+  then: { type: 'object', required: ['reads'] },
+};
+
+/** Of a `FaultRule`. */
+export const fault: object = object(
+  {
+    id: { type: 'string', pattern: '^[\\w.-]{1,100}$' },
+    match: object({
+      operationId: { type: 'string' },
+      method: { type: 'string' },
+      path: { type: 'string', pattern: '^[/*]' },
+      world,
+    }),
+    nth: { type: 'integer', minimum: 1 },
+    times: { type: 'integer', minimum: 1 },
+    probability: { type: 'number', minimum: 0, maximum: 1 },
+    seed: { type: 'integer' },
+    effect: {
+      ...object({
+        delay: { anyOf: [milliseconds, object({ min: milliseconds, max: milliseconds }, ['min', 'max'])] },
+        status: { type: 'integer', minimum: 200, maximum: 599 },
+        example: { type: 'string' },
+        headers: { type: 'object', additionalProperties: { type: ['string', 'null'] } },
+        reset: { enum: ['before', 'after'] },
+        truncate: { type: 'integer', minimum: 0 },
+        badJson: { type: 'boolean' },
+      }),
+      minProperties: 1,
+    },
+  },
+  ['effect'],
+);

@@ -1,0 +1,160 @@
+import type { FinishedExchange } from '../exchange.ts';
+import { MockError } from '../mock-error.ts';
+import { checkSeed } from '../seed/check-seed.ts';
+import { advanceRun, failRunAt, scriptNextPlan, setTransitions } from '../simulation/run-control.ts';
+import { statusOf } from '../simulation/runs/run-status.ts';
+import { postOfficeOf } from '../simulation/webhooks/post-offices.ts';
+import type { World } from '../simulation/world.ts';
+import { MAIN_WORLD, type Worlds } from '../simulation/worlds.ts';
+import { dumpState, restoreState } from '../state/state.ts';
+import type { Control, FoundViolation, InWorld, WorldEntrance } from './control.ts';
+import type { Coverage } from './coverage.ts';
+import type { Faults } from './faults.ts';
+import type { Journal } from './journal.ts';
+
+export interface ControlParts {
+  worlds: Worlds | undefined;
+  /** Base address of the API. */
+  url: string;
+  faults: Faults;
+  journal: Journal;
+  coverage: Coverage;
+  violations: Violations;
+  /** Forgets what the rate limit has counted. */
+  resetLimits: () => void;
+  /** Told of changes that no world tells of: the time. */
+  changed: () => void;
+}
+
+const MAX_VIOLATIONS = 1000;
+
+/** What was found to break the specification, as `control.violations` lists it. */
+export class Violations {
+  #found: FoundViolation[] = [];
+
+  add({ violations, route, request: { method }, path, answer }: FinishedExchange): void {
+    for (const { side, detail } of violations) {
+      const { operationId } = route ?? {};
+      this.#found.push({ side, operationId, method, path, status: answer.statusCode, detail });
+    }
+    if (this.#found.length > MAX_VIOLATIONS) this.#found = this.#found.slice(-MAX_VIOLATIONS);
+  }
+
+  list(): FoundViolation[] {
+    return structuredClone(this.#found);
+  }
+
+  clear(): void {
+    this.#found = [];
+  }
+}
+
+export function createControl({ worlds, url, resetLimits, changed, ...parts }: ControlParts): Control {
+  const { faults, journal, coverage, violations } = parts;
+  const simulation = () => {
+    if (!worlds) throw new MockError('This mock keeps no state: it does not run in mode simulate.');
+    return worlds;
+  };
+  const worldAt = ({ world = MAIN_WORLD }: InWorld = {}): World => {
+    const found = simulation().get(world);
+    if (!found) throw new MockError(`There is no world ${world}.`);
+    return found;
+  };
+  const entrance = (name: string): WorldEntrance => {
+    const tokens = simulation().seed.tokens.map((one) => [
+      one.name,
+      name === MAIN_WORLD ? one.token : `${one.token}@${name}`,
+    ]);
+    return { name, url, token: tokens[0]?.[1] ?? '', tokens: Object.fromEntries(tokens) };
+  };
+  const forget = () => {
+    for (const one of [faults, journal, coverage, violations]) one.clear();
+    resetLimits();
+  };
+  return {
+    reset({ world } = {}) {
+      if (world !== undefined) {
+        simulation().reset(world);
+        return;
+      }
+      worlds?.resetAll();
+      forget();
+    },
+    seed(seed) {
+      simulation().reseed(checkSeed(seed));
+      forget();
+    },
+    state: {
+      dump: () => dumpState(simulation()),
+      restore(state) {
+        try {
+          restoreState(simulation(), state);
+        } catch (error) {
+          if (error instanceof MockError)
+            throw new MockError(`The state is not used: ${error.message}.`, { cause: error });
+          throw error;
+        }
+      },
+    },
+    clock: {
+      now: (where) => worldAt(where).clock.now(),
+      advance(milliseconds, where) {
+        advance(worldAt(where), milliseconds);
+        changed();
+      },
+      set(time, where) {
+        const world = worldAt(where);
+        const to = Number(new Date(time));
+        if (Number.isNaN(to)) throw new MockError(`${String(time)} is no time.`);
+        if (to < world.clock.now()) throw new MockError('A clock can only be set ahead; reset begins anew.');
+        advance(world, to - world.clock.now());
+        changed();
+      },
+    },
+    runs: {
+      advance: (runId, to, where) => named(() => statusOf(advanceRun(worldAt(where), runId, to))),
+      fail: (runId, phase, message, where) =>
+        named(() => failRunAt(worldAt(where), runId, phase, message ?? `The mock was told to fail the ${phase}`)),
+      script: (workspaceId, scenario, where) => named(() => scriptNextPlan(worldAt(where), workspaceId, scenario)),
+      setTransitions: (transitions, where) => named(() => setTransitions(worldAt(where), transitions, where?.run)),
+    },
+    deliveries: (where) => postOfficeOf(worldAt(where)).deliveries(),
+    faults,
+    journal,
+    coverage,
+    violations,
+    worlds: {
+      list: () =>
+        simulation()
+          .all()
+          .map(({ name }) => entrance(name)),
+      create(name) {
+        if (!/^[\w.-]{1,100}$/.test(name)) {
+          throw new MockError(`${name} is no name of a world: it takes up to 100 letters, digits, and -_.`);
+        }
+        if (!simulation().get(name)) simulation().reset(name);
+        return entrance(name);
+      },
+      remove(name) {
+        if (name === MAIN_WORLD) throw new MockError('The main world stays; reset it instead.');
+        return simulation().delete(name);
+      },
+    },
+  };
+}
+
+/** The simulation's own errors say what is wrong with what was asked for. */
+function named<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof RangeError) throw new MockError(`${error.message}.`, { cause: error });
+    throw error;
+  }
+}
+
+function advance({ clock }: World, milliseconds: number): void {
+  if (clock.mode === 'real') throw new MockError('A real clock cannot be moved: start the mock with another.');
+  if (!(milliseconds >= 0)) throw new MockError(`A clock moves ahead only, not by ${milliseconds} milliseconds.`);
+  clock.advance(milliseconds);
+}

@@ -1,0 +1,79 @@
+import type { Exchange } from '../exchange.ts';
+import { createRandom, type Random } from '../simulation/random.ts';
+import type { FaultEffect, FaultRule } from './fault-rule.ts';
+
+/** A rule as it is listed. */
+export type ListedFault = FaultRule & { id: string; matched: number; struck: number };
+
+interface Entry {
+  listed: ListedFault;
+  random: Random;
+  path: RegExp | undefined;
+}
+
+/** A fault that strikes now. */
+export interface Strike {
+  id: string;
+  effect: FaultEffect;
+  /** Of the delay's range, in milliseconds. */
+  delay: number;
+}
+
+/** The list of faults to inject. */
+export class Faults {
+  #entries: Entry[] = [];
+  #next = 1;
+
+  add(rule: FaultRule): ListedFault {
+    const id = rule.id ?? `fault-${this.#next++}`;
+    this.remove(id);
+    const listed = { ...structuredClone(rule), id, matched: 0, struck: 0 };
+    const path = rule.match?.path;
+    this.#entries.push({
+      listed,
+      random: createRandom(rule.seed ?? 1),
+      path: path === undefined ? undefined : wildcard(path),
+    });
+    return structuredClone(listed);
+  }
+
+  list(): ListedFault[] {
+    return this.#entries.map(({ listed }) => structuredClone(listed));
+  }
+
+  /** False where there is none of that id. */
+  remove(id: string): boolean {
+    const before = this.#entries.length;
+    this.#entries = this.#entries.filter(({ listed }) => listed.id !== id);
+    return this.#entries.length < before;
+  }
+
+  clear(): void {
+    this.#entries = [];
+  }
+
+  /** Counts the request for the rules up to the first that strikes. */
+  strike(exchange: Exchange, world: string): Strike | undefined {
+    for (const { listed, random, path } of this.#entries) {
+      const { match = {}, nth, times, probability, effect, id } = listed;
+      if (match.operationId !== undefined && match.operationId !== exchange.route?.operationId) continue;
+      if (match.method !== undefined && match.method.toUpperCase() !== exchange.request.method) continue;
+      if (match.world !== undefined && match.world !== world) continue;
+      if (path && !path.test(exchange.path)) continue;
+      listed.matched++;
+      if (nth !== undefined && listed.matched !== nth) continue;
+      if (times !== undefined && listed.struck >= times) continue;
+      if (probability !== undefined && random.next() >= probability) continue;
+      listed.struck++;
+      const { delay = 0 } = effect;
+      const range = typeof delay === 'number' ? { min: delay, max: delay } : delay;
+      return { id, effect, delay: range.min + random.next() * (range.max - range.min) };
+    }
+    return undefined;
+  }
+}
+
+function wildcard(path: string): RegExp {
+  const parts = path.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`, 's');
+}

@@ -1,0 +1,58 @@
+import type { OperationEntry } from '../operation-entry.ts';
+
+/** The operation that a request without one comes closest to. */
+export interface NearMiss {
+  operationId: string;
+  method: string;
+  path: string;
+  /** In words: `the method is GET`, `segment 3 is workspaces, not workspace`. */
+  differences: string[];
+}
+
+/** What somebody may have meant who sent a request that is no operation; undefined where nothing comes close. */
+export function nearestOperation(
+  table: Readonly<Record<string, OperationEntry>>,
+  method: string,
+  path: string,
+): NearMiss | undefined {
+  let best: { miss: NearMiss; distance: number } | undefined;
+  for (const [operationId, entry] of Object.entries(table)) {
+    const differences = compare(entry, method, path);
+    const distance = differences.reduce((sum, { weight }) => sum + weight, 0);
+    if (best && best.distance <= distance) continue;
+    const texts = differences.map(({ text }) => text);
+    best = { miss: { operationId, method: entry.method, path: entry.path, differences: texts }, distance };
+  }
+  // Beyond two segments, it is not near.
+  return best && best.distance <= 2 ? best.miss : undefined;
+}
+
+function compare(entry: OperationEntry, method: string, path: string): { text: string; weight: number }[] {
+  const sent = segments(path.startsWith('/api/v2') ? path : `/api/v2${path}`);
+  const known = segments(entry.path);
+  const differences =
+    method === entry.method ? [] : [{ text: `the method is ${entry.method}, not ${method}`, weight: 0.5 }];
+  if (!path.startsWith('/api/v2') && entry.path.startsWith('/api/v2')) {
+    differences.push({ text: 'the path begins with /api/v2', weight: 0.1 });
+  }
+  for (let index = 0; index < Math.max(sent.length, known.length); index++) {
+    const [mine, theirs] = [sent[index], known[index]];
+    if (mine === theirs || (mine && theirs?.startsWith('{'))) continue;
+    const weight = mine && theirs ? unlikeness(mine, theirs) : 1;
+    differences.push({ text: `segment ${index + 1} is ${theirs ?? 'not there'}, not ${mine ?? 'missing'}`, weight });
+  }
+  return differences;
+}
+
+function segments(path: string): string[] {
+  return path.split('/').filter(Boolean);
+}
+
+/** From 0 for equal words to 1 for those that share nothing, by the pairs of letters. */
+function unlikeness(one: string, other: string): number {
+  const pairs = (word: string) =>
+    new Set(Array.from(` ${word} `.slice(1), (_, index) => ` ${word} `.slice(index, index + 2)));
+  const [mine, theirs] = [pairs(one), pairs(other)];
+  const shared = [...mine].filter((pair) => theirs.has(pair)).length;
+  return 1 - (2 * shared) / (mine.size + theirs.size);
+}

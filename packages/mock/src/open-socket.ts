@@ -1,0 +1,78 @@
+import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { ErrorAnswer } from './error-answer.ts';
+import { JSON_API } from './media-type.ts';
+import { MockError } from './mock-error.ts';
+import type { ServerCertificates } from './resolve-tls.ts';
+
+export interface OpenSocket {
+  /** `http://127.0.0.1:4010` */
+  origin: string;
+  /** Stops listening and closes the open connections. */
+  close(): Promise<void>;
+}
+
+/** @throws MockError when the port is taken or may not be used */
+export async function openSocket(
+  { port, hostname, certificates }: { port: number; hostname: string; certificates: ServerCertificates | undefined },
+  answer: RequestListener,
+): Promise<OpenSocket> {
+  const server: Server = certificates
+    ? createSecureServer({ cert: certificates.cert, key: certificates.key }, answer)
+    : createServer(answer);
+  server.on('clientError', refuse);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(explain(error, port, hostname)));
+    // Thousands may connect at once.
+    server.listen({ port, host: hostname, backlog: 4096 }, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  const secure = certificates !== undefined;
+  return {
+    origin: `${secure ? 'https' : 'http'}://${hostOf(hostname, secure)}:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Tells a client that does not speak HTTP what is wrong, as a document like all others. */
+function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  const title = STATUS_CODES[status] ?? '';
+  const { body } = new ErrorAnswer(status, {
+    title: title.toLowerCase(),
+    detail: `This is no HTTP request: ${error.message}`,
+  }).answer;
+  const text = JSON.stringify(body);
+  const head = [
+    `HTTP/1.1 ${status} ${title}`,
+    `content-type: ${JSON_API}`,
+    `content-length: ${Buffer.byteLength(text)}`,
+  ];
+  socket.end(`${[...head, 'connection: close'].join('\r\n')}\r\n\r\n${text}`);
+}
+
+/** The terraform CLI and its users know hosts by their names, so a server with a certificate has one where it can. */
+function hostOf(hostname: string, secure: boolean): string {
+  if (secure && ['127.0.0.1', '::1'].includes(hostname)) return 'localhost';
+  return hostname.includes(':') ? `[${hostname}]` : hostname;
+}
+
+function explain(error: NodeJS.ErrnoException, port: number, hostname: string): MockError {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `Port ${port} of ${hostname} is in use: choose another, or 0 for any free one.`,
+    EACCES: `Port ${port} of ${hostname} needs more rights than this process has: choose one above 1023.`,
+  };
+  const reason =
+    reasons[error.code ?? ''] ?? `The mock cannot listen on port ${port} of ${hostname}: ${error.message}.`;
+  return new MockError(reason, { cause: error });
+}

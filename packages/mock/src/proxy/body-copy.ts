@@ -1,0 +1,41 @@
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate, zstdDecompress } from 'node:zlib';
+
+/** Documents are far smaller; archives, states and logs are bytes, of which the specification says nothing. */
+const MAX_COPY = 16 * 1024 * 1024;
+
+/** Keeps a copy of a body that flows by, unless it is big. */
+export class BodyCopy {
+  #chunks: Buffer[] = [];
+  length = 0;
+
+  add(chunk: Buffer): void {
+    this.length += chunk.length;
+    if (this.length <= MAX_COPY) this.#chunks.push(chunk);
+    else this.#chunks = [];
+  }
+
+  /** Undefined when it was too big to keep or cannot be decompressed. */
+  async bytes(contentEncoding: string | undefined): Promise<Uint8Array | undefined> {
+    if (this.length > MAX_COPY) return undefined;
+    const bytes = Buffer.concat(this.#chunks);
+    const decompress =
+      bytes.length > 0 && contentEncoding ? DECOMPRESS[contentEncoding.trim().toLowerCase()] : undefined;
+    if (!decompress) return bytes;
+    try {
+      return await decompress(bytes, { maxOutputLength: 4 * MAX_COPY });
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+type Decompress = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
+
+const DECOMPRESS: Readonly<Record<string, Decompress>> = {
+  gzip: promisify(gunzip) as Decompress,
+  'x-gzip': promisify(gunzip) as Decompress,
+  deflate: promisify(inflate) as Decompress,
+  br: promisify(brotliDecompress) as Decompress,
+  zstd: promisify(zstdDecompress) as Decompress,
+};

@@ -1,0 +1,199 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { MockServer } from '../mock-server.ts';
+import { startMockServer } from '../start-mock-server.ts';
+
+const JSON_API = 'application/vnd.api+json';
+const HEADERS = { authorization: 'Bearer real', accept: JSON_API };
+
+let upstream: Server;
+let proxy: MockServer;
+afterEach(async () => {
+  await proxy.close();
+  upstream.closeAllConnections();
+  upstream.close();
+});
+
+async function stand(listener: RequestListener): Promise<void> {
+  upstream = createServer(listener);
+  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
+  const { port } = upstream.address() as AddressInfo;
+  proxy = await startMockServer({ mode: 'proxy', upstream: `http://127.0.0.1:${port}` });
+}
+
+/** The mock in front of another mock, whose answers are right. */
+async function standBeforeMock(): Promise<void> {
+  const real = await startMockServer();
+  await stand((request, response) => {
+    void fetch(real.origin + request.url, { headers: HEADERS, redirect: 'manual' }).then(async (answer) => {
+      response.writeHead(answer.status, [...answer.headers].filter(([name]) => name !== 'connection').flat());
+      response.end(Buffer.from(await answer.arrayBuffer()));
+    });
+  });
+  upstream.on('close', () => void real.close());
+}
+
+describe('mode proxy', () => {
+  test('finds nothing wrong with what is right', async () => {
+    await standBeforeMock();
+    const response = await fetch(`${proxy.url}/organizations/acme/workspaces`, { headers: HEADERS });
+    expect([response.status, ((await response.json()) as { data: object[] }).data.length > 0]).toEqual([200, true]);
+    expect(proxy.control.violations.list()).toEqual([]);
+    expect(proxy.control.journal.entries()).toMatchObject([
+      { operationId: 'listWorkspaces', status: 200, request: { headers: { authorization: '[redacted]' } } },
+    ]);
+  });
+
+  test('reports drift on both sides, and changes nothing', async () => {
+    const sent: string[] = [];
+    await stand((request, response) => {
+      request.setEncoding('utf8').on('data', (text) => sent.push(text));
+      request.on('end', () => {
+        response.writeHead(201, { 'content-type': JSON_API, 'x-odd': 'yes' });
+        response.end('{ "data": {"id": 7} }');
+      });
+    });
+    const body = '{ "data": {"type": "boats"} }';
+    const response = await fetch(`${proxy.url}/organizations/acme/workspaces`, {
+      method: 'POST',
+      headers: { ...HEADERS, 'content-type': JSON_API },
+      body,
+    });
+    expect([response.status, response.headers.get('x-odd'), await response.text(), sent.join('')]).toEqual([
+      201,
+      'yes',
+      '{ "data": {"id": 7} }',
+      body,
+    ]);
+    const found = await violations();
+    expect(found).toContainEqual(['request', expect.stringMatching(/^body \/data\/type: /)]);
+    expect(found).toContainEqual(['response', expect.stringMatching(/^body \/data\/id: /)]);
+  });
+
+  test.each<[string, string, RequestListener, RegExp]>([
+    [
+      'an undocumented status',
+      '/ping',
+      (_, response) => response.writeHead(418).end(),
+      /^status 418 of ping is not documented$/,
+    ],
+    ['an unknown path', '/boats', (_, response) => response.end('{}'), /^GET \/api\/v2\/boats is no operation/],
+    [
+      'another media type',
+      '/organizations/acme',
+      (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<p>'),
+      /^the media type is text\/html, not application\/vnd\.api\+json$/,
+    ],
+    [
+      'broken JSON',
+      '/organizations/acme',
+      (_, response) => response.writeHead(200, { 'content-type': JSON_API }).end('{'),
+      /^the body is no JSON: /,
+    ],
+    [
+      'faults within a compressed answer',
+      '/organizations/acme',
+      (_, response) =>
+        response.writeHead(200, { 'content-type': JSON_API, 'content-encoding': 'gzip' }).end(gzipSync('{"data": 1}')),
+      /^body \/data: .*must be object/,
+    ],
+  ])('reports %s', async (_, path, listener, detail) => {
+    await stand(listener);
+    await (await fetch(proxy.url + path, { headers: HEADERS })).text();
+    expect((await violations()).map(([, text]) => text)).toContainEqual(expect.stringMatching(detail));
+  });
+
+  test('bytes arrive as they were, both ways', async () => {
+    const bytes = randomBytes(3_000_000);
+    let arrived = '';
+    await stand((request, response) => {
+      const hash = createHash('sha256');
+      request
+        .on('data', (chunk) => hash.update(chunk))
+        .on('end', () => {
+          arrived = hash.digest('hex');
+          response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(bytes);
+        });
+    });
+    const response = await fetch(`${proxy.origin}/v1/object/abc`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: bytes,
+    });
+    expect(arrived).toBe(createHash('sha256').update(bytes).digest('hex'));
+    expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
+  });
+
+  test('bodies flow before they are whole; redirects and headers of the hop are handled', async () => {
+    let finish = () => {};
+    let seen: Record<string, unknown> = {};
+    await stand((request, response) => {
+      if (request.url === '/start') {
+        response.writeHead(302, { location: '/elsewhere' }).end();
+        return;
+      }
+      seen = request.headers;
+      response.writeHead(200, { 'content-type': 'text/plain', connection: 'x-secret', 'x-secret': '1' });
+      response.write('first ');
+      finish = () => response.end('last');
+    });
+    const redirect = await fetch(`${proxy.origin}/start`, { redirect: 'manual' });
+    expect([redirect.status, redirect.headers.get('location')]).toEqual([302, '/elsewhere']);
+    const { port } = new URL(proxy.origin);
+    const socket = connect(Number(port), '127.0.0.1').setEncoding('utf8');
+    let text = '';
+    const until = (part: string) =>
+      new Promise<void>((resolve) => {
+        socket.on('data', (chunk) => {
+          text += chunk;
+          if (text.includes(part)) resolve();
+        });
+      });
+    const first = until('first');
+    socket.write(
+      'GET /v1/object/log HTTP/1.1\r\nhost: mock\r\nconnection: x-hop, close\r\nx-hop: 1\r\nx-end: 2\r\nte: trailers\r\n\r\n',
+    );
+    await first;
+    const last = until('last');
+    finish();
+    await last;
+    socket.destroy();
+    expect(text).not.toMatch(/x-secret/i);
+    expect([seen['x-hop'], seen['te'], seen['x-end'], seen['host']]).toEqual([
+      undefined,
+      undefined,
+      '2',
+      new URL(upstreamOrigin()).host,
+    ]);
+  });
+
+  test('a host that cannot be reached is 502', async () => {
+    await stand(() => {});
+    await new Promise((resolve) => upstream.close(resolve));
+    const response = await fetch(`${proxy.url}/ping`, { headers: HEADERS });
+    expect([response.status, await response.json()]).toMatchObject([502, { errors: [{ title: 'bad gateway' }] }]);
+  });
+
+  test('an answer that is cut short is cut short for the client', async () => {
+    await stand((_, response) => {
+      response
+        .writeHead(200, { 'content-type': JSON_API, 'content-length': '100' })
+        .write('{', () => response.destroy());
+    });
+    const response = await fetch(`${proxy.url}/organizations/acme`, { headers: HEADERS });
+    await expect(response.text()).rejects.toThrow(/terminated/);
+  });
+});
+
+function upstreamOrigin(): string {
+  return `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+}
+
+/** The look at an exchange ends a little after its answer. */
+async function violations(): Promise<[string, string][]> {
+  while (proxy.control.journal.entries().length === 0) await new Promise((resolve) => setImmediate(resolve));
+  return proxy.control.violations.list().map(({ side, detail }) => [side, detail]);
+}

@@ -1,0 +1,65 @@
+import { ErrorAnswer } from '../error-answer.ts';
+import type { ExchangeViolation, FinishedExchange } from '../exchange.ts';
+import { describeViolation } from '../explain-violations.ts';
+import { isJson, mediaTypeOf } from '../media-type.ts';
+import { parseBody } from '../mock-request.ts';
+import { type PrismRequest, validateAround } from '../prism.ts';
+
+/**
+ * Compares what has passed by with the specification. `answer.body` holds the bytes; undefined for those that were not
+ * kept. Where both sides of a doubt are possible, it is named: this is for people to read.
+ */
+export async function findDrift(exchange: FinishedExchange): Promise<ExchangeViolation[]> {
+  const { route, request, answer, query } = exchange;
+  if (!route) {
+    return [{ side: 'request', detail: `${request.method} ${exchange.path} is no operation of the specification` }];
+  }
+  const { operation, entry, path } = route;
+  const found: ExchangeViolation[] = [];
+  const { 'content-length': _, 'content-type': __, ...headers } = request.headers;
+  const prismRequest: PrismRequest = { url: { path, query }, headers, body: undefined };
+  try {
+    prismRequest.body = parseBody(request, entry.body);
+    if (prismRequest.body !== undefined && entry.body) headers['content-type'] = entry.body;
+  } catch (error) {
+    found.push({ side: 'request', detail: error instanceof ErrorAnswer ? error.message : String(error) });
+  }
+  const unreadable = found.length > 0;
+  const documented = operation.responses.find(({ code }) => code === String(answer.statusCode));
+  if (!documented) {
+    found.push({ side: 'response', detail: `status ${answer.statusCode} of ${route.operationId} is not documented` });
+  }
+  const { body, drift } = readAnswer(
+    exchange,
+    (documented?.contents ?? []).map(({ mediaType }) => mediaType),
+  );
+  if (drift) found.push({ side: 'response', detail: drift });
+  const checked = await validateAround(operation, prismRequest, (faults) => {
+    if (!unreadable)
+      found.push(...faults.map((fault) => ({ side: 'request' as const, detail: describeViolation(fault) })));
+    return { ...answer, body };
+  });
+  // A body that was not read cannot be wrong.
+  if (documented && body !== undefined) {
+    found.push(...checked.violations.map((fault) => ({ side: 'response' as const, detail: describeViolation(fault) })));
+  }
+  return found;
+}
+
+function readAnswer({ answer }: FinishedExchange, documented: string[]): { body: unknown; drift?: string } {
+  const bytes = answer.body;
+  if (!(bytes instanceof Uint8Array) || bytes.length === 0) return { body: undefined };
+  const sent = answer.headers['content-type'];
+  const mediaType = mediaTypeOf(sent ?? '');
+  if (documented.length === 0) return { body: undefined, drift: `status ${answer.statusCode} has a body` };
+  const body = undefined;
+  if (!mediaType || !documented.includes(mediaType)) {
+    return { body, drift: `the media type is ${sent ?? 'missing'}, not ${documented.join(' or ')}` };
+  }
+  if (!isJson(mediaType)) return { body };
+  try {
+    return { body: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+  } catch (error) {
+    return { body, drift: `the body is no JSON: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}

@@ -1,0 +1,119 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import seedSchema from '../../seed.schema.json' with { type: 'json' };
+import { explainSchemaError } from '../explain-schema-error.ts';
+import { MockError } from '../mock-error.ts';
+import { createClock } from '../simulation/clock.ts';
+import { defaultSeed } from '../simulation/default-seed.ts';
+import { type Ref, toMany, type WorldRecord } from '../simulation/record.ts';
+import { recordType } from '../simulation/record-types.ts';
+import { createWorld, type Seed, type SeedRecord } from '../simulation/seed.ts';
+
+/** A seed as it may be written: what it leaves out is filled in. */
+export type SeedDocument = Partial<Seed> & { $schema?: string; extends?: 'default' };
+
+/** What is wrong with a seed, and where. */
+export class SeedError extends MockError {
+  /** A JSON pointer. */
+  readonly pointer: string;
+  readonly reason: string;
+
+  constructor(pointer: string, reason: string) {
+    super(`The seed is wrong at ${pointer || '/'}: ${reason}.`);
+    this.pointer = pointer;
+    this.reason = reason;
+  }
+}
+
+/** Those that need no second look. */
+const checked = new WeakSet<object>([defaultSeed]);
+
+let validate: ValidateFunction<SeedDocument> | undefined;
+
+/** Fills in what a seed leaves out. @throws SeedError for one that no world can be made of */
+export function checkSeed(document: unknown): Seed {
+  if (typeof document === 'object' && document && checked.has(document)) return document as Seed;
+  validate ??= new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile<SeedDocument>(
+    seedSchema,
+  );
+  if (!validate(document)) {
+    const { pointer, reason } = explainSchemaError(validate.errors?.[0]);
+    throw new SeedError(pointer, `it ${reason}`);
+  }
+  const base = document.extends ? defaultSeed : { ...defaultSeed, records: [], tokens: [] };
+  const { now = base.now, random = base.random, records = [], tokens = [] } = document;
+  if (Number.isNaN(Date.parse(now))) throw new SeedError('/now', `${now} is no time`);
+  const seed: Seed = {
+    now,
+    random,
+    records: merge(base.records, records, ({ type, id }) => `${type} ${id}`),
+    tokens: merge(base.tokens, tokens, ({ name }) => name),
+  };
+  checkRecords(records, seed);
+  checkTokens(tokens, seed);
+  try {
+    createWorld(seed, { name: 'check', clock: createClock('manual', 0) });
+  } catch (error) {
+    throw new SeedError('/records', error instanceof Error ? error.message : String(error));
+  }
+  checked.add(seed);
+  return seed;
+}
+
+function merge<Entry>(base: readonly Entry[], added: readonly Entry[], keyOf: (entry: Entry) => string): Entry[] {
+  const keys = new Set(added.map(keyOf));
+  return [...base.filter((entry) => !keys.has(keyOf(entry))), ...added];
+}
+
+function checkRecords(records: readonly SeedRecord[], seed: Seed): void {
+  const known = new Set(seed.records.map(keyOf));
+  const seen = new Set<string>();
+  for (const [index, record] of records.entries()) {
+    const pointer = `/records/${index}`;
+    const { prefix, owners = [] } = knownType(record, pointer);
+    if (record.type !== 'organizations' && !record.id.startsWith(`${prefix}-`)) {
+      throw new SeedError(`${pointer}/id`, `ids of ${record.type} begin with ${prefix}-, not like ${record.id}`);
+    }
+    if (seen.has(keyOf(record))) throw new SeedError(pointer, `there are two ${record.type} ${record.id}`);
+    seen.add(keyOf(record));
+    const relationships = record.relationships ?? {};
+    for (const owner of owners) {
+      if (!relationships[owner]) throw new SeedError(pointer, `${record.type} need the relationship ${owner}`);
+    }
+    for (const name of Object.keys(relationships)) {
+      for (const ref of toMany(record as WorldRecord, name)) {
+        if (!known.has(keyOf(ref))) {
+          throw new SeedError(`${pointer}/relationships/${name}`, `the seed has no ${ref.type} ${ref.id}`);
+        }
+      }
+    }
+  }
+}
+
+function checkTokens(tokens: Seed['tokens'], seed: Seed): void {
+  const known = new Set(seed.records.map(keyOf));
+  const SUBJECTS = { user: 'users', team: 'teams', organization: 'organizations', 'audit-trail': 'organizations' };
+  for (const [index, { token, type, subject }] of tokens.entries()) {
+    const pointer = `/tokens/${index}`;
+    if (seed.tokens.filter((other) => other.token === token).length > 1) {
+      throw new SeedError(`${pointer}/token`, 'another token is the same');
+    }
+    if (subject.type !== SUBJECTS[type]) {
+      throw new SeedError(`${pointer}/subject`, `a token of type ${type} is of one of ${SUBJECTS[type]}`);
+    }
+    if (!known.has(keyOf(subject))) {
+      throw new SeedError(`${pointer}/subject`, `the seed has no ${subject.type} ${subject.id}`);
+    }
+  }
+}
+
+function knownType({ type }: Ref, pointer: string): ReturnType<typeof recordType> {
+  try {
+    return recordType(type);
+  } catch {
+    throw new SeedError(`${pointer}/type`, `${type} is no type that the mock has records of`);
+  }
+}
+
+function keyOf({ type, id }: Ref): string {
+  return `${type} ${id}`;
+}

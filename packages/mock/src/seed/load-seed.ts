@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import { MockError } from '../mock-error.ts';
+import type { Seed } from '../simulation/seed.ts';
+import { checkSeed, SeedError } from './check-seed.ts';
+
+/** Reads a seed from a YAML or JSON file. @throws MockError that names the file, the line and the place in the document */
+export async function loadSeed(file: string): Promise<Seed> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    throw new MockError(`The seed ${file} cannot be read: ${error instanceof Error ? error.message : error}.`, {
+      cause: error,
+    });
+  }
+  const lineCounter = new LineCounter();
+  // JSON is YAML.
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const [broken] = document.errors;
+  if (broken) {
+    const { line, col } = lineCounter.linePos(broken.pos[0]);
+    throw new MockError(`The seed ${file}:${line}:${col} is not YAML: ${broken.message}.`);
+  }
+  try {
+    // A bomb of aliases is refused by the library.
+    return checkSeed(document.toJS());
+  } catch (error) {
+    if (!(error instanceof SeedError)) {
+      throw new MockError(`The seed ${file} is wrong: ${error instanceof Error ? error.message : error}.`, {
+        cause: error,
+      });
+    }
+    const steps = error.pointer.split('/').slice(1).map(unescapeStep);
+    // What is missing has no place; what it is missing from has.
+    const offset = [steps, steps.slice(0, -1), []].map((way) => document.getIn(way, true)).find((node) => isNode(node))
+      ?.range?.[0];
+    const { line, col } = lineCounter.linePos(offset ?? 0);
+    throw new MockError(`The seed ${file}:${line}:${col} is wrong at ${error.pointer || '/'}: ${error.reason}.`, {
+      cause: error,
+    });
+  }
+}
+
+/** A step of a JSON pointer; numbers are indexes. */
+function unescapeStep(step: string): string | number {
+  return /^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~');
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { createClock, offsetTimestamp, timestamp } from './clock.ts';
+
+describe('a manual clock', () => {
+  test('runs timers in order, with those that they set, and shows their times', () => {
+    const clock = createClock('manual', 1000);
+    const seen: [string, number][] = [];
+    const note = (name: string) => () => seen.push([name, clock.now()]);
+    clock.at(20, note('second'));
+    clock.at(10, () => {
+      note('first')();
+      clock.at(5, note('between'));
+      clock.at(500, note('too late'));
+    });
+    clock.at(20, note('third'));
+    clock.cancel(clock.at(15, note('never')));
+    clock.advance(9);
+    expect([seen, clock.now()]).toEqual([[], 1009]);
+    clock.advance(91);
+    expect(seen).toEqual([
+      ['first', 1010],
+      ['between', 1015],
+      ['second', 1020],
+      ['third', 1020],
+    ]);
+    expect(clock.now()).toBe(1100);
+  });
+});
+
+describe('a fast clock', () => {
+  test('runs all timers without waiting', async () => {
+    const clock = createClock('fast', 0);
+    const seen: number[] = [];
+    clock.at(60_000, () => seen.push(clock.now()));
+    clock.at(1000, () => clock.at(1000, () => seen.push(clock.now())));
+    expect(seen).toEqual([]);
+    await clock.settled();
+    expect(seen).toEqual([2000, 60_000]);
+  });
+
+  test('stops', async () => {
+    const clock = createClock('fast', 0);
+    clock.at(1, () => expect.unreachable());
+    clock.stop();
+    await clock.settled();
+  });
+});
+
+describe('a real clock', () => {
+  test('waits', async () => {
+    const clock = createClock('real', 0);
+    await new Promise<void>((resolve) => clock.at(20, resolve));
+    expect(clock.now()).toBeGreaterThanOrEqual(20);
+    expect(() => clock.advance(1)).toThrow(RangeError);
+    clock.stop();
+  });
+});
+
+test('the two forms of time', () => {
+  expect([timestamp(1), offsetTimestamp(0)]).toEqual(['1970-01-01T00:00:00.001Z', '1970-01-01T00:00:00+00:00']);
+});

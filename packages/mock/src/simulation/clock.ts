@@ -1,0 +1,118 @@
+/**
+ * How time passes. `real`: as on the wall. `fast`: a timer runs as soon as the process has nothing else to do, and the
+ * clock then shows the time it was set for. `manual`: only `advance` moves it.
+ */
+export type ClockMode = 'real' | 'fast' | 'manual';
+
+/** The only source of time in the simulation, so that tests are exact and never sleep. */
+export interface Clock {
+  readonly mode: ClockMode;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Runs the callback after the delay. Timers of the same time run in the order in which they were set. */
+  at(delay: number, callback: () => void): TimerHandle;
+  cancel(timer: TimerHandle): void;
+  /** Moves a manual (or fast) clock ahead and runs what falls due, timers set by timers included. */
+  advance(milliseconds: number): void;
+  /** Sets the time without running anything: for restoring a snapshot. */
+  set(now: number): void;
+  /** Resolves when no timer is left; on a manual clock at once. */
+  settled(): Promise<void>;
+  /** Forgets all timers. */
+  stop(): void;
+}
+
+export interface TimerHandle {
+  readonly due: number;
+  readonly order: number;
+  readonly callback: () => void;
+}
+
+/** @param start what the clock shows first; the time of day when left out */
+export function createClock(mode: ClockMode, start: number = Date.now()): Clock {
+  // The one place that asks the machine for the time.
+  const began = mode === 'real' ? performance.now() : 0;
+  let base = start;
+  let order = 0;
+  const timers: TimerHandle[] = [];
+  let waiting: { stop(): void } | undefined;
+  let idle: (() => void)[] = [];
+
+  const now = () => (mode === 'real' ? Math.floor(base + performance.now() - began) : base);
+
+  const runFirst = () => {
+    const timer = timers.shift();
+    if (!timer) return;
+    if (mode !== 'real') base = Math.max(base, timer.due);
+    try {
+      timer.callback();
+    } finally {
+      wake();
+    }
+  };
+
+  /** Arranges for the first timer to run, or tells those who wait that there is none. */
+  function wake(): void {
+    waiting?.stop();
+    waiting = undefined;
+    const [first] = timers;
+    if (!first || mode === 'manual') {
+      for (const resolve of idle) resolve();
+      idle = [];
+    } else if (mode === 'fast') {
+      const handle = setImmediate(runFirst);
+      waiting = { stop: () => clearImmediate(handle) };
+    } else {
+      // setTimeout takes 31 bits; a longer wait looks again when that is over.
+      const delay = Math.min(Math.max(0, first.due - now()), 2 ** 31 - 1);
+      const handle = setTimeout(() => (now() >= first.due ? runFirst() : wake()), delay);
+      handle.unref();
+      waiting = { stop: () => clearTimeout(handle) };
+    }
+  }
+
+  return {
+    mode,
+    now,
+    at(delay, callback) {
+      const timer: TimerHandle = { due: now() + Math.max(0, delay), order: order++, callback };
+      let index = timers.length;
+      while (index > 0 && (timers[index - 1] as TimerHandle).due > timer.due) index--;
+      timers.splice(index, 0, timer);
+      if (index === 0) wake();
+      return timer;
+    },
+    cancel(timer) {
+      const index = timers.indexOf(timer);
+      if (index < 0) return;
+      timers.splice(index, 1);
+      if (index === 0) wake();
+    },
+    advance(milliseconds) {
+      if (mode === 'real') throw new RangeError('a real clock cannot be advanced');
+      // Whole ones, as all times of the API are.
+      const end = base + Math.max(0, Math.round(milliseconds));
+      while (timers[0] && timers[0].due <= end) runFirst();
+      base = Math.max(base, end);
+    },
+    set(time) {
+      base = mode === 'real' ? time - (performance.now() - began) : time;
+    },
+    settled: () =>
+      mode === 'manual' || timers.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve)),
+    stop() {
+      timers.length = 0;
+      wake();
+    },
+  };
+}
+
+/** `2026-05-12T08:14:05.102Z`: the only form that the terraform CLI reads. */
+export function timestamp(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+/** `2026-05-12T08:14:05+00:00`, as in `status-timestamps`. */
+export function offsetTimestamp(milliseconds: number): string {
+  return `${timestamp(milliseconds).slice(0, 19)}+00:00`;
+}

@@ -1,0 +1,52 @@
+import type { Answer } from '../../answer.ts';
+import { answer, redirect, show } from '../answers.ts';
+import { notFound } from '../errors.ts';
+import type { Call, Handlers } from '../handler.ts';
+import { documentOf, pick, sentResource } from '../json-api.ts';
+import { list } from '../list.ts';
+import { refTo } from '../record.ts';
+import { newConfigurationAttributes } from '../runs/configuration-upload.ts';
+import { registerSignedObject, signedUrl } from '../signed-objects.ts';
+
+/** How long an upload URL is good. */
+const UPLOAD_TIME = 60 * 60_000;
+const DOWNLOAD_TIME = 60_000;
+
+export const configurationVersionHandlers: Handlers = {
+  createConfigurationVersion,
+  getConfigurationVersion: (call) => show(call, call.scope.get('configuration-versions')),
+  listConfigurationVersions: (call) =>
+    list(call, call.world.related('configuration-versions', 'workspace', call.scope.get('workspaces').id).toReversed()),
+  downloadConfigurationVersion,
+};
+
+function createConfigurationVersion(call: Call): Answer {
+  const { world } = call;
+  const sent = Object.fromEntries(
+    Object.entries(pick(sentResource(call).attributes, ['auto-queue-runs', 'speculative', 'provisional'])).filter(
+      ([, value]) => value !== null,
+    ),
+  );
+  const record = world.create('configuration-versions', {
+    attributes: {
+      ...newConfigurationAttributes(),
+      source: call.headers['x-terraform-integration'] === 'cloud' ? 'terraform' : 'tfe-api',
+      ...sent,
+    },
+    relationships: { workspace: refTo(call.scope.get('workspaces')) },
+  });
+  const upload = { kind: 'configuration', record, method: 'PUT', once: true, expiresIn: UPLOAD_TIME } as const;
+  const { data, ...rest } = documentOf(call, record);
+  const url = signedUrl(call, registerSignedObject(world, upload));
+  if (Array.isArray(data)) throw new Error('one record is one resource');
+  // In this answer only.
+  return answer(201, { data: { ...data, attributes: { ...data.attributes, 'upload-url': url } }, ...rest });
+}
+
+function downloadConfigurationVersion(call: Call): Answer {
+  const { world } = call;
+  const record = call.scope.get('configuration-versions');
+  if (!world.blobs.has(String(record.internal['archive'] ?? ''))) throw notFound();
+  const object = { kind: 'configuration', record, method: 'GET', expiresIn: DOWNLOAD_TIME } as const;
+  return redirect(signedUrl(call, registerSignedObject(world, object)), 302);
+}

@@ -1,0 +1,132 @@
+import type { Answer } from '../../answer.ts';
+import { created, noContent, show } from '../answers.ts';
+import { conflict, forbidden } from '../errors.ts';
+import type { Call, Handlers } from '../handler.ts';
+import { isObject, type JsonObject } from '../json.ts';
+import { pick, type SentResource, sentId, sentResource } from '../json-api.ts';
+import { list } from '../list.ts';
+import { checkName } from '../names.ts';
+import { newProjectAttributes } from '../organization-settings.ts';
+import { type Relationship, refTo, toOne, type WorldRecord } from '../record.ts';
+import { bindTags, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings.ts';
+
+const SETTINGS = [
+  'name',
+  'description',
+  'auto-destroy-activity-duration',
+  'default-execution-mode',
+  'stacks-default-execution-mode',
+];
+const NAME = {
+  pattern: /^[\p{L}\p{N} _-]{3,40}$/u,
+  rule: 'Name must have 3 to 40 characters: letters, numbers, spaces, - and _',
+};
+
+export const projectHandlers: Handlers = {
+  listProjects,
+  createProject,
+  getProject: (call) => show(call, call.scope.get('projects')),
+  updateProject,
+  deleteProject,
+};
+
+function listProjects(call: Call): Answer {
+  const { world, query, access } = call;
+  const all = world.related('projects', 'organization', call.scope.get('organizations').id);
+  const names = query.list('filter[names]');
+  const q = names ? undefined : query.text('q')?.toLowerCase();
+  const tagged = query.records('filter[tagged]');
+  const nameOf = ({ attributes }: WorldRecord) => String(attributes['name']);
+  // Presence counts, so false filters, too.
+  const creates = query.has('filter[permissions][create-workspace]') || query.has('filter[permissions][move-stack]');
+  const visible = all.filter((project) => access.project(project).read);
+  return list(call, visible, {
+    where: [
+      names && ((project) => names.includes(nameOf(project))),
+      q === undefined ? undefined : (project) => nameOf(project).toLowerCase().includes(q),
+      creates ? (project) => access.project(project).createWorkspace : undefined,
+      query.has('filter[permissions][update]') ? (project) => access.project(project).write : undefined,
+      tagged.length === 0
+        ? undefined
+        : (project) =>
+            tagged.every(({ key = '', value }) => hasTag(tagBindingsOf(world, project), key, value || undefined)),
+    ],
+    sort: { name: nameOf },
+    meta: (matching) => ({ 'status-counts': { total: visible.length, matching: matching.length } }),
+  });
+}
+
+function createProject(call: Call): Answer {
+  const { world } = call;
+  const organization = call.scope.get('organizations');
+  const sent = sentResource(call);
+  checkName(world, { type: 'projects', organization, name: sent.attributes['name'] ?? '', ...NAME });
+  const defaults = newProjectAttributes(world.now(), String(organization.attributes['default-execution-mode']));
+  const project = world.create('projects', {
+    attributes: { ...defaults, ...settings(sent.attributes, defaults) },
+    relationships: { organization: refTo(organization), ...agentPools(sent) },
+  });
+  const bindings = sent.relationships['tag-bindings']?.data;
+  if (Array.isArray(bindings)) bindTags(world, project, bindings);
+  return created(call, project);
+}
+
+function updateProject(call: Call): Answer {
+  const { world } = call;
+  const project = call.scope.get('projects');
+  const sent = sentResource(call);
+  const { name } = sent.attributes;
+  if (name !== undefined) {
+    checkName(world, {
+      type: 'projects',
+      organization: call.scope.get('organizations'),
+      name,
+      record: project,
+      ...NAME,
+    });
+  }
+  world.update(project, {
+    attributes: settings(sent.attributes, project.attributes),
+    relationships: agentPools(sent),
+  });
+  const bindings = sent.relationships['tag-bindings']?.data;
+  if (Array.isArray(bindings)) replaceTags(world, project, bindings);
+  return show(call, project);
+}
+
+function deleteProject(call: Call): Answer {
+  const project = call.scope.get('projects');
+  if (toOne(call.scope.get('organizations'), 'default-project')?.id === project.id) {
+    throw forbidden('The default project cannot be deleted');
+  }
+  const count = call.world.related('workspaces', 'project', project.id).length;
+  if (count > 0) {
+    throw conflict(`Project still has ${count} workspace${count > 1 ? 's' : ''}; move or delete them first`);
+  }
+  call.world.delete(project);
+  return noContent();
+}
+
+/** A mode that is given overwrites the organization's, unless the overwrites say otherwise. */
+function settings(sent: JsonObject, current: JsonObject): JsonObject {
+  const overwrites = current['setting-overwrites'];
+  const wanted = sent['setting-overwrites'];
+  return {
+    ...pick(sent, SETTINGS),
+    'setting-overwrites': {
+      ...(isObject(overwrites) && overwrites),
+      ...(sent['default-execution-mode'] !== undefined && { 'execution-mode': true }),
+      ...(sent['stacks-default-execution-mode'] !== undefined && { 'stacks-execution-mode': true }),
+      ...(isObject(wanted) && wanted),
+    },
+  };
+}
+
+function agentPools(sent: SentResource): Record<string, Relationship> {
+  const pools: Record<string, Relationship> = {};
+  for (const name of ['default-agent-pool', 'stacks-default-agent-pool']) {
+    const id = sentId(sent, name);
+    if (id !== undefined) pools[name] = id === null ? null : { type: 'agent-pools', id };
+  }
+  return pools;
+}

@@ -1,0 +1,24 @@
+import type { Answer } from '../../answer.ts';
+import { created } from '../answers.ts';
+import { unprocessable } from '../errors.ts';
+import type { Call, Handlers } from '../handler.ts';
+import { sentResource } from '../json-api.ts';
+import { list } from '../list.ts';
+import { recordRunEvent } from '../runs/run-events.ts';
+
+const ofRun = (call: Call, type: string) => call.world.related(type, 'run', call.scope.get('runs').id);
+
+export const runCommentHandlers: Handlers = {
+  listRunEvents: (call) => list(call, ofRun(call, 'run-events')),
+  listRunComments: (call) => list(call, ofRun(call, 'comments')),
+  createRunComment,
+};
+
+function createRunComment(call: Call): Answer {
+  const body = String(sentResource(call).attributes['body'] ?? '');
+  if (body.trim() === '') throw unprocessable('/data/attributes/body', "Body can't be blank");
+  const event = { action: 'commented', actor: call.actor.user, comment: body };
+  const comment = recordRunEvent(call.world, call.scope.get('runs'), event);
+  if (!comment) throw new Error('an event with a comment makes one');
+  return created(call, comment);
+}

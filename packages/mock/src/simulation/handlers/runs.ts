@@ -1,0 +1,99 @@
+import type { Answer } from '../../answer.ts';
+import { created, show } from '../answers.ts';
+import { conflict, unprocessable } from '../errors.ts';
+import type { Call, Handlers } from '../handler.ts';
+import { type SentResource, sentId, sentResource } from '../json-api.ts';
+import { permit } from '../permit.ts';
+import { toOne, type WorldRecord } from '../record.ts';
+import { createRun, startRun } from '../runs/new-run.ts';
+import { noteRead } from '../runs/run-driver.ts';
+import { activeRun } from '../runs/run-queue.ts';
+import { findAction } from '../terraform-actions.ts';
+
+export const runHandlers: Handlers = {
+  createRun: create,
+  getRun,
+  getCostEstimate: (call) => {
+    const estimate = call.scope.get('cost-estimates');
+    noteRead(call.world, call.scope.get('runs'));
+    return show(call, estimate);
+  },
+};
+
+function getRun(call: Call): Answer {
+  const run = call.scope.get('runs');
+  noteRead(call.world, run);
+  return show(call, run);
+}
+
+function create(call: Call): Answer {
+  const { world, actor } = call;
+  const sent = sentResource(call);
+  const id = sentId(sent, 'workspace');
+  const workspace = permit(call, id ? world.get('workspaces', id) : undefined).get('workspaces');
+  const configuration = configurationFor(call, workspace, sent);
+  checkActions(call, workspace, sent);
+  const { attributes } = sent;
+  if (attributes['is-destroy'] === true && workspace.attributes['allow-destroy-plan'] === false) {
+    throw unprocessable('/data/attributes/is-destroy', 'Destroy plans are not allowed in this workspace');
+  }
+  if (attributes['is-destroy'] === true && attributes['refresh-only'] === true) {
+    throw unprocessable('/data/attributes/refresh-only', 'Refresh only cannot be combined with is-destroy');
+  }
+  const planOnly = attributes['plan-only'] ?? configuration?.attributes['speculative'] === true;
+  if (attributes['terraform-version'] && planOnly !== true) {
+    throw unprocessable('/data/attributes/terraform-version', 'Terraform version can only be set for plan-only runs');
+  }
+  const run = createRun(world, workspace, {
+    attributes: {
+      ...attributes,
+      'plan-only': planOnly,
+      'debugging-mode': attributes['debugging-mode'] ?? attributes['debugging_mode'] ?? false,
+      source: call.headers['x-terraform-integration'] === 'cloud' ? 'terraform+cloud' : 'tfe-api',
+    },
+    configuration,
+    by: actor.user,
+  });
+  const answer = created(call, run);
+  startRun(world, run);
+  return answer;
+}
+
+function configurationFor({ world }: Call, workspace: WorldRecord, sent: SentResource): WorldRecord | undefined {
+  const pointer = '/data/relationships/configuration-version';
+  const id = sentId(sent, 'configuration-version');
+  if (!id) {
+    const current = world.follow(toOne(workspace, 'current-configuration-version'));
+    const scripted = workspace.internal['scenario'] || [workspace.internal['next-scenarios'] ?? []].flat().length > 0;
+    if (!current && !scripted) throw unprocessable(pointer, 'The workspace has no configuration; upload one first');
+    return current;
+  }
+  const found = world.get('configuration-versions', id);
+  if (!found || toOne(found, 'workspace')?.id !== workspace.id) {
+    throw unprocessable(pointer, 'Configuration version does not exist in the workspace');
+  }
+  if (found.attributes['status'] !== 'uploaded' && found.attributes['status'] !== 'archived') {
+    throw unprocessable(pointer, `Configuration version is ${String(found.attributes['status'])}, not uploaded`);
+  }
+  return found;
+}
+
+function checkActions({ world }: Call, workspace: WorldRecord, { attributes }: SentResource): void {
+  const addresses = [attributes['invoke-action-addrs'] ?? []].flat();
+  if (addresses.length === 0) return;
+  const pointer = '/data/attributes/invoke-action-addrs';
+  const [address] = addresses;
+  if (addresses.length > 1) throw unprocessable(pointer, 'Invoke action addrs must contain exactly one address');
+  if ([attributes['target-addrs'] ?? []].flat().length > 0) {
+    throw unprocessable(pointer, 'Invoke action addrs cannot be combined with target-addrs');
+  }
+  if (attributes['is-destroy'] === true) {
+    throw unprocessable(pointer, 'Invoke action addrs cannot be combined with is-destroy');
+  }
+  if (!findAction(world, workspace, String(address))) {
+    throw unprocessable(pointer, `Invoke action addrs: the workspace has no ${String(address)}`);
+  }
+  if (workspace.attributes['locked'] === true || activeRun(world, workspace)) {
+    throw conflict('The workspace is locked or has a run in progress');
+  }
+}

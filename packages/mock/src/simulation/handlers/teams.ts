@@ -1,0 +1,86 @@
+import type { Answer } from '../../answer.ts';
+import { noContent, show } from '../answers.ts';
+import { notFound, unprocessable } from '../errors.ts';
+import type { Call, Handlers } from '../handler.ts';
+import { isObject, type JsonObject } from '../json.ts';
+import { pick, sentResource } from '../json-api.ts';
+import { list } from '../list.ts';
+import { checkName } from '../names.ts';
+import { newTeamAttributes } from '../organization-settings.ts';
+import { refTo, type WorldRecord } from '../record.ts';
+
+const SETTINGS = ['name', 'visibility', 'sso-team-id', 'allow-member-token-management'];
+const NAME = { pattern: /^[A-Za-z0-9_-]+$/, rule: 'Name can only include letters, numbers, -, and _' };
+
+export const teamHandlers: Handlers = {
+  listTeams,
+  // 200, not 201, as documented.
+  createTeam(call) {
+    const { world } = call;
+    const organization = call.scope.get('organizations');
+    const { attributes } = sentResource(call);
+    checkName(world, { type: 'teams', organization, name: attributes['name'] ?? '', ...NAME });
+    const team = world.create('teams', {
+      attributes: { ...newTeamAttributes(accessOf(attributes)), ...pick(attributes, SETTINGS) },
+      relationships: { organization: refTo(organization), users: [] },
+    });
+    return show(call, team);
+  },
+  getTeam: (call) => show(call, call.scope.get('teams')),
+  updateTeam,
+  deleteTeam(call) {
+    const team = call.scope.get('teams');
+    // HCP Terraform does not say why the owners cannot be deleted.
+    if (isOwners(team)) throw notFound();
+    call.world.delete(team);
+    return noContent();
+  },
+};
+
+function listTeams(call: Call): Answer {
+  const { world, query, access } = call;
+  const names = query.list('filter[names]');
+  const q = query.text('q')?.toLowerCase();
+  const nameOf = ({ attributes }: WorldRecord) => String(attributes['name']);
+  return list(call, world.related('teams', 'organization', call.scope.get('organizations').id), {
+    where: [
+      (team) => access.team(team),
+      names && ((team) => names.includes(nameOf(team))),
+      q === undefined ? undefined : (team) => nameOf(team).toLowerCase().includes(q),
+    ],
+  });
+}
+
+function updateTeam(call: Call): Answer {
+  const { world } = call;
+  const team = call.scope.get('teams');
+  const { attributes } = sentResource(call);
+  const { name, visibility } = attributes;
+  if (isOwners(team) && (name ?? 'owners') !== 'owners') {
+    throw unprocessable('/data/attributes/name', 'Name of the owners team cannot be changed');
+  }
+  if (isOwners(team) && (visibility ?? 'secret') !== team.attributes['visibility']) {
+    throw unprocessable('/data/attributes/visibility', 'Visibility of the owners team cannot be changed');
+  }
+  if (name !== undefined) {
+    checkName(world, { type: 'teams', organization: call.scope.get('organizations'), name, record: team, ...NAME });
+  }
+  const current = team.attributes['organization-access'];
+  const tokens = attributes['allow-member-token-management'] ?? attributes['allow-team-token-management'];
+  world.update(team, {
+    attributes: {
+      ...pick(attributes, SETTINGS),
+      ...(tokens !== undefined && { 'allow-member-token-management': tokens }),
+      'organization-access': { ...(isObject(current) && current), ...(isOwners(team) ? {} : accessOf(attributes)) },
+    },
+  });
+  return show({ ...call, access: call.access.fresh() }, team);
+}
+
+function isOwners({ attributes }: WorldRecord): boolean {
+  return attributes['name'] === 'owners';
+}
+
+function accessOf({ 'organization-access': access }: JsonObject): JsonObject {
+  return isObject(access) ? access : {};
+}

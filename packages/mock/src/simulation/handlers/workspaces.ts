@@ -1,0 +1,141 @@
+import type { Answer } from '../../answer.ts';
+import { created, noContent, show } from '../answers.ts';
+import { forbidden, notFound, unprocessable } from '../errors.ts';
+import type { Call, Handlers } from '../handler.ts';
+import type { JsonObject } from '../json.ts';
+import { pick, type SentResource, sentId, sentResource } from '../json-api.ts';
+import { list } from '../list.ts';
+import { checkName } from '../names.ts';
+import { refTo, toOne, type WorldRecord } from '../record.ts';
+import { hasTag, replaceTags, tagBindingsOf } from '../tag-bindings.ts';
+import { canForceDelete } from '../workspace-flags.ts';
+import { deriveSettings, newWorkspaceAttributes, WORKSPACE_SETTINGS } from '../workspace-settings.ts';
+import { addTags } from './workspace-tags.ts';
+
+const NAME = { pattern: /^[A-Za-z0-9_-]{1,90}$/, rule: 'Name can only include letters, numbers, -, and _' };
+
+const get = (call: Call) => show(call, call.scope.get('workspaces'));
+
+export const workspaceHandlers: Handlers = {
+  listWorkspaces,
+  createWorkspace,
+  getWorkspace: get,
+  getWorkspaceByName: get,
+  updateWorkspace,
+  updateWorkspaceByName: updateWorkspace,
+  deleteWorkspace,
+  deleteWorkspaceByName: deleteWorkspace,
+};
+
+function listWorkspaces(call: Call): Answer {
+  const { world, query, access } = call;
+  const organization = call.scope.get('organizations');
+  const name = query.text('search[name]')?.toLowerCase();
+  const wildcard = query.text('search[wildcard-name]');
+  const pattern = wildcard && wildcardPattern(wildcard);
+  const tags = query.list('search[tags]');
+  const excluded = query.list('search[exclude-tags]');
+  const tagged = query.records('filter[tagged]');
+  const project = query.text('filter[project][id]');
+  const status = query.text('filter[current-run][status]');
+  const run = (workspace: WorldRecord) => world.follow(toOne(workspace, 'current-run'))?.attributes;
+  const nameOf = ({ attributes }: WorldRecord) => String(attributes['name']);
+  return list(call, world.related('workspaces', 'organization', organization.id), {
+    where: [
+      (workspace) => access.workspace(workspace).has('read runs'),
+      name === undefined ? undefined : (workspace) => nameOf(workspace).toLowerCase().includes(name),
+      pattern ? (workspace) => pattern.test(nameOf(workspace)) : undefined,
+      tags && ((workspace) => tags.every((key) => hasTag(tagBindingsOf(world, workspace), key))),
+      excluded && ((workspace) => !excluded.some((key) => hasTag(tagBindingsOf(world, workspace), key))),
+      tagged.length === 0
+        ? undefined
+        : (workspace) =>
+            tagged.every(({ key = '', value }) => hasTag(tagBindingsOf(world, workspace), key, value || undefined)),
+      project === undefined ? undefined : (workspace) => toOne(workspace, 'project')?.id === project,
+      status === undefined ? undefined : (workspace) => run(workspace)?.['status'] === status,
+    ],
+    sort: {
+      name: nameOf,
+      'current-run.created-at': (workspace) => String(run(workspace)?.['created-at'] ?? ''),
+      'latest-change-at': ({ attributes }) => String(attributes['latest-change-at']),
+    },
+    order: 'name',
+  });
+}
+
+/** `*` at the start, the end or both stands for any characters. */
+function wildcardPattern(text: string): RegExp {
+  return new RegExp(
+    `^${text
+      .split('*')
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+    'i',
+  );
+}
+
+function createWorkspace(call: Call): Answer {
+  const { world, access } = call;
+  const organization = call.scope.get('organizations');
+  const sent = sentResource(call);
+  const project = projectFor(call, organization, sent) ?? world.follow(toOne(organization, 'default-project'));
+  if (!project || !access.project(project).createWorkspace) throw notFound();
+  checkName(world, { type: 'workspaces', organization, name: sent.attributes['name'] ?? '', ...NAME });
+  const defaults = newWorkspaceAttributes(world.now());
+  const workspace = world.create('workspaces', {
+    attributes: { ...defaults, ...settings(sent.attributes, defaults) },
+    relationships: { organization: refTo(organization), project: refTo(project), ...agentPool(sent.attributes) },
+  });
+  addTags(call, workspace, sent);
+  return created(call, workspace);
+}
+
+function updateWorkspace(call: Call): Answer {
+  const { world } = call;
+  const workspace = call.scope.get('workspaces');
+  const organization = call.scope.get('organizations');
+  const sent = sentResource(call);
+  const project = projectFor(call, organization, sent);
+  if (sent.attributes['name'] !== undefined) {
+    checkName(world, { type: 'workspaces', organization, name: sent.attributes['name'], record: workspace, ...NAME });
+  }
+  const now = world.now();
+  world.update(workspace, {
+    attributes: { ...settings(sent.attributes, workspace.attributes), 'updated-at': now, 'latest-change-at': now },
+    relationships: { ...(project && { project: refTo(project) }), ...agentPool(sent.attributes) },
+  });
+  const bindings = sent.relationships['tag-bindings']?.data;
+  if (Array.isArray(bindings)) replaceTags(world, workspace, bindings);
+  return show(call, workspace);
+}
+
+function deleteWorkspace(call: Call): Answer {
+  const workspace = call.scope.get('workspaces');
+  if (!canForceDelete(call.access, workspace)) {
+    throw forbidden('The organization does not let admins of workspaces delete them with resources');
+  }
+  call.world.delete(workspace);
+  return noContent();
+}
+
+function settings(sent: JsonObject, current: JsonObject): JsonObject {
+  const chosen = pick(sent, WORKSPACE_SETTINGS);
+  // Null takes a list back to what it is without one.
+  for (const name of ['trigger-patterns', 'trigger-prefixes']) if (chosen[name] === null) chosen[name] = [];
+  return { ...chosen, ...deriveSettings(sent, current) };
+}
+
+function agentPool({ 'agent-pool-id': id }: JsonObject): { 'agent-pool'?: { type: string; id: string } | null } {
+  if (id === undefined) return {};
+  return { 'agent-pool': id === null ? null : { type: 'agent-pools', id: String(id) } };
+}
+
+function projectFor({ world, access }: Call, organization: WorldRecord, sent: SentResource): WorldRecord | undefined {
+  const id = sentId(sent, 'project');
+  if (id === undefined || id === null) return undefined;
+  const project = world.get('projects', id);
+  if (!project || toOne(project, 'organization')?.id !== organization.id || !access.project(project).read) {
+    throw unprocessable('/data/relationships/project', 'Project does not exist');
+  }
+  return project;
+}

@@ -1,0 +1,64 @@
+import { entitlementSetOf } from '../entitlement-set.ts';
+import { linkOnly, type Presenter, related } from '../json-api.ts';
+import { toOne } from '../record.ts';
+
+export const organizationPresenter: Presenter = {
+  present(record, { access }) {
+    const { id, type, attributes, relationships } = record;
+    const link = `/api/v2/organizations/${id}`;
+    const owner = access.has(record);
+    const project = toOne(record, 'default-project');
+    return {
+      id,
+      type,
+      attributes: {
+        ...attributes,
+        name: id,
+        permissions: {
+          'can-update': owner,
+          'can-destroy': owner,
+          'can-access-via-teams': true,
+          'can-create-module': access.has(record, 'manage-modules'),
+          'can-create-team': access.has(record, 'manage-teams'),
+          'can-create-workspace': access.has(record, 'manage-workspaces', 'manage-projects'),
+          'can-manage-users': access.has(record, 'manage-membership'),
+          'can-manage-subscription': owner,
+          'can-manage-sso': owner,
+          'can-update-oauth': access.has(record, 'manage-vcs-settings'),
+          'can-update-sentinel': access.has(record, 'manage-policies'),
+          'can-update-ssh-keys': access.has(record, 'manage-vcs-settings'),
+          'can-update-api-token': owner,
+          'can-traverse': true,
+          'can-update-agent-pools': access.has(record, 'manage-agent-pools'),
+          'can-manage-tags': access.has(record, 'manage-workspaces'),
+          'can-manage-varsets': access.has(record, 'manage-workspaces'),
+          'can-read-varsets': true,
+          'can-manage-public-providers': access.has(record, 'manage-providers'),
+          'can-create-provider': access.has(record, 'manage-providers'),
+          'can-manage-public-modules': access.has(record, 'manage-modules'),
+          'can-manage-custom-providers': access.has(record, 'manage-providers'),
+          'can-manage-run-tasks': access.has(record, 'manage-run-tasks'),
+          'can-read-run-tasks': true,
+          'can-create-project': access.has(record, 'manage-projects'),
+          'can-start-trial': false,
+        },
+      },
+      relationships: {
+        'default-agent-pool': related(relationships['default-agent-pool'] ?? null),
+        'default-project': related(project ?? null, project && `/api/v2/projects/${project.id}`),
+        'oauth-tokens': linkOnly(`${link}/oauth-tokens`),
+        'authentication-token': linkOnly(`${link}/authentication-token`),
+        'entitlement-set': related(
+          { id: String(attributes['external-id']), type: 'entitlement-sets' },
+          `${link}/entitlement-set`,
+        ),
+        subscription: linkOnly(`${link}/subscription`),
+      },
+      links: { self: link },
+    };
+  },
+  include: {
+    entitlement_set: (record) => [entitlementSetOf(record)],
+    'default-project': (record, { world }) => [world.follow(toOne(record, 'default-project'))],
+  },
+};

@@ -1,0 +1,46 @@
+import { linkOnly, type Presenter, related } from '../json-api.ts';
+import { refTo, toMany, toOne, type WorldRecord } from '../record.ts';
+import type { World } from '../world.ts';
+
+export const teamPresenter: Presenter = {
+  present(record, { world, access }) {
+    const { id, type, attributes } = record;
+    const organization = toOne(record, 'organization');
+    const users = toMany(record, 'users');
+    const manages = access.has(organization, 'manage-teams');
+    // The owners team cannot be deleted or limited.
+    const isOwners = attributes['name'] === 'owners';
+    return {
+      id,
+      type,
+      attributes: {
+        ...attributes,
+        permissions: {
+          'can-update-membership': access.has(organization, 'manage-membership', 'manage-teams'),
+          'can-destroy': manages && !isOwners,
+          'can-update-organization-access': access.has(organization, 'manage-organization-access') && !isOwners,
+          'can-update-api-token': manages,
+          'can-update-visibility': manages && !isOwners,
+        },
+        'users-count': users.length,
+      },
+      relationships: {
+        organization: related(organization ?? null),
+        users: related(users),
+        'organization-memberships': related(membershipsOf(record, world).map(refTo)),
+        'authentication-token': linkOnly(`/api/v2/teams/${id}/authentication-token`),
+      },
+      links: { self: `/api/v2/teams/${id}` },
+    };
+  },
+  include: { 'organization-memberships': (record, { world }) => membershipsOf(record, world) },
+};
+
+function membershipsOf(team: WorldRecord, world: World): WorldRecord[] {
+  const organization = toOne(team, 'organization')?.id;
+  return toMany(team, 'users').flatMap(({ id }) =>
+    world
+      .related('organization-memberships', 'user', id)
+      .filter((one) => toOne(one, 'organization')?.id === organization),
+  );
+}

@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { createMock } from '../create-mock.ts';
+import { newExchange } from '../exchange.ts';
+import { loadGeneratedOperations } from '../generated-operations.ts';
+import { defaultSeed } from './default-seed.ts';
+import { createRandom } from './random.ts';
+import type { Ref, WorldRecord } from './record.ts';
+import { isFinal, statusOf } from './runs/run-status.ts';
+import type { World } from './world.ts';
+import { Worlds } from './worlds.ts';
+
+const OPERATIONS = 100_000;
+const SEED = 20_261_122;
+const random = createRandom(SEED);
+const one = <Entry>(entries: readonly Entry[]) => entries[Math.floor(random.next() * entries.length)] as Entry;
+
+test(`${OPERATIONS} random operations (seed ${SEED}) keep a world whole`, { timeout: 300_000 }, async () => {
+  const worlds = new Worlds({ seed: defaultSeed, clock: 'manual' });
+  const mock = createMock(await loadGeneratedOperations(), 'http://mock.test', worlds);
+  const statuses = new Map<number, number>();
+  const call = async (method: string, path: string, body?: object) => {
+    const headers = {
+      authorization: `Bearer ${one(TOKENS)}`,
+      ...(body && { 'content-type': 'application/vnd.api+json' }),
+    };
+    const bytes = Buffer.from(body ? JSON.stringify(body) : '');
+    const exchange = newExchange({ method, target: `/api/v2${path}`, headers, body: bytes });
+    mock.route(exchange);
+    const { statusCode } = await mock.answer(exchange);
+    statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
+    expect(exchange.violations.filter(({ side }) => side === 'response')).toEqual([]);
+  };
+  for (let count = 0; count < OPERATIONS; count++) {
+    const { main } = worlds;
+    // Now and then from the beginning, so that most of the walk is through worlds of a common size.
+    if (count % 2000 === 1999) {
+      check(main);
+      worlds.resetAll();
+    }
+    const [method, path, body] = one(STEPS)(worlds.main);
+    if (method === 'WAIT') main.clock.advance(random.next() * 3000);
+    else await call(method, path, body);
+    if (count % 1000 === 0) check(worlds.main);
+  }
+  check(worlds.main);
+  worlds.stop();
+  // Most of it did something.
+  expect(Math.max(...statuses.keys())).toBeLessThan(500);
+  expect([200, 201, 202, 204, 404, 409, 422].every((status) => (statuses.get(status) ?? 0) > 100)).toBe(true);
+});
+
+const TOKENS = defaultSeed.tokens
+  .filter(({ name }) => ['owner', 'member', 'team'].includes(name))
+  .map(({ token }) => token);
+
+type Step = (world: World) => [method: string, path: string, body?: object];
+
+const workspace = (world: World) => one([...world.all('workspaces')])?.id ?? 'ws-none';
+const document = (type: string, attributes: object, relationships?: object) => ({
+  data: { type, attributes, ...(relationships && { relationships }) },
+});
+const onWorkspace =
+  (action: string): Step =>
+  (world) => ['POST', `/workspaces/${workspace(world)}/actions/${action}`, {}];
+const onRun =
+  (action: string): Step =>
+  (world) => {
+    // Late ones: what is over refuses everything.
+    const run = one([...world.all('runs')].slice(-20));
+    return ['POST', `/runs/${run?.id ?? 'run-none'}/actions/${action}`, {}];
+  };
+
+const createRun: Step = (world) => {
+  const relationships = { workspace: { data: { type: 'workspaces', id: workspace(world) } } };
+  const attributes = { 'auto-apply': random.next() < 0.5, 'is-destroy': random.next() < 0.1 };
+  return ['POST', '/runs', document('runs', attributes, relationships)];
+};
+
+const createState: Step = (world) => {
+  const id = workspace(world);
+  const serial = Math.floor(random.next() * 30);
+  const state = Buffer.from(
+    JSON.stringify({
+      version: 4,
+      terraform_version: '1.11.4',
+      serial,
+      lineage: `lineage-${id}`,
+      outputs: {},
+      resources: [],
+    }),
+  );
+  const md5 = createHash('md5').update(state).digest('hex');
+  const attributes = { serial, md5, lineage: `lineage-${id}`, state: state.toString('base64') };
+  return ['POST', `/workspaces/${id}/state-versions`, document('state-versions', attributes)];
+};
+
+const createVariable: Step = (world) => {
+  const attributes = { key: `key_${Math.floor(random.next() * 50)}`, value: 'x', category: 'terraform' };
+  return ['POST', `/workspaces/${workspace(world)}/vars`, document('vars', attributes)];
+};
+
+const STEPS: readonly Step[] = [
+  () => ['WAIT', ''],
+  () => ['WAIT', ''],
+  () => [
+    'GET',
+    `/organizations/acme/workspaces?page%5Bsize%5D=5&page%5Bnumber%5D=${1 + Math.floor(random.next() * 3)}`,
+  ],
+  (world) => ['GET', `/workspaces/${workspace(world)}?include=current_run,locked_by`],
+  (world) => ['GET', `/workspaces/${workspace(world)}/runs?page%5Bsize%5D=5`],
+  () => [
+    'POST',
+    '/organizations/acme/workspaces',
+    document('workspaces', { name: `w${Math.floor(random.next() * 40)}` }),
+  ],
+  (world) => ['DELETE', `/workspaces/${one([...world.all('workspaces')].slice(4))?.id ?? 'ws-none'}`],
+  onWorkspace('safe-delete'),
+  onWorkspace('lock'),
+  onWorkspace('unlock'),
+  onWorkspace('force-unlock'),
+  createState,
+  createVariable,
+  createRun,
+  createRun,
+  onRun('apply'),
+  onRun('discard'),
+  onRun('cancel'),
+  onRun('force-cancel'),
+  onRun('force-execute'),
+];
+
+function check(world: World): void {
+  const broken: string[] = [];
+  for (const one of world.all('workspaces')) broken.push(...faultsOf(world, one));
+  for (const type of world.types()) {
+    for (const record of world.all(type)) {
+      for (const [name, value] of Object.entries(record.relationships)) {
+        for (const ref of [value ?? []].flat() as Ref[]) {
+          if (!world.follow(ref)) broken.push(`${type} ${record.id} ${name}: no ${ref.type} ${ref.id}`);
+        }
+      }
+    }
+  }
+  expect(broken).toEqual([]);
+}
+
+function faultsOf(world: World, workspace: WorldRecord): string[] {
+  const broken: string[] = [];
+  const owner = workspace.relationships['locked-by'];
+  if ((workspace.attributes['locked'] === true) !== (owner !== null && owner !== undefined)) {
+    broken.push(`${workspace.id} is locked: ${workspace.attributes['locked']}, by ${JSON.stringify(owner)}`);
+  }
+  const runs = world.related('runs', 'workspace', workspace.id);
+  const active = runs.filter((run) => !isFinal(run) && statusOf(run) !== 'pending');
+  if (active.length > 1) broken.push(`${workspace.id} has ${active.length} current runs`);
+  if (owner && !Array.isArray(owner) && owner.type === 'runs' && !active.some(({ id }) => id === owner.id)) {
+    broken.push(`${workspace.id} is locked by ${owner.id}, which does not run`);
+  }
+  const serials = world
+    .related('state-versions', 'workspace', workspace.id)
+    .map(({ attributes }) => Number(attributes['serial']));
+  if (serials.some((serial, index) => index > 0 && serial <= (serials[index - 1] ?? 0))) {
+    broken.push(`the serials of ${workspace.id} are ${serials.join()}`);
+  }
+  return broken;
+}

@@ -1,0 +1,40 @@
+import type { Answer } from '../answer.ts';
+import { markConstant } from '../constant-answers.ts';
+import type { World } from './world.ts';
+
+/** Clients poll the same few; a walk through everything begins anew now and then. */
+const MAX_REMEMBERED = 2000;
+
+interface Remembered {
+  revision: number;
+  answers: Map<string, Answer>;
+}
+
+const remembered = new WeakMap<World, Remembered>();
+
+/**
+ * The answer to a GET out of a world's records is the same until one of them changes, so it is made, validated and
+ * written once. Not where the handler looked at the time, at bytes or at chance, or changed something.
+ */
+export function remember(world: World, key: string, answer: () => Answer | Promise<Answer>): Answer | Promise<Answer> {
+  const known = rememberedOf(world).answers.get(key);
+  if (known) return known;
+  const before = world.counts;
+  const made = answer();
+  const { revision, looks } = world.counts;
+  if (made instanceof Promise || revision !== before.revision || looks !== before.looks) return made;
+  const { answers } = rememberedOf(world);
+  if (answers.size >= MAX_REMEMBERED) answers.clear();
+  answers.set(key, made);
+  markConstant(made);
+  return made;
+}
+
+function rememberedOf(world: World): Remembered {
+  const known = remembered.get(world);
+  const { revision } = world.counts;
+  if (known?.revision === revision) return known;
+  const fresh = { revision, answers: new Map<string, Answer>() };
+  remembered.set(world, fresh);
+  return fresh;
+}

@@ -1,0 +1,60 @@
+import { toOne, type WorldRecord } from '../record.ts';
+import type { World } from '../world.ts';
+import { errorText, summaryOf } from './log-text.ts';
+import type { PlannedChange } from './plan-outcome.ts';
+import { outcomeOf } from './plan-run.ts';
+import { planOf } from './run-parts.ts';
+import { scenarioOf } from './scenario.ts';
+import { applyLogRecords } from './structured-log.ts';
+
+const DOING = {
+  create: ['Creating', 'Creation'],
+  update: ['Modifying', 'Modifications'],
+  delete: ['Destroying', 'Destruction'],
+} as const;
+
+/** Without the header. */
+export function applyLogLines(world: World, run: WorldRecord, apply: WorldRecord): string[] {
+  const outcome = outcomeOf(planOf(world, run));
+  const error = scenarioOf(run)?.error;
+  const failed = error?.phase === 'apply' ? error.message : undefined;
+  const outputs = failed === undefined ? outputsAfter(world, run) : [];
+  if (apply.attributes['structured-run-output-enabled'] === true) {
+    return applyLogRecords(run, apply, { ...outcome, outputs: [] }, failed, outputs);
+  }
+  const last = outcome.changes.at(-1);
+  const lines = outcome.changes.flatMap((change) => changeLines(change, failed !== undefined && change === last));
+  const invoked = outcome.invocations.map((address) => `${address}: Action complete`);
+  if (failed !== undefined) return [...lines, '', ...errorText(failed)];
+  const summary = summaryOf(outcome, 'apply', run.attributes['is-destroy'] === true);
+  const shown = outputs.map(
+    ({ name, value, sensitive }) => `${name} = ${sensitive ? '<sensitive>' : JSON.stringify(value)}`,
+  );
+  return [...lines, ...invoked, '', summary, ...(shown.length > 0 ? ['', 'Outputs:', '', ...shown] : [])];
+}
+
+function changeLines({ address, actions }: PlannedChange, fails: boolean): string[] {
+  return actions.flatMap((action) => {
+    const [doing, done] = DOING[action];
+    return fails ? [`${address}: ${doing}...`] : [`${address}: ${doing}...`, `${address}: ${done} complete after 0s`];
+  });
+}
+
+export interface AppliedOutput {
+  name: string;
+  value: unknown;
+  type: unknown;
+  sensitive: boolean;
+}
+
+/** Of the state that the run wrote. */
+function outputsAfter(world: World, run: WorldRecord): AppliedOutput[] {
+  const version = world.related('state-versions', 'run', run.id).at(-1);
+  if (!version || toOne(version, 'run')?.id !== run.id) return [];
+  return world.related('state-version-outputs', 'state-version', version.id).map(({ attributes }) => ({
+    name: String(attributes['name']),
+    value: attributes['value'],
+    type: attributes['detailed-type'],
+    sensitive: attributes['sensitive'] === true,
+  }));
+}

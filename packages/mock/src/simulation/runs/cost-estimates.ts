@@ -1,0 +1,56 @@
+import type { JsonObject } from '../json.ts';
+import { refTo, type WorldRecord } from '../record.ts';
+import type { World } from '../world.ts';
+import { outcomeOf } from './plan-run.ts';
+import { costEstimateOf, planOf } from './run-parts.ts';
+import { emitRunEvent, enter } from './run-state.ts';
+import { scenarioOf } from './scenario.ts';
+import { settle } from './settle-run.ts';
+
+/** Off unless the run's script has costs. */
+export function addCostEstimate(world: World, run: WorldRecord, id: string = world.newId('cost-estimates')): void {
+  if (!scenarioOf(run)?.costEstimate) return;
+  world.create('cost-estimates', {
+    id,
+    attributes: {
+      status: 'pending',
+      'status-timestamps': {},
+      'delta-monthly-cost': null,
+      'error-message': null,
+      'matched-resources-count': 0,
+      'prior-monthly-cost': null,
+      'proposed-monthly-cost': null,
+      resources: {},
+      'resources-count': 0,
+      'unmatched-resources-count': 0,
+    },
+    relationships: { run: refTo(run) },
+  });
+}
+
+export function queueCostEstimate(world: World, run: WorldRecord): void {
+  const estimate = costEstimateOf(world, run);
+  if (estimate) enter(world, estimate, 'queued');
+  enter(world, run, 'cost_estimating');
+}
+
+export function finishCostEstimate(world: World, run: WorldRecord): void {
+  const estimate = costEstimateOf(world, run);
+  if (estimate) enter(world, estimate, 'finished', finishedCost(world, run));
+  enter(world, run, 'cost_estimated');
+  emitRunEvent(world, run, ['cost_estimated']);
+  settle(world, run);
+}
+
+/** What the script says, as an answer shows it. */
+export function finishedCost(world: World, run: WorldRecord): JsonObject {
+  const { prior = 0, proposed = 0 } = scenarioOf(run)?.costEstimate ?? {};
+  const count = outcomeOf(planOf(world, run)).changes.length;
+  return {
+    'prior-monthly-cost': String(prior),
+    'proposed-monthly-cost': String(proposed),
+    'delta-monthly-cost': String(Number((proposed - prior).toFixed(6))),
+    'matched-resources-count': count,
+    'resources-count': count,
+  };
+}

@@ -1,0 +1,20 @@
+import type { PlanOutcome } from './plan-outcome.ts';
+
+/** `Plan: 1 to add, 0 to change, 0 to destroy.` or `Apply complete! Resources: 1 added, …` */
+export function summaryOf(
+  { changes }: Pick<PlanOutcome, 'changes'>,
+  phase: 'plan' | 'apply',
+  destroyed = false,
+): string {
+  const count = (action: 'create' | 'update' | 'delete') =>
+    changes.filter(({ actions }) => actions.includes(action)).length;
+  const [add, change, remove] = [count('create'), count('update'), count('delete')];
+  if (phase === 'plan') return `Plan: ${add} to add, ${change} to change, ${remove} to destroy.`;
+  if (destroyed) return `Destroy complete! Resources: ${remove} destroyed.`;
+  return `Apply complete! Resources: ${add} added, ${change} changed, ${remove} destroyed.`;
+}
+
+/** As terraform frames an error. */
+export function errorText(message: string): string[] {
+  return ['╷', ...`Error: ${message}`.split('\n').map((line) => `│ ${line}`), '╵'];
+}

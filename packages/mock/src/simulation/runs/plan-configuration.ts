@@ -1,0 +1,204 @@
+import type { JsonObject } from '../json.ts';
+import type { StateFile } from '../state-file.ts';
+import { type ConfigurationSource, readConfiguration } from './configuration.ts';
+import { evaluateBody, sourcesOf } from './evaluate-body.ts';
+import type { HclBlock } from './hcl.ts';
+import { evaluate, type HclValue, isKnown, OPAQUE, type Resolve, stepInto, UNKNOWN } from './hcl-value.ts';
+import { planInstance } from './plan-instance.ts';
+import {
+  addressOf,
+  outputChange,
+  type PlannedChange,
+  type PlannedOutput,
+  type PlanOutcome,
+  providerOf,
+  sourceOf,
+} from './plan-outcome.ts';
+import { deletion } from './plan-run.ts';
+import { instancesOf, type PriorInstance } from './prior-state.ts';
+
+/** Compares the resources of an uploaded configuration with those of the state. Modules and data sources are not read. */
+export function planConfiguration(source: ConfigurationSource & { state: StateFile | undefined }): PlanOutcome {
+  const configuration = readConfiguration(source);
+  if (!configuration) return { changes: [], outputs: [], invocations: [], variables: {} };
+  return new ConfigurationPlan(
+    configuration.blocks,
+    configuration.variables,
+    configuration.sensitive,
+    source,
+  ).outcome();
+}
+
+interface Planned {
+  change: PlannedChange | undefined;
+  /** Values afterwards, as far as they are known. */
+  values: JsonObject;
+  unknown: ReadonlySet<string>;
+}
+
+class ConfigurationPlan {
+  readonly #blocks: readonly HclBlock[];
+  readonly #variables: JsonObject;
+  readonly #sensitive: ReadonlySet<string>;
+  readonly #state: StateFile | undefined;
+  readonly #prior: Map<string, PriorInstance>;
+  readonly #forced: ReadonlySet<string>;
+  readonly #planned = new Map<string, Planned>();
+  /** Against circles of references. */
+  readonly #open = new Set<string>();
+
+  constructor(
+    blocks: readonly HclBlock[],
+    variables: JsonObject,
+    sensitive: ReadonlySet<string>,
+    { state, run }: { state: StateFile | undefined } & Pick<ConfigurationSource, 'run'>,
+  ) {
+    this.#blocks = blocks;
+    this.#variables = variables;
+    this.#sensitive = sensitive;
+    this.#state = state;
+    this.#prior = instancesOf(state);
+    this.#forced = new Set([run.attributes['replace-addrs'] ?? []].flat().map(String));
+  }
+
+  outcome(): PlanOutcome {
+    const wanted = this.#blocks.filter(({ kind }) => kind === 'resource').flatMap((block) => this.#instances(block));
+    const changes = wanted.flatMap((address) => this.#planned.get(address)?.change ?? []);
+    const gone = [...this.#prior.values()].filter(({ address, module }) => !module && !wanted.includes(address));
+    return {
+      changes: [...changes, ...gone.map(deletion)],
+      outputs: this.#outputs(),
+      invocations: [],
+      variables: this.#variables,
+    };
+  }
+
+  /** Plans all instances of a resource and answers their addresses. */
+  #instances({ labels: [type = '', name = ''], attributes, blocks }: HclBlock): string[] {
+    const resolve = this.#resolver();
+    const count = attributes.get('count');
+    const each = attributes.get('for_each');
+    const keys: (string | number | undefined)[] = [];
+    const values: Record<string, HclValue> = {};
+    const number = count === undefined ? undefined : evaluate(count, resolve);
+    const map = each === undefined ? undefined : evaluate(each, resolve);
+    if (typeof number === 'number') keys.push(...Array.from({ length: number }, (_, index) => index));
+    else if (Array.isArray(map)) for (const item of map) values[String(item)] = item;
+    else if (typeof map === 'object' && map !== null) Object.assign(values, map);
+    else if (count === undefined && each === undefined) keys.push(undefined);
+    keys.push(...Object.keys(values));
+    return keys.map((index) => {
+      const label = { type, name, ...(index !== undefined && { index }) };
+      const address = addressOf(label);
+      if (this.#planned.has(address)) return address;
+      const local = this.#resolver({ index, value: typeof index === 'string' ? values[index] : undefined });
+      const evaluated = evaluateBody({ attributes, blocks }, local);
+      const existing = this.#prior.get(address);
+      const forced = this.#forced.has(address);
+      const { actions, after, unknown } = planInstance(type, evaluated.values, existing?.attributes, forced);
+      const change =
+        actions.length === 0
+          ? undefined
+          : {
+              ...label,
+              address,
+              provider: existing?.provider ?? providerOf(type),
+              actions,
+              before: existing?.attributes ?? null,
+              after,
+              unknown,
+              sources: sourcesOf(unknown, evaluated.mentions),
+              sensitive: [...evaluated.mentions].flatMap(([attribute, text]) =>
+                this.#isSecret(text) ? [attribute] : [],
+              ),
+            };
+      this.#planned.set(address, { change, values: after, unknown: new Set(unknown) });
+      return address;
+    });
+  }
+
+  #isSecret(expression: string): boolean {
+    return [...this.#sensitive].some((name) => new RegExp(`\\bvar\\.${name}\\b`).test(expression));
+  }
+
+  #resolver(each: { index?: string | number | undefined; value?: HclValue | undefined } = {}): Resolve {
+    return ([root, name = '', ...path]) => {
+      if (root === 'var') return stepInto(this.#variables[String(name)] ?? OPAQUE, path);
+      if (root === 'count' && name === 'index') return each.index ?? OPAQUE;
+      if (root === 'each') return name === 'key' ? (each.index ?? OPAQUE) : stepInto(each.value ?? OPAQUE, path);
+      if (root === 'local') return this.#local(String(name), path);
+      if (root === 'terraform' && name === 'workspace') return 'default';
+      return this.#attribute(String(root), String(name), path);
+    };
+  }
+
+  #local(name: string, path: (string | number)[]): HclValue {
+    const expression = this.#blocks
+      .filter(({ kind }) => kind === 'locals')
+      .flatMap(({ attributes }) => attributes.get(name) ?? [])[0];
+    if (expression === undefined) return OPAQUE;
+    return this.#guarded(`local.${name}`, () => stepInto(evaluate(expression, this.#resolver()), path));
+  }
+
+  #attribute(type: string, name: string, path: (string | number)[]): HclValue {
+    const block = this.#blocks.find(
+      ({ kind, labels }) => kind === 'resource' && labels[0] === type && labels[1] === name,
+    );
+    if (!block) return OPAQUE;
+    const isMany = block.attributes.has('count') || block.attributes.has('for_each');
+    const [first, second] = path;
+    const address = addressOf({ type, name, ...(isMany && first !== undefined && { index: first }) });
+    const attribute = String((isMany ? second : first) ?? '');
+    return this.#guarded(address, () => {
+      this.#instances(block);
+      const planned = this.#planned.get(address);
+      if (!planned || attribute === '') return OPAQUE;
+      if (planned.unknown.has(attribute)) return UNKNOWN;
+      return stepInto(planned.values[attribute] ?? null, path.slice(isMany ? 2 : 1));
+    });
+  }
+
+  #guarded(name: string, find: () => HclValue): HclValue {
+    if (this.#open.has(name)) return OPAQUE;
+    this.#open.add(name);
+    try {
+      return find();
+    } finally {
+      this.#open.delete(name);
+    }
+  }
+
+  #outputs(): PlannedOutput[] {
+    const before = this.#state?.outputs ?? {};
+    const declared = this.#blocks.filter(({ kind }) => kind === 'output');
+    const names = new Set(declared.map(({ labels }) => labels[0]));
+    const gone = Object.keys(before).filter((name) => !names.has(name));
+    return [
+      ...declared.flatMap(({ labels: [name = ''], attributes }) => this.#output(name, attributes) ?? []),
+      ...gone.flatMap(
+        (name) => outputChange(name, before[name]?.value, undefined, before[name]?.sensitive === true) ?? [],
+      ),
+    ];
+  }
+
+  #output(name: string, attributes: Map<string, string>): PlannedOutput | undefined {
+    const expression = attributes.get('value') ?? 'null';
+    const value = evaluate(expression, this.#resolver());
+    const sensitive = attributes.get('sensitive') === 'true';
+    const before = this.#state?.outputs[name];
+    if (isKnown(value))
+      return value === null && !before ? undefined : outputChange(name, before?.value, value, sensitive);
+    if (value === OPAQUE && before) return undefined;
+    const from = sourceOf(expression);
+    const actions: PlannedOutput['actions'] = [before ? 'update' : 'create'];
+    return {
+      name,
+      before: before?.value ?? null,
+      after: null,
+      actions,
+      unknown: true,
+      sensitive,
+      ...(from && { from }),
+    };
+  }
+}

@@ -1,0 +1,87 @@
+import type { Json, JsonObject } from '../json.ts';
+import type { WorldRecord } from '../record.ts';
+import type { World } from '../world.ts';
+import { errorText, summaryOf } from './log-text.ts';
+import { hasChanges, type PlannedChange, type PlanOutcome } from './plan-outcome.ts';
+import { outcomeOf } from './plan-run.ts';
+import { priorOfRun } from './prior-of-run.ts';
+import { scenarioOf } from './scenario.ts';
+import { planLogRecords } from './structured-log.ts';
+
+/** Without the header. */
+export function planLogLines(world: World, run: WorldRecord, plan: WorldRecord): string[] {
+  const outcome = outcomeOf(plan);
+  const error = scenarioOf(run)?.error;
+  const failed = error?.phase === 'plan' ? error.message : undefined;
+  if (plan.attributes['structured-run-output-enabled'] === true)
+    return planLogRecords(world, run, plan, outcome, failed);
+  const refreshed = priorOfRun(world, run).map(({ address, id }) => `${address}: Refreshing state... [id=${id}]`);
+  if (failed !== undefined) return [...refreshed, '', ...errorText(failed)];
+  return [...refreshed, '', ...planText(outcome)];
+}
+
+/** What `terraform plan` says of its result. */
+function planText(outcome: PlanOutcome): string[] {
+  if (!hasChanges(outcome)) {
+    return [
+      'No changes. Your infrastructure matches the configuration.',
+      '',
+      'Terraform has compared your real infrastructure against your configuration',
+      'and found no differences, so no changes are needed.',
+    ];
+  }
+  const outputs = outcome.outputs.map(
+    ({ name, actions, after, unknown, sensitive }) =>
+      `  ${SIGNS[actions[0] ?? 'update']} ${name} = ${sensitive ? '(sensitive value)' : unknown ? '(known after apply)' : JSON.stringify(after)}`,
+  );
+  const changed = outcome.changes.flatMap((change) => ['', ...changeText(change)]);
+  const invoked = outcome.invocations.map((address) => `  # ${address} will be invoked`);
+  return [
+    ...(changed.length > 0 ? ['Terraform will perform the following actions:', ...changed, ''] : []),
+    ...(invoked.length > 0 ? ['Terraform will invoke the following action(s):', '', ...invoked, ''] : []),
+    summaryOf(outcome, 'plan'),
+    ...(outputs.length > 0 ? ['', 'Changes to Outputs:', ...outputs] : []),
+  ];
+}
+
+const SIGNS = { create: '+', update: '~', delete: '-' } as const;
+
+const DOES: Readonly<Record<string, string>> = {
+  create: 'will be created',
+  update: 'will be updated in-place',
+  delete: 'will be destroyed',
+  'delete,create': 'must be replaced',
+};
+
+function changeText({ address, actions, type, name, before, after, unknown, sensitive }: PlannedChange): string[] {
+  const sign = actions.length > 1 ? '-/+' : ` ${SIGNS[actions[0] ?? 'update']}`;
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {}), ...unknown])].sort();
+  const width = Math.max(0, ...names.map((one) => one.length));
+  const attributes = names.flatMap((one) => attributeText(one, width, { before, after, unknown, sensitive }));
+  return [
+    `  # ${address} ${DOES[actions.join()] ?? ''}`,
+    `${sign.padStart(3)} resource "${type}" "${name}" {`,
+    ...attributes,
+    '    }',
+  ];
+}
+
+function attributeText(
+  name: string,
+  width: number,
+  { before, after, unknown, sensitive }: Pick<PlannedChange, 'before' | 'after' | 'unknown' | 'sensitive'>,
+): string[] {
+  const text = (value: Json | undefined) =>
+    sensitive.includes(name) ? '(sensitive value)' : JSON.stringify(value ?? null);
+  const old = memberOf(before, name);
+  const next = unknown.includes(name) ? '(known after apply)' : text(memberOf(after, name));
+  const label = name.padEnd(width);
+  if (!before) return [`      + ${label} = ${next}`];
+  if (!after && !unknown.includes(name)) return [`      - ${label} = ${text(old)} -> null`];
+  const same = !unknown.includes(name) && JSON.stringify(old) === JSON.stringify(memberOf(after, name));
+  return [same ? `        ${label} = ${text(old)}` : `      ~ ${label} = ${text(old)} -> ${next}`];
+}
+
+function memberOf(attributes: JsonObject | null, name: string): Json | undefined {
+  return attributes?.[name];
+}

@@ -1,0 +1,113 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Json, JsonObject } from '../json.ts';
+
+/** What a plan found out. */
+export interface PlanOutcome {
+  /** Without what stays as it is. */
+  changes: PlannedChange[];
+  /** Only those that change. */
+  outputs: PlannedOutput[];
+  /** Addresses of the actions that the apply invokes. */
+  invocations: string[];
+  /** Values of the configuration's variables, for the plan as JSON. */
+  variables: JsonObject;
+}
+
+export interface ResourceName {
+  /** `module.vpc`; left out for the root. */
+  module?: string;
+  type: string;
+  name: string;
+  index?: string | number;
+}
+
+export interface PlannedChange extends ResourceName {
+  address: string;
+  /** `registry.terraform.io/hashicorp/aws` */
+  provider: string;
+  actions: ('create' | 'update' | 'delete')[];
+  before: JsonObject | null;
+  /** Without what is known after the apply only. */
+  after: JsonObject | null;
+  unknown: string[];
+  sensitive: string[];
+  /** Where values come from that are known after the apply only. */
+  sources?: Record<string, ValueSource>;
+}
+
+export interface ValueSource {
+  /** Of a resource's instance. */
+  address: string;
+  attribute: string;
+}
+
+export interface PlannedOutput {
+  name: string;
+  before: Json;
+  /** Null when it is deleted, or known after the apply only. */
+  after: Json;
+  actions: ('create' | 'update' | 'delete')[];
+  unknown: boolean;
+  sensitive: boolean;
+  from?: ValueSource;
+}
+
+export function hasChanges({ changes, outputs, invocations }: PlanOutcome): boolean {
+  return changes.length + outputs.length + invocations.length > 0;
+}
+
+/** A replacement counts as an addition and a destruction. */
+export function countsOf({ changes }: PlanOutcome): JsonObject {
+  const count = (action: 'create' | 'update' | 'delete') =>
+    changes.filter(({ actions }) => actions.includes(action)).length;
+  return {
+    'resource-additions': count('create'),
+    'resource-changes': count('update'),
+    'resource-destructions': count('delete'),
+    'resource-imports': 0,
+  };
+}
+
+export function addressOf({ module, type, name, index }: ResourceName): string {
+  const key = index === undefined ? '' : `[${JSON.stringify(index)}]`;
+  return `${module === undefined ? '' : `${module}.`}${type}.${name}${key}`;
+}
+
+/** @throws RangeError for what is no address of a resource */
+export function parseAddress(address: string): ResourceName {
+  const pattern = /^(?:((?:module\.[\w-]+(?:\[[^\]]*\])?\.)+))?([\w-]+)\.([\w-]+)(?:\[([^\]]*)\])?$/;
+  const [, module, type, name, key] = pattern.exec(address) ?? [];
+  if (!type || !name) throw new RangeError(`${address} is no address of a resource, such as aws_vpc.main`);
+  const index = key === undefined ? undefined : /^\d+$/.test(key) ? Number(key) : key.replace(/^"|"$/g, '');
+  return {
+    ...(module && { module: module.slice(0, -1) }),
+    type,
+    name,
+    ...(index !== undefined && { index }),
+  };
+}
+
+/** Where the provider of a type is, if it is one of HashiCorp's. */
+export function providerOf(type: string): string {
+  if (type === 'terraform_data') return 'terraform.io/builtin/terraform';
+  return `registry.terraform.io/hashicorp/${type.split('_')[0]}`;
+}
+
+export function outputChange(
+  name: string,
+  before: Json | undefined,
+  after: Json | undefined,
+  sensitive: boolean,
+): PlannedOutput | undefined {
+  if (isDeepStrictEqual(before, after)) return undefined;
+  const actions: PlannedOutput['actions'] = [
+    before === undefined ? 'create' : after === undefined ? 'delete' : 'update',
+  ];
+  return { name, before: before ?? null, after: after ?? null, actions, unknown: false, sensitive };
+}
+
+/** `terraform_data.a[0].id` → the instance and its attribute; undefined for any other expression. */
+export function sourceOf(expression: string): ValueSource | undefined {
+  const [, address, attribute] = /^([\w-]+\.[\w-]+(?:\[[^\]]*\])?)\.([\w-]+)$/.exec(expression) ?? [];
+  return address !== undefined && attribute !== undefined ? { address, attribute } : undefined;
+}

@@ -1,0 +1,46 @@
+import type { JsonObject } from '../json.ts';
+import type { WorldRecord } from '../record.ts';
+import { parseState, type StateFile, type StateInstance, type StateResource } from '../state-file.ts';
+import { currentState, stateBytes } from '../state-versions.ts';
+import type { World } from '../world.ts';
+import { plainAttributes } from './applied-state.ts';
+import { addressOf, type ResourceName } from './plan-outcome.ts';
+
+export interface PriorInstance extends ResourceName {
+  address: string;
+  provider: string;
+  attributes: JsonObject;
+  resource: StateResource;
+  instance: StateInstance;
+}
+
+/** The state that a plan starts from. */
+export function priorState(world: World, workspace: WorldRecord): StateFile | undefined {
+  const current = currentState(world, workspace);
+  const bytes = current && stateBytes(world, current, 'state');
+  return bytes && parseState(bytes);
+}
+
+/** The managed instances of a state by address. */
+export function instancesOf(state: StateFile | undefined): Map<string, PriorInstance> {
+  const found = new Map<string, PriorInstance>();
+  for (const resource of state?.resources ?? []) {
+    if (resource.mode !== 'managed') continue;
+    for (const instance of resource.instances ?? []) {
+      const { module, type, name } = resource;
+      const { index_key: index } = instance;
+      const label = { ...(module && { module }), type, name, ...(index !== undefined && { index }) };
+      const address = addressOf(label);
+      const provider = /"([^"]+)"/.exec(resource.provider)?.[1] ?? resource.provider;
+      found.set(address, {
+        ...label,
+        address,
+        provider,
+        attributes: plainAttributes(type, instance.attributes ?? {}),
+        resource,
+        instance,
+      });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,39 @@
+import type { WorldRecord } from '../record.ts';
+import { type ByteRange, cutBytes, type ReadObject, type SignedObjectKind } from '../signed-objects.ts';
+import type { World } from '../world.ts';
+import { storeConfiguration } from './configuration-upload.ts';
+import { phaseLog } from './phase-log.ts';
+import { planJson } from './plan-json.ts';
+import { redactedPlanJson } from './redacted-plan-json.ts';
+import { noteRead } from './run-driver.ts';
+import { runOf } from './run-parts.ts';
+import { workedPlanJson } from './worked-phase.ts';
+
+const log: SignedObjectKind = {
+  read(world, phase, range) {
+    noteRead(world, runOf(world, phase));
+    return { mediaType: 'text/plain', bytes: cutBytes(phaseLog(world, phase), range) };
+  },
+};
+
+const json = (write: (world: World, plan: WorldRecord) => object): SignedObjectKind => ({
+  read: (world, plan, range: ByteRange): ReadObject => ({
+    mediaType: 'application/json',
+    bytes: cutBytes(Buffer.from(JSON.stringify(write(world, plan))), range),
+  }),
+});
+
+/** The configurations, logs and plans of runs. */
+export const runObjects: Readonly<Record<string, SignedObjectKind>> = {
+  configuration: {
+    read(world, configuration, range) {
+      const bytes = world.blobs.get(String(configuration.internal['archive'] ?? ''));
+      return bytes && { mediaType: 'application/octet-stream', bytes: cutBytes(bytes, range) };
+    },
+    write: storeConfiguration,
+  },
+  'plan-log': log,
+  'apply-log': log,
+  'plan-json': json((world, plan) => workedPlanJson(world, plan) ?? planJson(world, plan)),
+  'redacted-plan-json': json(redactedPlanJson),
+};

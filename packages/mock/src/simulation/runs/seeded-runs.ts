@@ -1,0 +1,155 @@
+import { offsetTimestamp } from '../clock.ts';
+import { isObject, type JsonObject } from '../json.ts';
+import { lockWorkspace } from '../locks.ts';
+import { refTo, toOne, type WorldRecord } from '../record.ts';
+import type { World } from '../world.ts';
+import { addCostEstimate, finishedCost } from './cost-estimates.ts';
+import { newPhaseAttributes, newRunAttributes } from './new-run.ts';
+import { countsOf, hasChanges } from './plan-outcome.ts';
+import { outcomeOf, planOutcome, storeOutcome } from './plan-run.ts';
+import { addPolicyCheck, policyResult } from './policy-checks.ts';
+import { goOn } from './run-driver.ts';
+import { costEstimateOf, planOf, policyChecksOf } from './run-parts.ts';
+import { currentRun, enqueue, isFree, startNextRun } from './run-queue.ts';
+import { isFinal, runsAside, statusOf, timestampName } from './run-status.ts';
+import { canStep } from './run-steps.ts';
+import { scenarioOf } from './scenario.ts';
+
+/** Before the plan, so that there is none to show yet. */
+const UNPLANNED = new Set(['pending', 'pre_plan_running', 'pre_plan_completed', 'plan_queued', 'planning']);
+
+/** What a run of a seed must not leave out. */
+export function seededRunAttributes(world: World, { attributes }: { attributes?: JsonObject }): JsonObject {
+  const created = String(attributes?.['created-at'] ?? world.now());
+  return {
+    ...newRunAttributes(created),
+    'status-timestamps': {
+      'plan-queueable-at': created,
+      ...(attributes?.['status'] !== undefined && { [timestampName(String(attributes['status']))]: created }),
+    },
+  };
+}
+
+/**
+ * Completes the runs of a seed with what follows from their states: plans, applies, checks, locks, the current run.
+ * Those that run go on by the clock; no others have a timer.
+ */
+export function completeSeededRuns(world: World): void {
+  if (world.count('runs') === 0) return;
+  const unfinished: WorldRecord[] = [];
+  for (const run of world.all('runs')) {
+    addSeededPhases(world, run);
+    if (scenarioOf(run)) completeScripted(world, run);
+    if (!isFinal(run)) unfinished.push(run);
+    if (runsAside(run)) continue;
+    const workspace = world.follow(toOne(run, 'workspace'));
+    if (!workspace) continue;
+    if (statusOf(run) === 'pending') enqueue(world, run);
+    else if (isNewer(world, run, workspace)) world.update(workspace, { relationships: { 'current-run': refTo(run) } });
+  }
+  for (const run of unfinished) {
+    const workspace = world.follow(toOne(run, 'workspace'));
+    const current = workspace && currentRun(world, workspace) === run;
+    // Whether a run that waits for somebody has the lock is for the seed to say.
+    if (workspace && current && statusOf(run) !== 'pending' && canStep(world, run) && isFree(workspace, run)) {
+      lockWorkspace(world, workspace, run);
+    }
+  }
+  for (const run of unfinished) {
+    const workspace = world.follow(toOne(run, 'workspace'));
+    if (workspace && statusOf(run) === 'pending' && !runsAside(run)) startNextRun(world, workspace);
+    else goOn(world, run);
+  }
+}
+
+function isNewer(world: World, run: WorldRecord, workspace: WorldRecord): boolean {
+  const current = currentRun(world, workspace);
+  return !current || String(current.attributes['created-at']) < String(run.attributes['created-at']);
+}
+
+function addSeededPhases(world: World, run: WorldRecord): void {
+  const status = statusOf(run);
+  const applied = status === 'applied';
+  const planned = !UNPLANNED.has(status);
+  const ended = isFinal(run) && !applied;
+  const stamps = run.attributes['status-timestamps'];
+  const at = (name: string) =>
+    isObject(stamps) && typeof stamps[name] === 'string' ? stamps[name] : run.attributes['updated-at'];
+  const changes = run.attributes['has-changes'] === true;
+  const began = Date.parse(String(run.attributes['created-at']));
+  const counts = (done: boolean) => (done ? { ...countsOf({ changes: [] } as never), 'action-invocations': 0 } : {});
+  if (world.related('plans', 'run', run.id).length === 0) {
+    world.create('plans', {
+      id: seededId(world, run, 'plan'),
+      attributes: {
+        ...newPhaseAttributes(true),
+        ...counts(planned),
+        status: planned ? 'finished' : status === 'planning' ? 'running' : 'pending',
+        'status-timestamps': planned
+          ? { 'started-at': at('planning-at') ?? null, 'finished-at': at('planned-at') ?? null }
+          : {},
+        'execution-details': planned ? { mode: 'remote' } : null,
+        'has-changes': changes,
+        'generated-configuration': false,
+      },
+      relationships: { run: refTo(run) },
+      internal: { began },
+    });
+  }
+  if (world.related('applies', 'run', run.id).length > 0) return;
+  world.create('applies', {
+    id: seededId(world, run, 'apply'),
+    attributes: {
+      ...newPhaseAttributes(true),
+      ...counts(applied),
+      status: applied ? 'finished' : ended ? 'unreachable' : status === 'applying' ? 'running' : 'pending',
+      'status-timestamps': applied
+        ? { 'started-at': at('applying-at') ?? null, 'finished-at': at('applied-at') ?? null }
+        : {},
+      'execution-details': applied ? { mode: 'remote' } : null,
+      'action-failures': applied ? 0 : null,
+    },
+    relationships: { run: refTo(run) },
+    internal: { began },
+  });
+}
+
+/** `internal.plan-id` and `internal.apply-id` of the seed's run, or a new one. */
+function seededId(world: World, run: WorldRecord, phase: 'plan' | 'apply'): string {
+  return String(run.internal[`${phase}-id`] ?? world.newId(phase === 'plan' ? 'plans' : 'applies'));
+}
+
+/** What the script of a run that has been planned says of its plan, its costs and its policies. */
+function completeScripted(world: World, run: WorldRecord): void {
+  if (UNPLANNED.has(statusOf(run))) return;
+  const plan = planOf(world, run);
+  storeOutcome(world, plan, planOutcome(world, run));
+  const outcome = outcomeOf(plan);
+  const changes = hasChanges(outcome);
+  const now = offsetTimestamp(Date.parse(String(run.attributes['updated-at'])));
+  world.update(plan, { attributes: { ...countsOf(outcome), 'has-changes': changes } });
+  for (const apply of world.related('applies', 'run', run.id)) {
+    if (apply.attributes['status'] === 'finished') world.update(apply, { attributes: countsOf(outcome) });
+  }
+  world.update(run, { attributes: { 'has-changes': changes } });
+  const policies = scenarioOf(run)?.policies ?? [];
+  if (policies.length > 0 && policyChecksOf(world, run).length === 0) {
+    addPolicyCheck(world, run, String(run.internal['policy-check-id'] ?? world.newId('policy-checks')));
+    const result = policyResult(policies);
+    const status = result['hard-failed'] > 0 ? 'hard_failed' : result['soft-failed'] > 0 ? 'soft_failed' : 'passed';
+    for (const check of policyChecksOf(world, run)) {
+      const timestamps = { 'queued-at': now, [timestampName(status)]: now };
+      world.update(check, { attributes: { status, result, 'status-timestamps': timestamps } });
+    }
+  }
+  if (scenarioOf(run)?.costEstimate && !costEstimateOf(world, run)) {
+    addCostEstimate(world, run, String(run.internal['cost-estimate-id'] ?? world.newId('cost-estimates')));
+    const estimate = costEstimateOf(world, run);
+    if (estimate) {
+      const timestamps = { 'queued-at': now, 'finished-at': now };
+      world.update(estimate, {
+        attributes: { ...finishedCost(world, run), status: 'finished', 'status-timestamps': timestamps },
+      });
+    }
+  }
+}

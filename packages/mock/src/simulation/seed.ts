@@ -1,0 +1,68 @@
+import {
+  newOrganizationAttributes,
+  newProjectAttributes,
+  newTeamAttributes,
+  organizationAccess,
+} from './organization-settings.ts';
+import type { NewRecord, Ref } from './record.ts';
+import { newConfigurationAttributes } from './runs/configuration-upload.ts';
+import { completeSeededRuns, seededRunAttributes } from './runs/seeded-runs.ts';
+import { seedState } from './seed-state.ts';
+import { newStateVersionAttributes } from './state-versions.ts';
+import { addToken, type TokenType } from './tokens.ts';
+import { newWorkspaceAttributes } from './workspace-settings.ts';
+import { World, type WorldOptions } from './world.ts';
+
+/** A record of a seed; attributes that it leaves out are those of a new resource. Organizations have their names as ids. */
+export type SeedRecord = NewRecord & { type: string; id: string };
+
+/** What a world begins with. */
+export interface Seed {
+  /** The time at which a fast or manual clock starts: ISO 8601. */
+  now: string;
+  /** Seed of ids and other random things. */
+  random: number;
+  /** Each after those that it belongs to. */
+  records: readonly SeedRecord[];
+  tokens: readonly SeedToken[];
+}
+
+export interface SeedToken {
+  /** What `MockServer.tokens` calls it: `owner`, `team`. */
+  name: string;
+  token: string;
+  type: TokenType;
+  /** The user, team or organization that it is of. */
+  subject: Ref;
+}
+
+/** Makes a world out of a seed. */
+export function createWorld(seed: Seed, { name, clock }: Pick<WorldOptions, 'name' | 'clock'>): World {
+  const world = new World({ name, clock, seed: seed.random });
+  for (const { type, ...record } of structuredClone(seed.records) as SeedRecord[]) {
+    const made = world.create(type, {
+      ...record,
+      attributes: { ...defaultsOf(world, type, record), ...record.attributes },
+    });
+    if (made.internal['state'] !== undefined) seedState(world, made);
+  }
+  completeSeededRuns(world);
+  for (const { token, type, subject } of seed.tokens) addToken(world, { token, type, subject });
+  return world;
+}
+
+function defaultsOf(world: World, type: string, record: NewRecord): NonNullable<NewRecord['attributes']> {
+  const now = world.now();
+  const { attributes } = record;
+  if (type === 'organizations') return newOrganizationAttributes(world);
+  if (type === 'projects') return newProjectAttributes(now);
+  if (type === 'workspaces') return newWorkspaceAttributes(now);
+  if (type === 'organization-memberships') return { status: 'active', 'created-at': now };
+  if (type === 'teams') return newTeamAttributes(attributes?.['name'] === 'owners' ? organizationAccess(true) : {});
+  if (type === 'state-versions') return newStateVersionAttributes(now);
+  if (type === 'runs') return seededRunAttributes(world, record);
+  if (type === 'configuration-versions')
+    return { ...newConfigurationAttributes(), status: 'uploaded', 'status-timestamps': { 'uploaded-at': now } };
+  if (type === 'vars') return { description: null, hcl: false, sensitive: false, 'created-at': now };
+  return {};
+}

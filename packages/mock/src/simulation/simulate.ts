@@ -1,0 +1,100 @@
+import type { Answer } from '../answer.ts';
+import type { OperationEntry } from '../operation-entry.ts';
+import type { PrismOperation } from '../prism.ts';
+import { Access } from './access.ts';
+import { notFound } from './errors.ts';
+import type { Call, Handler } from './handler.ts';
+import { handlers } from './handlers.ts';
+import { Query } from './query.ts';
+import { remember } from './remembered-answers.ts';
+import { Scope, scopeOfPath } from './scope.ts';
+import { worldOfObject } from './signed-object-id.ts';
+import { type Actor, bearerToken } from './tokens.ts';
+import type { World } from './world.ts';
+import type { Worlds } from './worlds.ts';
+
+/** A valid request, as the front hands it over. */
+export interface SimulatedRequest {
+  operationId: string;
+  entry: OperationEntry;
+  operation: PrismOperation;
+  /** Encoded. */
+  path: string;
+  query: Record<string, string | string[]>;
+  headers: Readonly<Record<string, string>>;
+  body: unknown;
+  origin: string;
+}
+
+/** Where a request arrived: what its token opens. */
+export interface Visit {
+  world: World;
+  /** Undefined for operations without a token. */
+  actor: Actor | undefined;
+}
+
+export function hasHandler(operationId: string): boolean {
+  return Object.hasOwn(handlers, operationId);
+}
+
+/**
+ * Finds the world and who asks, before anything else of the request counts.
+ * @throws ErrorAnswer 401 for an unknown token, 404 where tokens of its type are not accepted
+ */
+export function visit(
+  worlds: Worlds,
+  entry: OperationEntry,
+  request: { headers: Readonly<Record<string, string>>; path: string },
+): Visit {
+  if (!entry.authenticated) return { world: worlds.get(worldOfObject(request.path)) ?? worlds.main, actor: undefined };
+  const { world, actor } = worlds.enter(bearerToken(request.headers['authorization']));
+  // HCP Terraform says 404 wherever another API would say 403.
+  if (!entry.tokenTypes.includes(actor.type)) throw notFound();
+  return { world, actor };
+}
+
+/** Lets the operation's handler answer, if the actor may do what it does. */
+export function simulate(visit: Visit, request: SimulatedRequest): Answer | Promise<Answer> {
+  const { entry, path, query, headers, operationId } = request;
+  if (entry.method !== 'GET' || !visit.actor) return handle(visit, request);
+  const key = JSON.stringify([operationId, path, query, headers['authorization'], headers['accept']]);
+  return remember(visit.world, key, () => handle(visit, request));
+}
+
+function handle({ world, actor }: Visit, request: SimulatedRequest): Answer | Promise<Answer> {
+  const { operationId, entry, operation, path, query, headers, body, origin } = request;
+  const parameters = pathParameters(entry.path, path);
+  const scope = actor ? scopeOfPath(world, parameters) : new Scope();
+  const call: Call = {
+    world,
+    origin,
+    operationId,
+    entry,
+    parameters,
+    scope,
+    query: new Query(operation, query),
+    body,
+    headers,
+    path,
+    get actor() {
+      if (!actor) throw new Error(`${operationId} takes no token, so there is no actor`);
+      return actor;
+    },
+    get access() {
+      access ??= new Access(world, this.actor);
+      return access;
+    },
+  };
+  let access: Access | undefined;
+  if (actor && !call.access.can(entry.permission, scope, entry.tag)) throw notFound();
+  return (handlers as Record<string, Handler>)[operationId]?.(call) as Answer | Promise<Answer>;
+}
+
+function pathParameters(template: string, path: string): Record<string, string> {
+  const sent = path.split('/');
+  const parameters: Record<string, string> = {};
+  for (const [index, segment] of template.split('/').entries()) {
+    if (segment.startsWith('{')) parameters[segment.slice(1, -1)] = decodeURIComponent(sent[index] ?? '');
+  }
+  return parameters;
+}

@@ -1,0 +1,38 @@
+import { ErrorAnswer } from '../error-answer.ts';
+import type { WorldRecord } from './record.ts';
+import { type ByteRange, cutBytes, type ReadObject, type SignedObjectKind } from './signed-objects.ts';
+import { md5Of } from './state-file.ts';
+import { stateBytes, storeJsonState, storeState } from './state-versions.ts';
+import type { World } from './world.ts';
+
+/** The raw states and their JSON forms: the very bytes that were uploaded. */
+export const stateVersionObjects: Readonly<Record<string, SignedObjectKind>> = {
+  state: { read: (...args) => read('state', ...args) },
+  'json-state': { read: (...args) => read('json-state', ...args) },
+  'state-upload': { write: writeRaw },
+  'json-state-upload': { write: storeJsonState },
+};
+
+function read(
+  form: 'state' | 'json-state',
+  world: World,
+  version: WorldRecord,
+  range: ByteRange,
+): ReadObject | undefined {
+  const bytes = stateBytes(world, version, form);
+  if (!bytes) return undefined;
+  const whole = range.offset === 0 && (range.limit === undefined || range.limit >= bytes.length);
+  const isJson = whole && (form === 'json-state' || version.internal['is-json'] === true);
+  return {
+    mediaType: isJson ? 'application/json' : 'application/octet-stream',
+    bytes: cutBytes(bytes, range),
+  };
+}
+
+function writeRaw(world: World, version: WorldRecord, bytes: Uint8Array): void {
+  if (md5Of(bytes) !== version.internal['md5']) {
+    const detail = 'The MD5 hash of the uploaded state is not the one that the state version was created with';
+    throw new ErrorAnswer(403, { title: 'forbidden', detail });
+  }
+  storeState(world, version, bytes);
+}

@@ -1,0 +1,22 @@
+import type { JsonObject } from '../json.ts';
+import type { Delivery } from './delivery.ts';
+import { isDelivered, type WebhookAnswer } from './send-webhook.ts';
+
+/** How a configuration's `delivery-responses` show what came of a delivery: everything as text, as HCP Terraform has it. */
+export function deliveryResponse(
+  { url, reason, attempts }: Delivery,
+  answer: WebhookAnswer | undefined,
+  now: string,
+): JsonObject {
+  const sent = attempts.at(-1)?.at ?? now;
+  const answered = answer && 'status' in answer ? answer : undefined;
+  return {
+    url,
+    // Where there was no answer, the reason is of more use than nothing.
+    body: answered?.body ?? reason ?? null,
+    code: answered ? String(answered.status) : null,
+    headers: answered?.headers ?? null,
+    'sent-at': `${sent.slice(0, 10)} ${sent.slice(11, 19)} UTC`,
+    successful: answer && isDelivered(answer) ? 'true' : 'false',
+  };
+}

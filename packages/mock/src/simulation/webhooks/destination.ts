@@ -1,0 +1,28 @@
+import type { WorldRecord } from '../record.ts';
+
+/** Where and what to send; of a configuration that is stored, or of one that is to be. */
+export interface Destination {
+  id: string;
+  name: string;
+  kind: string;
+  url: string | null;
+  token: string | undefined;
+}
+
+export function destinationOf({
+  id,
+  attributes,
+  internal,
+}: Pick<WorldRecord, 'id' | 'attributes' | 'internal'>): Destination {
+  const { name, url, 'destination-type': kind } = attributes;
+  // Only generic destinations get signed requests.
+  const { token } = internal;
+  const isSigned = kind === 'generic' && typeof token === 'string' && token !== '';
+  return {
+    id,
+    name: String(name),
+    kind: String(kind),
+    url: typeof url === 'string' ? url : null,
+    token: isSigned ? token : undefined,
+  };
+}

@@ -1,0 +1,13 @@
+import type { Json } from './json.ts';
+import type { RecordChanges, Ref, WorldRecord } from './record.ts';
+
+/** Told to listeners of a world after it happened: for run events, webhooks, persistence, the journal. */
+export type WorldEvent =
+  | { kind: 'created'; record: WorldRecord }
+  /** `before` has the former values of what was changed. */
+  | { kind: 'updated'; record: WorldRecord; before: RecordChanges }
+  | { kind: 'deleted'; record: WorldRecord }
+  /** Something that is more than a change of records, such as `run:completed`. */
+  | { kind: 'happened'; name: string; subject: Ref; actor?: Ref; data?: Json };
+
+export type WorldListener = (event: WorldEvent, now: number) => void;

@@ -1,0 +1,12 @@
+import type { Clock } from './clock.ts';
+import type { Job } from './jobs.ts';
+
+/** What a world is made with. */
+export interface WorldOptions {
+  name: string;
+  clock: Clock;
+  /** Of ids and other random things. */
+  seed: number;
+  /** For tests; all jobs of `jobs.ts` by default. */
+  jobs?: Readonly<Record<string, Job>>;
+}

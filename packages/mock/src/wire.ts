@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Answer } from './answer.ts';
+import { bytesOf } from './constant-answers.ts';
+import { ErrorAnswer } from './error-answer.ts';
+import { isJson, mediaTypeOf } from './media-type.ts';
+import type { MockRequest } from './mock-request.ts';
+
+const NO_BODY = new Uint8Array();
+
+/** A request off the socket. @throws ErrorAnswer 413 for a body over the limit; any other error when the client is gone */
+export async function readRequest(request: IncomingMessage, limit: number): Promise<MockRequest> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers[name] = typeof value === 'string' ? value : value.join(', ');
+  }
+  const { method = 'GET', url: target = '/' } = request;
+  // Most requests have no body, and an iterator over it costs more than the rest of the reading.
+  const empty = headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
+  return { method, target, headers, body: empty ? NO_BODY : await readBytes(request, limit) };
+}
+
+/** Node drops what is left over the limit, so that the client can read the answer. */
+async function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+  if (Number(request.headers['content-length']) > limit) throw tooLarge(limit);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+export function writeAnswer(response: ServerResponse, answer: Answer): void {
+  const { statusCode, headers, damage } = answer;
+  if (damage?.kind === 'reset') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  const bytes = serialize(answer);
+  const length = statusCode === 204 ? {} : { 'content-length': lengthOf(bytes) };
+  response.writeHead(statusCode, { ...headers, ...length });
+  if (damage?.kind === 'truncate') {
+    const all = Buffer.from(bytes ?? '');
+    // Written out before the end, or the client would see no headers either.
+    response.write(all.subarray(0, Math.min(damage.bytes, Math.max(0, all.length - 1))), () => response.destroy());
+    return;
+  }
+  // Node leaves the body out of the answer to HEAD.
+  response.end(bytes);
+}
+
+/** The body as bytes or text. */
+export function serialize(answer: Answer): string | Uint8Array | undefined {
+  const { headers, body, damage } = answer;
+  if (damage?.kind === 'bad-json') return '{"data": [{"id": "ws-';
+  if (body === undefined || body instanceof Uint8Array) return body;
+  const isText = typeof body === 'string' && !isJson(mediaTypeOf(headers['content-type'] ?? '') ?? '');
+  return isText ? body : bytesOf(answer, () => JSON.stringify(body));
+}
+
+function lengthOf(bytes: string | Uint8Array | undefined): number {
+  return typeof bytes === 'string' ? Buffer.byteLength(bytes) : (bytes?.length ?? 0);
+}
+
+function tooLarge(limit: number): ErrorAnswer {
+  const detail = `The body has more than ${limit} bytes`;
+  return new ErrorAnswer(413, { title: 'payload too large', detail });
+}

@@ -1,0 +1,63 @@
+import { isObject, type Json, type JsonObject } from '../simulation/json.ts';
+import type { PlannedChange, PlannedOutput, PlanOutcome } from '../simulation/runs/plan-outcome.ts';
+
+const objects = (value: Json | undefined): JsonObject[] => [value ?? []].flat().filter(isObject);
+const members = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
+const flagged = (value: Json | undefined): string[] =>
+  Object.entries(members(value)).flatMap(([name, flag]) => (flag === true ? name : []));
+
+/** What the simulation needs to know of a plan that `terraform show -json` wrote. */
+export function plannedOutcome(plan: JsonObject, refreshOnly: boolean): PlanOutcome {
+  // A refresh-only plan changes nothing but the state.
+  const changes = objects(refreshOnly ? plan['resource_drift'] : plan['resource_changes']);
+  return {
+    changes: changes.flatMap((resource) => plannedChange(resource) ?? []),
+    outputs: Object.entries(members(plan['output_changes'])).flatMap(
+      ([name, change]) => plannedOutput(name, members(change)) ?? [],
+    ),
+    invocations: objects(plan['action_invocations']).map(({ address }) => String(address)),
+    variables: Object.fromEntries(
+      Object.entries(members(plan['variables'])).map(([name, variable]) => [name, members(variable)['value'] ?? null]),
+    ),
+  };
+}
+
+function plannedChange(resource: JsonObject): PlannedChange | undefined {
+  const change = members(resource['change']);
+  const actions = actionsOf(change);
+  if (resource['mode'] !== 'managed' || actions.length === 0) return undefined;
+  const { address, module_address: module, type, name, index, provider_name: provider } = resource;
+  const sensitive = [...flagged(change['before_sensitive']), ...flagged(change['after_sensitive'])];
+  return {
+    address: String(address),
+    ...(typeof module === 'string' && { module }),
+    type: String(type),
+    name: String(name),
+    ...((typeof index === 'string' || typeof index === 'number') && { index }),
+    provider: String(provider),
+    actions,
+    before: isObject(change['before']) ? change['before'] : null,
+    after: isObject(change['after']) ? change['after'] : null,
+    unknown: flagged(change['after_unknown']),
+    sensitive: [...new Set(sensitive)],
+  };
+}
+
+function plannedOutput(name: string, change: JsonObject): PlannedOutput | undefined {
+  const actions = actionsOf(change);
+  if (actions.length === 0) return undefined;
+  return {
+    name,
+    before: change['before'] ?? null,
+    after: change['after'] ?? null,
+    actions,
+    unknown: change['after_unknown'] === true,
+    sensitive: change['after_sensitive'] === true || change['before_sensitive'] === true,
+  };
+}
+
+function actionsOf({ actions }: JsonObject): PlannedChange['actions'] {
+  return [actions ?? []].flat().flatMap((action) => {
+    return action === 'create' || action === 'update' || action === 'delete' ? action : [];
+  });
+}

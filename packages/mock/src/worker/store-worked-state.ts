@@ -1,0 +1,33 @@
+import { isDeepStrictEqual } from 'node:util';
+import { refTo, toOne, type WorldRecord } from '../simulation/record.ts';
+import { outcomeOf } from '../simulation/runs/plan-run.ts';
+import { instancesOf } from '../simulation/runs/prior-state.ts';
+import { applyOf, planOf, workspaceOf } from '../simulation/runs/run-parts.ts';
+import { md5Of, parseState } from '../simulation/state-file.ts';
+import { addStateVersion, storeJsonState, storeState } from '../simulation/state-versions.ts';
+import type { World } from '../simulation/world.ts';
+
+/** Keeps the state that terraform has written for a run, byte for byte, and notes what it has changed. */
+export function storeWorkedState(
+  world: World,
+  run: WorldRecord,
+  { before, after, json }: { before: Uint8Array | undefined; after: Uint8Array; json: string },
+): void {
+  const state = parseState(after);
+  if (!state) return;
+  const [old, now] = [instancesOf(before && parseState(before)), instancesOf(state)];
+  const applied = outcomeOf(planOf(world, run)).changes.filter(
+    ({ address }) => !isDeepStrictEqual(old.get(address)?.attributes, now.get(address)?.attributes),
+  );
+  world.update(applyOf(world, run), { internal: { applied: applied.map(({ address }) => address) } });
+  if (before && md5Of(before) === md5Of(after)) return;
+  const version = addStateVersion(world, workspaceOf(world, run), {
+    serial: state.serial,
+    lineage: state.lineage,
+    md5: md5Of(after),
+    createdBy: toOne(run, 'created-by'),
+    run: refTo(run),
+  });
+  if (json !== '') storeJsonState(world, version, Buffer.from(json));
+  storeState(world, version, after);
+}

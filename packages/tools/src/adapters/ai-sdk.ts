@@ -1,0 +1,63 @@
+import { jsonSchema, type Tool, type ToolApprovalStatus, tool } from 'ai';
+import { askedApproval } from '../asked-approval.ts';
+import { toJsonSchemaTool } from '../renderings/json-schema.ts';
+import { type ToolResult, toolResultText } from '../tool-result.ts';
+import type { Toolset } from '../toolset.ts';
+
+type AiSdkTool = Tool<Record<string, unknown>, ToolResult>;
+
+type Messages = Parameters<NonNullable<AiSdkTool['execute']>>[1]['messages'];
+
+/**
+ * The tools for `generateText`, `streamText` and agents of the AI SDK. A call for which the policy wants an approval stops the
+ * loop with a `tool-approval-request`; it runs when the answer is in the messages.
+ */
+export function toAiSdkTools(toolset: Toolset): Record<string, AiSdkTool> {
+  const entries = toolset.tools.map((definition): [string, AiSdkTool] => {
+    const { name, description, parameters } = toJsonSchemaTool(definition);
+    return [
+      name,
+      tool<Record<string, unknown>, ToolResult, Record<string, never>>({
+        description,
+        title: definition.title,
+        metadata: { toolset: definition.toolset, risk: definition.risk },
+        inputSchema: jsonSchema<Record<string, unknown>>(parameters as Parameters<typeof jsonSchema>[0]),
+        needsApproval: async (input) => (await askedApproval(toolset, name, input)) !== undefined,
+        execute: (input, { toolCallId, abortSignal, messages }) =>
+          toolset.execute(name, input, {
+            callId: toolCallId,
+            ...(abortSignal && { signal: abortSignal }),
+            ...(isApproved(messages, toolCallId) && { approval: true }),
+          }),
+        toModelOutput: ({ output }) =>
+          output.ok
+            ? { type: 'text', value: toolResultText(output) }
+            : { type: 'error-text', value: toolResultText(output) },
+      }) as AiSdkTool,
+    ];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** For `toolApproval` of the AI SDK 7, in place of the tools' own `needsApproval`: it says why somebody is asked, too. */
+export function toAiSdkToolApproval(
+  toolset: Toolset,
+): (call: {
+  readonly toolCall: { readonly toolName: string; readonly input: unknown };
+}) => Promise<ToolApprovalStatus> {
+  return async ({ toolCall: { toolName, input } }) => {
+    const decision = await askedApproval(toolset, toolName, input);
+    return decision ? { type: 'user-approval', reason: decision.reason } : { type: 'not-applicable' };
+  };
+}
+
+/** Whether somebody said yes to this very call: a program may call `execute` by itself, or leave approvals out. */
+function isApproved(messages: Messages, toolCallId: string): boolean {
+  const parts = messages.flatMap(({ content }) => (typeof content === 'string' ? [] : [...content]));
+  const asked = parts.flatMap((part) =>
+    part.type === 'tool-approval-request' && part.toolCallId === toolCallId ? [part.approvalId] : [],
+  );
+  return parts.some(
+    (part) => part.type === 'tool-approval-response' && asked.includes(part.approvalId) && part.approved,
+  );
+}

@@ -1,0 +1,57 @@
+import type { CallRecord } from '../calls/execute-call.ts';
+import type { OfferedTool, ToolsetState } from '../calls/toolset-state.ts';
+import { makeScrub } from '../secrets/scrub.ts';
+import { type ToolResult, toolResultText } from '../tool-result.ts';
+import type { ToolCallContext } from '../toolset-options.ts';
+import { digestArguments } from './digest-arguments.ts';
+
+export interface FinishedCall {
+  readonly state: ToolsetState;
+  readonly tool: OfferedTool | undefined;
+  readonly name: string;
+  readonly args: unknown;
+  readonly context: ToolCallContext;
+  readonly record: CallRecord;
+  /** Undefined where the program failed. */
+  readonly result: ToolResult | undefined;
+  readonly begin: number;
+}
+
+/**
+ * Writes a finished call to the audit log, if there is one.
+ * @throws what the sink throws: a call that cannot be recorded must not go unseen
+ */
+export async function auditCall({
+  state,
+  tool,
+  name,
+  args,
+  context,
+  record,
+  result,
+  begin,
+}: FinishedCall): Promise<void> {
+  const { audit, agent = 'agent' } = state.options;
+  if (!audit) return;
+  const { decision, approvedBy, secrets } = record;
+  const error = result?.ok === false ? result.error : undefined;
+  await audit.append({
+    agent: context.agent ?? agent,
+    tool: tool?.plain.name ?? name.slice(0, 64),
+    risk: decision?.risk ?? tool?.plain.risk ?? null,
+    ...(context.callId !== undefined && { call_id: context.callId }),
+    arguments: tool
+      ? await digestArguments(tool.offered, args, audit, makeScrub(secrets))
+      : { digest: await audit.digest(args) },
+    places: decision?.places ?? [],
+    decision: decision?.effect ?? 'none',
+    rule: decision?.rule ?? null,
+    ...(approvedBy !== undefined && { approved_by: approvedBy }),
+    outcome: result ? (error?.kind ?? (result.ok && result.dryRun ? 'dry_run' : 'ok')) : 'threw',
+    ...(error?.status !== undefined && { status: error.status }),
+    ...(error?.request_id !== undefined && { request_id: error.request_id }),
+    duration_ms: Math.round(state.clock.now() - begin),
+    request_size: JSON.stringify(args)?.length ?? 0,
+    result_size: result ? toolResultText(result).length : 0,
+  });
+}

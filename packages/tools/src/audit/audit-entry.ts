@@ -1,0 +1,38 @@
+import type { Place } from '../policy/place.ts';
+
+/** One call as it is recorded, allowed or not. Secrets are digests: `{ "digest": "hmac-sha256:…" }`. */
+export interface AuditRecord {
+  readonly agent: string;
+  readonly tool: string;
+  readonly risk: string | null;
+  /** The framework's id of the call. */
+  readonly call_id?: string;
+  readonly arguments: unknown;
+  /** What the call touches, where the policy asked for it. */
+  readonly places: readonly Place[];
+  readonly decision: 'allow' | 'approve' | 'deny' | 'none';
+  readonly rule: string | null;
+  readonly approved_by?: string;
+  /** `ok`, `dry_run`, the kind of the error, or `threw` where the program failed. */
+  readonly outcome: string;
+  readonly status?: number;
+  readonly request_id?: string;
+  readonly duration_ms: number;
+  /** Characters of JSON. */
+  readonly request_size: number;
+  readonly result_size: number;
+}
+
+/** A record in its chain: each hash covers the one before, so that none can be changed, taken out or put in unseen. */
+export interface AuditEntry extends AuditRecord {
+  readonly version: 1;
+  /** From 1. */
+  readonly sequence: number;
+  /** RFC 3339. */
+  readonly time: string;
+  /** Hash of the entry before; 64 zeros for the first. */
+  readonly previous: string;
+  readonly hash: string;
+}
+
+export const FIRST_HASH: string = '0'.repeat(64);

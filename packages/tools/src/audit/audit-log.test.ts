@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { fakeClock } from '../testing/fake-clock.ts';
+import { makeToolset, resource } from '../testing/make-toolset.ts';
+import type { AuditEntry } from './audit-entry.ts';
+import { createAuditLog } from './audit-log.ts';
+import { verifyAuditLog } from './verify-audit-log.ts';
+
+const record = {
+  agent: 'a',
+  tool: 't',
+  risk: 'read',
+  arguments: {},
+  places: [],
+  decision: 'allow',
+  rule: 'r',
+  outcome: 'ok',
+  duration_ms: 1,
+  request_size: 2,
+  result_size: 3,
+} as const;
+
+async function writeLog(count: number) {
+  const lines: string[] = [];
+  const log = createAuditLog({ sink: (line) => void lines.push(line), clock: fakeClock() });
+  // At once, as calls of a model come.
+  await Promise.all(Array.from({ length: count }, (_, index) => log.append({ ...record, tool: `t${index}` })));
+  return { lines, log };
+}
+
+test('entries of calls at once make one chain', async () => {
+  const { lines, log } = await writeLog(20);
+  expect(await verifyAuditLog(lines)).toEqual({ ok: true, entries: 20, head: log.head });
+  expect(await verifyAuditLog(`${lines.join('\n')}\n`, log.head)).toMatchObject({ ok: true });
+});
+
+test.each<[string, (lines: string[]) => string[], RegExp]>([
+  [
+    'a changed entry',
+    (lines) => lines.map((line, index) => (index === 4 ? line.replace('"allow"', '"deny"') : line)),
+    /was changed/,
+  ],
+  ['an entry taken out', (lines) => lines.filter((_, index) => index !== 4), /sequence/],
+  ['entries that changed places', (lines) => [lines[1] ?? '', lines[0] ?? '', ...lines.slice(2)], /sequence/],
+  ['an entry put in', (lines) => [...lines.slice(0, 3), lines[2] ?? '', ...lines.slice(3)], /sequence/],
+  ['an end cut off', (lines) => lines.slice(0, -1), /ends with entry 9/],
+  ['half a line', (lines) => [...lines.slice(0, -1), lines.at(-1)?.slice(0, 40) ?? ''], /no|not an audit entry/],
+])('%s shows', async (_, change, problem) => {
+  const { lines, log } = await writeLog(10);
+  expect(await verifyAuditLog(change(lines), log.head)).toMatchObject({
+    ok: false,
+    problem: expect.stringMatching(problem),
+  });
+});
+
+test('a log is continued, and a sink that fails leaves no gap', async () => {
+  const { lines, log } = await writeLog(3);
+  let broken = true;
+  const next = createAuditLog({
+    last: log.head,
+    sink: (line) => {
+      if (broken) throw new Error('disk full');
+      lines.push(line);
+    },
+  });
+  await expect(next.append(record)).rejects.toThrow('disk full');
+  broken = false;
+  await next.append(record);
+  expect(await verifyAuditLog(lines)).toMatchObject({ ok: true, entries: 4 });
+});
+
+test('every call is recorded, allowed or refused, with digests of secrets', async () => {
+  const entries: AuditEntry[] = [];
+  const audit = createAuditLog({ sink: (_, entry) => void entries.push(entry), salt: new Uint8Array(32) });
+  const policy = {
+    version: 1 as const,
+    agents: { '*': { rules: [{ name: 'acme', effect: 'allow' as const, organizations: ['acme'] }] } },
+  };
+  const { tools, server } = await makeToolset(
+    ({ path }) =>
+      path.includes('/vars')
+        ? { status: 422, headers: { 'x-request-id': 'req-7' }, body: { errors: [{ status: '422', title: 'no' }] } }
+        : { body: resource('workspaces', 'ws-1', { name: 'net' }, { organization: 'acme' }) },
+    { audit, policy, agent: 'bot', clock: fakeClock() },
+  );
+  await tools.execute(
+    'create_workspace_variable',
+    { workspace_id: 'ws-1', key: 'k', category: 'env', value: 'hunter2!' },
+    { callId: 'call-1' },
+  );
+  await tools.execute('list_organizations', {});
+  await tools.execute('nothing', { a: 1 });
+  await server.close();
+  expect(entries[0]).toMatchObject({
+    agent: 'bot',
+    tool: 'create_workspace_variable',
+    risk: 'write',
+    call_id: 'call-1',
+    arguments: {
+      workspace_id: 'ws-1',
+      key: 'k',
+      category: 'env',
+      value: { digest: expect.stringMatching(/^hmac-sha256:[0-9a-f]{64}$/) },
+    },
+    places: [{ organization: 'acme', workspace: { id: 'ws-1', name: 'net' } }],
+    decision: 'allow',
+    rule: 'acme',
+    outcome: 'rejected',
+    status: 422,
+    request_id: 'req-7',
+    request_size: 69,
+  });
+  expect(entries.slice(1).map(({ tool, decision, outcome }) => [tool, decision, outcome])).toEqual([
+    ['list_organizations', 'deny', 'denied'],
+    ['nothing', 'none', 'unknown_tool'],
+  ]);
+});

@@ -1,0 +1,49 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Policy, PolicyRule } from '../policy/policy.ts';
+import { makeToolset } from '../testing/make-toolset.ts';
+import type { ScriptedServer } from '../testing/scripted-server.ts';
+import type { ToolsetOptions } from '../toolset-options.ts';
+
+let server: ScriptedServer | undefined;
+afterEach(() => server?.close());
+
+const policy = (...rules: PolicyRule[]): Policy => ({ version: 1, agents: { '*': { rules } } });
+
+async function make(given: Policy, options: Partial<ToolsetOptions> = {}) {
+  const made = await makeToolset(() => ({ status: 202 }), { ...options, policy: given });
+  server = made.server;
+  return made;
+}
+
+describe('approval', () => {
+  const asks = policy({ name: 'ask', effect: 'approve', risks: ['apply'] });
+
+  test('without someone to ask the call fails', async () => {
+    const { tools, server } = await make(asks);
+    expect(await tools.execute('apply_run', { run_id: 'run-dev' })).toMatchObject({
+      error: { kind: 'needs_approval', rule: 'ask' },
+    });
+    expect(
+      await tools.execute('apply_run', { run_id: 'run-dev' }, { approval: { approved: true, by: 'ann' } }),
+    ).toMatchObject({ ok: true });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('the one who is asked sees the call without its secrets', async () => {
+    const seen: unknown[] = [];
+    const { tools } = await make(policy({ effect: 'approve' }), {
+      approve: (request) => {
+        seen.push(request.args);
+        return { approved: false, reason: 'not today' };
+      },
+    });
+    const result = await tools.execute('create_workspace_variable', {
+      workspace_id: 'ws-dev',
+      key: 'a',
+      value: 'hunter2!',
+      category: 'env',
+    });
+    expect(result).toMatchObject({ error: { kind: 'denied', message: expect.stringContaining('not today') } });
+    expect(seen).toEqual([{ workspace_id: 'ws-dev', key: 'a', value: '[hidden]', category: 'env' }]);
+  });
+});

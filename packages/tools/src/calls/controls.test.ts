@@ -1,0 +1,87 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { makeToolset, resource } from '../testing/make-toolset.ts';
+import type { ScriptedAnswer, ScriptedServer, SeenRequest } from '../testing/scripted-server.ts';
+import { type ToolFailure, toolResultText } from '../tool-result.ts';
+import type { ToolsetOptions } from '../toolset-options.ts';
+
+let server: ScriptedServer | undefined;
+afterEach(() => server?.close());
+
+async function make(script: (request: SeenRequest) => ScriptedAnswer | undefined, options?: Partial<ToolsetOptions>) {
+  const made = await makeToolset(script, options);
+  server = made.server;
+  return made;
+}
+
+const fail = async (call: Promise<unknown>) => ((await call) as ToolFailure).error;
+
+describe('dry_run', () => {
+  test('gives the very request that is sent otherwise', async () => {
+    const { tools, server } = await make(({ path }) => ({
+      status: path.endsWith('/runs') ? 201 : 200,
+      body: resource('runs', 'run-1', { status: 'pending' }),
+    }));
+    const args = { workspace_id: 'ws-1', message: 'a/b ü', plan_only: true };
+    const dry = await tools.execute('create_run', { ...args, dry_run: true });
+    expect(server.requests).toEqual([]);
+    await tools.execute('create_run', args);
+    const [{ method, path, body } = { method: '', path: '', body: '' }] = server.requests;
+    expect(dry).toEqual({
+      ok: true,
+      tool: 'create_run',
+      data: { request: { method, path, body } },
+      notes: ['Nothing was sent.'],
+      dryRun: true,
+    });
+  });
+
+  test('hides secrets and asks for none', async () => {
+    const { tools } = await make(() => ({}), {
+      secrets: () => {
+        throw new Error('asked');
+      },
+    });
+    const args = { workspace_id: 'ws-1', key: 'a', category: 'env', dry_run: true };
+    expect(toolResultText(await tools.execute('create_workspace_variable', { ...args, value: 'hunter2!' }))).toContain(
+      '"value":"[hidden]"',
+    );
+    expect(
+      toolResultText(await tools.execute('create_workspace_variable', { ...args, value_from: 'env:PW' })),
+    ).toContain('[from env:PW]');
+  });
+});
+
+describe('value_from', () => {
+  const secrets = (reference: string) => (reference === 'env:PW' ? 'hunter2!' : undefined);
+
+  test('puts the secret of the host into the request, and nowhere else', async () => {
+    const { tools, server } = await make(
+      ({ body }) => ({ status: 422, body: { errors: [{ status: '422', title: `bad ${JSON.stringify(body)}` }] } }),
+      { secrets },
+    );
+    const result = await tools.execute('create_run', {
+      workspace_id: 'ws-1',
+      variables: [{ key: 'a', value_from: 'env:PW' }],
+    });
+    expect(JSON.stringify(server.requests[0]?.body)).toContain('"value":"hunter2!"');
+    expect(JSON.stringify(result)).not.toContain('hunter2!');
+  });
+
+  test.each([
+    [{ value_from: 'env:OTHER' }, 'which the host does not give'],
+    [{ value_from: 'env:PW', value: 'x' }, 'is given twice'],
+    [{}, 'value or value_from'],
+  ])('%j is refused before anything is sent', async (secret, message) => {
+    const { tools, server } = await make(() => ({}), { secrets });
+    const error = await fail(
+      tools.execute('create_run', { workspace_id: 'ws-1', variables: [{ key: 'a', ...secret }] }),
+    );
+    expect(error.message).toContain(message);
+    expect(server.requests).toEqual([]);
+  });
+
+  test('is not offered without a host that gives secrets', async () => {
+    const { tools } = await make(() => ({}));
+    expect(JSON.stringify(tools.tools)).not.toContain('value_from');
+  });
+});

@@ -1,0 +1,25 @@
+import { decide, type PolicyDecision } from '../policy/decide.ts';
+import { effectiveRisk } from '../policy/effective-risk.ts';
+import type { Place } from '../policy/place.ts';
+import { resolvePlaces } from '../policy/resolve-places.ts';
+import type { ToolDefinition } from '../tool-definition.ts';
+import type { ToolsetState } from './toolset-state.ts';
+
+/** What the policy of a toolset says of a call. Where things belong is looked up once, and only for rules that depend on it. */
+export function decideCall(
+  { policy, lookups }: ToolsetState,
+  tool: ToolDefinition,
+  agent: string,
+  args: Readonly<Record<string, unknown>>,
+): Promise<PolicyDecision> {
+  let found: Promise<readonly Place[]> | undefined;
+  return decide(policy, {
+    agent,
+    tool,
+    risk: effectiveRisk(tool, args),
+    places: () => {
+      found ??= resolvePlaces(tool, args, lookups);
+      return found;
+    },
+  });
+}

@@ -1,0 +1,119 @@
+import { describeError, problemsText } from '../errors/describe-error.ts';
+import type { PolicyDecision } from '../policy/decide.ts';
+import { placeText } from '../policy/place.ts';
+import { hideSecrets, secretTexts } from '../secrets/hide-secrets.ts';
+import { makeScrub } from '../secrets/scrub.ts';
+import { type ControlledCall, withValue } from '../tool-controls.ts';
+import { failure, type ToolFailure, type ToolResult } from '../tool-result.ts';
+import type { Approval, ToolCallContext } from '../toolset-options.ts';
+import { checkCall, HIDDEN } from './check-call.ts';
+import { decideCall } from './decide-call.ts';
+import { guardApply } from './guard-apply.ts';
+import { resolveReferences, type Secrets } from './resolve-references.ts';
+import { type Prepared, sendCall } from './send-call.ts';
+import type { OfferedTool, ToolsetState } from './toolset-state.ts';
+
+/** What became known of a call on its way, for the audit. */
+export interface CallRecord {
+  decision?: PolicyDecision;
+  approvedBy?: string;
+  /** Texts that must not appear anywhere. */
+  secrets: string[];
+}
+
+/** Takes one call from validation to result. Each step may end it. */
+export async function executeCall(
+  state: ToolsetState,
+  tool: OfferedTool,
+  args: unknown,
+  context: ToolCallContext,
+  record: CallRecord,
+): Promise<ToolResult> {
+  const { plain } = tool;
+  record.secrets.push(...secretTexts(tool.offered, args));
+  try {
+    const checked = checkCall(plain, tool.offered, args);
+    if ('problems' in checked) return invalid(tool, checked.problems);
+    const { call } = checked;
+    const agent = context.agent ?? state.options.agent ?? 'agent';
+    const decision = await decideCall(state, plain, agent, call.args);
+    record.decision = decision;
+    if (decision.effect === 'deny') return denied(plain.name, decision);
+    if (decision.effect === 'approve' && !call.dryRun) {
+      const refusal = await approveCall(state, tool, call, context, decision, record);
+      if (refusal) return refusal;
+    }
+    const resolved = call.dryRun
+      ? hidden(tool, call)
+      : await resolveReferences(call, secretsOf(state, agent, plain.name));
+    record.secrets.push(...resolved.values);
+    if (resolved.problems.length > 0) return invalid(tool, resolved.problems);
+    if (!call.dryRun) {
+      const refusal = await guardApply(state, plain, call, decision, context.signal);
+      if (refusal) return refusal;
+    }
+    const prepared: Prepared = { tool, args: resolved.args, call, decision, scrub: makeScrub(record.secrets) };
+    return await sendCall(state, prepared, context);
+  } catch (error) {
+    // Look-ups and checks fail as calls do.
+    const described = describeError(plain, undefined, error, context.signal);
+    if (!described) throw error;
+    return described;
+  }
+}
+
+function invalid({ plain }: OfferedTool, problems: ToolFailure['error']['problems']): ToolFailure {
+  return failure(plain.name, 'invalid_arguments', problemsText(plain, problems), { problems });
+}
+
+function denied(tool: string, { reason, rule, places }: PolicyDecision): ToolFailure {
+  const unknown = places.filter((place) => place.unknown !== undefined).map(placeText);
+  const why = unknown.length > 0 ? ` (${unknown.join('; ')})` : '';
+  return failure(
+    tool,
+    'denied',
+    `${tool} is not allowed: ${reason}${why}. Nothing was sent; trying again does not help.`,
+    { rule },
+  );
+}
+
+async function approveCall(
+  state: ToolsetState,
+  { plain, offered }: OfferedTool,
+  { args }: ControlledCall,
+  context: ToolCallContext,
+  decision: PolicyDecision,
+  record: CallRecord,
+): Promise<ToolFailure | undefined> {
+  const { approve } = state.options;
+  const shown = hideSecrets(offered, args, () => HIDDEN) as Readonly<Record<string, unknown>>;
+  const asked =
+    context.approval ?? (await approve?.({ agent: decision.agent, tool: plain.name, args: shown, decision }));
+  if (asked === undefined) {
+    const message = `${plain.name} needs the approval of a person: ${decision.reason}. Nothing was sent.`;
+    return failure(plain.name, 'needs_approval', message, { rule: decision.rule });
+  }
+  const approval = typeof asked === 'boolean' ? { approved: asked } : asked;
+  const { by, reason } = approval as Exclude<Approval, boolean>;
+  if (by !== undefined) record.approvedBy = by;
+  if (approval.approved === true) return undefined;
+  const why = reason ? `: ${reason}` : '';
+  return failure(plain.name, 'denied', `${plain.name} was not approved${why}. Nothing was sent.`, {
+    rule: decision.rule,
+  });
+}
+
+/** For a dry run: no secret is asked for, and none is shown. */
+function hidden({ offered }: OfferedTool, call: ControlledCall): Awaited<ReturnType<typeof resolveReferences>> {
+  const args = hideSecrets(offered, call.args, () => HIDDEN) as Readonly<Record<string, unknown>>;
+  const complete = call.references.reduce<unknown>(
+    (all, { path, reference }) => withValue(all, path, `[from ${reference}]`),
+    args,
+  );
+  return { args: complete as typeof args, values: [], problems: [] };
+}
+
+function secretsOf(state: ToolsetState, agent: string, tool: string): Secrets | undefined {
+  const { secrets } = state.options;
+  return secrets && ((reference) => secrets(reference, { agent, tool }));
+}

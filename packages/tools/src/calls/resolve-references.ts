@@ -1,0 +1,28 @@
+import { type ControlledCall, withValue } from '../tool-controls.ts';
+import type { ToolProblem } from '../tool-result.ts';
+
+export type Secrets = (reference: string) => string | undefined | Promise<string | undefined>;
+
+/** Puts the secrets that were given by reference into the arguments; they come from the host and pass no model. */
+export async function resolveReferences(
+  { args, references }: ControlledCall,
+  secrets: Secrets | undefined,
+): Promise<{ args: Readonly<Record<string, unknown>>; values: string[]; problems: ToolProblem[] }> {
+  let complete: unknown = args;
+  const values: string[] = [];
+  const problems: ToolProblem[] = [];
+  for (const { path, reference } of references) {
+    const value = await secrets?.(reference);
+    if (value === undefined) {
+      const argument = `${path.join('.').replace(/\.(\d+)/g, '[$1]')}_from`;
+      problems.push({
+        argument,
+        message: `names ${JSON.stringify(reference.slice(0, 100))}, which the host does not give`,
+      });
+    } else {
+      values.push(value);
+      complete = withValue(complete, path, value);
+    }
+  }
+  return { args: complete as Readonly<Record<string, unknown>>, values, problems };
+}

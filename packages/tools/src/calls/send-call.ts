@@ -1,0 +1,111 @@
+import { encodeArguments } from '../encode-arguments.ts';
+import { describeError } from '../errors/describe-error.ts';
+import { flattenResult } from '../flatten-result.ts';
+import type { PolicyDecision } from '../policy/decide.ts';
+import type { Scrub } from '../secrets/scrub.ts';
+import { showRequest } from '../show-request.ts';
+import type { ControlledCall } from '../tool-controls.ts';
+import type { ToolDefinition } from '../tool-definition.ts';
+import { failure, type ToolResult } from '../tool-result.ts';
+import type { ToolCallContext } from '../toolset-options.ts';
+import { shapeResult } from './shape-result.ts';
+import type { OfferedTool, ToolsetState } from './toolset-state.ts';
+
+/** A call that is valid and allowed. */
+export interface Prepared {
+  readonly tool: OfferedTool;
+  /** With secrets resolved; with all secrets hidden where it is a dry run. */
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly call: ControlledCall;
+  readonly decision: PolicyDecision;
+  readonly scrub: Scrub;
+}
+
+const DEFAULT_MAX_CHARS = 20_000;
+
+/** Sends a call and shapes its answer, or says what went wrong with it. */
+export async function sendCall(state: ToolsetState, prepared: Prepared, context: ToolCallContext): Promise<ToolResult> {
+  const { plain, composite } = prepared.tool;
+  const { call, args, decision, scrub } = prepared;
+  const route = plain.routes.find((one) => one.required.every((name) => args[name] !== undefined));
+  try {
+    if (composite) return await runComposite(state, prepared, context);
+    if (call.dryRun) {
+      const notes = [
+        'Nothing was sent.',
+        ...(decision.effect === 'approve' ? [`It needs an approval: ${decision.reason}.`] : []),
+      ];
+      return {
+        ok: true,
+        tool: plain.name,
+        data: { request: scrub(await showRequest(plain, args)) },
+        notes,
+        dryRun: true,
+      };
+    }
+    const document = await sendRoute(state, plain, args, context.signal);
+    state.lookups.learn(document, decision.places.length === 1 ? decision.places[0] : undefined);
+    const { maxResultChars = DEFAULT_MAX_CHARS, onSignedUrl } = state.options;
+    return shapeResult(plain, flattenResult(plain, document), {
+      fields: call.fields,
+      reveal: decision.reveal,
+      maxChars: maxResultChars,
+      scrub,
+      onSecret: (field, value) => {
+        if (typeof value === 'string' && URL.canParse(value)) onSignedUrl?.({ tool: plain.name, field, url: value });
+      },
+    });
+  } catch (error) {
+    const described = describeError(plain, route, error, context.signal);
+    if (!described) throw error;
+    return scrub(described);
+  }
+}
+
+async function sendRoute(
+  { client }: ToolsetState,
+  tool: ToolDefinition,
+  args: Readonly<Record<string, unknown>>,
+  signal: AbortSignal | undefined,
+): Promise<unknown> {
+  const { operationId, ...call } = encodeArguments(tool, args);
+  // The types of path, query and body are those of the tool's schema, which the compiler cannot relate to the operation's.
+  const operation = client[operationId] as (call: object) => Promise<unknown>;
+  return operation({ ...call, ...(signal && { signal }) });
+}
+
+async function runComposite(
+  state: ToolsetState,
+  { tool, args, call, decision, scrub }: Prepared,
+  { signal }: ToolCallContext,
+): Promise<ToolResult> {
+  const { client, clock, lookups, options } = state;
+  const name = tool.plain.name;
+  const outcome = await tool.composite?.run(args, {
+    client,
+    clock,
+    lookups,
+    signal,
+    fetchSigned: (url) => (options.fetch ?? fetch)(url, signal ? { signal } : {}),
+    send: async (target, given) => {
+      const definition = state.generated.get(target);
+      if (!definition) throw new Error(`there is no tool ${target}`);
+      if (call.dryRun) return { dryRun: true, data: { request: await showRequest(definition, given) } };
+      return { dryRun: false, data: flattenResult(definition, await sendRoute(state, definition, given, signal)) };
+    },
+  });
+  if (!outcome) throw new Error(`${name} cannot be called`);
+  if ('refused' in outcome) return failure(name, 'refused', outcome.refused);
+  const shaped = shapeResult(
+    tool.plain,
+    { ...outcome.data },
+    {
+      fields: ['*'],
+      reveal: decision.reveal,
+      maxChars: options.maxResultChars ?? DEFAULT_MAX_CHARS,
+      scrub,
+      onSecret: () => undefined,
+    },
+  );
+  return { ...shaped, notes: [...(outcome.notes ?? []), ...shaped.notes], dryRun: outcome.dryRun ?? false };
+}

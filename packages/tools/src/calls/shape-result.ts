@@ -1,0 +1,41 @@
+import { boundResult } from '../results/bound-result.ts';
+import { dropSensitive } from '../results/drop-sensitive.ts';
+import { trimResult } from '../results/trim-result.ts';
+import type { Scrub } from '../secrets/scrub.ts';
+import type { ToolDefinition } from '../tool-definition.ts';
+import type { ToolSuccess } from '../tool-result.ts';
+
+export interface Shape {
+  readonly fields: readonly string[];
+  readonly reveal: boolean;
+  readonly maxChars: number;
+  readonly scrub: Scrub;
+  /** Gets each secret that the result would have held. */
+  readonly onSecret: (field: string, value: unknown) => void;
+}
+
+/** Turns a flat result into what a model gets: no secrets, no more than is needed, of bounded size, with notes on all that. */
+export function shapeResult(tool: ToolDefinition, flat: Record<string, unknown>, shape: Shape): ToolSuccess {
+  const { data, hidden, secrets } = dropSensitive(tool, flat, shape.reveal);
+  for (const { field, value } of secrets) shape.onSecret(field, value);
+  // What may be seen is worth seeing, though no default.
+  const fields = shape.reveal ? [...shape.fields, ...secretFields(tool)] : shape.fields;
+  const redirected = hidden.includes('location');
+  // An empty answer of an operation that redirects when it is ready.
+  const waits = 'accepted' in data && tool.sensitiveResults.includes('location');
+  const shown = redirected ? { ready: true } : waits ? { ready: false } : trimResult(tool, data, fields);
+  const bounded = boundResult(shape.scrub(shown), shape.maxChars);
+  const notes = [
+    ...bounded.notes,
+    ...(redirected
+      ? ['The host has the document; its address is a secret. summarize_plan tells what a plan would do.']
+      : []),
+    ...(waits ? ['Not ready yet: the plan is not finished.'] : []),
+    ...(!redirected && hidden.length > 0 ? [`Hidden, because secret: ${hidden.join(', ')}.`] : []),
+  ];
+  return { ok: true, tool: tool.name, data: bounded.data, notes, dryRun: false };
+}
+
+function secretFields(tool: ToolDefinition): string[] {
+  return tool.sensitiveResults.map((path) => path.replace(/^items\/\*\//, '').split('/')[0] ?? '');
+}

@@ -1,0 +1,27 @@
+import type { Client } from '@hcptf/client';
+import type { Clock } from '../clock.ts';
+import type { CompositeTool } from '../composite/composite-tool.ts';
+import type { Lookups } from '../policy/lookups.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { ToolDefinition } from '../tool-definition.ts';
+import type { ToolsetOptions } from '../toolset-options.ts';
+
+/** What all calls of a toolset share. */
+export interface ToolsetState {
+  readonly options: ToolsetOptions;
+  readonly client: Client;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly lookups: Lookups;
+  readonly tools: ReadonlyMap<string, OfferedTool>;
+  /** All generated tools, offered or not, for composite ones. */
+  readonly generated: ReadonlyMap<string, ToolDefinition>;
+}
+
+export interface OfferedTool {
+  /** Without controls. */
+  readonly plain: ToolDefinition;
+  /** With controls, as a model sees it. */
+  readonly offered: ToolDefinition;
+  readonly composite?: CompositeTool | undefined;
+}

@@ -1,0 +1,28 @@
+import { createToolset } from '../create-toolset.ts';
+import { loadPolicy } from '../node/load-policy.ts';
+import { placeText } from '../policy/place.ts';
+import type { CliEnvironment } from '../run-cli.ts';
+import { connect, readJson } from './connect.ts';
+
+export interface CliExplain {
+  readonly policy: string;
+  readonly agent: string;
+  readonly tool: string;
+  readonly json?: string | undefined;
+}
+
+/** What a policy file makes of a call, and why. */
+export async function explainFromCli(
+  { policy, agent, tool, json }: CliExplain,
+  environment: CliEnvironment,
+): Promise<string> {
+  const toolset = createToolset({
+    client: connect(environment),
+    policy: await loadPolicy(policy),
+    agent,
+    toolsets: ['all'],
+  });
+  const decision = await toolset.explain(tool, readJson(json));
+  const touches = decision.places.map((place) => `touches: ${placeText(place)}`);
+  return `${[decision.effect, `reason: ${decision.reason}`, `rule: ${decision.rule}`, `risk: ${decision.risk}`, ...touches].join('\n')}\n`;
+}

@@ -1,0 +1,51 @@
+import type { Client } from '@hcptf/client';
+import type { Clock } from '../clock.ts';
+import type { Lookups } from '../policy/lookups.ts';
+import type { ToolDefinition } from '../tool-definition.ts';
+
+/** A tool of several requests, written by hand. It goes through the same validation, policy and audit as the generated ones. */
+export interface CompositeTool {
+  readonly definition: ToolDefinition;
+  run(args: Readonly<Record<string, unknown>>, context: CompositeContext): Promise<CompositeOutcome>;
+}
+
+export interface CompositeContext {
+  readonly client: Client;
+  readonly clock: Clock;
+  readonly lookups: Lookups;
+  readonly signal?: AbortSignal | undefined;
+  /** Reads a signed URL, without the token. */
+  readonly fetchSigned: (url: string) => Promise<Response>;
+  /** Sends a call of a generated tool that changes something, or shows it where the call is a dry run. */
+  readonly send: (tool: string, args: Readonly<Record<string, unknown>>) => Promise<Sent>;
+}
+
+export interface Sent {
+  readonly dryRun: boolean;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A result, or the reason why there is none. */
+export type CompositeOutcome =
+  | { readonly data: Readonly<Record<string, unknown>>; readonly notes?: readonly string[]; readonly dryRun?: boolean }
+  | { readonly refused: string };
+
+/** The parts that all composite tools have in common. */
+export function define(
+  tool: Pick<ToolDefinition, 'name' | 'title' | 'description' | 'toolset' | 'inputSchema' | 'outputSchema'> &
+    Partial<ToolDefinition>,
+): ToolDefinition {
+  return {
+    isDefault: true,
+    access: 'read',
+    risk: 'read',
+    permission: 'read runs',
+    tokenTypes: ['user', 'team', 'organization'],
+    annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+    sensitiveArguments: [],
+    secretPaths: [],
+    sensitiveResults: [],
+    routes: [],
+    ...tool,
+  };
+}

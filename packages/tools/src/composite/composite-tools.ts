@@ -1,0 +1,15 @@
+import type { CompositeTool } from './composite-tool.ts';
+import { findWorkspace } from './find-workspace.ts';
+import { invokeAction } from './invoke-action.ts';
+import { readRunLogs } from './read-run-logs.ts';
+import { summarizePlan } from './summarize-plan.ts';
+import { waitForRun } from './wait-for-run.ts';
+
+/** Tools of several requests, written by hand: what a model would otherwise spend many turns on. */
+export const compositeTools: readonly CompositeTool[] = [
+  findWorkspace,
+  waitForRun,
+  readRunLogs,
+  summarizePlan,
+  invokeAction,
+];

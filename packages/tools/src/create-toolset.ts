@@ -1,0 +1,104 @@
+import { HcptfError } from '@hcptf/client';
+import { auditCall } from './audit/audit-call.ts';
+import { checkCall } from './calls/check-call.ts';
+import { decideCall } from './calls/decide-call.ts';
+import { type CallRecord, executeCall } from './calls/execute-call.ts';
+import type { OfferedTool, ToolsetState } from './calls/toolset-state.ts';
+import { systemClock } from './clock.ts';
+import { compositeTools } from './composite/composite-tools.ts';
+import { toolDefinitions } from './generated/tool-definitions.ts';
+import { Lookups } from './policy/lookups.ts';
+import { parsePolicy } from './policy/parse-policy.ts';
+import { readOnlyPolicy } from './policy/policy.ts';
+import { makeScrub } from './secrets/scrub.ts';
+import { selectTools } from './select-tools.ts';
+import { didYouMean } from './suggest-names.ts';
+import { addControls, type ToolControl } from './tool-controls.ts';
+import { failure, type ToolResult } from './tool-result.ts';
+import type { Toolset } from './toolset.ts';
+import type { ToolsetOptions } from './toolset-options.ts';
+
+/**
+ * Makes the tools of an agent: what it is offered, and what each call goes through. Without a policy only reads are allowed.
+ * @throws HcptfError for a toolset, tool or policy that does not exist or is not valid
+ */
+export function createToolset(options: ToolsetOptions): Toolset {
+  const state = makeState(options);
+  const offered = [...state.tools.values()].map((tool) => tool.offered);
+  return {
+    tools: offered,
+    async execute(name, args, context = {}) {
+      const begin = state.clock.now();
+      const record: CallRecord = { secrets: [] };
+      const tool = state.tools.get(name);
+      const write = (result: ToolResult | undefined) =>
+        auditCall({ state, tool, name, args, context, record, result, begin });
+      const call = async (): Promise<ToolResult> => {
+        let result: ToolResult;
+        try {
+          const found = tool ? await executeCall(state, tool, args, context, record) : unknown(name, state);
+          result = makeScrub(record.secrets)(found);
+        } catch (error) {
+          // A bug of the host's may come after the call was sent, so it is recorded too.
+          await write(undefined);
+          throw error;
+        }
+        await write(result);
+        return result;
+      };
+      if (!options.tracer) return call();
+      return options.tracer.span(`hcptf.tool ${tool ? name : 'unknown'}`, async (setAttributes) => {
+        const result = await call();
+        const attributes = {
+          'gen_ai.tool.name': tool ? name : 'unknown',
+          'hcptf.outcome': result.ok ? 'ok' : result.error.kind,
+        };
+        const { decision } = record;
+        setAttributes(
+          { ...attributes, ...(decision && { 'hcptf.risk': decision.risk, 'hcptf.rule': decision.rule }) },
+          !result.ok,
+        );
+        return result;
+      });
+    },
+    async explain(name, args, context = {}) {
+      const tool = state.tools.get(name);
+      if (!tool) throw new HcptfError(unknown(name, state).error.message);
+      const checked = checkCall(tool.plain, tool.offered, args);
+      const agent = context.agent ?? options.agent ?? 'agent';
+      // Where arguments are wrong the policy is asked about those that can be read.
+      const given =
+        'call' in checked ? checked.call.args : typeof args === 'object' && args !== null ? { ...args } : {};
+      return decideCall(state, tool.plain, agent, given);
+    },
+  };
+}
+
+function unknown(name: string, { tools }: ToolsetState) {
+  const shown = name.slice(0, 64);
+  return failure(shown, 'unknown_tool', `There is no tool ${JSON.stringify(shown)}${didYouMean(shown, tools.keys())}.`);
+}
+
+function makeState(options: ToolsetOptions): ToolsetState {
+  const { client, clock = systemClock, secrets, tools: names, access, risks } = options;
+  const toolsets = options.toolsets ?? (names ? undefined : ['default']);
+  const controls: readonly ToolControl[] = options.controls ?? [
+    'fields',
+    'dry_run',
+    ...(secrets ? (['value_from'] as const) : []),
+  ];
+  const composites = new Map(compositeTools.map((tool) => [tool.definition.name, tool]));
+  const tools = selectTools({ toolsets, names, access, risks }).map((plain): [string, OfferedTool] => [
+    plain.name,
+    { plain, offered: addControls(plain, controls), composite: composites.get(plain.name) },
+  ]);
+  return {
+    options,
+    client,
+    clock,
+    policy: options.policy ? parsePolicy(options.policy) : readOnlyPolicy,
+    lookups: new Lookups(client, clock),
+    tools: new Map(tools),
+    generated: new Map(toolDefinitions.map((tool) => [tool.name, tool])),
+  };
+}

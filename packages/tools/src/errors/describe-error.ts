@@ -1,0 +1,133 @@
+import { HcptfError } from '@hcptf/client';
+import type { ToolDefinition, ToolRoute } from '../tool-definition.ts';
+import { failure, type ToolErrorKind, type ToolFailure, type ToolProblem } from '../tool-result.ts';
+import { argumentAt } from './argument-at.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+/** What an `ApiError` of the client holds, whichever of its classes it is. */
+interface Answered {
+  readonly status: number;
+  readonly errors: readonly {
+    title?: string;
+    detail?: string | null;
+    source?: { pointer?: string; parameter?: string };
+  }[];
+  readonly requestId?: string;
+  readonly headers: Headers;
+  readonly retryAfterMs?: number;
+  readonly isRetryable?: boolean;
+}
+
+const KINDS: Readonly<Record<number, ToolErrorKind>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'conflict',
+  412: 'conflict',
+  429: 'rate_limited',
+};
+
+/**
+ * The result of a call that HCP Terraform or the network failed, for the model to act on.
+ * @returns undefined for a mistake of the program, which is to be thrown on
+ */
+export function describeError(
+  tool: ToolDefinition,
+  route: ToolRoute | undefined,
+  error: unknown,
+  signal?: AbortSignal,
+): ToolFailure | undefined {
+  if (isAnswered(error)) return describeAnswer(tool, route, error);
+  const named = error instanceof Error || error instanceof DOMException ? error.name : '';
+  // A signal may be aborted with any reason, which is then what is thrown.
+  const name = signal?.aborted && error === signal.reason ? 'AbortError' : named;
+  if (name === 'AbortedError' || name === 'AbortError') {
+    return failure(tool.name, 'aborted', `${tool.name} was aborted.${maybeDone(tool, error)}`, {
+      retryable: tool.access === 'read',
+    });
+  }
+  if (/^(Wait)?TimeoutError$/.test(name)) {
+    const message = `HCP Terraform did not answer ${tool.name} in time.${maybeDone(tool, error)}`;
+    return failure(tool.name, 'timed_out', message, { retryable: tool.access === 'read' });
+  }
+  if (name === 'NetworkError' || isFetchFailure(error)) {
+    const message = `HCP Terraform could not be reached for ${tool.name}.${maybeDone(tool, error)}`;
+    return failure(tool.name, 'network', message, { retryable: tool.access === 'read' });
+  }
+  if (name === 'PathParameterError') {
+    const { parameter } = error as unknown as { parameter: string };
+    const argument = route?.bindings.find((one) => one.in === 'path' && one.to === parameter)?.argument ?? parameter;
+    const problem = { argument, message: 'cannot be part of a URL; give an id or a name' };
+    return failure(tool.name, 'invalid_arguments', problemsText(tool, [problem]), { problems: [problem] });
+  }
+  return undefined;
+}
+
+function describeAnswer(tool: ToolDefinition, route: ToolRoute | undefined, error: Answered): ToolFailure {
+  const { status, errors, requestId } = error;
+  const kind = KINDS[status] ?? (status >= 500 ? 'server_error' : 'rejected');
+  const problems = errors.flatMap(({ source, title, detail }): ToolProblem[] => {
+    const argument = route && argumentAt(route, source);
+    return argument ? [{ argument, message: [title, detail].filter(Boolean).join(': ').slice(0, 500) }] : [];
+  });
+  const reasons = errors.map(({ title, detail, source }) => {
+    const argument = route && argumentAt(route, source);
+    const text = [title, detail].filter(Boolean).join(': ').slice(0, 500);
+    return argument ? `${argument}: ${text}` : text;
+  });
+  const wait = retryAfterMs(error);
+  const reason = [...new Set(reasons)].filter(Boolean).slice(0, 10).join('; ') || 'no reason is given';
+  return failure(tool.name, kind, `${tool.name} failed with ${status}: ${reason}.${advice(tool, kind, wait)}`, {
+    problems,
+    status,
+    retryable: kind === 'rate_limited' || (status >= 500 && (error.isRetryable ?? tool.access === 'read')),
+    ...(wait !== undefined && { retry_after_ms: wait }),
+    ...(requestId !== undefined && { request_id: requestId }),
+  });
+}
+
+// https://developer.hashicorp.com/terraform/cloud-docs/api-docs#response-codes
+function advice(tool: ToolDefinition, kind: ToolErrorKind, wait: number | undefined): string {
+  const permission = tool.permission === null ? '' : ` "${tool.permission}"`;
+  switch (kind) {
+    case 'not_found':
+      return permission
+        ? ` It does not exist, or the token lacks the permission${permission}.`
+        : ' It does not exist, or the token may not see it.';
+    case 'forbidden':
+      return ` The token lacks a permission${permission}.`;
+    case 'unauthorized':
+      return ' The token of the host is missing, wrong or expired, or of a kind that is not accepted; no argument changes that.';
+    case 'conflict':
+      return ' The resource is not in a state that allows this: read it before another try.';
+    case 'rate_limited':
+      return wait === undefined ? ' Wait before the next call.' : ` Wait ${wait} ms before the next call.`;
+    case 'server_error':
+      return tool.access === 'write' ? ' It may have been done all the same: look before another try.' : '';
+    default:
+      return '';
+  }
+}
+
+function maybeDone(tool: ToolDefinition, error: unknown): string {
+  const surelyNot = (error as { maybeExecuted?: boolean }).maybeExecuted === false;
+  return tool.access === 'write' && !surelyNot ? ' It may have been done all the same: look before another try.' : '';
+}
+
+/** The text of invalid arguments: one line for each problem. */
+export function problemsText(tool: ToolDefinition, problems: readonly ToolProblem[]): string {
+  const lines = problems.slice(0, 20).map(({ argument, message, allowed }) => {
+    const choices = allowed && !message.includes(allowed) ? ` (allowed: ${allowed})` : '';
+    return `- ${argument} ${message}${choices}`;
+  });
+  return `the arguments of ${tool.name} are not valid, nothing was sent:\n${lines.join('\n')}`;
+}
+
+function isAnswered(error: unknown): error is Answered {
+  return HcptfError.isInstance(error) && 'status' in error && 'errors' in error && 'headers' in error;
+}
+
+/** fetch has no class of its own for this: https://fetch.spec.whatwg.org/#concept-network-error */
+function isFetchFailure(error: unknown): boolean {
+  return error instanceof TypeError && (error.cause !== undefined || /fetch|network|load failed/i.test(error.message));
+}

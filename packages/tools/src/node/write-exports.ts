@@ -1,0 +1,16 @@
+// Run by the build: the tools as JSON files beside the JavaScript, for programs in other languages.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { providers, renderTools } from '../render-tools.ts';
+import { selectTools } from '../select-tools.ts';
+
+const folder = new URL('../../dist/exports/', import.meta.url);
+mkdirSync(folder, { recursive: true });
+for (const provider of providers) {
+  for (const [suffix, tools] of Object.entries({
+    '': selectTools(),
+    '.default': selectTools({ toolsets: ['default'] }),
+    '.read': selectTools({ toolsets: ['default'], access: 'read' }),
+  })) {
+    writeFileSync(new URL(`${provider}${suffix}.json`, folder), `${JSON.stringify(renderTools(provider, tools))}\n`);
+  }
+}

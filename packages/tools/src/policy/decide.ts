@@ -1,0 +1,102 @@
+import type { ToolDefinition, ToolRisk } from '../tool-definition.ts';
+import { matchesGlob } from './glob.ts';
+import { type Named, type Place, placeText } from './place.ts';
+import type { Policy, PolicyEffect, PolicyRule } from './policy.ts';
+
+export interface PolicyDecision {
+  readonly effect: PolicyEffect;
+  /** Name of the rule that decided, or what stood in for one. */
+  readonly rule: string;
+  /** One sentence for a person or a model. */
+  readonly reason: string;
+  readonly agent: string;
+  readonly tool: string;
+  /** The risk of this very call: a run that waits for a confirmation is a `write`, not an `apply`. */
+  readonly risk: ToolRisk;
+  /** What the call touches, as far as a rule asked for it. */
+  readonly places: readonly Place[];
+  readonly maxDestroys?: number | undefined;
+  readonly requireFingerprint: boolean;
+  readonly reveal: boolean;
+}
+
+export interface PolicyQuestion {
+  readonly agent: string;
+  readonly tool: ToolDefinition;
+  readonly risk: ToolRisk;
+  /** Asked at most once, and only when a rule depends on it. */
+  readonly places: () => Promise<readonly Place[]>;
+}
+
+/** Asks a policy about a call. The first rule that matches decides; where none does, the answer is `deny`. */
+export async function decide(policy: Policy, { agent, tool, risk, places }: PolicyQuestion): Promise<PolicyDecision> {
+  const base = { agent, tool: tool.name, risk, requireFingerprint: false, reveal: false };
+  const key = Object.keys(policy.agents).find((glob) => matchesGlob(glob, agent));
+  const rules = key === undefined ? undefined : policy.agents[key]?.rules;
+  if (!rules)
+    return {
+      ...base,
+      effect: 'deny',
+      rule: 'default',
+      reason: `the policy does not know the agent ${agent}`,
+      places: [],
+    };
+  let found: readonly Place[] = [];
+  for (const [index, rule] of rules.entries()) {
+    if (rule.risks && !rule.risks.includes(risk)) continue;
+    if (rule.tools && !rule.tools.some((glob) => matchesGlob(glob, tool.name))) continue;
+    if (isLocal(rule)) {
+      found = await places();
+      if (!matchesPlaces(rule, found)) continue;
+    }
+    const name = rule.name ?? `rule ${index + 1}`;
+    return {
+      ...base,
+      effect: rule.effect,
+      rule: name,
+      reason: `"${name}" ${verbs[rule.effect]} ${tool.name} (${risk})${where(found)}`,
+      places: found,
+      maxDestroys: rule.max_destroys,
+      requireFingerprint: rule.require_fingerprint ?? false,
+      reveal: rule.reveal ?? false,
+    };
+  }
+  return {
+    ...base,
+    effect: 'deny',
+    rule: 'default',
+    reason: `no rule allows ${tool.name} (${risk})${where(found)}`,
+    places: found,
+  };
+}
+
+const verbs: Readonly<Record<PolicyEffect, string>> = {
+  allow: 'allows',
+  approve: 'asks for an approval of',
+  deny: 'denies',
+};
+
+function where(places: readonly Place[]): string {
+  return places.length === 0 ? '' : ` on ${places.map(placeText).join(', ')}`;
+}
+
+function isLocal(rule: PolicyRule): boolean {
+  return rule.organizations !== undefined || rule.projects !== undefined || rule.workspaces !== undefined;
+}
+
+/** In doubt, what would let a call through does not match, and what would stop it does. */
+function matchesPlaces(rule: PolicyRule, places: readonly Place[]): boolean {
+  if (rule.effect === 'allow') return places.length > 0 && places.every((place) => matchesPlace(rule, place));
+  return places.some((place) => place.unknown !== undefined || matchesPlace(rule, place));
+}
+
+function matchesPlace({ organizations, projects, workspaces }: PolicyRule, place: Place): boolean {
+  if (place.unknown !== undefined) return false;
+  if (organizations && !matchesAny(organizations, { name: place.organization })) return false;
+  if (projects && !matchesAny(projects, place.project)) return false;
+  return !workspaces || matchesAny(workspaces, place.workspace);
+}
+
+function matchesAny(globs: readonly string[], { id, name }: Named = {}): boolean {
+  return globs.some((glob) => [id, name].some((text) => text !== undefined && matchesGlob(glob, text)));
+}

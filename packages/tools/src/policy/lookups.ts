@@ -1,0 +1,196 @@
+import { type Client, HcptfError } from '@hcptf/client';
+import type { Clock } from '../clock.ts';
+import type { Place } from './place.ts';
+
+interface Resource {
+  readonly id?: string;
+  readonly type?: string;
+  readonly attributes?: Readonly<Record<string, unknown>>;
+  readonly relationships?: Readonly<Record<string, unknown>>;
+}
+
+interface Reading {
+  readonly data?: Resource | readonly Resource[];
+  readonly included?: readonly Resource[];
+}
+
+interface Kept<Value> {
+  readonly at: number;
+  readonly value: Value;
+}
+
+/** Workspaces are moved and renamed at times, so what was found holds for a minute. */
+const HOLDS_MS = 60_000;
+const MOST = 1_000;
+
+/** Finds where ids belong: one request each, kept for a minute, of many callers at once too. */
+export class Lookups {
+  readonly #client: Client;
+  readonly #clock: Clock;
+  readonly #places = new Map<string, Kept<Promise<Place>>>();
+  /** Workspace ids of plans, applies and the like, which themselves do not say where they belong. */
+  readonly #owners = new Map<string, string>();
+
+  constructor(client: Client, clock: Clock) {
+    this.#client = client;
+    this.#clock = clock;
+  }
+
+  workspace(id: string): Promise<Place> {
+    return this.#keep(id, async () =>
+      this.#named(await this.#client.getWorkspace({ path: { workspace_id: id }, query: { include: ['project'] } })),
+    );
+  }
+
+  workspaceByName(organization: string, name: string): Promise<Place> {
+    return this.#keep(`${organization}/${name}`, async () => {
+      const path = { organization_name: organization, workspace_name: name };
+      return this.#named(await this.#client.getWorkspaceByName({ path, query: { include: ['project'] } }));
+    });
+  }
+
+  project(id: string): Promise<Place> {
+    return this.#keep(id, async () => {
+      const { data } = (await this.#client.getProject({ path: { project_id: id } })) as Reading;
+      const project = one(data);
+      return {
+        organization: related(project, 'organization'),
+        project: { id, name: text(project?.attributes?.['name']) },
+      };
+    });
+  }
+
+  /** Where the thing behind an id argument such as `run_id` lives; undefined where such things live nowhere in particular. */
+  async owner(argument: string, id: string): Promise<Place | undefined> {
+    if (argument === 'workspace_id') return this.workspace(id);
+    if (argument === 'project_id') return this.project(id);
+    const read = readers[argument];
+    const known = this.#owners.get(id);
+    if (known !== undefined) return this.workspace(known);
+    if (read) return this.#keep(id, () => read(this.#client, id, this));
+    if (!opaque.includes(argument)) return undefined;
+    return { unknown: `${id} does not say which workspace it belongs to; read its run first, which does` };
+  }
+
+  /** Remembers from an answer which workspace the plans, applies and other parts of its runs belong to. */
+  learn(document: unknown, place: Place | undefined): void {
+    if (typeof document !== 'object' || document === null || !('data' in document)) return;
+    const { data, included = [] } = document as Reading;
+    for (const resource of [data ?? [], included].flat()) {
+      const owner = related(resource, 'workspace') ?? place?.workspace?.id;
+      if (!owner || typeof resource !== 'object') continue;
+      const ids = Object.keys(resource.relationships ?? {}).map((name) => related(resource, name));
+      for (const id of [resource.id, ...ids]) if (id && OPAQUE_ID.test(id)) this.#remember(id, owner);
+    }
+  }
+
+  /** Rules may name projects, and not every host includes them. */
+  async #named(document: unknown): Promise<Place> {
+    const place = workspacePlace(document);
+    const { id, name } = place.project ?? {};
+    return id === undefined || name !== undefined
+      ? place
+      : { ...place, project: (await this.project(id)).project ?? { id } };
+  }
+
+  #remember(id: string, owner: string): void {
+    this.#owners.delete(id);
+    this.#owners.set(id, owner);
+    const [oldest] = this.#owners.keys();
+    if (this.#owners.size > MOST && oldest !== undefined) this.#owners.delete(oldest);
+  }
+
+  #keep(key: string, find: () => Promise<Place>): Promise<Place> {
+    const now = this.#clock.now();
+    const kept = this.#places.get(key);
+    if (kept && now - kept.at < HOLDS_MS) return kept.value;
+    const value = find().catch((error: unknown) => {
+      this.#places.delete(key);
+      // What the token may not see answers 404 as well. Anything else, such as a limit, is not an answer.
+      if (HcptfError.isInstance(error) && 'status' in error && (error.status === 404 || error.status === 403)) {
+        return { unknown: `${key} does not exist, or the token may not see it` };
+      }
+      throw error;
+    });
+    this.#places.delete(key);
+    this.#places.set(key, { at: now, value });
+    const [oldest] = this.#places.keys();
+    if (this.#places.size > MOST && oldest !== undefined) this.#places.delete(oldest);
+    return value;
+  }
+}
+
+type Reader = (client: Client, id: string, lookups: Lookups) => Promise<Place>;
+
+/** How to find the workspace of what an argument names. */
+const readers: Readonly<Record<string, Reader>> = {
+  run_id: async (client, run_id, lookups) =>
+    lookups.workspace(need(await client.getRun({ path: { run_id } }), 'workspace')),
+  policy_check_id: async (client, policy_check_id, lookups) =>
+    inRun(lookups, need(await client.getPolicyCheck({ path: { policy_check_id } }), 'run')),
+  task_stage_id: async (client, task_stage_id, lookups) =>
+    inRun(lookups, need(await client.getTaskStage({ path: { task_stage_id } }), 'run')),
+  policy_evaluation_id: async (client, policy_evaluation_id, lookups) => {
+    const stage = need(await client.getPolicyEvaluation({ path: { policy_evaluation_id } }), 'policy-attachable');
+    return (await lookups.owner('task_stage_id', stage)) ?? {};
+  },
+  action_id: async (client, action_id, lookups) =>
+    lookups.workspace(need(await client.getTerraformAction({ path: { action_id } }), 'workspace')),
+  state_version_id: async (client, state_version_id, lookups) =>
+    lookups.workspace(need(await client.getStateVersion({ path: { state_version_id } }), 'workspace')),
+  notification_configuration_id: async (client, notification_configuration_id, lookups) => {
+    const path = { notification_configuration_id };
+    const id = need(await client.getNotificationConfiguration({ path }), 'subscribable');
+    return id.startsWith('prj-') ? lookups.project(id) : lookups.workspace(id);
+  },
+  team_id: async (client, team_id) => ({
+    organization: need(await client.getTeam({ path: { team_id } }), 'organization'),
+  }),
+};
+
+/** Arguments whose resources name no owner: https://developer.hashicorp.com/terraform/cloud-docs/api-docs/plans */
+const opaque = ['plan_id', 'apply_id', 'cost_estimate_id', 'configuration_version_id', 'state_version_output_id'];
+const OPAQUE_ID = /^(plan|apply|ce|cv|wsout|sv|polchk|ts)-/;
+
+async function inRun(lookups: Lookups, run: string): Promise<Place> {
+  return (await lookups.owner('run_id', run)) ?? {};
+}
+
+function workspacePlace(document: unknown): Place {
+  const { data, included = [] } = document as Reading;
+  const workspace = one(data);
+  const projectId = related(workspace, 'project');
+  const project = included.find((resource) => resource.id === projectId);
+  return {
+    organization: related(workspace, 'organization'),
+    project: { id: projectId, name: text(project?.attributes?.['name']) },
+    workspace: { id: workspace?.id, name: text(workspace?.attributes?.['name']) },
+  };
+}
+
+/** @throws HcptfError where the API leaves out a relationship that says where something belongs */
+function need(document: unknown, relationship: string): string {
+  const id = related(one((document as Reading).data), relationship);
+  if (id === undefined) throw new OwnerError(relationship);
+  return id;
+}
+
+class OwnerError extends HcptfError {
+  readonly status = 404;
+  constructor(relationship: string) {
+    super(`the answer has no relationship ${relationship}`);
+  }
+}
+
+function one(data: Reading['data']): Resource | undefined {
+  return Array.isArray(data) ? data[0] : (data as Resource | undefined);
+}
+
+function related(resource: Resource | undefined, name: string): string | undefined {
+  const relationship = resource?.relationships?.[name] as { data?: { id?: unknown } | null } | undefined;
+  return text(relationship?.data?.id);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,33 @@
+import { HcptfError } from '@hcptf/client';
+import { didYouMean } from '../suggest-names.ts';
+import { checkSchema, type Violation } from '../validate/check-schema.ts';
+import { allowedText, pathText } from '../validate/validate-arguments.ts';
+import type { Policy } from './policy.ts';
+import { policySchema } from './policy-schema.ts';
+
+/**
+ * Reads a policy, such as a parsed file. Whatever is not known is refused: a misspelled condition would match too much.
+ * @throws HcptfError that says all that is wrong
+ */
+export function parsePolicy(value: unknown): Policy {
+  const violations = checkSchema(policySchema, value);
+  const agents = (value as { agents?: unknown } | null)?.agents;
+  const { additionalProperties } = policySchema.properties?.['agents'] ?? {};
+  if (typeof agents === 'object' && agents !== null && typeof additionalProperties === 'object') {
+    for (const [name, agent] of Object.entries(agents)) {
+      violations.push(...checkSchema(additionalProperties, agent, ['agents', name]));
+    }
+  }
+  if (violations.length > 0) {
+    throw new HcptfError(`The policy is not valid: ${violations.map(describe).join('; ')}.`);
+  }
+  return value as Policy;
+}
+
+function describe({ path, keyword, schema }: Violation): string {
+  const place = pathText(path) || 'the policy';
+  const name = String(path.at(-1));
+  if (keyword === 'required') return `${place} is missing`;
+  if (keyword === 'unknown') return `${place} is not known${didYouMean(name, Object.keys(schema.properties ?? {}))}`;
+  return `${place} must be ${allowedText(schema)}`;
+}

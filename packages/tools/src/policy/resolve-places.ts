@@ -1,0 +1,54 @@
+import type { ToolDefinition } from '../tool-definition.ts';
+import type { Lookups } from './lookups.ts';
+import type { Place } from './place.ts';
+
+/**
+ * The places that a call touches, as they really are: ids are looked up. A change that moves or renames something touches the
+ * place where it would be afterwards, too.
+ */
+export async function resolvePlaces(
+  tool: ToolDefinition,
+  args: Readonly<Record<string, unknown>>,
+  lookups: Lookups,
+): Promise<Place[]> {
+  const text = (name: string) => (typeof args[name] === 'string' ? (args[name] as string) : undefined);
+  const organization = text('organization_name') ?? text('filter_organization_name');
+  const workspaceName = text('workspace_name') ?? text('filter_workspace_name');
+  const places: Place[] = [];
+  if (organization !== undefined) {
+    places.push(
+      workspaceName === undefined ? { organization } : await lookups.workspaceByName(organization, workspaceName),
+    );
+  }
+  const owners = Object.keys(args).filter((name) => name.endsWith('_id') && !/^(filter_)?project_id$/.test(name));
+  for (const name of owners) {
+    const id = text(name);
+    const place = id === undefined ? undefined : await lookups.owner(name, id);
+    if (place) places.push(place);
+  }
+  const project = text('project_id') ?? text('filter_project_id');
+  const inProject = project === undefined ? undefined : await lookups.project(project);
+  const name = text('name');
+  const makes = tool.access === 'write' && name !== undefined ? owned(tool.toolset, name) : undefined;
+  return join(places, inProject, makes, /^create_/.test(tool.name));
+}
+
+/** What `name` names in the tools that make or rename something with a place of its own. */
+function owned(toolset: string, name: string): Place | undefined {
+  if (toolset === 'workspaces') return { workspace: { name } };
+  if (toolset === 'projects') return { project: { name } };
+  return toolset === 'organizations' ? { organization: name } : undefined;
+}
+
+function join(places: Place[], inProject: Place | undefined, makes: Place | undefined, creates: boolean): Place[] {
+  if (inProject?.unknown !== undefined) return [...places, inProject];
+  if (!inProject && !makes) return places;
+  const [base] = places;
+  if (!base) return [...(inProject ? [inProject] : []), ...(makes ? [{ ...inProject, ...makes }] : [])];
+  const after = { ...base, ...(inProject && { project: inProject.project }), ...makes };
+  const foreign = inProject && inProject.organization !== base.organization ? [inProject] : [];
+  // What is created was nowhere before, and the list of a project is not that of its organization.
+  const narrowed = base.workspace === undefined && base.project === undefined && makes === undefined;
+  const before = creates || narrowed ? places.slice(1) : places;
+  return [after, ...before, ...foreign];
+}

@@ -1,0 +1,48 @@
+import type { ToolDefinition, ToolSchema } from '../tool-definition.ts';
+import { isSecretPath, isWithinSecret } from '../validate/secret-path.ts';
+
+type Path = readonly (string | number)[];
+
+/**
+ * Arguments without their secrets: what the schema marks as one, and whatever it does not know, since a misspelled name may hold
+ * one too.
+ * @param stand what stands in the place of a secret
+ */
+export function hideSecrets(tool: ToolDefinition, args: unknown, stand: (value: unknown) => unknown): unknown {
+  return hide(tool.inputSchema, args, []);
+
+  function hide(schema: ToolSchema | undefined, value: unknown, path: Path): unknown {
+    if (value === undefined || value === null || typeof value === 'boolean') return value;
+    if (!schema || isWithinSecret(tool.secretPaths, path)) return stand(value);
+    if (Array.isArray(value)) {
+      return schema.items ? value.map((item, index) => hide(schema.items, item, [...path, index])) : stand(value);
+    }
+    if (typeof value === 'object') {
+      const properties = schema.properties;
+      if (!properties) return stand(value);
+      const entries = Object.entries(value).map(([name, inner]) => [
+        name.slice(0, 64),
+        hide(Object.hasOwn(properties, name) ? properties[name] : undefined, inner, [...path, name]),
+      ]);
+      return Object.fromEntries(entries);
+    }
+    // A text in the place of an object that would hold a secret may be that secret.
+    return schema.properties || isSecretPath(tool.secretPaths, path) ? stand(value) : value;
+  }
+}
+
+/** The texts within the secrets of arguments, to be found again in what others say. */
+export function secretTexts(tool: ToolDefinition, args: unknown): string[] {
+  const found = new Set<string>();
+  hideSecrets(tool, args, (value) => {
+    for (const text of textsOf(value)) found.add(text);
+    return null;
+  });
+  return [...found];
+}
+
+export function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsOf);
+}

@@ -1,0 +1,36 @@
+import { createClient } from '@hcptf/client';
+import { createToolset } from '../create-toolset.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Toolset } from '../toolset.ts';
+import type { ToolsetOptions } from '../toolset-options.ts';
+import { type ScriptedAnswer, type ScriptedServer, type SeenRequest, startScriptedServer } from './scripted-server.ts';
+
+/** No test is to wait for a limit or another try. An object, because not every version of the client has these options. */
+export const unhurried: object = { rateLimit: false, retry: false };
+
+/** All that the tools can do, for tests of what comes after the policy. */
+export const anything: Policy = { version: 1, agents: { '*': { rules: [{ name: 'anything', effect: 'allow' }] } } };
+
+/** A toolset over a scripted server. */
+export async function makeToolset(
+  script: (request: SeenRequest) => ScriptedAnswer | undefined,
+  options: Partial<ToolsetOptions> = {},
+): Promise<{ tools: Toolset; server: ScriptedServer }> {
+  const server = await startScriptedServer(script);
+  const client = createClient({ token: 'the-api-token', baseUrl: server.origin, ...unhurried });
+  return { tools: createToolset({ client, policy: anything, toolsets: ['all'], ...options }), server };
+}
+
+/** A workspace, run or other resource as the API sends it. */
+export function resource(
+  type: string,
+  id: string,
+  attributes: object = {},
+  related: Record<string, string | null> = {},
+): object {
+  const relationships = Object.entries(related).map(([name, target]) => [
+    name,
+    { data: target === null ? null : { id: target, type: `${name}s` } },
+  ]);
+  return { data: { id, type, attributes, relationships: Object.fromEntries(relationships) } };
+}

@@ -1,0 +1,3 @@
+import { benchMock } from './mock.ts';
+
+await benchMock();

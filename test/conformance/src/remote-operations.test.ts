@@ -1,0 +1,127 @@
+import { writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { initialized } from './initialized.ts';
+import { runsOf, statusesOf } from './runs-of.ts';
+import { terraformTest } from './terraform-binary.ts';
+import { startWorlds, type Worlds } from './test-world.ts';
+
+interface State {
+  serial: number;
+  lineage: string;
+  resources: { type: string; name: string }[];
+}
+
+const BODY = `
+variable "name" {
+  default = "a"
+}
+resource "terraform_data" "one" {
+  input = var.name
+}
+resource "terraform_data" "two" {
+  count = 2
+}
+output "name" {
+  value = var.name
+}
+`;
+
+let worlds: Worlds;
+beforeAll(async () => {
+  worlds = await startWorlds();
+});
+afterAll(async () => expect(await worlds.close()).toEqual([]));
+
+const remote = (body = BODY) => initialized(worlds.world(), body, { 'execution-mode': 'remote' });
+
+describe('in execution mode remote', () => {
+  terraformTest('a plan is speculative and shows what the run logged', async () => {
+    const { world, project, id } = await remote();
+    await using _ = project;
+    const planned = await project.run('plan -detailed-exitcode');
+    expect([planned.code, planned.text]).toEqual([
+      2,
+      expect.stringContaining('Plan: 3 to add, 0 to change, 0 to destroy'),
+    ]);
+    expect(planned.text).toContain('terraform_data.one will be created');
+    expect(planned.text).toContain(`https://${world.host}/app/acme/shop/runs/run-`);
+    const [run] = await runsOf(world, id);
+    expect(run?.attributes).toMatchObject({ status: 'planned_and_finished', 'plan-only': true, 'has-changes': true });
+    expect(await world.attributesOf(id)).toMatchObject({ locked: false, 'resource-count': 0 });
+  });
+
+  terraformTest('apply, output, state, and destroy', async () => {
+    const { world, project, id } = await remote();
+    await using _ = project;
+    const applied = await project.ok('apply', { answers: ['yes'] });
+    expect(applied.text).toContain('Plan: 3 to add');
+    expect(applied.text).toContain('Apply complete! Resources: 3 added, 0 changed, 0 destroyed.');
+    expect(await statusesOf(world, id)).toEqual(['applied']);
+    expect((await project.ok('output -raw name')).stdout).toBe('a');
+    expect((await project.ok('state list')).stdout.trim().split('\n')).toEqual([
+      'terraform_data.one',
+      'terraform_data.two[0]',
+      'terraform_data.two[1]',
+    ]);
+    const first = await project.json<State>('state pull');
+    expect(first.serial).toBe(1);
+    expect((await project.ok('show')).text).toContain('# terraform_data.one:');
+
+    // Variables of the command line travel with the run.
+    const changed = await project.ok('apply -auto-approve -var=name=b');
+    expect(changed.text).toContain('Apply complete! Resources: 0 added, 1 changed, 0 destroyed.');
+    const second = await project.json<State>('state pull');
+    expect([second.serial, second.lineage]).toEqual([2, first.lineage]);
+    expect((await project.ok('output -raw name')).stdout).toBe('b');
+    const same = await project.run('plan -detailed-exitcode -var=name=b');
+    expect([same.code, same.text]).toEqual([0, expect.stringContaining('No changes')]);
+
+    const destroyed = await project.ok('destroy -auto-approve');
+    expect(destroyed.text).toContain('Destroy complete! Resources: 3 destroyed.');
+    expect((await project.ok('state list')).stdout.trim()).toBe('');
+    expect(await world.attributesOf(id)).toMatchObject({ locked: false, 'resource-count': 0 });
+  });
+
+  terraformTest('an apply that is declined is discarded', async () => {
+    const { world, project, id } = await remote();
+    await using _ = project;
+    const declined = await project.run('apply', { answers: ['no'] });
+    expect([declined.code, declined.text]).toEqual([1, expect.stringContaining('Apply discarded')]);
+    expect(await statusesOf(world, id)).toEqual(['discarded']);
+    const unattended = await project.run('apply -input=false');
+    expect([unattended.code, unattended.text]).toEqual([
+      1,
+      expect.stringContaining('Cannot confirm apply due to -input=false'),
+    ]);
+    expect(await statusesOf(world, id)).toEqual(['planned', 'discarded']);
+    expect(await world.attributesOf(id)).toMatchObject({ locked: true });
+  });
+
+  terraformTest('a saved plan is shown and applied once', async () => {
+    const { world, project, id } = await remote();
+    await using _ = project;
+    await project.ok('plan -out=saved.tfplan');
+    expect(await statusesOf(world, id)).toEqual(['planned_and_saved']);
+    expect((await project.ok('show saved.tfplan')).text).toContain('Run status: planned and saved (confirmable)');
+    expect((await project.ok('apply saved.tfplan')).text).toContain('3 added');
+    const again = await project.run('apply saved.tfplan');
+    expect([again.code, again.text]).toEqual([1, expect.stringContaining('Saved plan is already applied')]);
+  });
+
+  terraformTest('state mv, rm, push and force-unlock', async () => {
+    const { world, project, id } = await remote();
+    await using _ = project;
+    await project.ok('apply -auto-approve');
+    await project.ok('state mv terraform_data.one terraform_data.moved');
+    await project.ok('state rm terraform_data.two[1]');
+    const pulled = await project.json<State>('state pull');
+    expect([pulled.serial, pulled.resources.map(({ name }) => name)]).toEqual([3, ['moved', 'two']]);
+    await writeFile(project.path('pushed.tfstate'), JSON.stringify({ ...pulled, serial: 5, resources: [] }));
+    await project.ok('state push pushed.tfstate');
+    expect((await project.json<State>('state pull')).resources).toEqual([]);
+    await world.call('POST', `/workspaces/${id}/actions/lock`, { token: world.memberToken, json: {} });
+    expect((await project.run('state push pushed.tfstate')).text).toContain('workspace already locked');
+    await project.ok('force-unlock -force acme/shop');
+    expect(await world.attributesOf(id)).toMatchObject({ locked: false });
+  });
+});

@@ -1,0 +1,91 @@
+import { type MockServer, startMockServer } from '@hcptf/mock';
+
+type Control = MockServer['control'];
+
+/** A world of its own in a mock with TLS, so that tests that share the mock do not see each other. */
+export interface TestWorld {
+  /** `localhost:4010` */
+  readonly host: string;
+  readonly ca: string;
+  /** The owner's. */
+  readonly token: string;
+  /** The token of another user, who may write. */
+  readonly memberToken: string;
+  /** Calls the API as the owner, or with another token. */
+  call(method: string, path: string, options?: { json?: unknown; token?: string }): Promise<Reply>;
+  /** Has the next run of a workspace find this. */
+  script(id: string, scenario: Parameters<Control['runs']['script']>[1]): void;
+  /** Does something wrong in this world alone. */
+  fault(operationId: string, rule: Omit<Parameters<Control['faults']['add']>[0], 'match'>): void;
+  /** Of a workspace. */
+  attributesOf(id: string): Promise<Record<string, unknown>>;
+  /** The bytes behind a signed URL. */
+  download(url: string): Promise<Buffer>;
+  /** Creates a workspace and answers its id. */
+  createWorkspace(name: string, attributes?: object, relationships?: object): Promise<string>;
+}
+
+export interface Reply {
+  status: number;
+  // Tests look into documents of every shape.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  json: any;
+}
+
+export interface Worlds {
+  world(): TestWorld;
+  /** Closes the mock, and says what it answered that the specification does not allow. */
+  close(): Promise<string[]>;
+}
+
+/** Starts a mock in mode simulate, and gives worlds in it. */
+export async function startWorlds(): Promise<Worlds> {
+  const server = await startMockServer({ mode: 'simulate', clock: 'fast', tls: true });
+  let count = 0;
+  return {
+    world: () => testWorld(server, `test-${count++}`),
+    async close() {
+      const wrong = server.control.violations.list().filter(({ side }) => side === 'response');
+      await server.close();
+      return wrong.map(({ operationId, detail }) => `${operationId}: ${detail}`);
+    },
+  };
+}
+
+function testWorld(server: MockServer, name: string): TestWorld {
+  const tokenOf = (who: string) => `${server.tokens[who]}@${name}`;
+  const token = tokenOf('owner');
+  const call: TestWorld['call'] = async (method, path, { json, token: other = token } = {}) => {
+    // Not over the socket: Node would have to be told of the certificate.
+    const response = await server.handle(
+      new Request(server.url + path, {
+        method,
+        headers: { authorization: `Bearer ${other}`, 'content-type': 'application/vnd.api+json' },
+        ...(json !== undefined && { body: JSON.stringify(json) }),
+      }),
+    );
+    const text = await response.text();
+    return { status: response.status, json: text.startsWith('{') ? JSON.parse(text) : text };
+  };
+  return {
+    host: new URL(server.origin).host,
+    ca: server.ca ?? '',
+    token,
+    memberToken: tokenOf('member'),
+    call,
+    script: (id, scenario) => server.control.runs.script(id, scenario, { world: name }),
+    fault: (operationId, rule) => server.control.faults.add({ ...rule, match: { operationId, world: name } }),
+    async attributesOf(id) {
+      return (await call('GET', `/workspaces/${id}`)).json.data.attributes;
+    },
+    async download(url) {
+      return Buffer.from(await (await server.handle(new Request(url))).arrayBuffer());
+    },
+    async createWorkspace(workspace, attributes = {}, relationships = {}) {
+      const { json } = await call('POST', '/organizations/acme/workspaces', {
+        json: { data: { type: 'workspaces', attributes: { name: workspace, ...attributes }, relationships } },
+      });
+      return json.data.id;
+    },
+  };
+}

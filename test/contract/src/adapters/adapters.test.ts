@@ -1,0 +1,132 @@
+import { createClient } from '@hcptf/client';
+import { type MockServer, startMockServer } from '@hcptf/mock';
+import { createToolset, type Policy, type ToolSchema, type Toolset, toolResultText } from '@hcptf/tools';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { frameworkRows } from './framework-rows.ts';
+import { sdkRows } from './sdk-rows.ts';
+
+const RUN = 'run-KTuq99JSzgmDSvYj';
+
+const policy: Policy = {
+  version: 1,
+  agents: {
+    '*': {
+      rules: [
+        { effect: 'allow', risks: ['read', 'write'] },
+        { effect: 'approve', risks: ['apply'] },
+      ],
+    },
+  },
+};
+
+let mock: MockServer;
+/** What reached the API. */
+let sent: string[] = [];
+
+beforeAll(async () => {
+  mock = await startMockServer();
+});
+
+afterAll(() => mock.close());
+
+/** A toolset over HTTP; `status` makes the mock answer with that documented error. */
+function makeToolset({ status }: { status?: number } = {}): Toolset {
+  sent = [];
+  const client = createClient({
+    token: mock.token,
+    baseUrl: mock.url,
+    fetch: (request) => {
+      sent.push(`${request.method} ${new URL(request.url).pathname.replace('/api/v2', '')}`);
+      if (status) request.headers.set('prefer', `code=${status}`);
+      return fetch(request);
+    },
+  });
+  const tools = [
+    'get_run',
+    'apply_run',
+    'list_workspace_runs',
+    'create_workspace_variable',
+    'create_workspace',
+    'delete_project',
+  ];
+  return createToolset({ client, policy, tools });
+}
+
+/** What a schema says, whichever way a provider writes it: null may stand for "left out", and limits may be said in words. */
+function substance({ type = [], enum: values, properties = {}, items }: ToolSchema): unknown {
+  const names = Object.keys(properties).filter((name) => name !== 'set_to_null');
+  return {
+    type: [type].flat().filter((name) => name !== 'null'),
+    ...(values && { enum: values.filter((value) => value !== null) }),
+    ...(items && { items: substance(items) }),
+    ...(names.length > 0 && {
+      properties: Object.fromEntries(names.map((name) => [name, substance(properties[name] ?? {})])),
+    }),
+  };
+}
+
+describe.each([...sdkRows, ...frameworkRows].map((row) => [row.name, row] as const))('%s', (_, row) => {
+  test('shows a model the same tools with the same schemas', async () => {
+    const toolset = makeToolset();
+    const { tools } = await row.turn(toolset, { name: 'get_run', args: { run_id: RUN } });
+    const shown = tools.map(({ name, description, schema }) => ({ name, description, schema: substance(schema) }));
+    expect(shown).toEqual(
+      toolset.tools.map(({ name, description, inputSchema }) => ({
+        name,
+        description,
+        schema: substance(inputSchema),
+      })),
+    );
+    for (const [index, { inputSchema }] of toolset.tools.entries()) {
+      expect(tools[index]?.schema.required ?? []).toEqual(expect.arrayContaining([...(inputSchema.required ?? [])]));
+    }
+  });
+
+  test.each([
+    ['a result', { name: 'get_run', args: { run_id: RUN } }, {}, /^\{"id":"run-KTuq99JSzgmDSvYj"/],
+    ['a list', { name: 'list_workspace_runs', args: { workspace_id: 'ws-4j8p6jX1w33MiDC7' } }, {}, /^\{"items":\[/],
+    [
+      'wrong arguments',
+      { name: 'get_run', args: { run_id: 'ws-4j8p6jX1w33MiDC7', colour: 'red' } },
+      {},
+      /^Error: .*run_id.*/s,
+    ],
+    ['missing arguments', { name: 'create_workspace_variable', args: { key: 'x' } }, {}, /^Error: .*workspace_id/s],
+    ['what is not found', { name: 'get_run', args: { run_id: RUN } }, { status: 404 }, /^Error: .*/s],
+    ['a limit that is reached', { name: 'get_run', args: { run_id: RUN } }, { status: 429 }, /^Error: /],
+    [
+      'what the policy denies',
+      { name: 'delete_project', args: { project_id: 'prj-WsVcWRr7SfxRci1v' } },
+      {},
+      /^Error: .*not allowed/,
+    ],
+  ])('gives a model the same text of %s', async (_what, call, options, expected) => {
+    const direct = await makeToolset(options).execute(call.name, call.args);
+    const { answer, isError } = await row.turn(makeToolset(options), call);
+    expect(answer).toMatch(expected);
+    expect(answer).toBe(toolResultText(direct));
+    if (row.marksErrors) expect(isError).toBe(!direct.ok);
+  });
+
+  const apply = { name: 'apply_run', args: { run_id: RUN } };
+  const applied = `POST /runs/${RUN}/actions/apply`;
+
+  test('sends nothing that waits for an approval', async () => {
+    const { answer = '' } = await row.turn(makeToolset(), apply);
+    expect(answer).toMatch(/^$|^Error: /);
+    expect(sent).not.toContain(applied);
+  });
+
+  if (row.asks) {
+    test('asks by its own means, and runs what is approved', async () => {
+      const { answer } = await row.turn(makeToolset(), apply, true);
+      expect(answer).toMatch(/^\{"accepted":true\}/);
+      expect(sent).toContain(applied);
+    });
+
+    test('asks by its own means, and does not run what is refused', async () => {
+      await row.turn(makeToolset(), apply, false);
+      expect(sent).not.toContain(applied);
+    });
+  }
+});
