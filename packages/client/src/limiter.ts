@@ -29,14 +29,14 @@ export class Limiter {
    * Waits until a call may be sent.
    * @throws the reason of `signal`, as soon as it is aborted
    */
-  async acquire(host: string, entry: OperationEntry | undefined, signal: AbortSignal | undefined): Promise<Permit> {
+  async acquire(host: string, entry: OperationEntry, signal: AbortSignal | undefined): Promise<Permit> {
     const perHost = this.#bucket(
       host,
       this.#requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND,
       1,
       !this.#requestsPerSecond,
     );
-    const limit = entry?.rateLimit;
+    const limit = entry.rateLimit;
     const own = limit && this.#bucket(`${host} ${entry.method} ${entry.path}`, limit.requests, limit.seconds, true);
     await own?.acquire(signal);
     try {
