@@ -21,10 +21,17 @@ export interface CallArguments {
   signal?: AbortSignal;
 }
 
+/** Where calls go, and how. */
+export interface Api {
+  readonly baseUrl: string;
+  /** Host of `baseUrl`. */
+  readonly host: string;
+  readonly transport: Transport;
+}
+
 /** Sends one operation. */
 export function sendOperation(
-  transport: Transport,
-  baseUrl: string,
+  { baseUrl, host, transport }: Api,
   operationId: OperationId,
   args: CallArguments,
 ): Promise<Answer> {
@@ -39,7 +46,7 @@ export function sendOperation(
       operationId,
       entry,
       url: `${server.replace(/\/+$/, '')}${serializePath(entry.path, args.path ?? {})}${query && `?${query}`}`,
-      host: hostOf(server),
+      host: entry.server ? hostOf(server) : host,
       headers: headersOf(args.header),
       body: body !== undefined && entry.body?.mediaType.includes('json') ? JSON.stringify(body) : (body as DraftBody),
       signal,
@@ -79,7 +86,7 @@ async function readRedirect(id: OperationId, entry: OperationEntry, { response, 
 }
 
 /** @throws HcptfError for a URL that is none, without quoting it, because it may be a signed one */
-export function hostOf(url: string): string {
+function hostOf(url: string): string {
   if (!URL.canParse(url)) throw new HcptfError('The request was not sent: its address is not a URL. Look at baseUrl.');
   return new URL(url).host;
 }

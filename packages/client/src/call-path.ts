@@ -1,9 +1,8 @@
 import { ApiError } from './api-error.ts';
-import { type CallArguments, readAnswer, sendOperation } from './call-operation.ts';
+import { type Api, type CallArguments, readAnswer, sendOperation } from './call-operation.ts';
 import { type OperationId, operationTable } from './generated/operation-table.ts';
 import { HcptfError } from './hcptf-error.ts';
 import { rememberRateLimit } from './rate-limit-of.ts';
-import type { Transport } from './transport.ts';
 
 /** What a path's typed arguments look like to the runtime. */
 export interface PathCallArguments {
@@ -28,15 +27,14 @@ const routes: ReadonlyMap<string, string> = new Map(
  * @throws HcptfError where it has none; NetworkError, TimeoutError, AbortedError
  */
 export async function callPath(
-  transport: Transport,
-  baseUrl: string,
+  api: Api,
   route: string,
   { params, headers, ...rest }: PathCallArguments = {},
 ): Promise<PathResult> {
   const id = routes.get(route) as OperationId | undefined;
   if (!id) throw new HcptfError(`The specification has no ${route}. SURFACE.md of @hcptf/client lists what there is.`);
   const args = { ...params, ...rest, header: { ...params?.header, ...headers } };
-  const answer = await sendOperation(transport, baseUrl, id, args);
+  const answer = await sendOperation(api, id, args);
   const { response } = answer;
   rememberRateLimit(response, answer.rateLimit);
   try {

@@ -25,17 +25,17 @@ const DEFAULT_BASE_URL = 'https://app.terraform.io/api/v2';
  */
 export function createClient(options: ClientOptions): Client {
   const baseUrl = readBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL);
-  const transport = createTransport(options);
+  const api = { baseUrl, host: new URL(baseUrl).host, transport: createTransport(options) };
   const methods = Object.entries(operationTable).map(([name, entry]) => {
     const id = name as OperationId;
-    const call = async (args: CallArguments = {}) => readAnswer(id, await sendOperation(transport, baseUrl, id, args));
+    const call = async (args: CallArguments = {}) => readAnswer(id, await sendOperation(api, id, args));
     return [id, entry.list ? (args: CallArguments = {}) => new ListCall(entry, args, call) : call];
   });
   const paths = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => [
     method,
-    (path: string, args?: PathCallArguments) => callPath(transport, baseUrl, `${method} ${path}`, args),
+    (path: string, args?: PathCallArguments) => callPath(api, `${method} ${path}`, args),
   ]);
-  return attachContext(Object.fromEntries([...paths, ...methods]) as Client, { baseUrl, transport });
+  return attachContext(Object.fromEntries([...paths, ...methods]) as Client, api);
 }
 
 function readBaseUrl(baseUrl: string): string {
