@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { OperationEntry } from './operation-entry.ts';
-import { RateBucket } from './rate-bucket.ts';
+import { RateBucket, type Slot } from './rate-bucket.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 /** HCP Terraform's limit for a user. https://developer.hashicorp.com/terraform/cloud-docs/api-docs#rate-limiting */
@@ -38,18 +38,19 @@ export class Limiter {
     );
     const limit = entry.rateLimit;
     const own = limit && this.#bucket(`${host} ${entry.method} ${entry.path}`, limit.requests, limit.seconds, true);
-    await own?.acquire(signal);
+    const ownSlot = await own?.acquire(signal);
+    let slot: Slot;
     try {
-      await perHost.acquire(signal);
+      slot = await perHost.acquire(signal);
     } catch (error) {
-      own?.finish(undefined);
+      if (ownSlot) own?.finish(ownSlot, undefined);
       throw error;
     }
     // What the server says of its limit is about the lowest that applies.
     return {
       finish(state) {
-        own?.finish(state);
-        perHost.finish(own ? undefined : state);
+        if (ownSlot) own?.finish(ownSlot, state);
+        perHost.finish(slot, own ? undefined : state);
       },
       hold: (ms) => (own ?? perHost).hold(ms),
     };
