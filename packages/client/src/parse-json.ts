@@ -7,12 +7,11 @@ import { createApiError } from './status-errors.ts';
  * @throws ApiError for a status of 400 or more, and for a body that is empty, broken off or not JSON
  */
 export function parseJson(operationId: string, entry: OperationEntry, answer: Answer): object {
-  const { response, bytes, details } = answer;
-  const text = bytes ? new TextDecoder().decode(bytes) : '';
-  const document = details.reason === undefined ? parse(text) : undefined;
+  const { response, text = '', details } = answer;
+  const document = parse(text);
   if (response.ok && typeof document === 'object' && document !== null) return document;
-  const reason = response.ok ? (details.reason ?? complaint(text, response.headers)) : undefined;
-  throw createApiError(operationId, entry, response, document, { ...details, ...(reason && { reason }) });
+  const reason = response.ok && !details.reason && { reason: complaint(text, response.headers) };
+  throw createApiError(operationId, entry, response, document, { ...details, ...reason });
 }
 
 function parse(text: string): unknown {

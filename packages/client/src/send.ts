@@ -2,7 +2,7 @@ import type { ApiErrorDetails } from './api-error.ts';
 import { sleep } from './clock.ts';
 import { joinSignals } from './join-signals.ts';
 import { type RateLimit, readRateLimit, readRetryAfter } from './rate-limit.ts';
-import { hostOf, isRepeatable, isReplayable, labelOf, type RequestDraft } from './request-draft.ts';
+import { isRepeatable, isReplayable, type RequestDraft } from './request-draft.ts';
 import { isDoubtful, retryDelay } from './retry-delay.ts';
 import { type Outcome, type Received, sendOnce } from './send-once.ts';
 import { makeHeaders, type Transport } from './transport.ts';
@@ -21,16 +21,16 @@ export interface Answer extends Received {
  */
 export async function send(draft: RequestDraft, transport: Transport): Promise<Answer> {
   const { clock, limiter, retry } = transport;
+  const { operationId, entry, host } = draft;
   const signal = joinSignals(transport.signal, draft.signal);
   const repeatable = isRepeatable(draft);
   const replayable = isReplayable(draft.body);
-  const host = hostOf(draft);
   const started = clock.now();
   let maybeExecuted = false;
-  const aborted = () => new AbortedError({ operationId: labelOf(draft), maybeExecuted, cause: signal?.reason });
+  const aborted = () => new AbortedError({ operationId, maybeExecuted, cause: signal?.reason });
   for (let attempt = 1; ; attempt++) {
     if (signal?.aborted) throw aborted();
-    const permit = await limiter?.acquire(host, draft.entry, signal).catch(() => {
+    const permit = await limiter?.acquire(host, entry, signal)?.catch(() => {
       throw aborted();
     });
     let rateLimit: RateLimit | undefined;
@@ -38,28 +38,23 @@ export async function send(draft: RequestDraft, transport: Transport): Promise<A
     try {
       const headers = await makeHeaders(draft, transport, attempt);
       const sentAt = clock.now();
-      outcome = await sendOnce(draft, headers, { ...transport, signal });
+      outcome = await sendOnce(draft, headers, transport, signal);
       if (outcome.response) {
-        rateLimit = readRateLimit(outcome.response.headers, clock.date());
-        await transport.onResponse?.({
-          operationId: draft.operationId,
-          method: draft.method,
-          path: draft.entry?.path,
-          attempt,
-          status: outcome.response.status,
-          headers: outcome.response.headers,
-          rateLimit,
-          durationMs: clock.now() - sentAt,
-        });
+        const { status, headers } = outcome.response;
+        rateLimit = readRateLimit(headers, clock.date());
+        const durationMs = clock.now() - sentAt;
+        const { method, path } = entry;
+        await transport.onResponse?.({ operationId, method, path, attempt, status, headers, rateLimit, durationMs });
       }
     } finally {
       permit?.finish(rateLimit);
     }
     maybeExecuted ||= isDoubtful(outcome);
     if (signal?.aborted && !outcome.response) throw aborted();
+    const { response } = outcome;
     const date = clock.date();
-    const retryAfterMs = outcome.response && readRetryAfter(outcome.response.headers, outcome.response.status, date);
-    if (outcome.response?.status === 429) permit?.hold(retryAfterMs ?? 1000);
+    const retryAfterMs = response && !response.ok ? readRetryAfter(response.headers, response.status, date) : undefined;
+    if (response?.status === 429) permit?.hold(retryAfterMs ?? 1000);
     const elapsedMs = clock.now() - started;
     const random = transport.random();
     const delay = retry && retryDelay(outcome, { attempt, elapsedMs, repeatable, replayable, random, date }, retry);
@@ -70,14 +65,14 @@ export async function send(draft: RequestDraft, transport: Transport): Promise<A
       continue;
     }
     if (outcome.response) {
-      const isRetryable =
-        outcome.response.status === 429 || (repeatable && (isDoubtful(outcome) || outcome.response.ok));
+      const { status, ok } = outcome.response;
+      const isRetryable = status === 429 || (repeatable && (isDoubtful(outcome) || ok));
       const reason = outcome.brokenBy !== undefined && { reason: 'the body broke off', cause: outcome.brokenBy };
       const details = { attempts: attempt, isRetryable, retryAfterMs, ...reason };
       return { ...outcome, rateLimit: rateLimit ?? UNTOLD, details };
     }
     const { permanent, timedOut, error: cause } = outcome;
-    const details = { operationId: labelOf(draft), maybeExecuted, repeatable, permanent, attempts: attempt, cause };
+    const details = { operationId, maybeExecuted, repeatable, permanent, attempts: attempt, cause };
     throw timedOut ? new TimeoutError(transport.timeoutMs ?? 0, details) : new NetworkError(details);
   }
 }
