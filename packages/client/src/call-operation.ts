@@ -57,32 +57,41 @@ export function sendOperation(
 }
 
 /**
- * Reads an answer by its media type.
+ * Reads an answer by what the operation promises.
  * @returns the document, a text, a Blob, `undefined` for an empty body, or where a redirect leads
- * @throws ApiError for a status of 400 or more, and for a body that cannot be read
+ * @throws ApiError for a status of 400 or more, and for a body that is not what was promised
  */
 export async function readAnswer(id: OperationId, answer: Answer): Promise<object | string | undefined> {
   const entry = operationTable[id];
   const { response, text } = answer;
-  const { ok, status } = response;
+  const { ok, status, headers } = response;
   // Browsers hide where a redirect leads: https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect
   if (entry.redirects && !ok && status < 400) return readRedirect(id, entry, answer);
-  if (ok && (status === 202 || status === 204 || entry.accept.length === 0)) return undefined;
-  if (ok && text === undefined && response.body && !answer.brokenBy) {
-    return /^text\//.test(response.headers.get('content-type') ?? '') ? response.text() : response.blob();
+  if (ok && !answer.brokenBy) {
+    if (entry.empty && !text && (entry.accept.length === 0 || !response.body)) return undefined;
+    if (text === undefined && response.body) {
+      const type = headers.get('content-type') ?? '';
+      const blob = await answer.read();
+      return /^text\//.test(type) ? blob.text() : remember(blob.slice(0, blob.size, type), answer);
+    }
   }
-  const document = parseJson(id, entry, answer);
-  rememberRateLimit(document, answer.rateLimit);
-  return document;
+  const document = remember(parseJson(id, entry, answer), answer);
+  return entry.accept.length === 0 ? undefined : document;
 }
 
-async function readRedirect(id: OperationId, entry: OperationEntry, { response, details }: Answer): Promise<Redirect> {
+function remember<Result extends object>(result: Result, { details }: Answer): Result {
+  rememberRateLimit(result, details.rateLimit);
+  return result;
+}
+
+async function readRedirect(id: OperationId, entry: OperationEntry, answer: Answer): Promise<Redirect> {
+  const { response, details } = answer;
   // Without this the connection stays taken until the garbage collector comes by.
   await response.body?.cancel();
   const location = response.headers.get('location');
   if (!location)
     throw createApiError(id, entry, response, undefined, { ...details, reason: 'the redirect names no location' });
-  return { location: new URL(location, response.url || undefined).href };
+  return remember({ location: new URL(location, response.url || undefined).href }, answer);
 }
 
 /** @throws HcptfError for a URL that is none, without quoting it, because it may be a signed one */

@@ -36,7 +36,7 @@ export async function callPath(
   const args = { ...params, ...rest, header: { ...params?.header, ...headers } };
   const answer = await sendOperation(api, id, args);
   const { response } = answer;
-  rememberRateLimit(response, answer.rateLimit);
+  rememberRateLimit(response, answer.details.rateLimit);
   try {
     return { data: await readAnswer(id, answer), response };
   } catch (error) {

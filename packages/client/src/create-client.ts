@@ -7,7 +7,7 @@ import { HcptfError } from './hcptf-error.ts';
 import { ListCall } from './list-call.ts';
 import type { OperationMethods } from './operation-types.ts';
 import type { PathMethods } from './path-methods.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, readToken } from './transport.ts';
 
 /**
  * The API in two forms: every operation by name, `getWorkspace({ path: { workspace_id } })`, which gives the document or throws,
@@ -21,10 +21,11 @@ const DEFAULT_BASE_URL = 'https://app.terraform.io/api/v2';
 /**
  * Makes a client for HCP Terraform or Terraform Enterprise. It keeps to the rate limits and repeats what can be repeated
  * without harm; calls throw `ApiError`, `NetworkError`, `TimeoutError` or `AbortedError`.
- * @throws HcptfError when `baseUrl` is not an http(s) URL
+ * @throws HcptfError when `baseUrl` is not an http(s) URL, the token is empty or a number cannot be meant
  */
 export function createClient(options: ClientOptions): Client {
   const baseUrl = readBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL);
+  if (typeof options.token !== 'function') readToken(options.token);
   const api = { baseUrl, host: new URL(baseUrl).host, transport: createTransport(options) };
   const methods = Object.entries(operationTable).map(([name, entry]) => {
     const id = name as OperationId;

@@ -17,17 +17,22 @@ export interface Permit {
 export class Limiter {
   readonly #clock: Clock;
   readonly #requestsPerSecond: number | undefined;
+  readonly #patienceMs: number;
   readonly #buckets = new Map<string, RateBucket>();
 
-  /** @param requestsPerSecond overrides both the default and what the server says of its limit for a host */
-  constructor(clock: Clock, requestsPerSecond: number | undefined) {
+  /**
+   * @param requestsPerSecond overrides both the default and what the server says of its limit for a host
+   * @param patienceMs the longest that a call waits because the server wants no request
+   */
+  constructor(clock: Clock, requestsPerSecond: number | undefined, patienceMs: number) {
     this.#clock = clock;
+    this.#patienceMs = patienceMs;
     this.#requestsPerSecond = requestsPerSecond;
   }
 
   /**
    * Waits until a call may be sent.
-   * @throws the reason of `signal`, as soon as it is aborted
+   * @throws the reason of `signal`, as soon as it is aborted; the milliseconds of a hold that is too long to wait for
    */
   async acquire(host: string, entry: OperationEntry, signal: AbortSignal | undefined): Promise<Permit> {
     const perHost = this.#bucket(
@@ -59,7 +64,7 @@ export class Limiter {
   #bucket(key: string, requests: number, seconds: number, adapts: boolean): RateBucket {
     let bucket = this.#buckets.get(key);
     if (!bucket) {
-      bucket = new RateBucket(this.#clock, requests, seconds * 1000, adapts);
+      bucket = new RateBucket(this.#clock, requests, seconds * 1000, adapts, this.#patienceMs);
       this.#buckets.set(key, bucket);
     }
     return bucket;

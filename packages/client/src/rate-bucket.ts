@@ -13,6 +13,7 @@ export interface Slot {
 
 interface Waiter {
   grant: (slot: Slot) => void;
+  refuse: (holdMs: number) => void;
 }
 
 // 45 ms for a second: what a busy event loop delays one request more than another (seen in test/bench).
@@ -20,6 +21,8 @@ const PAD = 0.045;
 const LONGEST_PAD_MS = 250;
 // Node.js closes a connection that is idle for as long. https://undici.nodejs.org/#/docs/api/Client
 const CONNECTIONS_LAST_MS = 4_000;
+// A hold that is longer may be a mistake; after an hour it does no harm to ask again.
+const LONGEST_HOLD_MS = 3_600_000;
 
 /**
  * Lets through at most `limit` requests in any window, in the order of their asking.
@@ -32,6 +35,7 @@ export class RateBucket {
   readonly #clock: Clock;
   readonly #windowMs: number;
   readonly #adapts: boolean;
+  readonly #patienceMs: number;
   #limit: number;
   /** The requests of the last window, oldest first. */
   #sent: Slot[] = [];
@@ -48,17 +52,21 @@ export class RateBucket {
   readonly #waiters: Waiter[] = [];
   #cancelTimer: (() => void) | undefined;
 
-  /** @param adapts whether the limit in the server's headers takes the place of `limit` */
-  constructor(clock: Clock, limit: number, windowMs: number, adapts: boolean) {
+  /**
+   * @param adapts whether the limit in the server's headers takes the place of `limit`
+   * @param patienceMs the longest hold of the server that is waited for
+   */
+  constructor(clock: Clock, limit: number, windowMs: number, adapts: boolean, patienceMs = 120_000) {
     this.#clock = clock;
     this.#limit = limit;
     this.#windowMs = windowMs;
     this.#adapts = adapts;
+    this.#patienceMs = patienceMs;
   }
 
   /**
    * Waits for leave to send one request. Each leave is followed by one call of `finish` with what was given.
-   * @throws the reason of `signal`, as soon as it is aborted
+   * @throws the reason of `signal`, as soon as it is aborted; the milliseconds of a hold that is too long to wait for
    */
   acquire(signal: AbortSignal | undefined): Promise<Slot> | Slot {
     if (signal?.aborted) return Promise.reject(signal.reason);
@@ -75,6 +83,10 @@ export class RateBucket {
         grant: (slot) => {
           signal?.removeEventListener('abort', leave);
           resolve(slot);
+        },
+        refuse: (holdMs) => {
+          signal?.removeEventListener('abort', leave);
+          reject(holdMs);
         },
       };
       signal?.addEventListener('abort', leave, { once: true });
@@ -99,6 +111,8 @@ export class RateBucket {
       this.#limit = state.limit === 0 ? Infinity : state.limit;
     }
     if (state.remaining === undefined || state.resetMs === undefined) return;
+    // No client is stopped by a header alone that may be a mistake: if it is none, a 429 follows.
+    if (state.resetMs > this.#patienceMs) return;
     // Requests on the way may not be in the server's count yet.
     const left = Math.max(0, state.remaining - this.#inFlight);
     this.#allowance = { left, until: now + state.resetMs };
@@ -107,7 +121,7 @@ export class RateBucket {
 
   /** Lets nothing through for `ms` milliseconds. */
   hold(ms: number): void {
-    this.#heldUntil = Math.max(this.#heldUntil, this.#clock.now() + ms);
+    this.#heldUntil = Math.max(this.#heldUntil, this.#clock.now() + Math.min(ms, LONGEST_HOLD_MS));
     this.#schedule();
   }
 
@@ -154,6 +168,11 @@ export class RateBucket {
     this.#cancelTimer = undefined;
     while (this.#waiters.length > 0) {
       const wait = this.#waitMs();
+      const hold = this.#heldUntil - this.#clock.now();
+      if (hold > this.#patienceMs) {
+        this.#waiters.shift()?.refuse(hold);
+        continue;
+      }
       if (wait > 0) {
         this.#cancelTimer = this.#clock.setTimer(() => this.#schedule(), Math.ceil(wait));
         return;

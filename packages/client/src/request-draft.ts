@@ -14,13 +14,17 @@ export interface RequestDraft {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: DraftBody | null | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** True where a redirect is an answer, not a step on the way: a signed URL must be read without the token. */
+  /** True where a redirect of a read is an answer, not a step on the way: a signed URL must be read without the token. */
   readonly stops: boolean;
 }
 
 /** True where a repeat does no harm: by its method, RFC 9110 section 9.2.2, and because the body is still there. */
 export function isRepeatable({ entry, body }: RequestDraft): boolean {
   return /^(GET|PUT|DELETE)$/.test(entry.method) && isReplayable(body);
+}
+
+export function isUpload({ entry }: RequestDraft): boolean {
+  return entry.body !== undefined && !entry.body.mediaType.includes('json');
 }
 
 export function isReplayable(body: RequestDraft['body']): boolean {

@@ -1,4 +1,3 @@
-import type { Clock } from './clock.ts';
 import { readConnectionError } from './connection-error.ts';
 import { HcptfError } from './hcptf-error.ts';
 import type { RequestDraft } from './request-draft.ts';
@@ -18,19 +17,10 @@ export interface Failed {
   readonly error: unknown;
   readonly maybeSent: boolean;
   readonly permanent: boolean;
-  readonly timedOut: boolean;
 }
 
 /** What came of one try. */
 export type Outcome = Received | Failed;
-
-export interface SendOnceOptions {
-  /** Undefined for the global one. */
-  fetch: ((request: Request) => Promise<Response>) | undefined;
-  clock: Clock;
-  /** For the whole answer; for a stream until its headers. */
-  timeoutMs: number | undefined;
-}
 
 // In Node.js a signal reaches a fetch of a Request through that Request alone, which the fetch itself lets go of: once it is
 // collected as garbage, neither a timeout nor an abort ends the call. https://github.com/nodejs/undici/issues/1926 (Node.js
@@ -38,19 +28,18 @@ export interface SendOnceOptions {
 const inFlight = new Set<Request>();
 const requestOf = new WeakMap<ReadableStream, Request>();
 
-/** Makes one request of a draft and reads its answer, within the time. */
+/**
+ * Makes one request of a draft and reads its answer.
+ * @param fetch undefined for the global one
+ */
 export async function sendOnce(
   draft: RequestDraft,
   headers: Record<string, string>,
-  { fetch, clock, timeoutMs }: SendOnceOptions,
-  signal: AbortSignal | undefined,
+  fetch: ((request: Request) => Promise<Response>) | undefined,
+  signal: AbortSignal,
 ): Promise<Outcome> {
-  const timeout = new AbortController();
-  const init = initOf(draft, headers, signal ? AbortSignal.any([timeout.signal, signal]) : timeout.signal);
+  const init = initOf(draft, headers, signal);
   const request = fetch && makeRequest(draft, init);
-  // Uploads take as long as they take.
-  const stopTimer =
-    timeoutMs === undefined || isUpload(draft) ? undefined : clock.setTimer(() => timeout.abort(), timeoutMs);
   let response: Response | undefined;
   if (request) inFlight.add(request);
   try {
@@ -63,17 +52,10 @@ export async function sendOnce(
     }
     return { response, text: await response.text() };
   } catch (error) {
-    const aborted = timeout.signal.aborted || signal?.aborted;
-    if (response && !aborted) return { response, brokenBy: error };
-    return {
-      error,
-      ...readConnectionError(error),
-      timedOut: timeout.signal.aborted,
-      ...(response && { maybeSent: true }),
-    };
+    if (response && !signal.aborted) return { response, brokenBy: error };
+    return { error, ...readConnectionError(error), ...(response && { maybeSent: true }) };
   } finally {
     if (request) inFlight.delete(request);
-    stopTimer?.();
   }
 }
 
@@ -84,7 +66,8 @@ function initOf(
 ): RequestInit {
   const init: RequestInit = { method: entry.method, headers, signal };
   if (body !== undefined) init.body = body;
-  if (stops) init.redirect = 'manual';
+  // fetch would make a GET of a write that is redirected, or carry its body to another host.
+  if (stops || entry.method !== 'GET') init.redirect = 'manual';
   return body instanceof ReadableStream ? Object.assign(init, { duplex: 'half' }) : init;
 }
 
@@ -95,10 +78,6 @@ function makeRequest({ url }: RequestDraft, init: RequestInit): Request {
     // The reason is left out: it quotes the URL, which may be a signed one.
     throw new HcptfError('The request could not be made: its URL or its body is not valid.');
   }
-}
-
-function isUpload({ entry }: RequestDraft): boolean {
-  return entry.body !== undefined && !entry.body.mediaType.includes('json');
 }
 
 /** Logs, archives and states may be long; errors and JSON are not. Redirects have nothing to read. */

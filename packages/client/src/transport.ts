@@ -1,3 +1,4 @@
+import { atLeast } from './at-least.ts';
 import type { ClientOptions } from './client-options.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { HcptfError } from './hcptf-error.ts';
@@ -20,19 +21,22 @@ export interface Transport extends Pick<ClientOptions, 'onRequest' | 'onResponse
   random: () => number;
 }
 
+/** @throws HcptfError for an option that cannot be meant */
 export function createTransport(options: ClientOptions): Transport {
   const { token, retry, rateLimit, timeout = 60_000, clock = systemClock, random = Math.random } = options;
+  // An option that is given as undefined is one that is not given.
+  const { maxRetries = 4, maxTotalMs = 120_000, minDelayMs = 250, maxDelayMs = 8_000 } = retry || {};
+  const retries = { maxRetries, maxTotalMs, minDelayMs, maxDelayMs };
+  for (const [name, value] of Object.entries(retries)) atLeast(0, `retry.${name}`, value);
+  if (rateLimit !== undefined && rateLimit !== false) atLeast(Number.MIN_VALUE, 'rateLimit', rateLimit);
   return {
     ...options,
     token: typeof token === 'function' ? token : () => token,
     fetch: options.fetch,
     userAgent: options.userAgent ?? 'hcptf-client',
-    retry:
-      retry === false
-        ? undefined
-        : { maxRetries: 4, maxTotalMs: 120_000, minDelayMs: 250, maxDelayMs: 8_000, ...retry },
-    limiter: rateLimit === false ? undefined : new Limiter(clock, rateLimit),
-    timeoutMs: timeout === false ? undefined : timeout,
+    retry: retry === false ? undefined : retries,
+    limiter: rateLimit === false ? undefined : new Limiter(clock, rateLimit, maxTotalMs),
+    timeoutMs: timeout === false ? undefined : atLeast(Number.MIN_VALUE, 'timeout', timeout),
     signal: options.signal,
     clock,
     random,
@@ -62,8 +66,7 @@ export async function makeHeaders(
     await onRequest({ operationId, method: entry.method, path: entry.path, attempt, headers: seen });
     headers = Object.fromEntries(seen);
   }
-  // The end of a file that the token was read from is no part of it.
-  if (entry.authenticated) headers['authorization'] = `Bearer ${(await token()).trim()}`;
+  if (entry.authenticated) headers['authorization'] = `Bearer ${readToken(await token())}`;
   for (const [name, value] of Object.entries(headers)) {
     if (!NOT_SENDABLE.test(value)) continue;
     // The value is left out: it may be the token.
@@ -71,4 +74,14 @@ export async function makeHeaders(
     throw new HcptfError(`${what} has characters that a header cannot carry, such as a line break inside it.`);
   }
   return headers;
+}
+
+/**
+ * The token without the end of the file that it was read from.
+ * @throws HcptfError where there is none, as after an environment variable that is not set
+ */
+export function readToken(token: string): string {
+  const trimmed = typeof token === 'string' ? token.trim() : '';
+  if (!trimmed) throw new HcptfError('There is no token: `token` must be a text that is not empty, or give one.');
+  return trimmed;
 }
