@@ -1,3 +1,4 @@
+import type { ResponseEvent } from './client-options.ts';
 import { type OperationId, operationTable } from './generated/operation-table.ts';
 import type { OperationEntry } from './operation-entry.ts';
 import type { Redirect } from './operation-types.ts';
@@ -18,6 +19,7 @@ export interface CallArguments {
   body?: unknown;
   baseUrl?: string;
   signal?: AbortSignal;
+  onResponse?: (event: ResponseEvent) => void | Promise<void>;
 }
 
 /**
@@ -46,6 +48,7 @@ export async function callOperation(
   });
   draft.operationId = operationId;
   draft.entry = entry;
+  draft.onResponse = args.onResponse;
   const answer = await send(draft, transport);
   const { response } = answer;
   if (entry.redirects && (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))) {

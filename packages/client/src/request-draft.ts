@@ -1,3 +1,4 @@
+import type { ResponseEvent } from './client-options.ts';
 import { HcptfError } from './hcptf-error.ts';
 import type { OperationEntry } from './operation-entry.ts';
 
@@ -18,6 +19,8 @@ export class RequestDraft {
   /** Undefined for a raw call of a path that the specification does not know. */
   operationId: string | undefined;
   entry: OperationEntry | undefined;
+  /** The caller's own, besides that of the client. */
+  onResponse: ((event: ResponseEvent) => void | Promise<void>) | undefined;
 
   constructor(url: string, init: RequestInit) {
     this.url = url;

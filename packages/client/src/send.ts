@@ -1,8 +1,10 @@
 import type { ApiErrorDetails } from './api-error.ts';
+import type { ResponseEvent } from './client-options.ts';
 import { sleep } from './clock.ts';
 import { joinSignals } from './join-signals.ts';
 import { type RateLimit, readRateLimit, readRetryAfter } from './rate-limit.ts';
 import { hostOf, isRepeatable, isReplayable, labelOf, type RequestDraft } from './request-draft.ts';
+import { requestIdOf } from './request-id-of.ts';
 import { isDoubtful, retryDelay } from './retry-delay.ts';
 import { type Outcome, type Received, sendOnce } from './send-once.ts';
 import { makeHeaders, type Transport } from './transport.ts';
@@ -41,16 +43,20 @@ export async function send(draft: RequestDraft, transport: Transport): Promise<A
       outcome = await sendOnce(draft, headers, { ...transport, signal });
       if (outcome.response) {
         rateLimit = readRateLimit(outcome.response.headers, clock.date());
-        await transport.onResponse?.({
+        const { status, headers } = outcome.response;
+        const event: ResponseEvent = {
           operationId: draft.operationId,
           method: draft.method,
           path: draft.entry?.path,
           attempt,
-          status: outcome.response.status,
-          headers: outcome.response.headers,
+          status,
+          headers,
+          requestId: requestIdOf(headers),
           rateLimit,
           durationMs: clock.now() - sentAt,
-        });
+        };
+        await transport.onResponse?.(event);
+        await draft.onResponse?.(event);
       }
     } finally {
       permit?.finish(rateLimit);
