@@ -6,7 +6,6 @@ import { type CallRecord, executeCall } from './calls/execute-call.ts';
 import type { OfferedTool, ToolsetState } from './calls/toolset-state.ts';
 import { systemClock } from './clock.ts';
 import { compositeTools } from './composite/composite-tools.ts';
-import { toolDefinitions } from './generated/tool-definitions.ts';
 import { Lookups } from './policy/lookups.ts';
 import { parsePolicy } from './policy/parse-policy.ts';
 import { readOnlyPolicy } from './policy/policy.ts';
@@ -29,7 +28,7 @@ export function createToolset(options: ToolsetOptions): Toolset {
     tools: offered,
     async execute(name, args, context = {}) {
       const begin = state.clock.now();
-      const record: CallRecord = { secrets: [] };
+      const record: CallRecord = { secrets: [], requestIds: [], requests: 0 };
       const tool = state.tools.get(name);
       const write = (result: ToolResult | undefined) =>
         auditCall({ state, tool, name, args, context, record, result, begin });
@@ -52,6 +51,7 @@ export function createToolset(options: ToolsetOptions): Toolset {
         const attributes = {
           'gen_ai.tool.name': tool ? name : 'unknown',
           'hcptf.outcome': result.ok ? 'ok' : result.error.kind,
+          'hcptf.requests': record.requests,
         };
         const { decision } = record;
         setAttributes(
@@ -99,6 +99,5 @@ function makeState(options: ToolsetOptions): ToolsetState {
     policy: options.policy ? parsePolicy(options.policy) : readOnlyPolicy,
     lookups: new Lookups(client, clock),
     tools: new Map(tools),
-    generated: new Map(toolDefinitions.map((tool) => [tool.name, tool])),
   };
 }

@@ -11,6 +11,7 @@ import { decideCall } from './decide-call.ts';
 import { guardApply } from './guard-apply.ts';
 import { resolveReferences, type Secrets } from './resolve-references.ts';
 import { type Prepared, sendCall } from './send-call.ts';
+import { tapClient } from './tap-client.ts';
 import type { OfferedTool, ToolsetState } from './toolset-state.ts';
 
 /** What became known of a call on its way, for the audit. */
@@ -19,11 +20,15 @@ export interface CallRecord {
   approvedBy?: string;
   /** Texts that must not appear anywhere. */
   secrets: string[];
+  /** Of each request that was answered, look-ups and further tries too, as HCP Terraform names it. */
+  requestIds: string[];
+  /** Requests that were answered. */
+  requests: number;
 }
 
 /** Takes one call from validation to result. Each step may end it. */
 export async function executeCall(
-  state: ToolsetState,
+  shared: ToolsetState,
   tool: OfferedTool,
   args: unknown,
   context: ToolCallContext,
@@ -31,6 +36,11 @@ export async function executeCall(
 ): Promise<ToolResult> {
   const { plain } = tool;
   record.secrets.push(...secretTexts(tool.offered, args));
+  const client = tapClient(shared.client, ({ requestId }) => {
+    record.requests++;
+    if (requestId !== undefined) record.requestIds.push(requestId);
+  });
+  const state = { ...shared, client, lookups: shared.lookups.through(client) };
   try {
     const checked = checkCall(plain, tool.offered, args);
     if ('problems' in checked) return invalid(tool, checked.problems);

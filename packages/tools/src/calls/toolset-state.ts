@@ -14,8 +14,6 @@ export interface ToolsetState {
   readonly clock: Clock;
   readonly lookups: Lookups;
   readonly tools: ReadonlyMap<string, OfferedTool>;
-  /** All generated tools, offered or not, for composite ones. */
-  readonly generated: ReadonlyMap<string, ToolDefinition>;
 }
 
 export interface OfferedTool {

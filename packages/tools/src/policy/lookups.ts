@@ -27,13 +27,20 @@ const MOST = 1_000;
 export class Lookups {
   readonly #client: Client;
   readonly #clock: Clock;
-  readonly #places = new Map<string, Kept<Promise<Place>>>();
+  readonly #places: Map<string, Kept<Promise<Place>>>;
   /** Workspace ids of plans, applies and the like, which themselves do not say where they belong. */
-  readonly #owners = new Map<string, string>();
+  readonly #owners: Map<string, string>;
 
-  constructor(client: Client, clock: Clock) {
+  constructor(client: Client, clock: Clock, known?: Lookups) {
     this.#client = client;
     this.#clock = clock;
+    this.#places = known ? known.#places : new Map();
+    this.#owners = known ? known.#owners : new Map();
+  }
+
+  /** The same look-ups by another client. */
+  through(client: Client): Lookups {
+    return new Lookups(client, this.#clock, this);
   }
 
   workspace(id: string): Promise<Place> {
