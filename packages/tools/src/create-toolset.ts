@@ -12,7 +12,8 @@ import { readOnlyPolicy } from './policy/policy.ts';
 import { makeScrub } from './secrets/scrub.ts';
 import { selectTools } from './select-tools.ts';
 import { didYouMean } from './suggest-names.ts';
-import { addControls, type ToolControl } from './tool-controls.ts';
+import { addControls, addWorthyControls, allControls } from './tool-controls.ts';
+import type { ToolDefinition } from './tool-definition.ts';
 import { failure, type ToolResult } from './tool-result.ts';
 import type { Toolset } from './toolset.ts';
 import type { ToolsetOptions } from './toolset-options.ts';
@@ -64,7 +65,7 @@ export function createToolset(options: ToolsetOptions): Toolset {
     async explain(name, args, context = {}) {
       const tool = state.tools.get(name);
       if (!tool) throw new HcptfError(unknown(name, state).error.message);
-      const checked = checkCall(tool.plain, tool.offered, args);
+      const checked = checkCall(tool.plain, tool.accepted, args);
       const agent = context.agent ?? options.agent ?? 'agent';
       // Where arguments are wrong the policy is asked about those that can be read.
       const given =
@@ -82,15 +83,12 @@ function unknown(name: string, { tools }: ToolsetState) {
 function makeState(options: ToolsetOptions): ToolsetState {
   const { client, clock = systemClock, secrets, tools: names, access, risks } = options;
   const toolsets = options.toolsets ?? (names ? undefined : ['default']);
-  const controls: readonly ToolControl[] = options.controls ?? [
-    'fields',
-    'dry_run',
-    ...(secrets ? (['value_from'] as const) : []),
-  ];
+  const offer = (plain: ToolDefinition) =>
+    options.controls ? addControls(plain, options.controls) : addWorthyControls(plain, secrets !== undefined);
   const composites = new Map(compositeTools.map((tool) => [tool.definition.name, tool]));
   const tools = selectTools({ toolsets, names, access, risks }).map((plain): [string, OfferedTool] => [
     plain.name,
-    { plain, offered: addControls(plain, controls), composite: composites.get(plain.name) },
+    { plain, offered: offer(plain), accepted: addControls(plain, allControls), composite: composites.get(plain.name) },
   ]);
   return {
     options,

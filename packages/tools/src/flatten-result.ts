@@ -58,7 +58,10 @@ function flattenResource(resource: unknown): MutableJson {
     if (data === undefined) continue;
     if (Array.isArray(data)) {
       const known = Object.hasOwn(relationshipNames, name) ? relationshipNames[name] : undefined;
-      add(known ?? `${snakeCase(name)}_ids`, data.map((one) => member(one, 'id')));
+      add(
+        known ?? `${snakeCase(name)}_ids`,
+        data.map((one) => member(one, 'id')),
+      );
     } else add(`${snakeCase(name)}_id`, member(data, 'id') ?? null);
   }
   return flat;

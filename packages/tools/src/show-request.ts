@@ -32,7 +32,11 @@ export async function catchRequest(call: (client: Client) => Promise<unknown>): 
     fetch: async (request) => {
       const { pathname, search } = new URL(request.url);
       const text = await request.text();
-      shown ??= { method: request.method, path: `${pathname}${search}`, ...(text !== '' && { body: JSON.parse(text) }) };
+      shown ??= {
+        method: request.method,
+        path: `${pathname}${search}`,
+        ...(text !== '' && { body: JSON.parse(text) }),
+      };
       return new Response(null, { status: 204 });
     },
   });

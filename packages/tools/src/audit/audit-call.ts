@@ -45,7 +45,7 @@ export async function auditCall({
     risk: decision?.risk ?? tool?.plain.risk ?? null,
     ...(context.callId !== undefined && { call_id: context.callId }),
     arguments: tool
-      ? await digestArguments(tool.offered, args, audit, makeScrub(secrets))
+      ? await digestArguments(tool.accepted, args, audit, makeScrub(secrets))
       : { digest: await audit.digest(args) },
     places: decision?.places ?? [],
     decision: decision?.effect ?? 'none',

@@ -86,7 +86,12 @@ test('a call is recorded with the ids of all its requests: look-ups, further tri
         ? { headers, body: resource('workspaces', 'ws-1', { name: 'net' }, { organization: 'acme' }) }
         : {
             headers,
-            body: resource('runs', 'run-1', { status: count < 4 ? 'pending' : statuses.shift() }, { workspace: 'ws-1' }),
+            body: resource(
+              'runs',
+              'run-1',
+              { status: count < 4 ? 'pending' : statuses.shift() },
+              { workspace: 'ws-1' },
+            ),
           };
     },
     { audit, policy, clock: fakeClock() },

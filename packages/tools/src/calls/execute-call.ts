@@ -35,14 +35,14 @@ export async function executeCall(
   record: CallRecord,
 ): Promise<ToolResult> {
   const { plain } = tool;
-  record.secrets.push(...secretTexts(tool.offered, args));
+  record.secrets.push(...secretTexts(tool.accepted, args));
   const client = tapClient(shared.client, ({ requestId }) => {
     record.requests++;
     if (requestId !== undefined) record.requestIds.push(requestId);
   });
   const state = { ...shared, client, lookups: shared.lookups.through(client) };
   try {
-    const checked = checkCall(plain, tool.offered, args);
+    const checked = checkCall(plain, tool.accepted, args);
     if ('problems' in checked) return invalid(tool, checked.problems);
     const { call } = checked;
     const agent = context.agent ?? state.options.agent ?? 'agent';
@@ -89,14 +89,14 @@ function denied(tool: string, { reason, rule, places }: PolicyDecision): ToolFai
 
 async function approveCall(
   state: ToolsetState,
-  { plain, offered }: OfferedTool,
+  { plain, accepted }: OfferedTool,
   { args }: ControlledCall,
   context: ToolCallContext,
   decision: PolicyDecision,
   record: CallRecord,
 ): Promise<ToolFailure | undefined> {
   const { approve } = state.options;
-  const shown = hideSecrets(offered, args, () => HIDDEN) as Readonly<Record<string, unknown>>;
+  const shown = hideSecrets(accepted, args, () => HIDDEN) as Readonly<Record<string, unknown>>;
   const asked =
     context.approval ?? (await approve?.({ agent: decision.agent, tool: plain.name, args: shown, decision }));
   if (asked === undefined) {
@@ -114,8 +114,8 @@ async function approveCall(
 }
 
 /** For a dry run: no secret is asked for, and none is shown. */
-function hidden({ offered }: OfferedTool, call: ControlledCall): Awaited<ReturnType<typeof resolveReferences>> {
-  const args = hideSecrets(offered, call.args, () => HIDDEN) as Readonly<Record<string, unknown>>;
+function hidden({ accepted }: OfferedTool, call: ControlledCall): Awaited<ReturnType<typeof resolveReferences>> {
+  const args = hideSecrets(accepted, call.args, () => HIDDEN) as Readonly<Record<string, unknown>>;
   const complete = call.references.reduce<unknown>(
     (all, { path, reference }) => withValue(all, path, `[from ${reference}]`),
     args,

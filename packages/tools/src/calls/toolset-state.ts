@@ -19,7 +19,9 @@ export interface ToolsetState {
 export interface OfferedTool {
   /** Without controls. */
   readonly plain: ToolDefinition;
-  /** With controls, as a model sees it. */
+  /** With the controls that a model is told of. */
   readonly offered: ToolDefinition;
+  /** With all controls, which a call may hold. */
+  readonly accepted: ToolDefinition;
   readonly composite?: CompositeTool | undefined;
 }

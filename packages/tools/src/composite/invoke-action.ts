@@ -45,7 +45,9 @@ export const invokeAction: CompositeTool = {
       ...(typeof auto_apply === 'boolean' && { 'auto-apply': auto_apply }),
     };
     if (context.dryRun) {
-      const request = await catchRequest((client) => invokeByClient(client, String(id), String(address), { attributes }));
+      const request = await catchRequest((client) =>
+        invokeByClient(client, String(id), String(address), { attributes }),
+      );
       return { data: { request }, notes: ['Nothing was sent.'], dryRun: true };
     }
     const { data, failed } = await watchRun(context, DEFAULT_WAIT_SECONDS, (api, options) =>
