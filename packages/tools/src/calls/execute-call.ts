@@ -36,9 +36,12 @@ export async function executeCall(
 ): Promise<ToolResult> {
   const { plain } = tool;
   record.secrets.push(...secretTexts(tool.accepted, args));
-  const client = tapClient(shared.client, ({ requestId }) => {
-    record.requests++;
-    if (requestId !== undefined) record.requestIds.push(requestId);
+  const client = tapClient(shared.client, {
+    onResponse: ({ requestId }) => {
+      record.requests++;
+      if (requestId !== undefined) record.requestIds.push(requestId);
+    },
+    onDocument: (document) => shared.lookups.learn(document, undefined),
   });
   const state = { ...shared, client, lookups: shared.lookups.through(client) };
   try {
