@@ -10,7 +10,7 @@ const consumer = inject('consumer');
 describe.each(inject('packages'))('the README of $name', (packed) => {
   const file = join(packed.installed, 'README.md');
   const readme = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const examples = readExamples(readme);
+  const { examples } = readExamples(readme);
 
   test('says how to install it', () => {
     const commands = readme.split('\n').filter((line) => line.startsWith('npm install '));
@@ -19,7 +19,8 @@ describe.each(inject('packages'))('the README of $name', (packed) => {
 
   test('begins with an example of about ten lines', () => {
     expect(examples).not.toEqual([]);
-    expect(examples[0]?.split('\n').filter((line) => line.trim() !== '').length).toBeLessThanOrEqual(15);
+    expect(examples[0]?.given).toBe('');
+    expect(examples[0]?.code.split('\n').filter((line) => line.trim() !== '').length).toBeLessThanOrEqual(15);
   });
 
   test('names every option', () => {
@@ -34,7 +35,7 @@ describe.each(inject('packages'))('the README of $name', (packed) => {
     expect([...options].filter((option) => option !== '--help' && !readme.includes(option))).toEqual([]);
   });
 
-  test.each(examples.map((code, index) => [index + 1, code] as const))(
+  test.each(examples.map(({ code }, index) => [index + 1, code] as const))(
     'has an example that runs: %i',
     async (number) => {
       const { code, stderr } = await run(process.execPath, [exampleFile(packed.name, number - 1)], consumer);

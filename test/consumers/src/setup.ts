@@ -51,11 +51,8 @@ async function pack(published: PublishedPackage, destination: string): Promise<T
 
 async function makeProject(consumer: string, tarballs: Tarball[]): Promise<void> {
   await mkdir(consumer, { recursive: true });
-  const { version: nodeTypes }: Manifest = JSON.parse(
-    readFileSync(new URL('../node_modules/@types/node/package.json', import.meta.url), 'utf8'),
-  );
   const dependencies = {
-    '@types/node': nodeTypes,
+    ...Object.fromEntries(['@types/node', '@langchain/langgraph'].map((name) => [name, ownVersion(name)])),
     // npm leaves optional peers out, and the entries that need them are to be tested.
     ...Object.assign({}, ...tarballs.map(({ manifest }) => manifest.peerDependencies ?? {})),
     ...Object.fromEntries(tarballs.map(({ name, tarball }) => [name, `file:${tarball}`])),
@@ -67,6 +64,14 @@ async function makeProject(consumer: string, tarballs: Tarball[]): Promise<void>
   const quick = ['--prefer-offline', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
   await mustRun('npm', ['install', '--ignore-scripts', ...quick, ...quiet], consumer);
+}
+
+/** The version of a package that a reader of the READMEs has besides ours. */
+function ownVersion(name: string): string {
+  const manifest: Manifest = JSON.parse(
+    readFileSync(new URL(`../node_modules/${name}/package.json`, import.meta.url), 'utf8'),
+  );
+  return manifest.version;
 }
 
 async function writeSources(consumer: string, packages: PackedPackage[]): Promise<void> {
@@ -83,7 +88,10 @@ async function writeSources(consumer: string, packages: PackedPackage[]): Promis
   await mkdir(join(consumer, 'readme'));
   for (const { name, installed } of packages) {
     const readme = join(installed, 'README.md');
-    const examples = existsSync(readme) ? readExamples(await readFile(readme, 'utf8')) : [];
-    await Promise.all(examples.map((code, index) => writeFile(join(consumer, exampleFile(name, index)), code)));
+    const { examples, files } = readExamples(existsSync(readme) ? await readFile(readme, 'utf8') : '');
+    await Promise.all([
+      ...examples.map(({ given, code }, index) => writeFile(join(consumer, exampleFile(name, index)), given + code)),
+      ...files.map((file) => writeFile(join(consumer, file.name), file.text)),
+    ]);
   }
 }

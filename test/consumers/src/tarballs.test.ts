@@ -13,7 +13,7 @@ const CEILINGS: Record<string, number> = {
   '@hcptf/client': 260,
   '@hcptf/mock': 600,
   '@hcptf/openapi': 165,
-  '@hcptf/tools': 900,
+  '@hcptf/tools': 600,
 };
 
 test('every published package is a dependency of these tests, so that turbo builds it before them', () => {
@@ -29,7 +29,12 @@ describe.each(packages)('$name', (packed) => {
   const read = (file: string) => readFileSync(join(installed, file), 'utf8');
 
   test('has a README, the license, and what was built', () => {
-    const top = files.filter((file) => !file.startsWith('dist/') && file !== 'CHANGELOG.md');
+    // Entries outside dist are documents of their own, such as the schemas that editors read.
+    const documents = entriesOf(packed).map(({ target }) => target.slice(2));
+    const top = files.filter(
+      (file) =>
+        !file.startsWith('dist/') && file !== 'CHANGELOG.md' && (file === 'package.json' || !documents.includes(file)),
+    );
     expect(top.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
     expect(read('LICENSE')).toBe(readFileSync(join(workspaceRoot, 'LICENSE'), 'utf8'));
     expect(files.filter((file) => /\.(test|test-d|bench)\.|(?<!\.d)\.[cm]?tsx?$|\.tsbuildinfo$/.test(file))).toEqual(

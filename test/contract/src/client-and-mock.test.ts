@@ -1,29 +1,21 @@
-import { ApiError, type Client, createClient, type OperationId } from '@hcptf/client';
-import { type MockServer, startMockServer } from '@hcptf/mock';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ApiError, type Client, type OperationId } from '@hcptf/client';
+import { describe, expect, test } from 'vitest';
+import { clientOfMock } from './client-of-mock.ts';
 import { exampleArguments, operations, successes, violations } from './specification.ts';
 
 type AnyCall = (args: object) => Promise<unknown>;
 
-let mock: MockServer;
-let api: Client;
-
-beforeAll(async () => {
-  mock = await startMockServer();
-  api = createClient({ token: mock.token, baseUrl: mock.url, retry: false, rateLimit: false });
-});
-
-afterAll(() => mock.close());
+const shared = clientOfMock();
 
 function call(client: Client, id: OperationId, args: object): Promise<unknown> {
   return (client[id] as unknown as AnyCall)(args);
 }
 
 describe.each(operations)('%s', (id, operation) => {
-  const args = () => ({ ...exampleArguments(operation), ...(operation.server.own && { baseUrl: mock.origin }) });
+  const args = () => ({ ...exampleArguments(operation), ...(operation.server.own && { baseUrl: shared.mock.origin }) });
 
   test('answers the client with what the specification documents', async () => {
-    const answer = await call(api, id, args());
+    const answer = await call(shared.api, id, args());
     // The mock chooses among the documented answers; a redirect is the one of interest where there is one.
     const documented = successes(operation);
     const redirect = documented.find(({ status }) => status >= 300);
@@ -37,9 +29,9 @@ describe.each(operations)('%s', (id, operation) => {
 
   if (operation.authenticated)
     test('refuses a call without a token', async () => {
-      const anonymous = createClient({ token: '', baseUrl: mock.url });
+      const anonymous = shared.clientWith({ token: '' });
       await expect(call(anonymous, id, args())).rejects.toMatchObject({
-        name: 'ApiError',
+        name: 'UnauthorizedError',
         status: 401,
         operationId: id,
       });
@@ -50,14 +42,17 @@ describe.each(operations)('%s', (id, operation) => {
     test('does not find an id of the wrong kind', async () => {
       const { path, ...rest } = args();
       const wrong = { ...path, [idParameter.name]: 'wrong-kind-of-id' };
-      await expect(call(api, id, { ...rest, path: wrong })).rejects.toMatchObject({ name: 'ApiError', status: 404 });
+      await expect(call(shared.api, id, { ...rest, path: wrong })).rejects.toMatchObject({
+        name: 'NotFoundError',
+        status: 404,
+      });
     });
 
   const paged = operation.parameters.some(({ name }) => name === 'page[size]');
   if (paged)
     test('refuses a page size that the specification does not allow, naming the parameter', async () => {
       const { query, ...rest } = args();
-      const error = await call(api, id, { ...rest, query: { ...query, 'page[size]': 101 } }).catch(
+      const error = await call(shared.api, id, { ...rest, query: { ...query, 'page[size]': 101 } }).catch(
         (caught: unknown) => caught,
       );
       expect(error).toMatchObject({ status: 400, errors: [{ source: { parameter: 'page[size]' } }] });
@@ -65,7 +60,7 @@ describe.each(operations)('%s', (id, operation) => {
 
   if (operation.body?.required && operation.body.mediaType.includes('json'))
     test('refuses a body without data, naming the place', async () => {
-      const error = await call(api, id, { ...args(), body: {} }).catch((caught: unknown) => caught);
+      const error = await call(shared.api, id, { ...args(), body: {} }).catch((caught: unknown) => caught);
       expect(ApiError.isInstance(error), String(error)).toBe(true);
       expect(error).toMatchObject({
         status: 422,
@@ -75,11 +70,7 @@ describe.each(operations)('%s', (id, operation) => {
 
   test('gives every documented error when it is asked for', async () => {
     for (const { status } of operation.responses.filter((response) => response.status >= 400)) {
-      const forced = createClient({
-        token: mock.token,
-        baseUrl: mock.url,
-        retry: false,
-        rateLimit: false,
+      const forced = shared.clientWith({
         fetch: (request) => {
           request.headers.set('prefer', `code=${status}`);
           return fetch(request);
