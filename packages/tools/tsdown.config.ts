@@ -6,12 +6,15 @@ export default defineConfig({
     index: 'src/index.ts',
     node: 'src/node/index.ts',
     cli: 'src/cli.ts',
-    ...Object.fromEntries(
-      ['ai-sdk', 'anthropic', 'google-genai', 'langchain', 'mcp', 'openai', 'openai-agents'].map((name) => [
-        `adapters/${name}`,
-        `src/adapters/${name}.ts`,
-      ]),
-    ),
+    // Each is named after its package; its file after the function in it.
+    'adapters/ai-sdk': 'src/adapters/ai-sdk.ts',
+    'adapters/anthropic': 'src/adapters/anthropic.ts',
+    'adapters/google-genai': 'src/adapters/google-gen-ai.ts',
+    'adapters/langchain': 'src/adapters/langchain.ts',
+    'adapters/mastra': 'src/adapters/mastra.ts',
+    'adapters/mcp': 'src/adapters/mcp.ts',
+    'adapters/openai': 'src/adapters/openai.ts',
+    'adapters/openai-agents': 'src/adapters/open-ai-agents.ts',
   },
   format: 'esm',
   platform: 'neutral', // the root entry runs in Node, Deno, Bun, workers and browsers; only cli.js and node.js ask for Node

@@ -1,22 +1,20 @@
-import { toAiSdkTools } from '@hcptf/tools/ai-sdk';
-import { generateText, stepCountIs } from 'ai';
 import { connect } from './connect.ts';
 import { makeToolset } from './make-toolset.ts';
-import { triagePolicyViolation, unblockStaleDeployment } from './scenarios.ts';
+import { runAiSdkAgent } from './run-ai-sdk-agent.ts';
+import { scenarios } from './scenarios.ts';
 import { scriptedLanguageModel } from './scripted-language-model.ts';
 
 // Put `openai('…')` in the place of the scripted model, and the same agent runs for real.
 const { api, close } = await connect();
-for (const scenario of [unblockStaleDeployment, triagePolicyViolation]) {
+for (const scenario of scenarios) {
   console.log(`\n> ${scenario.prompt}`);
-  const { text, steps } = await generateText({
-    model: scriptedLanguageModel(scenario),
-    tools: toAiSdkTools(makeToolset(api)),
-    prompt: scenario.prompt,
-    stopWhen: stepCountIs(10),
+  const answer = await runAiSdkAgent(scriptedLanguageModel(scenario), makeToolset(api), scenario.prompt, {
+    log: console.log,
+    approve: async (tool) => {
+      console.log(`May it call ${tool}? Yes.`);
+      return true;
+    },
   });
-  for (const { toolCalls } of steps)
-    for (const call of toolCalls) console.log(call.toolName, JSON.stringify(call.input));
-  console.log(text);
+  console.log(answer);
 }
 await close();

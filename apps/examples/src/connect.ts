@@ -1,5 +1,6 @@
 import { type Client, createClient } from '@hcptf/client';
 import { startMockServer } from '@hcptf/mock';
+import { exampleSeed } from './example-seed.ts';
 
 export interface Connection {
   api: Client;
@@ -7,7 +8,7 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** HCP Terraform if the environment names a token, else a mock of it. */
+/** HCP Terraform if the environment names a token, else a mock that keeps state. */
 export async function connect(): Promise<Connection> {
   const { TFE_TOKEN: token, TFE_ADDRESS: baseUrl, TFE_ORGANIZATION: organization } = process.env;
   if (token) {
@@ -15,7 +16,7 @@ export async function connect(): Promise<Connection> {
     const api = createClient({ token, ...(baseUrl && { baseUrl }) });
     return { api, organization, close: async () => {} };
   }
-  const mock = await startMockServer();
+  const mock = await startMockServer({ mode: 'simulate', seed: exampleSeed });
   return {
     api: createClient({ token: mock.token, baseUrl: mock.url }),
     organization: 'acme',

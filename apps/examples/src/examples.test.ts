@@ -5,13 +5,32 @@ import { expect, test } from 'vitest';
 
 const run = promisify(execFile);
 
-// Both agents play both scenarios, and call the same tools.
+// Both agents play the same scenarios, and call the same tools.
 const scenarios = new RegExp(
   [
-    'list_workspaces .*staging.*\nforce_unlock_workspace .*\ncreate_run .*\nget_run .*\nUnlocked staging and started run-\\w+, which is \\w+\\.',
-    '[\\s\\S]*list_workspaces .*prod-eks.*\nlist_workspace_runs .*\nlist_policy_checks .*\nget_policy_check .*\nget_policy_check_output .*',
-    '\nlist_workspace_variables .*\n[\\w/-]+ failed \\(\\w+\\): \\S.*\\. Look at the variables \\w+',
-  ].join(''),
+    'list_workspaces .*staging.*',
+    'force_unlock_workspace .*',
+    'create_run .*',
+    'get_run .*',
+    'Unlocked staging and started run-\\w+, which is \\w+\\.',
+    '',
+    '> My last run .*',
+    'list_workspaces .*prod-eks.*',
+    'list_workspace_runs .*',
+    'list_policy_checks .*',
+    'get_policy_check .*',
+    'get_policy_check_output .*',
+    'list_workspace_variables .*',
+    '\\S+ failed \\(soft_failed\\): S3 bucket must have encryption enabled\\S* \\S+ Look at encrypt_audit_logs = false\\.',
+    '',
+    '> Check the status .*',
+    'get_run .*',
+    'summarize_plan .*',
+    'apply_run .*plan_fingerprint.*',
+    'May it call apply_run\\? Yes\\.',
+    'wait_for_run .*',
+    'run-KTuq99JSzgmDSvYj was planned and is applied\\.',
+  ].join('\n'),
 );
 
 test.each([

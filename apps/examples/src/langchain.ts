@@ -1,16 +1,19 @@
 import { connect } from './connect.ts';
 import { makeToolset } from './make-toolset.ts';
 import { runTerraformAgent } from './run-terraform-agent.ts';
-import { triagePolicyViolation, unblockStaleDeployment } from './scenarios.ts';
+import { scenarios } from './scenarios.ts';
 import { scriptedChatModel } from './scripted-chat-model.ts';
 
 // Put `new ChatOpenAI({ model: '…' })` in the place of the scripted model, and the same loop runs for real.
 const { api, close } = await connect();
-for (const scenario of [unblockStaleDeployment, triagePolicyViolation]) {
+const toolset = makeToolset(api, {
+  approve: ({ tool }) => {
+    console.log(`May it call ${tool}? Yes.`);
+    return true;
+  },
+});
+for (const scenario of scenarios) {
   console.log(`\n> ${scenario.prompt}`);
-  const answer = await runTerraformAgent(scriptedChatModel(scenario), makeToolset(api), scenario.prompt, {
-    log: console.log,
-  });
-  console.log(answer);
+  console.log(await runTerraformAgent(scriptedChatModel(scenario), toolset, scenario.prompt, { log: console.log }));
 }
 await close();

@@ -1,8 +1,8 @@
 import type { Client } from '@hcptf/client';
-import { createToolset, type Toolset } from '@hcptf/tools';
+import { createToolset, type Toolset, type ToolsetOptions } from '@hcptf/tools';
 
-/** What the two scenarios need: all reads, runs that wait for a confirmation, and one dangerous tool by its name. */
-export function makeToolset(client: Client): Toolset {
+/** What the scenarios need: reads, changes that apply nothing, one dangerous tool by its name, and applies that were reviewed. */
+export function makeToolset(client: Client, options: Partial<ToolsetOptions> = {}): Toolset {
   return createToolset({
     client,
     agent: 'sre',
@@ -13,10 +13,12 @@ export function makeToolset(client: Client): Toolset {
         sre: {
           rules: [
             { effect: 'allow', risks: ['read', 'write'] },
-            { effect: 'allow', tools: ['create_run', 'force_unlock_workspace'] },
+            { effect: 'allow', tools: ['force_unlock_workspace'] },
+            { effect: 'approve', tools: ['apply_run'], require_fingerprint: true, max_destroys: 0 },
           ],
         },
       },
     },
+    ...options,
   });
 }

@@ -30,7 +30,7 @@ export async function runTerraformAgent(
       log(`${call.name} ${JSON.stringify(call.args)}`);
       let message: ToolMessage = await tool.invoke({ ...call, type: 'tool_call' });
       let result: ToolResult = message.artifact;
-      // Nothing was thrown: the API's answer 429 is a result, with the time until `ratelimit-reset` in it.
+      // Nothing was thrown: the API's answer 429 is a result, with the time until the header `ratelimit-reset` (`x-ratelimit-reset`) in it.
       for (let tries = 0; !result.ok && result.error.kind === 'rate_limited' && tries < 3; tries++) {
         const wait = result.error.retry_after_ms ?? 5000;
         log(`Rate limit reached, backing off for ${wait} ms`);

@@ -26,7 +26,7 @@ export const unblockStaleDeployment: Scenario = {
     ([found]) => ({ tool: 'force_unlock_workspace', args: { workspace_id: idOf(found, 'staging') } }),
     ([found]) => ({
       tool: 'create_run',
-      args: { workspace_id: idOf(found, 'staging'), message: 'Catch up after a stale lock' },
+      args: { workspace_id: idOf(found, 'staging'), message: 'Catch up after a stale lock', auto_apply: false },
     }),
     (results) => ({ tool: 'get_run', args: { run_id: field(results[2], 'id') } }),
     (results) => `Unlocked staging and started ${field(results[2], 'id')}, which is ${field(results[3], 'status')}.`,
@@ -50,11 +50,31 @@ export const triagePolicyViolation: Scenario = {
     (results) => {
       const failed = /## Policy \d+: (?<policy>\S+) .*\s+Result: false\s+(?:Print messages:\s+(?<why>.+))?/;
       const { policy, why } = failed.exec(field(results[4], 'text'))?.groups ?? {};
-      const names = items(results[5]).map((variable) => variable['key']);
-      return `${policy} failed (${field(results[3], 'status')}): ${why}. Look at the variables ${names.join(', ')}.`;
+      const values = items(results[5]).map((variable) => `${variable['key']} = ${variable['value']}`);
+      return `${policy} failed (${field(results[3], 'status')}): ${why}. Look at ${values.join(', ')}.`;
     },
   ],
 };
+
+/** The run waits for somebody to confirm it, and a person has to approve that. */
+export const applyReviewedRun: Scenario = {
+  prompt: "Check the status of run run-KTuq99JSzgmDSvYj. If it's planned and destroys nothing, apply it.",
+  steps: [
+    () => ({ tool: 'get_run', args: { run_id: 'run-KTuq99JSzgmDSvYj' } }),
+    () => ({ tool: 'summarize_plan', args: { run_id: 'run-KTuq99JSzgmDSvYj' } }),
+    ([run, plan]) => ({
+      tool: 'apply_run',
+      args: { run_id: field(run, 'id'), plan_fingerprint: field(plan, 'fingerprint') },
+    }),
+    ([run]) => ({ tool: 'wait_for_run', args: { run_id: field(run, 'id') } }),
+    ([run, , applied, end]) =>
+      typeof applied === 'string'
+        ? `${field(run, 'id')} is ${field(run, 'status')}, and stays so: ${applied}`
+        : `${field(run, 'id')} was ${field(run, 'status')} and is ${field(end, 'status')}.`,
+  ],
+};
+
+export const scenarios: readonly Scenario[] = [unblockStaleDeployment, triagePolicyViolation, applyReviewedRun];
 
 function idOf(found: Result | undefined, name: string): string {
   return String(items(found).find((workspace) => workspace['name'] === name)?.['id']);

@@ -39,7 +39,12 @@ function readResults(prompt: Options['prompt']): Result[] {
     return message.content.flatMap((part): Result[] => {
       if (part.type !== 'tool-result' || !('value' in part.output)) return [];
       const [json = ''] = String(part.output.value).split('\nNote: ');
-      return [part.output.type === 'text' ? (JSON.parse(json) as Result) : json];
+      return [part.output.type === 'text' ? parse(json) : json];
     });
   });
+}
+
+/** Some results are plain text. */
+function parse(text: string): Result {
+  return text.startsWith('{') ? (JSON.parse(text) as Result) : text;
 }

@@ -13,9 +13,12 @@ export function defaultFields(model: ApiModel, operation: Operation): string[] |
   const { attributes, relationships } = resource.properties ?? {};
   const fields = attributes && resolveSchema(attributes, model.schemas);
   const required = (fields?.required ?? []).map(snakeCase);
+  // Of what says of itself whether it is sensitive, the runtime takes out what is.
+  const tells = Object.hasOwn(fields?.properties ?? {}, 'sensitive');
   const own = Object.entries(fields?.properties ?? {})
     .filter(
-      ([name, schema]) => required.includes(snakeCase(name)) || isShown(name, resolveSchema(schema, model.schemas)),
+      ([name, schema]) =>
+        required.includes(snakeCase(name)) || isShown(name, resolveSchema(schema, model.schemas), tells),
     )
     .map(([name]) => snakeCase(name));
   const related = relationships && resolveSchema(relationships, model.schemas);
@@ -45,8 +48,8 @@ function resourceOf(model: ApiModel, operation: Operation): JsonSchema | undefin
   return data?.items ? resolveSchema(data.items, model.schemas) : data;
 }
 
-function isShown(name: string, schema: JsonSchema): boolean {
-  if (schema.deprecated || schema['x-sensitive']) return false;
+function isShown(name: string, schema: JsonSchema, tells: boolean): boolean {
+  if (schema.deprecated || (schema['x-sensitive'] && !tells)) return false;
   if (/^permissions$|-timestamps$/.test(name)) return false;
   return schema.format !== 'date-time' || name === 'created-at';
 }

@@ -111,9 +111,56 @@ describe('flattenOperation', () => {
         ],
       };
     });
-    expect(inputSchema.properties?.['rig']).toEqual({
-      type: ['string', 'null'],
-      enum: ['gaff_sail', '-gaff_sail', null],
+    expect(inputSchema.properties?.['rig']).toEqual({ type: 'string', enum: ['gaff_sail', '-gaff_sail'] });
+  });
+
+  test('offers null where it empties something, and not where something is created', () => {
+    const document = readFixture();
+    const paths = document.paths ?? {};
+    const { post } = Object.values(paths).find((item) => item?.post?.operationId === 'createBoat') ?? {};
+    const request = document.components?.schemas?.['BoatCreateRequest'];
+    const attributes = request?.properties?.['data']?.properties?.['attributes']?.properties ?? {};
+    attributes['rig'] = { type: ['object', 'null'], properties: { mast: { type: ['string', 'null'] } } };
+    const rig = (method: 'post' | 'patch') => {
+      const operation = { ...post, operationId: `${method}Boat` } as NonNullable<typeof post>;
+      document.paths = { '/boats': { [method]: operation } } as typeof document.paths;
+      return buildTools(readApiModel(document))[0]?.inputSchema.properties?.['rig'];
+    };
+    expect(rig('patch')).toMatchObject({
+      type: ['object', 'null'],
+      properties: { mast: { type: ['string', 'null'] } },
     });
+    expect(rig('post')).toMatchObject({ type: 'object', properties: { mast: { type: 'string' } } });
+  });
+
+  test('gives an id the pattern that it has in paths, and no pattern that any word fits', () => {
+    const { inputSchema } = createBoat((_, attributes) => {
+      attributes['boat-id'] = { type: 'string' };
+      attributes['nickname'] = { type: 'string', pattern: '^[A-Za-z0-9_-]+$' };
+      attributes['year'] = { type: 'string', pattern: '^[0-9]{4}$', minLength: 1 };
+      attributes['masts'] = { type: 'integer', minimum: 1, maximum: 5 };
+    });
+    expect(inputSchema.properties).toMatchObject({
+      boat_id: { type: 'string', pattern: '^boat-' },
+      nickname: { type: 'string' },
+      year: { pattern: '^[0-9]{4}$' },
+      masts: { type: 'integer', maximum: 5 },
+    });
+    expect(inputSchema.properties?.['nickname']).not.toHaveProperty('pattern');
+    expect(inputSchema.properties?.['masts']).not.toHaveProperty('minimum');
+  });
+
+  test('leaves out a member of an object alone, and says where that is none', () => {
+    const boat = (omit: Record<string, string>) => {
+      const document = readFixture();
+      for (const item of Object.values(document.paths ?? {})) {
+        const { post } = item ?? {};
+        if (post?.operationId === 'createBoat') post['x-tool'] = { ...post['x-tool'], omit };
+      }
+      return buildTools(readApiModel(document)).find(({ name }) => name === 'create_boat');
+    };
+    const properties = boat({ 'sail_plan.mast_count': 'rarely needed' })?.inputSchema.properties;
+    expect(properties?.['sail_plan']).toMatchObject({ type: 'object', properties: {} });
+    expect(() => boat({ 'sail_plan.mast_cuont': 'rarely needed' })).toThrow('mast_cuont, which is no argument');
   });
 });

@@ -4,6 +4,7 @@ import {
   type JsonSchema,
   type JsonValue,
   type Operation,
+  resolveSchema,
   snakeCase,
 } from '@hcptf/generator-kit';
 import { flattenBody } from './flatten-body.ts';
@@ -59,12 +60,17 @@ export function flattenOperation(model: ApiModel, operation: Operation, main: Op
         'rename one, or leave one out with x-tool.omit',
       );
     }
-    const { schema: translated, keys, sensitive, secretPaths } = translateSchema(model, operation, argument, schema);
+    const translation = translateSchema(model, operation, argument, schema);
+    const { keys, sensitive, secretPaths } = translation;
+    const inPost = operation.method === 'post' && binding.in === 'body' && binding.as === 'value' && !required;
+    const translated = omitNested(argument, inPost ? withoutNull(translation.schema) : translation.schema, hints.omit);
+    for (const name of Object.keys(translation.schema.properties ?? {})) seen.add(`${argument}.${name}`);
     const hint = hints.arguments[argument];
-    const offered = pickValues(operation, argument, translated, hints.values[argument]);
-    if (offered.description && !tellsMoreThanName(offered.description, argument)) delete offered.description;
+    const offered = pickValues(operation, argument, withIdPattern(model, argument, translated), hints.values[argument]);
     if (hint && offered.items?.description) offered.items = withoutDescription(offered.items);
-    flat.properties[argument] = hint ? { ...offered, description: hint } : offered;
+    if (hint) offered.description = hint;
+    if (offered.description && !tellsMoreThanName(offered.description, argument)) delete offered.description;
+    flat.properties[argument] = offered;
     if (required) flat.route.required.push(argument);
     if (sensitive) flat.sensitive.push(argument);
     flat.secretPaths.push(...secretPaths.map((path) => (path === '' ? argument : `${argument}/${path}`)));
@@ -90,6 +96,43 @@ export function flattenOperation(model: ApiModel, operation: Operation, main: Op
   for (const [argument, schema] of Object.entries(flat.properties))
     flat.properties[argument] = renameInDescriptions(schema, names);
   return flat;
+}
+
+/** What is created is empty where nothing is given, so null would say the same a second time. */
+function withoutNull(schema: JsonSchema): JsonSchema {
+  const { type, enum: values, properties, items } = schema;
+  const types = [type ?? []].flat().filter((name) => name !== 'null');
+  return {
+    ...schema,
+    ...(types.length > 0 && { type: types.length === 1 && types[0] ? types[0] : types }),
+    ...(values && { enum: values.filter((value) => value !== null) }),
+    ...(items && { items: withoutNull(items) }),
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, property]) => [name, withoutNull(property)]),
+      ),
+    }),
+  };
+}
+
+/** `x-tool.omit` may name a member of an object, such as `vcs_repo.tags_regex`. */
+function omitNested(argument: string, schema: JsonSchema, omit: Readonly<Record<string, string>>): JsonSchema {
+  const { properties } = schema;
+  if (!properties) return schema;
+  const kept = Object.entries(properties).filter(([name]) => omit[`${argument}.${name}`] === undefined);
+  return { ...schema, properties: Object.fromEntries(kept) };
+}
+
+/** An id that a path takes has a pattern there; the same id elsewhere, such as in a relationship, gets it too. */
+function withIdPattern(model: ApiModel, argument: string, schema: JsonSchema): JsonSchema {
+  if (!argument.endsWith('_id') || schema.pattern || schema.enum || ![schema.type].flat().includes('string'))
+    return schema;
+  const name = argument.replace(/^filter_/, '');
+  const known = model.operations
+    .flatMap(({ parameters }) => parameters)
+    .find((parameter) => parameter.in === 'path' && parameter.name === name);
+  const pattern = known && resolveSchema(known.schema, model.schemas).pattern;
+  return pattern && /^\^[a-z]+-/.test(pattern) ? { ...schema, pattern } : schema;
 }
 
 /** A hint for a list says what its items are. */

@@ -1,9 +1,9 @@
 import type { Generator } from '@hcptf/generator-kit';
 import { buildTools } from './build-tools.ts';
+import { findRelationshipNames } from './find-relationship-names.ts';
 import { findSensitive } from './find-sensitive.ts';
 import { findVerbatim } from './find-verbatim.ts';
-import { printRunStates } from './print-run-states.ts';
-import { printDefinitions, printPaths, printSurface, printTokens, printToolsets } from './print-tools.ts';
+import { printDefinitions, printNames, printPaths, printSurface, printTokens, printToolsets } from './print-tools.ts';
 
 /** The neutral tool definitions of `@hcptf/tools`; renderings, codec and execution are ordinary TypeScript in the package. */
 export const generator: Generator = {
@@ -15,7 +15,7 @@ export const generator: Generator = {
       { path: 'tool-definitions.ts', contents: printDefinitions(tools) },
       { path: 'verbatim-attributes.ts', contents: printPaths('verbatimAttributes', findVerbatim(model)) },
       { path: 'sensitive-attributes.ts', contents: printPaths('sensitiveAttributes', findSensitive(model)) },
-      { path: 'run-states.ts', contents: printRunStates(model) },
+      { path: 'relationship-names.ts', contents: printNames('relationshipNames', findRelationshipNames(model)) },
       { path: 'toolsets.ts', contents: printToolsets(model, tools) },
       { path: 'tool-tokens.ts', contents: printTokens(tools) },
       { path: 'TOOLS.md', contents: printSurface(model, tools) },

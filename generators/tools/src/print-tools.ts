@@ -16,6 +16,11 @@ export function printPaths(name: string, paths: Record<string, string[]>): strin
   return `export const ${name}: Readonly<Record<string, readonly string[]>> = ${printTable(paths)};\n`;
 }
 
+/** Flat names by wire name. */
+export function printNames(name: string, names: Record<string, string>): string {
+  return `export const ${name}: Readonly<Record<string, string>> = ${printTable(names)};\n`;
+}
+
 /** What each toolset is about, in the order of the specification's tags. */
 export function printToolsets(model: ApiModel, tools: Tool[]): string {
   const used = model.tags.filter((tag) => tools.some((tool) => tool.toolset === tag.name));

@@ -1,6 +1,6 @@
 import { snakeCase } from '@hcptf/generator-kit';
 
-/** `agent-pool` → `agent_pool_id`; to many, `policy-checks` → `policy_check_ids`. The runtime of the package has the same rule. */
+/** `agent-pool` → `agent_pool_id`; to many, `policy-checks` → `policy_check_ids`. */
 export function relationshipName(name: string, many: boolean): string {
   return many ? `${snakeCase(singular(name))}_ids` : `${snakeCase(name)}_id`;
 }

@@ -18,7 +18,7 @@ export function shortenDescription(text: string): string {
 }
 
 /** Words that a name carries already, and those between them. */
-const FILLERS: readonly string[] = ['a', 'an', 'the', 'of', 'id', 'name'];
+const FILLERS: readonly string[] = ['a', 'an', 'the', 'of', 'id', 'name', 'only', 'this'];
 
 /** `Id of a run.` tells nothing of `run_id` that its name does not. */
 export function tellsMoreThanName(description: string, argument: string): boolean {

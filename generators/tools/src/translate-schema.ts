@@ -46,7 +46,9 @@ export function translateSchema(
   const result: JsonSchema = {};
   if (found.description) result.description = shortenDescription(found.description);
   for (const key of KEPT) if (found[key] !== undefined) Object.assign(result, { [key]: found[key] });
-  if ((found.pattern?.length ?? 0) > LONGEST_PATTERN) delete result.pattern;
+  if (found.pattern && !isWorthShowing(found.pattern)) delete result.pattern;
+  // Every count starts there.
+  if (found.minimum === 0 || found.minimum === 1) delete result.minimum;
   const sensitive = found['x-sensitive'] ?? false;
   const types = typesOf(found);
   if (types.length === 0) throw fail('has no type', 'state its type in the schema');
@@ -90,6 +92,11 @@ export function translateSchema(
     additionalProperties: false,
   };
   return { schema: closed, keys, sensitive: secretPaths.length > 0, secretPaths };
+}
+
+/** A pattern that any plain word fits tells a model nothing that the name of the argument does not. */
+function isWorthShowing(pattern: string): boolean {
+  return pattern.length <= LONGEST_PATTERN && !new RegExp(pattern, 'u').test('plain');
 }
 
 function join(place: string, path: string): string {

@@ -3,6 +3,7 @@ import type { components } from './generated/openapi.ts';
 import { HcptfError } from './hcptf-error.ts';
 import type { OperationEntry } from './operation-entry.ts';
 import type { RateLimit } from './rate-limit.ts';
+import { requestIdOf } from './request-id-of.ts';
 
 /** One entry of a JSON:API error document. https://jsonapi.org/format/#error-objects */
 export type ApiErrorObject = components['schemas']['ErrorObject'] & {
@@ -56,7 +57,7 @@ export class ApiError extends HcptfError {
     this.status = response.status;
     this.errors = errors;
     this.operationId = operationId;
-    this.requestId = response.headers.get('x-request-id') ?? undefined;
+    this.requestId = requestIdOf(response.headers);
     this.attempts = details.attempts ?? 1;
     this.rateLimit = details.rateLimit;
   }

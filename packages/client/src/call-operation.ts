@@ -1,3 +1,4 @@
+import type { ResponseEvent } from './client-options.ts';
 import { type OperationId, operationTable } from './generated/operation-table.ts';
 import { HcptfError } from './hcptf-error.ts';
 import type { OperationEntry } from './operation-entry.ts';
@@ -19,6 +20,7 @@ export interface CallArguments {
   body?: unknown;
   baseUrl?: string;
   signal?: AbortSignal;
+  onResponse?: (event: ResponseEvent) => void | Promise<void>;
 }
 
 /** Where calls go, and how. */
@@ -36,7 +38,7 @@ export function sendOperation(
   args: CallArguments,
 ): Promise<Answer> {
   const entry = operationTable[operationId];
-  const { body, signal } = args;
+  const { body, signal, onResponse } = args;
   const server = entry.server
     ? (args.baseUrl ?? entry.server.replace('https://{hostname}', new URL(baseUrl).origin))
     : baseUrl;
@@ -50,6 +52,7 @@ export function sendOperation(
       headers: headersOf(args.header),
       body: body !== undefined && entry.body?.mediaType.includes('json') ? JSON.stringify(body) : (body as DraftBody),
       signal,
+      onResponse,
       stops: entry.redirects,
     },
     transport,

@@ -68,6 +68,8 @@ export interface ResponseEvent extends Omit<RequestEvent, 'headers'> {
   readonly status: number;
   /** Headers of the answer. */
   readonly headers: Headers;
+  /** The value of the `x-request-id` header, for support requests. */
+  readonly requestId: string | undefined;
   readonly rateLimit: RateLimit;
   /** From sending the request until its answer was read, in milliseconds. */
   readonly durationMs: number;

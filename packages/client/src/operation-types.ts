@@ -1,3 +1,4 @@
+import type { ResponseEvent } from './client-options.ts';
 import type { operations } from './generated/openapi.ts';
 import type { ForeignOperationId, ListOperationId, OperationId } from './generated/operation-table.ts';
 import type { ListCall } from './list-call.ts';
@@ -40,6 +41,8 @@ export type OperationArguments<Id extends OperationId> = Part<'path', Parameters
     : unknown) & {
     /** Ends the call early. */
     signal?: AbortSignal;
+    /** Called after each try of this call that was answered, after the client's own. What it throws ends the call. */
+    onResponse?: (event: ResponseEvent) => void | Promise<void>;
   };
 
 /** Where a redirect leads. The URL is signed: it is a secret, and must be read without the API token. */

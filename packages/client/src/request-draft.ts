@@ -1,3 +1,4 @@
+import type { ResponseEvent } from './client-options.ts';
 import type { OperationEntry } from './operation-entry.ts';
 
 /** Bodies that fetch takes. A stream can be sent only once. */
@@ -14,6 +15,8 @@ export interface RequestDraft {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: DraftBody | null | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** The caller's own, besides that of the client. */
+  readonly onResponse?: ((event: ResponseEvent) => void | Promise<void>) | undefined;
   /** True where a redirect of a read is an answer, not a step on the way: a signed URL must be read without the token. */
   readonly stops: boolean;
 }

@@ -4,6 +4,7 @@ import { joinSignals } from './join-signals.ts';
 import { raceSignal } from './race-signal.ts';
 import { type RateLimit, readRateLimit, readRetryAfter } from './rate-limit.ts';
 import { isRepeatable, isReplayable, isUpload, type RequestDraft } from './request-draft.ts';
+import { requestIdOf } from './request-id-of.ts';
 import { isDoubtful, retryDelay } from './retry-delay.ts';
 import { type Outcome, type Received, sendOnce } from './send-once.ts';
 import { createApiError } from './status-errors.ts';
@@ -72,8 +73,10 @@ export async function send(draft: RequestDraft, transport: Transport): Promise<A
         rateLimit = readRateLimit(headers, clock.date());
         const durationMs = clock.now() - sentAt;
         const { method, path } = entry;
-        const event = { operationId, method, path, attempt, status, headers, rateLimit, durationMs };
+        const requestId = requestIdOf(headers);
+        const event = { operationId, method, path, attempt, status, headers, requestId, rateLimit, durationMs };
         await raceSignal(transport.onResponse?.(event), ending);
+        await raceSignal(draft.onResponse?.(event), ending);
       }
     } catch (error) {
       throw ended(error) ?? error;

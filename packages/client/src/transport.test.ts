@@ -39,6 +39,22 @@ describe('hooks', () => {
   });
 });
 
+test('a call has a hook of its own, which learns the ids of its requests', async () => {
+  const numbered = (id: string, status: number) => () => json(document, status, { 'x-request-id': id });
+  const all: unknown[] = [];
+  const { api } = stubClient(sequence(numbered('r1', 503), numbered('r2', 200), numbered('r3', 200)), {
+    onResponse: ({ requestId }) => void all.push(requestId),
+  });
+  const own: unknown[] = [];
+  await api.getRun({ ...run, onResponse: ({ requestId, status }) => void own.push([requestId, status]) });
+  await api.getRun(run);
+  expect(own).toEqual([
+    ['r1', 503],
+    ['r2', 200],
+  ]);
+  expect(all).toEqual(['r1', 'r2', 'r3']);
+});
+
 describe('the limits', () => {
   test('of an operation hold besides those of the host', async () => {
     const { api, sent } = stubClient(() => json({ data: [] }));

@@ -29,11 +29,11 @@ describe('arguments', () => {
     expect(error.kind).toBe('invalid_arguments');
     expect(error.problems.map(({ argument, message }) => `${argument} ${message}`)).toEqual([
       'plan_onyl is no argument (did you mean "plan_only"?)',
-      'target_addrs must be an array or null, not "aws_vpc.a"',
-      'variables[0].value must be a string',
       'workspace_id must be an id that starts with ws-; "run-abc" is the id of a run',
+      'target_addrs must be an array, not "aws_vpc.a"',
+      'variables[0].value must be a string',
     ]);
-    expect(error.problems[1]).toMatchObject({ given: '"aws_vpc.a"' });
+    expect(error.problems[2]).toMatchObject({ given: '"aws_vpc.a"' });
     expect(server.requests).toEqual([]);
   });
 

@@ -6,14 +6,14 @@ import { type CallRecord, executeCall } from './calls/execute-call.ts';
 import type { OfferedTool, ToolsetState } from './calls/toolset-state.ts';
 import { systemClock } from './clock.ts';
 import { compositeTools } from './composite/composite-tools.ts';
-import { toolDefinitions } from './generated/tool-definitions.ts';
 import { Lookups } from './policy/lookups.ts';
 import { parsePolicy } from './policy/parse-policy.ts';
 import { readOnlyPolicy } from './policy/policy.ts';
 import { makeScrub } from './secrets/scrub.ts';
 import { selectTools } from './select-tools.ts';
 import { didYouMean } from './suggest-names.ts';
-import { addControls, type ToolControl } from './tool-controls.ts';
+import { addControls, addWorthyControls, allControls } from './tool-controls.ts';
+import type { ToolDefinition } from './tool-definition.ts';
 import { failure, type ToolResult } from './tool-result.ts';
 import type { Toolset } from './toolset.ts';
 import type { ToolsetOptions } from './toolset-options.ts';
@@ -29,7 +29,7 @@ export function createToolset(options: ToolsetOptions): Toolset {
     tools: offered,
     async execute(name, args, context = {}) {
       const begin = state.clock.now();
-      const record: CallRecord = { secrets: [] };
+      const record: CallRecord = { secrets: [], requestIds: [], requests: 0 };
       const tool = state.tools.get(name);
       const write = (result: ToolResult | undefined) =>
         auditCall({ state, tool, name, args, context, record, result, begin });
@@ -52,6 +52,7 @@ export function createToolset(options: ToolsetOptions): Toolset {
         const attributes = {
           'gen_ai.tool.name': tool ? name : 'unknown',
           'hcptf.outcome': result.ok ? 'ok' : result.error.kind,
+          'hcptf.requests': record.requests,
         };
         const { decision } = record;
         setAttributes(
@@ -64,7 +65,7 @@ export function createToolset(options: ToolsetOptions): Toolset {
     async explain(name, args, context = {}) {
       const tool = state.tools.get(name);
       if (!tool) throw new HcptfError(unknown(name, state).error.message);
-      const checked = checkCall(tool.plain, tool.offered, args);
+      const checked = checkCall(tool.plain, tool.accepted, args);
       const agent = context.agent ?? options.agent ?? 'agent';
       // Where arguments are wrong the policy is asked about those that can be read.
       const given =
@@ -82,15 +83,12 @@ function unknown(name: string, { tools }: ToolsetState) {
 function makeState(options: ToolsetOptions): ToolsetState {
   const { client, clock = systemClock, secrets, tools: names, access, risks } = options;
   const toolsets = options.toolsets ?? (names ? undefined : ['default']);
-  const controls: readonly ToolControl[] = options.controls ?? [
-    'fields',
-    'dry_run',
-    ...(secrets ? (['value_from'] as const) : []),
-  ];
+  const offer = (plain: ToolDefinition) =>
+    options.controls ? addControls(plain, options.controls) : addWorthyControls(plain, secrets !== undefined);
   const composites = new Map(compositeTools.map((tool) => [tool.definition.name, tool]));
   const tools = selectTools({ toolsets, names, access, risks }).map((plain): [string, OfferedTool] => [
     plain.name,
-    { plain, offered: addControls(plain, controls), composite: composites.get(plain.name) },
+    { plain, offered: offer(plain), accepted: addControls(plain, allControls), composite: composites.get(plain.name) },
   ]);
   return {
     options,
@@ -99,6 +97,5 @@ function makeState(options: ToolsetOptions): ToolsetState {
     policy: options.policy ? parsePolicy(options.policy) : readOnlyPolicy,
     lookups: new Lookups(client, clock),
     tools: new Map(tools),
-    generated: new Map(toolDefinitions.map((tool) => [tool.name, tool])),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { encodeArguments } from './encode-arguments.ts';
 import { toolDefinitions } from './generated/tool-definitions.ts';
-import { snakeCase } from './relationship-name.ts';
+import { snakeCase } from './snake-case.ts';
 import { decodeRequest, type Json } from './testing/decode-request.ts';
 import { readBundle } from './testing/read-bundle.ts';
 import { ToolArgumentError } from './tool-argument-error.ts';

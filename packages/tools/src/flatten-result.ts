@@ -1,7 +1,8 @@
 import { HcptfError } from '@hcptf/client';
+import { relationshipNames } from './generated/relationship-names.ts';
 import { verbatimAttributes } from './generated/verbatim-attributes.ts';
 import { type MutableJson, setOwn } from './json-pointer.ts';
-import { relationshipName, snakeCase } from './relationship-name.ts';
+import { snakeCase } from './snake-case.ts';
 import type { ToolDefinition } from './tool-definition.ts';
 
 /**
@@ -55,8 +56,13 @@ function flattenResource(resource: unknown): MutableJson {
   for (const [name, relationship] of entries(relationships)) {
     const data = member(relationship, 'data');
     if (data === undefined) continue;
-    const many = Array.isArray(data);
-    add(relationshipName(name, many), many ? data.map((one) => member(one, 'id')) : (member(data, 'id') ?? null));
+    if (Array.isArray(data)) {
+      const known = Object.hasOwn(relationshipNames, name) ? relationshipNames[name] : undefined;
+      add(
+        known ?? `${snakeCase(name)}_ids`,
+        data.map((one) => member(one, 'id')),
+      );
+    } else add(`${snakeCase(name)}_id`, member(data, 'id') ?? null);
   }
   return flat;
 }

@@ -17,7 +17,7 @@ export { type Provider, providers, type RenderedTools, renderTools } from './ren
 export { type AnthropicTool, toAnthropicTool } from './renderings/anthropic.ts';
 export { type GeminiTool, toGeminiTool } from './renderings/gemini.ts';
 export { type JsonSchemaTool, toJsonSchemaTool } from './renderings/json-schema.ts';
-export { type LangChainTool, toLangChainTool } from './renderings/langchain.ts';
+export { type LangChainTool, toLangChainTool } from './renderings/lang-chain.ts';
 export { type McpTool, toMcpTool } from './renderings/mcp.ts';
 export {
   fromOpenAiArguments,

@@ -2,7 +2,7 @@ import { HcptfError } from '@hcptf/client';
 import { type AnthropicTool, toAnthropicTool } from './renderings/anthropic.ts';
 import { type GeminiTool, toGeminiTool } from './renderings/gemini.ts';
 import { type JsonSchemaTool, toJsonSchemaTool } from './renderings/json-schema.ts';
-import { type LangChainTool, toLangChainTool } from './renderings/langchain.ts';
+import { type LangChainTool, toLangChainTool } from './renderings/lang-chain.ts';
 import { type McpTool, toMcpTool } from './renderings/mcp.ts';
 import { type OpenAiChatTool, type OpenAiTool, toOpenAiChatTool, toOpenAiTool } from './renderings/openai.ts';
 import { didYouMean } from './suggest-names.ts';

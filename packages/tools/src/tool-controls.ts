@@ -19,12 +19,34 @@ export interface ControlledCall {
 }
 
 const FIELDS: ToolSchema = { description: 'More fields, or *.', type: 'array', items: { type: 'string' } };
-const DRY_RUN: ToolSchema = { description: 'Show the request, send nothing.', type: 'boolean' };
+const DRY_RUN: ToolSchema = { type: 'boolean' };
 const FROM: ToolSchema = {
   description: 'Reference, such as env:NAME.',
   type: 'string',
   pattern: '^[a-z]+:.+$',
 };
+
+/** All controls: what calls may hold, whether a model is told of them or not. */
+export const allControls: readonly ToolControl[] = ['fields', 'dry_run', 'value_from'];
+
+/** A read that leaves out fewer fields does not pay for an argument that asks for them. */
+const MANY_FIELDS = 10;
+
+/** A tool as a model sees it where nothing else is asked for: with the controls that are worth their tokens. */
+export function addWorthyControls(tool: ToolDefinition, hasSecrets: boolean): ToolDefinition {
+  const isWide = tool.access === 'read' && hiddenFields(tool).length >= MANY_FIELDS;
+  return addControls(tool, [
+    'dry_run',
+    ...(isWide ? ['fields' as const] : []),
+    ...(hasSecrets ? ['value_from' as const] : []),
+  ]);
+}
+
+function hiddenFields(tool: ToolDefinition): string[] {
+  const { properties = {} } = tool.outputSchema.properties?.['items']?.items ?? tool.outputSchema;
+  const shown = tool.defaultFields ?? Object.keys(properties);
+  return Object.keys(properties).filter((name) => !shown.includes(name));
+}
 
 /** A tool with the controls in its schema. */
 export function addControls(tool: ToolDefinition, controls: readonly ToolControl[]): ToolDefinition {

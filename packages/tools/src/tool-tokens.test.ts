@@ -1,11 +1,11 @@
+import { createClient } from '@hcptf/client';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, test } from 'vitest';
 import { allTools } from './all-tools.ts';
+import { createToolset } from './create-toolset.ts';
 import { renderTools } from './render-tools.ts';
 import { toMcpTool } from './renderings/mcp.ts';
 import { planAnthropicTools } from './renderings/plan-anthropic-tools.ts';
-import { selectTools } from './select-tools.ts';
-import { addControls } from './tool-controls.ts';
 import type { ToolDefinition } from './tool-definition.ts';
 import { toolTokens } from './tool-tokens.ts';
 
@@ -24,8 +24,10 @@ test('the counts that are shipped are right', () => {
 });
 
 describe('what an agent pays in every request stays within its budget', () => {
-  const defaults = selectTools({ toolsets: ['default'] });
-  const reading = selectTools({ toolsets: ['default'], access: 'read' });
+  // What a toolset offers where nothing is said: with its controls, as the MCP adapter lists it.
+  const client = createClient({ token: 'none' });
+  const { tools: defaults } = createToolset({ client });
+  const { tools: reading } = createToolset({ client, toolsets: ['default'], access: 'read' });
 
   test('the default set', () => {
     expect(defaults.length).toBeGreaterThanOrEqual(35);
@@ -36,10 +38,20 @@ describe('what an agent pays in every request stays within its budget', () => {
   test('what reads of it', () => {
     expect(reading.length).toBeGreaterThanOrEqual(20);
     expect(sum(reading)).toBeLessThanOrEqual(4500);
+    expect(sum(reading)).toBe(sum(defaults.filter(({ access }) => access === 'read')));
   });
 
-  test('the default set with the controls of a toolset', () => {
-    expect(sum(defaults.map((tool) => addControls(tool, ['fields', 'dry_run'])))).toBeLessThanOrEqual(7000);
+  test('the default set with references to secrets', () => {
+    expect(sum(createToolset({ client, secrets: () => undefined }).tools)).toBeLessThanOrEqual(6100);
+  });
+
+  test.each([
+    ['openai', 6250],
+    ['anthropic', 6000],
+    ['gemini', 6000],
+    ['json-schema', 6000],
+  ] as const)('the default set as %s gets it', (provider, most) => {
+    expect(encode(JSON.stringify(renderTools(provider, defaults))).length).toBeLessThanOrEqual(most);
   });
 
   test('the tools that Anthropic loads before it searches', () => {

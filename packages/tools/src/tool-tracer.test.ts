@@ -30,7 +30,12 @@ test('each call is a span of the installed OpenTelemetry API', async () => {
   await tools.execute('get_run', { run_id: 'run-1' });
   await tools.execute('get_run', { run_id: 'run-2' });
   await server.close();
-  const attributes = { 'gen_ai.tool.name': 'get_run', 'hcptf.risk': 'read', 'hcptf.rule': 'anything' };
+  const attributes = {
+    'gen_ai.tool.name': 'get_run',
+    'hcptf.risk': 'read',
+    'hcptf.rule': 'anything',
+    'hcptf.requests': 1,
+  };
   expect(spans).toEqual([
     {
       name: 'hcptf.tool get_run',

@@ -46,6 +46,9 @@ export function tracerOf(api: OpenTelemetryApi): ToolTracer {
             span.setAttributes({ ...attributes });
             if (failed) span.setStatus({ code: STATUS_ERROR });
           });
+        } catch (error) {
+          span.setStatus({ code: STATUS_ERROR });
+          throw error;
         } finally {
           span.end();
         }

@@ -30,8 +30,8 @@ export interface ToolsetOptions {
   readonly risks?: readonly ToolRisk[];
   /**
    * Arguments that are added to the schemas: `fields` widens results, `dry_run` shows a write, `value_from` gives each secret
-   * by reference.
-   * @default all three, `value_from` only where `secrets` is given
+   * by reference. Calls may hold them whether a model is told of them or not.
+   * @default `dry_run`, `fields` where a read leaves out ten fields or more, `value_from` where `secrets` is given
    */
   readonly controls?: readonly ToolControl[];
   /** Asked when the policy says `approve`. Without it such a call fails with `needs_approval`. */

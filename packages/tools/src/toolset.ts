@@ -5,7 +5,7 @@ import type { ToolCallContext } from './toolset-options.ts';
 
 /** Tools that can be called: what adapters rename for their frameworks. */
 export interface Toolset {
-  /** What is offered, composite tools too, with the arguments `fields`, `dry_run` and `…_from` in the schemas. */
+  /** What is offered, composite tools too, with the controls in their schemas. */
   readonly tools: readonly ToolDefinition[];
   /**
    * Calls a tool: validates, asks the policy, sends, trims. Whatever the model or HCP Terraform did wrong is in the result;

@@ -19,11 +19,6 @@ export const knownDebt: Record<'names' | 'lengths' | 'tests', readonly string[]>
     'packages/mock/src/simulation/runs/settle-run.ts',
     'packages/mock/src/simulation/runs/structured-log.ts',
     'packages/mock/src/worker/run-variables.ts',
-    'packages/tools/src/adapters/google-genai.ts',
-    'packages/tools/src/adapters/openai-agents.ts',
-    'packages/tools/src/renderings/langchain.ts',
-    'packages/tools/src/testing/plant-secrets.ts',
-    'packages/tools/src/validate/id-kinds.ts',
   ],
   /** Longer than 200 lines. */
   lengths: [
@@ -38,10 +33,5 @@ export const knownDebt: Record<'names' | 'lengths' | 'tests', readonly string[]>
     'packages/mock/src/prism-cli.test.ts',
     'packages/mock/src/simulation/random-walk.test.ts',
     'packages/mock/src/simulation/scale.test.ts',
-    'packages/tools/src/calls/approval.test.ts',
-    'packages/tools/src/calls/controls.test.ts',
-    'packages/tools/src/node/node.test.ts',
-    'packages/tools/src/results/results-budget.test.ts',
-    'packages/tools/src/secrets/no-secret-leaks.test.ts',
   ],
 };

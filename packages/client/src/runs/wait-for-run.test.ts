@@ -106,6 +106,15 @@ describe('waitForRun', () => {
     ]);
   });
 
+  test('stops at an unknown state that can be confirmed', async () => {
+    const api = await startRun('planning', { status: 'quantum_planned', ...confirmable });
+    await expect(waitForRun(api, 'run-1', { clock: createInstantClock() })).resolves.toMatchObject({
+      status: 'quantum_planned',
+      final: false,
+      reason: 'needs-confirmation',
+    });
+  });
+
   test.each(['constructor', '__proto__', 'toString'])('takes %s for an unknown state', async (status) => {
     const api = await startRun(status, 'applied');
     await expect(waitForRun(api, 'run-1', { clock: createInstantClock() })).resolves.toMatchObject({

@@ -88,9 +88,10 @@ function stopAt(run: Run, until: WaitForRunOptions['until'], unchangedMs: number
 function reasonOf(run: Run, unchangedMs: number): RunReason | undefined {
   const { status, actions, 'auto-apply': autoApply } = run.attributes;
   const state = Object.hasOwn(runStates, status) ? runStates[status] : undefined;
-  if (state?.when !== 'confirmable') return state?.reason;
+  if (state && state.when !== 'confirmable') return state.reason;
   const waits = actions?.['is-confirmable'] === true && !(autoApply && unchangedMs < AUTO_APPLY_GRACE_MS);
-  return waits ? state.reason : undefined;
+  // A state that this version does not know goes on by itself, unless the run says that somebody may confirm it.
+  return waits ? (state?.reason ?? 'needs-confirmation') : undefined;
 }
 
 function isFinal(status: string, _reason: RunReason): _reason is FinalReason {

@@ -5,6 +5,10 @@ import { type ToolResult, toolResultText } from '../tool-result.ts';
 import type { ToolCallContext } from '../toolset-options.ts';
 import { digestArguments } from './digest-arguments.ts';
 
+/** A wait asks many times; the last answers are those that say how it ended. */
+const MOST_IDS = 20;
+const LONGEST_ID = 100;
+
 export interface FinishedCall {
   readonly state: ToolsetState;
   readonly tool: OfferedTool | undefined;
@@ -33,7 +37,7 @@ export async function auditCall({
 }: FinishedCall): Promise<void> {
   const { audit, agent = 'agent' } = state.options;
   if (!audit) return;
-  const { decision, approvedBy, secrets } = record;
+  const { decision, approvedBy, secrets, requestIds, requests } = record;
   const error = result?.ok === false ? result.error : undefined;
   await audit.append({
     agent: context.agent ?? agent,
@@ -41,7 +45,7 @@ export async function auditCall({
     risk: decision?.risk ?? tool?.plain.risk ?? null,
     ...(context.callId !== undefined && { call_id: context.callId }),
     arguments: tool
-      ? await digestArguments(tool.offered, args, audit, makeScrub(secrets))
+      ? await digestArguments(tool.accepted, args, audit, makeScrub(secrets))
       : { digest: await audit.digest(args) },
     places: decision?.places ?? [],
     decision: decision?.effect ?? 'none',
@@ -49,7 +53,8 @@ export async function auditCall({
     ...(approvedBy !== undefined && { approved_by: approvedBy }),
     outcome: result ? (error?.kind ?? (result.ok && result.dryRun ? 'dry_run' : 'ok')) : 'threw',
     ...(error?.status !== undefined && { status: error.status }),
-    ...(error?.request_id !== undefined && { request_id: error.request_id }),
+    requests,
+    ...(requestIds.length > 0 && { request_ids: requestIds.slice(-MOST_IDS).map((id) => id.slice(0, LONGEST_ID)) }),
     duration_ms: Math.round(state.clock.now() - begin),
     request_size: JSON.stringify(args)?.length ?? 0,
     result_size: result ? toolResultText(result).length : 0,

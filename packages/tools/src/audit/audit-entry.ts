@@ -16,7 +16,10 @@ export interface AuditRecord {
   /** `ok`, `dry_run`, the kind of the error, or `threw` where the program failed. */
   readonly outcome: string;
   readonly status?: number;
-  readonly request_id?: string;
+  /** Requests that HCP Terraform answered because of the call: look-ups and further tries too. */
+  readonly requests: number;
+  /** Their ids, as HCP Terraform logs them, oldest first: the last 20. */
+  readonly request_ids?: readonly string[];
   readonly duration_ms: number;
   /** Characters of JSON. */
   readonly request_size: number;

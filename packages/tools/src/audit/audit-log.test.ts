@@ -14,6 +14,7 @@ const record = {
   decision: 'allow',
   rule: 'r',
   outcome: 'ok',
+  requests: 1,
   duration_ms: 1,
   request_size: 2,
   result_size: 3,
@@ -68,6 +69,44 @@ test('a log is continued, and a sink that fails leaves no gap', async () => {
   expect(await verifyAuditLog(lines)).toMatchObject({ ok: true, entries: 4 });
 });
 
+test('a call is recorded with the ids of all its requests: look-ups, further tries, the steps of a composite tool', async () => {
+  const entries: AuditEntry[] = [];
+  const audit = createAuditLog({ sink: (_, entry) => void entries.push(entry) });
+  const policy = {
+    version: 1 as const,
+    agents: { '*': { rules: [{ effect: 'allow' as const, workspaces: ['net'] }] } },
+  };
+  const statuses = ['planning', 'planning', 'applied'];
+  let count = 0;
+  const { tools, server } = await makeToolset(
+    ({ path }) => {
+      const headers = { 'x-request-id': `req-${++count}` };
+      if (count === 3) return { status: 503, headers: { ...headers, 'retry-after': '0' }, body: { errors: [] } };
+      return path.includes('/workspaces/')
+        ? { headers, body: resource('workspaces', 'ws-1', { name: 'net' }, { organization: 'acme' }) }
+        : {
+            headers,
+            body: resource(
+              'runs',
+              'run-1',
+              { status: count < 4 ? 'pending' : statuses.shift() },
+              { workspace: 'ws-1' },
+            ),
+          };
+    },
+    { audit, policy, clock: fakeClock() },
+    { retry: { maxRetries: 1, minDelayMs: 0, maxDelayMs: 0 } },
+  );
+  await tools.execute('wait_for_run', { run_id: 'run-1' });
+  await tools.execute('get_run', { run_id: 'run-1' });
+  await server.close();
+  // Two look-ups, a try that fails and its repeat, two more looks; the second call finds the place of the run kept.
+  expect(entries.map(({ requests, request_ids }) => [requests, request_ids])).toEqual([
+    [6, ['req-1', 'req-2', 'req-3', 'req-4', 'req-5', 'req-6']],
+    [1, ['req-7']],
+  ]);
+});
+
 test('every call is recorded, allowed or refused, with digests of secrets', async () => {
   const entries: AuditEntry[] = [];
   const audit = createAuditLog({ sink: (_, entry) => void entries.push(entry), salt: new Uint8Array(32) });
@@ -106,7 +145,8 @@ test('every call is recorded, allowed or refused, with digests of secrets', asyn
     rule: 'acme',
     outcome: 'rejected',
     status: 422,
-    request_id: 'req-7',
+    requests: 2,
+    request_ids: ['req-7'],
     request_size: 69,
   });
   expect(entries.slice(1).map(({ tool, decision, outcome }) => [tool, decision, outcome])).toEqual([

@@ -12,17 +12,17 @@ export const HIDDEN = '[hidden]';
 /**
  * Checks a call before anything else is done with it.
  * @param plain the tool without controls
- * @param offered the same with controls
+ * @param accepted the same with all controls
  * @returns the call, or all that is wrong with it
  */
 export function checkCall(
   plain: ToolDefinition,
-  offered: ToolDefinition,
+  accepted: ToolDefinition,
   args: unknown,
 ): { readonly call: ControlledCall } | { readonly problems: readonly ToolProblem[] } {
-  const problems = validateArguments(offered, args);
+  const problems = validateArguments(accepted, args);
   if (problems.length > 0) return { problems };
-  const { problems: controls, ...call } = readControls(plain, withoutNulls(offered, args as Record<string, unknown>));
+  const { problems: controls, ...call } = readControls(plain, withoutNulls(accepted, args as Record<string, unknown>));
   const found = [...controls, ...checkFields(plain, call.fields), ...checkRoute(plain, call)];
   return found.length > 0 ? { problems: found } : { call };
 }

@@ -11,6 +11,7 @@ import { decideCall } from './decide-call.ts';
 import { guardApply } from './guard-apply.ts';
 import { resolveReferences, type Secrets } from './resolve-references.ts';
 import { type Prepared, sendCall } from './send-call.ts';
+import { tapClient } from './tap-client.ts';
 import type { OfferedTool, ToolsetState } from './toolset-state.ts';
 
 /** What became known of a call on its way, for the audit. */
@@ -19,20 +20,32 @@ export interface CallRecord {
   approvedBy?: string;
   /** Texts that must not appear anywhere. */
   secrets: string[];
+  /** Of each request that was answered, look-ups and further tries too, as HCP Terraform names it. */
+  requestIds: string[];
+  /** Requests that were answered. */
+  requests: number;
 }
 
 /** Takes one call from validation to result. Each step may end it. */
 export async function executeCall(
-  state: ToolsetState,
+  shared: ToolsetState,
   tool: OfferedTool,
   args: unknown,
   context: ToolCallContext,
   record: CallRecord,
 ): Promise<ToolResult> {
   const { plain } = tool;
-  record.secrets.push(...secretTexts(tool.offered, args));
+  record.secrets.push(...secretTexts(tool.accepted, args));
+  const client = tapClient(shared.client, {
+    onResponse: ({ requestId }) => {
+      record.requests++;
+      if (requestId !== undefined) record.requestIds.push(requestId);
+    },
+    onDocument: (document) => shared.lookups.learn(document, undefined),
+  });
+  const state = { ...shared, client, lookups: shared.lookups.through(client) };
   try {
-    const checked = checkCall(plain, tool.offered, args);
+    const checked = checkCall(plain, tool.accepted, args);
     if ('problems' in checked) return invalid(tool, checked.problems);
     const { call } = checked;
     const agent = context.agent ?? state.options.agent ?? 'agent';
@@ -79,14 +92,14 @@ function denied(tool: string, { reason, rule, places }: PolicyDecision): ToolFai
 
 async function approveCall(
   state: ToolsetState,
-  { plain, offered }: OfferedTool,
+  { plain, accepted }: OfferedTool,
   { args }: ControlledCall,
   context: ToolCallContext,
   decision: PolicyDecision,
   record: CallRecord,
 ): Promise<ToolFailure | undefined> {
   const { approve } = state.options;
-  const shown = hideSecrets(offered, args, () => HIDDEN) as Readonly<Record<string, unknown>>;
+  const shown = hideSecrets(accepted, args, () => HIDDEN) as Readonly<Record<string, unknown>>;
   const asked =
     context.approval ?? (await approve?.({ agent: decision.agent, tool: plain.name, args: shown, decision }));
   if (asked === undefined) {
@@ -104,8 +117,8 @@ async function approveCall(
 }
 
 /** For a dry run: no secret is asked for, and none is shown. */
-function hidden({ offered }: OfferedTool, call: ControlledCall): Awaited<ReturnType<typeof resolveReferences>> {
-  const args = hideSecrets(offered, call.args, () => HIDDEN) as Readonly<Record<string, unknown>>;
+function hidden({ accepted }: OfferedTool, call: ControlledCall): Awaited<ReturnType<typeof resolveReferences>> {
+  const args = hideSecrets(accepted, call.args, () => HIDDEN) as Readonly<Record<string, unknown>>;
   const complete = call.references.reduce<unknown>(
     (all, { path, reference }) => withValue(all, path, `[from ${reference}]`),
     args,

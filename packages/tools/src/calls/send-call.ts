@@ -87,12 +87,7 @@ async function runComposite(
     lookups,
     signal,
     fetchSigned: (url) => (options.fetch ?? fetch)(url, signal ? { signal } : {}),
-    send: async (target, given) => {
-      const definition = state.generated.get(target);
-      if (!definition) throw new Error(`there is no tool ${target}`);
-      if (call.dryRun) return { dryRun: true, data: { request: await showRequest(definition, given) } };
-      return { dryRun: false, data: flattenResult(definition, await sendRoute(state, definition, given, signal)) };
-    },
+    dryRun: call.dryRun,
   });
   if (!outcome) throw new Error(`${name} cannot be called`);
   if ('refused' in outcome) return failure(name, 'refused', outcome.refused);

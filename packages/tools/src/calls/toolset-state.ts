@@ -14,14 +14,14 @@ export interface ToolsetState {
   readonly clock: Clock;
   readonly lookups: Lookups;
   readonly tools: ReadonlyMap<string, OfferedTool>;
-  /** All generated tools, offered or not, for composite ones. */
-  readonly generated: ReadonlyMap<string, ToolDefinition>;
 }
 
 export interface OfferedTool {
   /** Without controls. */
   readonly plain: ToolDefinition;
-  /** With controls, as a model sees it. */
+  /** With the controls that a model is told of. */
   readonly offered: ToolDefinition;
+  /** With all controls, which a call may hold. */
+  readonly accepted: ToolDefinition;
   readonly composite?: CompositeTool | undefined;
 }

@@ -16,13 +16,8 @@ export interface CompositeContext {
   readonly signal?: AbortSignal | undefined;
   /** Reads a signed URL, without the token. */
   readonly fetchSigned: (url: string) => Promise<Response>;
-  /** Sends a call of a generated tool that changes something, or shows it where the call is a dry run. */
-  readonly send: (tool: string, args: Readonly<Record<string, unknown>>) => Promise<Sent>;
-}
-
-export interface Sent {
+  /** What changes something shows its request, and sends nothing. */
   readonly dryRun: boolean;
-  readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** A result, or the reason why there is none. */

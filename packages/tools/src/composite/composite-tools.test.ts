@@ -121,12 +121,13 @@ test('find_workspace finds by name and glob, and nothing is no error', async () 
   expect(server.requests[0]?.path).toContain('search%5Bname%5D=prod-');
 });
 
-test('invoke_action makes a run of one action', async () => {
-  const { tools, server } = await make(({ method }) =>
-    method === 'POST'
-      ? { status: 201, body: resource('runs', 'run-9', { status: 'pending' }) }
-      : { body: resource('workspaces', 'ws-1', { name: 'net' }, { organization: 'acme' }) },
-  );
+test('invoke_action makes a run of one action and waits for it', async () => {
+  const { tools, server } = await make(({ method, path }) => {
+    if (method === 'POST') return { status: 201, body: resource('runs', 'run-9', { status: 'pending' }) };
+    return path.includes('/runs/')
+      ? { body: resource('runs', 'run-9', { status: 'planned', actions: can('confirmable') }) }
+      : { body: resource('workspaces', 'ws-1', { name: 'net' }, { organization: 'acme' }) };
+  });
   const args = {
     organization_name: 'acme',
     workspace_name: 'net',
@@ -135,16 +136,48 @@ test('invoke_action makes a run of one action', async () => {
   };
   expect(await tools.execute('invoke_action', args)).toMatchObject({
     ok: true,
-    data: { run_id: 'run-9', status: 'pending' },
+    data: { run_id: 'run-9', status: 'planned', state: 'waiting', actions: ['summarize_plan', 'apply_run'] },
   });
-  expect(server.requests.at(-1)).toMatchObject({
+  const request = {
+    method: 'POST',
     path: '/api/v2/runs',
     body: {
       data: {
-        attributes: { 'invoke-action-addrs': ['action.aws_lambda_invoke.notify'], 'auto-apply': false },
-        relationships: { workspace: { data: { id: 'ws-1' } } },
+        type: 'runs',
+        attributes: { 'auto-apply': false, 'invoke-action-addrs': ['action.aws_lambda_invoke.notify'] },
+        relationships: { workspace: { data: { type: 'workspaces', id: 'ws-1' } } },
       },
     },
+  };
+  expect(server.requests.find(({ method }) => method === 'POST')).toMatchObject(request);
+  const posts = () => server.requests.filter(({ method }) => method === 'POST').length;
+  expect(await tools.execute('invoke_action', { ...args, dry_run: true })).toMatchObject({
+    dryRun: true,
+    data: { request },
   });
+  expect(posts()).toBe(1);
   expect(await tools.execute('invoke_action', { address: 'action.a.b' })).toMatchObject({ error: { kind: 'refused' } });
+});
+
+test('invoke_action tells of the run that it made although the wait for it fails', async () => {
+  const { tools } = await make(({ method }) =>
+    method === 'POST' ? { status: 201, body: resource('runs', 'run-9', { status: 'pending' }) } : undefined,
+  );
+  expect(await tools.execute('invoke_action', { workspace_id: 'ws-1', address: 'action.a.b' })).toMatchObject({
+    ok: true,
+    data: { run_id: 'run-9', status: 'pending', still_running: true },
+    notes: ['The run is made, but the wait for it failed.', 'Next: wait_for_run.'],
+  });
+});
+
+test('wait_for_run leaves an auto-apply run alone that is confirmable for a moment', async () => {
+  const states = [
+    { status: 'planned', 'auto-apply': true, actions: can('confirmable') },
+    { status: 'applying' },
+    { status: 'applied' },
+  ];
+  const { tools } = await make(() => ({ body: resource('runs', 'run-1', states.shift()) }));
+  expect(await tools.execute('wait_for_run', { run_id: 'run-1' })).toMatchObject({
+    data: { status: 'applied', state: 'final', reason: 'finished' },
+  });
 });

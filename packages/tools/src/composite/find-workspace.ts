@@ -13,7 +13,7 @@ export const findWorkspace: CompositeTool = {
     inputSchema: {
       type: 'object',
       properties: {
-        organization_name: { type: 'string', pattern: '^[A-Za-z0-9_-]+$' },
+        organization_name: { type: 'string' },
         name: { description: 'Name, or glob with * and ?.', type: 'string', minLength: 1 },
       },
       required: ['organization_name', 'name'],

@@ -1,12 +1,16 @@
+import { invokeAction as invokeByClient } from '@hcptf/client/runs';
+import { catchRequest } from '../show-request.ts';
 import { type CompositeTool, define } from './composite-tool.ts';
+import { runOutcomeSchema } from './describe-run.ts';
+import { DEFAULT_WAIT_SECONDS, watchRun } from './watch-run.ts';
 
 export const invokeAction: CompositeTool = {
   definition: define({
     name: 'invoke_action',
     title: 'Invoke action',
     description:
-      'Invoke one provider-defined action of a workspace, such as action.aws_lambda_invoke.notify, by a run of its own. ' +
-      'Give workspace_id, or organization_name and workspace_name. Next: wait_for_run.',
+      'Invoke one provider-defined action of a workspace by a run of its own, and wait for a decision or the end as wait_for_run does. ' +
+      'Give workspace_id, or organization_name and workspace_name.',
     toolset: 'terraform-actions',
     access: 'write',
     risk: 'apply',
@@ -17,37 +21,42 @@ export const invokeAction: CompositeTool = {
       type: 'object',
       properties: {
         workspace_id: { type: 'string', pattern: '^ws-[A-Za-z0-9]+$' },
-        organization_name: { type: 'string', pattern: '^[A-Za-z0-9_-]+$' },
-        workspace_name: { type: 'string', pattern: '^[A-Za-z0-9_-]+$' },
-        address: { type: 'string', minLength: 1 },
+        organization_name: { type: 'string' },
+        workspace_name: { type: 'string' },
+        address: { description: 'Such as action.aws_lambda_invoke.notify', type: 'string', minLength: 1 },
         message: { type: 'string' },
-        auto_apply: { description: 'False waits for apply_run.', type: 'boolean' },
+        auto_apply: { description: 'False waits for apply_run', type: 'boolean' },
       },
       required: ['address'],
       additionalProperties: false,
     },
-    outputSchema: {
-      type: 'object',
-      properties: { run_id: { type: 'string' }, status: { type: 'string' } },
-      required: [],
-    },
+    outputSchema: { ...runOutcomeSchema, required: [] },
   }),
-  async run({ workspace_id, organization_name, workspace_name, address, message, auto_apply }, { lookups, send }) {
+  async run({ workspace_id, organization_name, workspace_name, address, message, auto_apply }, context) {
     const byName = typeof organization_name === 'string' && typeof workspace_name === 'string';
     if ((workspace_id === undefined) !== byName) {
       return { refused: 'invoke_action needs workspace_id, or organization_name and workspace_name.' };
     }
-    const place = byName ? await lookups.workspaceByName(organization_name, workspace_name) : undefined;
+    const place = byName ? await context.lookups.workspaceByName(organization_name, workspace_name) : undefined;
     const id = workspace_id ?? place?.workspace?.id;
     if (id === undefined) return { refused: `invoke_action: ${place?.unknown ?? 'the workspace is not known'}.` };
-    const run = {
-      workspace_id: id,
-      invoke_action_addrs: [address],
-      ...(message !== undefined && { message }),
-      ...(auto_apply !== undefined && { auto_apply }),
+    const attributes = {
+      ...(typeof message === 'string' && { message }),
+      ...(typeof auto_apply === 'boolean' && { 'auto-apply': auto_apply }),
     };
-    const { dryRun, data } = await send('create_run', run);
-    if (dryRun) return { data, notes: ['Nothing was sent.'], dryRun };
-    return { data: { run_id: data['id'], status: data['status'] }, notes: ['Next: wait_for_run.'] };
+    if (context.dryRun) {
+      const request = await catchRequest((client) =>
+        invokeByClient(client, String(id), String(address), { attributes }),
+      );
+      return { data: { request }, notes: ['Nothing was sent.'], dryRun: true };
+    }
+    const { data, failed } = await watchRun(context, DEFAULT_WAIT_SECONDS, (api, options) =>
+      invokeByClient(api, String(id), String(address), { attributes, ...options }),
+    );
+    const notes = [
+      ...(failed === undefined ? [] : ['The run is made, but the wait for it failed.']),
+      ...(data['still_running'] === true ? ['Next: wait_for_run.'] : []),
+    ];
+    return { data, notes };
   },
 };

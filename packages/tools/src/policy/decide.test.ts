@@ -28,6 +28,12 @@ function api({ path, method }: SeenRequest): ScriptedAnswer | undefined {
   if (kind === 'policy-checks')
     return { body: resource('policy-checks', id, { status: 'passed' }, { run: `run-${suffix}` }) };
   if (kind === 'plans') return { body: resource('plans', id, { status: 'finished' }) };
+  if (kind === 'applies') {
+    const states = { 'state-versions': { data: [{ id: `sv-${suffix}`, type: 'state-versions' }] } };
+    return { body: { data: { id, type: 'applies', attributes: { status: 'finished' }, relationships: states } } };
+  }
+  if (kind === 'state-versions')
+    return { body: resource('state-versions', id, { status: 'finalized' }, { workspace: `ws-${suffix}` }) };
   if (kind === 'projects') return { body: resource('projects', id, { name: projects[id] }, { organization: 'acme' }) };
   if (kind === 'teams') return { body: resource('teams', id, { name: 't' }, { organization: 'acme' }) };
   const found =
@@ -103,6 +109,9 @@ describe('rules about places', () => {
     ['list_workspaces', { organization_name: 'acme' }, 'deny: default'],
     ['list_organizations', {}, 'deny: default'],
     ['get_plan', { plan_id: 'plan-dev' }, 'deny: default'],
+    ['get_apply', { apply_id: 'apply-dev' }, 'allow: dev'],
+    ['get_apply', { apply_id: 'apply-prod' }, 'deny: default'],
+    ['get_state_version', { state_version_id: 'sv-dev' }, 'allow: dev'],
     ['list_state_versions', { filter_organization_name: 'acme', filter_workspace_name: 'dev-net' }, 'allow: dev'],
     ['list_state_versions', { filter_organization_name: 'acme', filter_workspace_name: 'prod-net' }, 'deny: default'],
     ['create_state_version', { workspace_id: 'ws-dev', run_id: 'run-prod', serial: 1, md5: 'x' }, 'deny: default'],
@@ -153,6 +162,23 @@ describe('rules about places', () => {
     );
   });
 
+  test('a plan is known once a composite tool read its run, too', async () => {
+    const { tools } = await make(dev);
+    await tools.execute('summarize_plan', { run_id: 'run-dev' });
+    expect(await tools.execute('get_plan', { plan_id: 'plan-dev' })).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    ['get_plan', { plan_id: 'plan-dev' }, 'call get_run with its run first'],
+    ['get_cost_estimate', { cost_estimate_id: 'ce-dev' }, 'call get_run with its run first'],
+    ['get_configuration_version', { configuration_version_id: 'cv-dev' }, 'list_configuration_versions'],
+    ['get_state_version_output', { state_version_output_id: 'wsout-dev' }, 'list_current_state_version_outputs'],
+  ])('%s %j says how its workspace becomes known', async (tool, args, remedy) => {
+    const { tools } = await make(dev);
+    const { error } = (await tools.execute(tool, args)) as ToolFailure;
+    expect(error).toMatchObject({ kind: 'denied', message: expect.stringContaining(remedy) });
+  });
+
   test('a refused call sends nothing but look-ups, and says which rule it was', async () => {
     const { tools, server } = await make(policy({ name: 'no prod', effect: 'deny', workspaces: ['prod-*'] }));
     const { error } = (await tools.execute('apply_run', { run_id: 'run-prod' })) as ToolFailure;
@@ -185,6 +211,13 @@ describe('agents and risks', () => {
     ['create_run', { workspace_id: 'ws-dev', plan_only: true }, 'allow: writes'],
     ['update_workspace', { workspace_id: 'ws-dev', auto_apply: true }, 'deny: default'],
     ['update_workspace', { workspace_id: 'ws-dev', description: 'x' }, 'allow: writes'],
+    ['update_workspace', { workspace_id: 'ws-dev', vcs_repo: { identifier: 'a/b' } }, 'deny: default'],
+    [
+      'update_workspace',
+      { workspace_id: 'ws-dev', vcs_repo: { identifier: 'a/b' }, auto_apply: false },
+      'allow: writes',
+    ],
+    ['update_workspace', { workspace_id: 'ws-dev', vcs_repo: null }, 'allow: writes'],
     ['invoke_action', { workspace_id: 'ws-dev', address: 'action.a.b' }, 'deny: default'],
   ])('no way around the risk of an apply: %s %j → %s', async (tool, args, expected) => {
     expect(await decision(writes, tool, args)).toBe(expected);

@@ -14,7 +14,9 @@ export function effectiveRisk(tool: ToolDefinition, args: Readonly<Record<string
   if (tool.toolset === 'workspaces' && tool.access === 'write' && tool.risk === 'write') {
     const applies =
       args['auto_apply'] === true || args['auto_apply_run_trigger'] === true || args['auto_destroy_at'] != null;
-    return applies || args['auto_destroy_activity_duration'] != null ? 'apply' : tool.risk;
+    // The workspace may apply by itself already, and would then apply what another repository says.
+    const reconnects = tool.name === 'update_workspace' && args['vcs_repo'] != null && args['auto_apply'] !== false;
+    return applies || reconnects || args['auto_destroy_activity_duration'] != null ? 'apply' : tool.risk;
   }
   return tool.risk;
 }

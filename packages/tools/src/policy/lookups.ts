@@ -1,18 +1,8 @@
 import { type Client, HcptfError } from '@hcptf/client';
 import type { Clock } from '../clock.ts';
+import { howToKnow, ownerReaders } from './owner-readers.ts';
 import type { Place } from './place.ts';
-
-interface Resource {
-  readonly id?: string;
-  readonly type?: string;
-  readonly attributes?: Readonly<Record<string, unknown>>;
-  readonly relationships?: Readonly<Record<string, unknown>>;
-}
-
-interface Reading {
-  readonly data?: Resource | readonly Resource[];
-  readonly included?: readonly Resource[];
-}
+import { one, type Reading, related, text } from './reading.ts';
 
 interface Kept<Value> {
   readonly at: number;
@@ -23,17 +13,27 @@ interface Kept<Value> {
 const HOLDS_MS = 60_000;
 const MOST = 1_000;
 
+/** Ids of what does not name its workspace itself, or only by way of other resources. */
+const OPAQUE_ID = /^(plan|apply|ce|cv|wsout|sv|polchk|ts)-/;
+
 /** Finds where ids belong: one request each, kept for a minute, of many callers at once too. */
 export class Lookups {
   readonly #client: Client;
   readonly #clock: Clock;
-  readonly #places = new Map<string, Kept<Promise<Place>>>();
+  readonly #places: Map<string, Kept<Promise<Place>>>;
   /** Workspace ids of plans, applies and the like, which themselves do not say where they belong. */
-  readonly #owners = new Map<string, string>();
+  readonly #owners: Map<string, string>;
 
-  constructor(client: Client, clock: Clock) {
+  constructor(client: Client, clock: Clock, known?: Lookups) {
     this.#client = client;
     this.#clock = clock;
+    this.#places = known ? known.#places : new Map();
+    this.#owners = known ? known.#owners : new Map();
+  }
+
+  /** The same look-ups by another client. */
+  through(client: Client): Lookups {
+    return new Lookups(client, this.#clock, this);
   }
 
   workspace(id: string): Promise<Place> {
@@ -64,12 +64,12 @@ export class Lookups {
   async owner(argument: string, id: string): Promise<Place | undefined> {
     if (argument === 'workspace_id') return this.workspace(id);
     if (argument === 'project_id') return this.project(id);
-    const read = readers[argument];
+    const read = Object.hasOwn(ownerReaders, argument) ? ownerReaders[argument] : undefined;
     const known = this.#owners.get(id);
     if (known !== undefined) return this.workspace(known);
     if (read) return this.#keep(id, () => read(this.#client, id, this));
-    if (!opaque.includes(argument)) return undefined;
-    return { unknown: `${id} does not say which workspace it belongs to; read its run first, which does` };
+    const unknown = howToKnow(argument, id);
+    return unknown === undefined ? undefined : { unknown };
   }
 
   /** Remembers from an answer which workspace the plans, applies and other parts of its runs belong to. */
@@ -120,42 +120,6 @@ export class Lookups {
   }
 }
 
-type Reader = (client: Client, id: string, lookups: Lookups) => Promise<Place>;
-
-/** How to find the workspace of what an argument names. */
-const readers: Readonly<Record<string, Reader>> = {
-  run_id: async (client, run_id, lookups) =>
-    lookups.workspace(need(await client.getRun({ path: { run_id } }), 'workspace')),
-  policy_check_id: async (client, policy_check_id, lookups) =>
-    inRun(lookups, need(await client.getPolicyCheck({ path: { policy_check_id } }), 'run')),
-  task_stage_id: async (client, task_stage_id, lookups) =>
-    inRun(lookups, need(await client.getTaskStage({ path: { task_stage_id } }), 'run')),
-  policy_evaluation_id: async (client, policy_evaluation_id, lookups) => {
-    const stage = need(await client.getPolicyEvaluation({ path: { policy_evaluation_id } }), 'policy-attachable');
-    return (await lookups.owner('task_stage_id', stage)) ?? {};
-  },
-  action_id: async (client, action_id, lookups) =>
-    lookups.workspace(need(await client.getTerraformAction({ path: { action_id } }), 'workspace')),
-  state_version_id: async (client, state_version_id, lookups) =>
-    lookups.workspace(need(await client.getStateVersion({ path: { state_version_id } }), 'workspace')),
-  notification_configuration_id: async (client, notification_configuration_id, lookups) => {
-    const path = { notification_configuration_id };
-    const id = need(await client.getNotificationConfiguration({ path }), 'subscribable');
-    return id.startsWith('prj-') ? lookups.project(id) : lookups.workspace(id);
-  },
-  team_id: async (client, team_id) => ({
-    organization: need(await client.getTeam({ path: { team_id } }), 'organization'),
-  }),
-};
-
-/** Arguments whose resources name no owner: https://developer.hashicorp.com/terraform/cloud-docs/api-docs/plans */
-const opaque = ['plan_id', 'apply_id', 'cost_estimate_id', 'configuration_version_id', 'state_version_output_id'];
-const OPAQUE_ID = /^(plan|apply|ce|cv|wsout|sv|polchk|ts)-/;
-
-async function inRun(lookups: Lookups, run: string): Promise<Place> {
-  return (await lookups.owner('run_id', run)) ?? {};
-}
-
 function workspacePlace(document: unknown): Place {
   const { data, included = [] } = document as Reading;
   const workspace = one(data);
@@ -166,31 +130,4 @@ function workspacePlace(document: unknown): Place {
     project: { id: projectId, name: text(project?.attributes?.['name']) },
     workspace: { id: workspace?.id, name: text(workspace?.attributes?.['name']) },
   };
-}
-
-/** @throws HcptfError where the API leaves out a relationship that says where something belongs */
-function need(document: unknown, relationship: string): string {
-  const id = related(one((document as Reading).data), relationship);
-  if (id === undefined) throw new OwnerError(relationship);
-  return id;
-}
-
-class OwnerError extends HcptfError {
-  readonly status = 404;
-  constructor(relationship: string) {
-    super(`the answer has no relationship ${relationship}`);
-  }
-}
-
-function one(data: Reading['data']): Resource | undefined {
-  return Array.isArray(data) ? data[0] : (data as Resource | undefined);
-}
-
-function related(resource: Resource | undefined, name: string): string | undefined {
-  const relationship = resource?.relationships?.[name] as { data?: { id?: unknown } | null } | undefined;
-  return text(relationship?.data?.id);
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

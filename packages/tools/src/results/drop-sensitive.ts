@@ -23,6 +23,8 @@ export function dropSensitive(tool: ToolDefinition, flat: Json, reveal: boolean)
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return value;
     const { [part]: inner, ...others } = value as Json;
     if (rest.length > 0) return { ...value, [part]: drop(inner, rest, name) };
+    // Variables and outputs say of themselves whether they hold a secret.
+    if ((value as Json)['sensitive'] === false) return value;
     if (reveal && !isUrl(inner)) return value;
     if (inner !== null && inner !== undefined) secrets.push({ field: name, value: inner });
     return others;

@@ -15,9 +15,10 @@ export const anything: Policy = { version: 1, agents: { '*': { rules: [{ name: '
 export async function makeToolset(
   script: (request: SeenRequest) => ScriptedAnswer | undefined,
   options: Partial<ToolsetOptions> = {},
+  more: object = {},
 ): Promise<{ tools: Toolset; server: ScriptedServer }> {
   const server = await startScriptedServer(script);
-  const client = createClient({ token: 'the-api-token', baseUrl: server.origin, ...unhurried });
+  const client = createClient({ token: 'the-api-token', baseUrl: server.origin, ...unhurried, ...more });
   return { tools: createToolset({ client, policy: anything, toolsets: ['all'], ...options }), server };
 }
 

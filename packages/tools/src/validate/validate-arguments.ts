@@ -2,7 +2,7 @@ import { didYouMean } from '../suggest-names.ts';
 import type { ToolDefinition, ToolSchema } from '../tool-definition.ts';
 import type { ToolProblem } from '../tool-result.ts';
 import { checkSchema, type Violation } from './check-schema.ts';
-import { idKind, idPrefix } from './id-kinds.ts';
+import { idKind, idPrefix } from './id-kind.ts';
 import { isSecretPath } from './secret-path.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;

@@ -3,6 +3,7 @@ import { type MockServer, startMockServer } from '@hcptf/mock';
 import { createToolset, type Policy, type ToolSchema, type Toolset, toolResultText } from '@hcptf/tools';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { frameworkRows } from './framework-rows.ts';
+import { mastraRow } from './mastra-row.ts';
 import { sdkRows } from './sdk-rows.ts';
 
 const RUN = 'run-KTuq99JSzgmDSvYj';
@@ -35,6 +36,9 @@ function makeToolset({ status }: { status?: number } = {}): Toolset {
   const client = createClient({
     token: mock.token,
     baseUrl: mock.url,
+    // The client's own tries would only be waited for.
+    retry: false,
+    rateLimit: false,
     fetch: (request) => {
       sent.push(`${request.method} ${new URL(request.url).pathname.replace('/api/v2', '')}`);
       if (status) request.headers.set('prefer', `code=${status}`);
@@ -65,7 +69,7 @@ function substance({ type = [], enum: values, properties = {}, items }: ToolSche
   };
 }
 
-describe.each([...sdkRows, ...frameworkRows].map((row) => [row.name, row] as const))('%s', (_, row) => {
+describe.each([...sdkRows, ...frameworkRows, mastraRow].map((row) => [row.name, row] as const))('%s', (_, row) => {
   test('shows a model the same tools with the same schemas', async () => {
     const toolset = makeToolset();
     const { tools } = await row.turn(toolset, { name: 'get_run', args: { run_id: RUN } });

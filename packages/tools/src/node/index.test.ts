@@ -59,6 +59,7 @@ describe('auditFileSink', () => {
     decision: 'none',
     rule: null,
     outcome: 'ok',
+    requests: 0,
     duration_ms: 0,
     request_size: 0,
     result_size: 0,

@@ -1,10 +1,10 @@
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, test } from 'vitest';
-import { shapeResult } from '../calls/shape-result.ts';
 import { flattenResult } from '../flatten-result.ts';
 import { toolDefinitions } from '../generated/tool-definitions.ts';
 import { makeAjv, readBundle } from '../testing/read-bundle.ts';
 import { toolResultText } from '../tool-result.ts';
+import { shapeResult } from './shape-result.ts';
 
 const operations = readBundle();
 const shape = { reveal: false, maxChars: 20_000, scrub: <Value>(value: Value) => value, onSecret: () => undefined };

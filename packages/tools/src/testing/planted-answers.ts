@@ -85,7 +85,10 @@ function plant(given: Schema, value: unknown, secret: () => string): unknown {
     if (!known && !(follow(property) as Schema)['x-sensitive']) return [];
     return [[name, plant(property, (result as Record<string, unknown>)[name], secret)]];
   });
-  return { ...(result as object), ...Object.fromEntries(entries) };
+  // A variable or output that says that it is not sensitive has no secret to plant.
+  const says = entries.some(([name]) => (follow(schema.properties?.[name] ?? {}) as Schema)['x-sensitive']);
+  const honest = says && Object.hasOwn(result, 'sensitive') ? { sensitive: true } : {};
+  return { ...(result as object), ...Object.fromEntries(entries), ...honest };
 }
 
 function follow(value: object): object {

@@ -1,15 +1,15 @@
 import { createClient } from '@hcptf/client';
 import { expect, test } from 'vitest';
-import { createAuditLog } from '../audit/audit-log.ts';
-import { createToolset } from '../create-toolset.ts';
-import { toolDefinitions } from '../generated/tool-definitions.ts';
-import { decodeRequest } from '../testing/decode-request.ts';
-import { unhurried } from '../testing/make-toolset.ts';
-import { plantedAnswers } from '../testing/plant-secrets.ts';
-import { readBundle } from '../testing/read-bundle.ts';
-import { seededRandom } from '../testing/seeded-random.ts';
-import type { ToolDefinition } from '../tool-definition.ts';
-import { toolResultText } from '../tool-result.ts';
+import { createAuditLog } from './audit/audit-log.ts';
+import { createToolset } from './create-toolset.ts';
+import { toolDefinitions } from './generated/tool-definitions.ts';
+import { decodeRequest } from './testing/decode-request.ts';
+import { unhurried } from './testing/make-toolset.ts';
+import { plantedAnswers } from './testing/planted-answers.ts';
+import { readBundle } from './testing/read-bundle.ts';
+import { seededRandom } from './testing/seeded-random.ts';
+import type { ToolDefinition, ToolSchema } from './tool-definition.ts';
+import { toolResultText } from './tool-result.ts';
 
 type Json = Record<string, unknown>;
 const operations = readBundle();
@@ -27,7 +27,18 @@ function exampleArguments(tool: ToolDefinition, index: number): Json {
     );
   const request = operation.requests[index % Math.max(1, operation.requests.length)];
   const { x: _, ...args } = { x: 0, ...decodeRequest(route, of('path'), of('query'), request?.value) };
-  return Object.fromEntries(Object.entries(args).filter(([name]) => tool.inputSchema.properties?.[name]));
+  return offered(tool.inputSchema, args) as Json;
+}
+
+/** Without what tools do not offer. */
+function offered({ properties, items }: ToolSchema, value: unknown): unknown {
+  if (Array.isArray(value)) return items ? value.map((item) => offered(items, item)) : value;
+  if (typeof value !== 'object' || value === null || !properties) return value;
+  const known = Object.entries(value).flatMap(([name, inner]) => {
+    const schema = properties[name];
+    return schema ? [[name, offered(schema, inner)]] : [];
+  });
+  return Object.fromEntries(known);
 }
 
 /** Sets a value at `variables/*` + `/value`, making what is on the way. */

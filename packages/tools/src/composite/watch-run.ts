@@ -1,0 +1,55 @@
+import type { Client } from '@hcptf/client';
+import { WaitTimeoutError } from '@hcptf/client/runs';
+import type { Clock } from '../clock.ts';
+import type { CompositeContext } from './composite-tool.ts';
+import { describeRun, type RunDocument, type RunStop } from './describe-run.ts';
+
+/** Clients of models, such as those of MCP, give a call a minute at most unless told otherwise. */
+export const DEFAULT_WAIT_SECONDS = 45;
+
+type RunApi = Pick<Client, 'createRun' | 'getRun'>;
+
+interface WatchOptions {
+  readonly clock: Clock;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+
+/** The last that was seen of a run, and whether its wait failed. */
+export interface Watched {
+  readonly data: Record<string, unknown>;
+  /** What ended the wait though the run is there: a limit, the network, an abort. */
+  readonly failed?: unknown;
+}
+
+/**
+ * Lets the client wait for a run, and says where it stands.
+ * @param wait one of the client's own helpers, which gets the client and what it is to wait with
+ * @throws what `wait` throws before a run was seen
+ */
+export async function watchRun(
+  { client, clock, signal }: Pick<CompositeContext, 'client' | 'clock' | 'signal'>,
+  seconds: number,
+  wait: (api: RunApi, options: WatchOptions) => Promise<NonNullable<RunStop>>,
+): Promise<Watched> {
+  let seen: RunDocument | undefined;
+  const remember = async <Document>(document: Promise<Document>) => {
+    seen = (await document) as RunDocument;
+    return document;
+  };
+  const api = {
+    createRun: (args: Parameters<Client['createRun']>[0]) => remember(client.createRun(args)),
+    // With the plan, whose counts say whether there is anything to decide.
+    getRun: (args: object) => remember(client.getRun({ ...args, query: { include: ['plan'] } } as never)),
+  } as RunApi;
+  let stop: RunStop;
+  let failed: unknown;
+  try {
+    stop = await wait(api, { clock, timeoutMs: seconds * 1000, ...(signal && { signal }) });
+  } catch (error) {
+    if (!seen) throw error;
+    if (!WaitTimeoutError.isInstance(error)) failed = error;
+  }
+  if (!seen) throw new Error('a wait ended without a look at the run');
+  return { data: describeRun(seen, stop), ...(failed !== undefined && { failed }) };
+}
