@@ -65,10 +65,10 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
   // Set once the port is known, which answers need for their addresses; nobody can have asked before.
   let front: Front;
   let controlApi: ControlApi | undefined;
-  const answerTo = async (request: MockRequest, fromHere: boolean): Promise<Answer> => {
+  const answerTo = async (request: MockRequest, fromHere: () => boolean): Promise<Answer> => {
     if (!isControl(request.target)) return front(request);
     controlApi ??= createControlApi(control, origin);
-    return controlApi(request, fromHere);
+    return controlApi(request, fromHere());
   };
   const { origin, close } = await openSocket(
     { port, hostname, certificates: certificates || undefined },
@@ -78,7 +78,7 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
         return;
       }
       readRequest(request, bodyLimit)
-        .then((read) => answerTo(read, isLoopback(request.socket.remoteAddress)))
+        .then((read) => answerTo(read, () => isLoopback(request.socket.remoteAddress)))
         .catch((error: unknown) => {
           // Only reading can fail, mostly when the client has hung up: then there is nobody to tell.
           if (error instanceof ErrorAnswer) return error.answer;
@@ -115,7 +115,7 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
     tokens: Object.fromEntries(worlds ? worlds.seed.tokens.map(({ name, token }) => [name, token]) : []),
     worlds,
     control,
-    handle: async (request) => toResponse(request.method, await answerTo(await fromRequest(request), true)),
+    handle: async (request) => toResponse(request.method, await answerTo(await fromRequest(request), () => true)),
     async close() {
       proxy?.close();
       notifications?.stop();

@@ -1,3 +1,4 @@
+import { pathPlaces } from './path-places.ts';
 import { plainCheck } from './plain-check.ts';
 import { type ParameterSpec, plainParameters } from './plain-parameters.ts';
 import type { PrismOperation, PrismRequest } from './prism.ts';
@@ -16,31 +17,15 @@ export function isPlainRequest(operation: PrismOperation, { url, headers, body }
   );
 }
 
-const places = new WeakMap<PrismOperation, readonly (readonly [name: string, index: number])[]>();
-
 function isPlainPath(operation: PrismOperation, path: string): boolean {
   const segments = path.split('/');
   const values: Record<string, string> = {};
-  for (const [name, index] of placesOf(operation)) {
+  for (const { name, index } of pathPlaces(operation.path)) {
     const segment = segments[index] ?? '';
     if (!PLAIN_SEGMENT.test(segment)) return false;
-    values[name] = segment;
+    values[name.toLowerCase()] = segment;
   }
   return plainParameters(operation.request?.path as ParameterSpec[] | undefined)(values);
-}
-
-/** Where the parameters are in the path. */
-function placesOf(operation: PrismOperation): readonly (readonly [string, number])[] {
-  let found = places.get(operation);
-  if (!found) {
-    found = operation.path
-      .split('/')
-      .map((segment, index) => [segment.slice(1, -1).toLowerCase(), index, segment] as const)
-      .filter(([, , segment]) => segment.startsWith('{'))
-      .map(([name, index]) => [name, index] as const);
-    places.set(operation, found);
-  }
-  return found;
 }
 
 function isPlainBody(declared: NonNullable<PrismOperation['request']>['body'], body: unknown): boolean {

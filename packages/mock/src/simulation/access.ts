@@ -72,6 +72,11 @@ export class Access {
     return unionOf(sets);
   }
 
+  /** Whether the actor may read the runs of all workspaces of an organization, so that nobody need look at each. */
+  readsAllRuns(organization: Ref): boolean {
+    return this.has(organization, 'manage-workspaces', 'manage-projects', 'read-workspaces', 'read-projects');
+  }
+
   project(project: WorldRecord): { read: boolean; write: boolean; createWorkspace: boolean } {
     const organization = toOne(project, 'organization');
     const grants = this.#grants.get(project.id) ?? [];
