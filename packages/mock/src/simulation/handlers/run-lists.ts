@@ -107,7 +107,7 @@ function queued(call: Call): WorldRecord[] {
   const visible = visibleWorkspaces(call);
   const isQueued = (run: WorldRecord) =>
     isExecuting(run) || (statusOf(run) === 'pending' && currentRun(call.world, workspaceOf(call.world, run)) === run);
-  const runs = runsByAge(call.world, call.scope.get('organizations').id)
+  const runs = [...runsByAge(call.world, call.scope.get('organizations').id)]
     .filter((run) => isQueued(run) && (!visible || visible(run)))
     .reverse();
   const isRunning = (run: WorldRecord) => statusOf(run) === 'planning' || statusOf(run) === 'applying';

@@ -1,7 +1,7 @@
 import { toOne, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 
-/** By organization, newest first. Undefined when an organization has come or gone: then all are sorted anew. */
+/** By organization, oldest first, so that a new run goes to the end. Undefined when they have to be sorted anew. */
 interface Sorted {
   runs: Map<string, WorldRecord[]> | undefined;
 }
@@ -9,10 +9,10 @@ interface Sorted {
 const known = new WeakMap<World, Sorted>();
 
 /** All runs of an organization, newest first. Kept in order, because sorting them for each page would take too long. */
-export function runsByAge(world: World, organization: string): readonly WorldRecord[] {
+export function runsByAge(world: World, organization: string): Iterable<WorldRecord> {
   const sorted = known.get(world) ?? watch(world);
   sorted.runs ??= sortAll(world);
-  return sorted.runs.get(organization) ?? [];
+  return backwards(sorted.runs.get(organization) ?? []);
 }
 
 function watch(world: World): Sorted {
@@ -23,17 +23,19 @@ function watch(world: World): Sorted {
     const { kind, record } = event;
     if (record.type === 'organizations') sorted.runs = undefined;
     if (record.type !== 'runs' || !sorted.runs) return;
-    if (kind === 'created') insert(listOf(sorted.runs, organizationOf(world, record)), record);
-    // What it belonged to may be gone already.
-    else for (const list of sorted.runs.values()) remove(list, record);
+    const list = listOf(sorted.runs, organizationOf(world, record));
+    const last = list.at(-1);
+    // Where a run goes, its workspace goes, and many others with it: looking for each would take longer than sorting.
+    if (kind === 'deleted' || (last && createdAt(last) > createdAt(record))) sorted.runs = undefined;
+    else list.push(record);
   });
   return sorted;
 }
 
 function sortAll(world: World): Map<string, WorldRecord[]> {
   const runs = new Map<string, WorldRecord[]>();
-  for (const run of [...world.all('runs')].reverse()) listOf(runs, organizationOf(world, run)).push(run);
-  for (const list of runs.values()) list.sort((a, b) => compare(createdAt(b), createdAt(a)));
+  for (const run of world.all('runs')) listOf(runs, organizationOf(world, run)).push(run);
+  for (const list of runs.values()) list.sort((a, b) => compare(createdAt(a), createdAt(b)));
   return runs;
 }
 
@@ -43,17 +45,8 @@ function listOf(runs: Map<string, WorldRecord[]>, organization: string): WorldRe
   return list;
 }
 
-/** Most often at the front. */
-function insert(sorted: WorldRecord[], run: WorldRecord): void {
-  const time = createdAt(run);
-  let index = 0;
-  while (index < sorted.length && createdAt(sorted[index] as WorldRecord) > time) index++;
-  sorted.splice(index, 0, run);
-}
-
-function remove(sorted: WorldRecord[], run: WorldRecord): void {
-  const index = sorted.indexOf(run);
-  if (index >= 0) sorted.splice(index, 1);
+function* backwards(list: readonly WorldRecord[]): Generator<WorldRecord> {
+  for (let index = list.length - 1; index >= 0; index--) yield list[index] as WorldRecord;
 }
 
 function organizationOf(world: World, run: WorldRecord): string {
