@@ -38,7 +38,7 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array>
       request
         .on('data', take)
         .once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
-        .once('close', () => reject(new Error('the client has gone')))
+        .once('close', () => request.complete || reject(new Error('the client has gone')))
         .once('error', reject);
     }
   });

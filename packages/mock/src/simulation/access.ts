@@ -67,13 +67,14 @@ export class Access {
     if (access.has('owner') || access.has('manage-workspaces') || access.has('manage-projects')) return ALL;
     const own = this.#grants.get(workspace.id);
     const project = toOne(workspace, 'project')?.id ?? '';
-    const known = own ? undefined : this.#byProject.get(project);
+    const place = `${organization.id} ${project}`;
+    const known = own ? undefined : this.#byProject.get(place);
     if (known) return known;
     const sets = [...(own ?? []), ...(this.#grants.get(project) ?? [])];
     if (access.has('read-workspaces') || access.has('read-projects')) sets.push(READ);
     if (access.has('manage-policy-overrides')) sets.push(new Set(['manage policy overrides']));
     const union = unionOf(sets);
-    if (!own) this.#byProject.set(project, union);
+    if (!own) this.#byProject.set(place, union);
     return union;
   }
 
