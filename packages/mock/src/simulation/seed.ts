@@ -1,3 +1,4 @@
+import { copy } from './json.ts';
 import {
   newOrganizationAttributes,
   newProjectAttributes,
@@ -6,6 +7,7 @@ import {
 } from './organization-settings.ts';
 import type { NewRecord, Ref } from './record.ts';
 import { newConfigurationAttributes } from './runs/configuration-upload.ts';
+import { runsByAge } from './runs/runs-by-age.ts';
 import { completeSeededRuns, seededRunAttributes } from './runs/seeded-runs.ts';
 import { seedState } from './seed-state.ts';
 import { newStateVersionAttributes } from './state-versions.ts';
@@ -39,7 +41,8 @@ export interface SeedToken {
 /** Makes a world out of a seed. */
 export function createWorld(seed: Seed, { name, clock }: Pick<WorldOptions, 'name' | 'clock'>): World {
   const world = new World({ name, clock, seed: seed.random });
-  for (const { type, ...record } of structuredClone(seed.records) as SeedRecord[]) {
+  for (const seeded of seed.records) {
+    const { type, ...record } = copy(seeded);
     const made = world.create(type, {
       ...record,
       attributes: { ...defaultsOf(world, type, record), ...record.attributes },
@@ -48,6 +51,8 @@ export function createWorld(seed: Seed, { name, clock }: Pick<WorldOptions, 'nam
   }
   completeSeededRuns(world);
   for (const { token, type, subject } of seed.tokens) addToken(world, { token, type, subject });
+  // Now, so that nobody's first page has to wait for it.
+  runsByAge(world, '');
   return world;
 }
 
