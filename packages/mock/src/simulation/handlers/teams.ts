@@ -10,7 +10,8 @@ import { newTeamAttributes } from '../organization-settings.ts';
 import { refTo, type WorldRecord } from '../record.ts';
 
 const SETTINGS = ['name', 'visibility', 'sso-team-id', 'allow-member-token-management'];
-const NAME = { pattern: /^[A-Za-z0-9_-]+$/, rule: 'Name can only include letters, numbers, -, and _' };
+// HCP Terraform documents no spaces, but takes them: go-tfe's own tests rename a team to one with a space.
+const NAME = { pattern: /^[A-Za-z0-9 _-]+$/, rule: 'Name can only include letters, numbers, spaces, -, and _' };
 
 export const teamHandlers: Handlers = {
   listTeams,

@@ -1,3 +1,4 @@
+import { activityDuration } from '../activity-duration.ts';
 import { linkOnly, type Presenter, related } from '../json-api.ts';
 import { refTo, toOne, type WorldRecord } from '../record.ts';
 import { effectiveTagBindings, tagBindingsOf } from '../tag-bindings.ts';
@@ -22,6 +23,7 @@ export const workspacePresenter: Presenter = {
       attributes: {
         ...attributes,
         actions: { 'is-destroyable': true },
+        'auto-destroy-activity-duration': activityDuration(world, record),
         'execution-mode': mode,
         operations: mode !== 'local',
         permissions: workspaceFlags(access, record),

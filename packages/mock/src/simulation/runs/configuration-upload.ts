@@ -14,8 +14,8 @@ export function storeConfiguration(world: World, configuration: WorldRecord, byt
   enter(world, configuration, 'uploaded');
   world.update(configuration, { internal: { archive, blobs: [archive] } });
   const workspace = workspaceOf(world, configuration);
-  const { speculative, provisional, 'auto-queue-runs': queues } = configuration.attributes;
-  if (speculative !== true && provisional !== true) {
+  const { speculative, 'auto-queue-runs': queues } = configuration.attributes;
+  if (isCurrentConfiguration(configuration)) {
     world.update(workspace, { relationships: { 'current-configuration-version': refTo(configuration) } });
   }
   addActions(world, workspace, bytes);
@@ -26,6 +26,11 @@ export function storeConfiguration(world: World, configuration: WorldRecord, byt
     message: 'Queued by an uploaded configuration',
   };
   startRun(world, createRun(world, workspace, { attributes, configuration }));
+}
+
+/** Whether it becomes the workspace's current one: those that are only to be looked at, or to be saved, do not. */
+export function isCurrentConfiguration({ attributes }: WorldRecord): boolean {
+  return attributes['speculative'] !== true && attributes['provisional'] !== true;
 }
 
 /** The actions that the configuration declares can be invoked from now on. */

@@ -1,6 +1,6 @@
 import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
-import { addCostEstimate } from './cost-estimates.ts';
+import { addCostEstimate, dropCostEstimate } from './cost-estimates.ts';
 import { endRun } from './end-run.ts';
 import { countsOf, hasChanges } from './plan-outcome.ts';
 import { outcomeOf, planOutcome, storeOutcome } from './plan-run.ts';
@@ -49,6 +49,6 @@ export function finishPlan(world: World, run: WorldRecord): void {
   if (changes) {
     addCostEstimate(world, run);
     addPolicyCheck(world, run);
-  }
+  } else dropCostEstimate(world, run);
   settle(world, run);
 }
