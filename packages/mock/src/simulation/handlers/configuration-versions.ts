@@ -5,7 +5,7 @@ import type { Call, Handlers } from '../handler.ts';
 import { documentOf, pick, sentResource } from '../json-api.ts';
 import { list } from '../list.ts';
 import { refTo } from '../record.ts';
-import { newConfigurationAttributes } from '../runs/configuration-upload.ts';
+import { newConfigurationAttributes } from '../runs/store-configuration.ts';
 import { registerSignedObject, signedUrl } from '../signed-objects.ts';
 
 /** How long an upload URL is good. */

@@ -4,7 +4,7 @@ import type { Call, Handlers } from '../handler.ts';
 import { type ListOptions, list } from '../list.ts';
 import { toOne, type WorldRecord } from '../record.ts';
 import { nameKey } from '../record-types.ts';
-import { operationOf } from '../runs/run-operation.ts';
+import { operationOf } from '../runs/operation-of.ts';
 import { workspaceOf } from '../runs/run-parts.ts';
 import { currentRun } from '../runs/run-queue.ts';
 import { inStatusGroup, isExecuting, statusOf } from '../runs/run-status.ts';

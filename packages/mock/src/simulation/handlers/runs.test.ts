@@ -89,6 +89,19 @@ describe('the way of the terraform CLI', () => {
     ]);
   });
 
+  test('a variable of the workspace is text, even where it looks like a template', async () => {
+    const workspace = await newWorkspace({ 'auto-apply': true });
+    const value = 'a ${var.b} 100%{c} $${d} "e"\n\u0001 \\f';
+    const json = { data: { type: 'vars', attributes: { key: 'text', value, category: 'terraform' } } };
+    expect((await server.call('POST', `/workspaces/${workspace}/vars`, { json })).status).toBe(201);
+    const main = 'variable "text" {}\noutput "text" {\n  value = var.text\n}\n';
+    const configuration = await upload(workspace, { 'main.tf': main });
+    await create({}, workspace, configuration);
+    settle();
+    const [output] = await get(`/workspaces/${workspace}/current-state-version-outputs`);
+    expect(output.attributes.value).toBe(value);
+  });
+
   test('an upload URL takes one archive', async () => {
     const json = { data: { type: 'configuration-versions' } };
     const made = (await server.call('POST', `/workspaces/${DATA}/configuration-versions`, { json })).json.data;

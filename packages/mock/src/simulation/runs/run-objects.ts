@@ -1,12 +1,12 @@
 import type { WorldRecord } from '../record.ts';
 import { type ByteRange, cutBytes, type ReadObject, type SignedObjectKind } from '../signed-objects.ts';
 import type { World } from '../world.ts';
-import { storeConfiguration } from './configuration-upload.ts';
 import { phaseLog } from './phase-log.ts';
 import { planJson } from './plan-json.ts';
 import { redactedPlanJson } from './redacted-plan-json.ts';
 import { noteRead } from './run-driver.ts';
 import { runOf } from './run-parts.ts';
+import { storeConfiguration } from './store-configuration.ts';
 import { workedPlanJson } from './worked-phase.ts';
 
 const log: SignedObjectKind = {
