@@ -104,6 +104,15 @@ export const defaultRuns: readonly SeedRecord[] = [
     scenario: {
       ...defaultScenarios[DEFAULT_IDS.eks],
       costEstimate: { prior: 104.832, proposed: 130.32 },
+      tasks: [
+        {
+          name: 'vulnerability-scan',
+          stage: 'post_plan',
+          passed: true,
+          enforcement: 'mandatory',
+          message: 'No known vulnerabilities',
+        },
+      ],
       evaluations: [
         { name: 'public-access-block', passed: true, enforcement: 'mandatory' },
         {

@@ -112,6 +112,13 @@ export const defaultSeed: Seed = {
       attributes: { name: 'viewers', visibility: 'organization' },
       relationships: { organization: acme, users: [linus] },
     },
+    {
+      type: 'agent-pools',
+      id: 'apool-yoGUFz5zcRMMz53i',
+      attributes: { name: 'private-network' },
+      relationships: { organization: acme },
+      internal: { agent: { id: 'agent-S1Y7tcKxXPJDQAvq', name: 'eu-west-1a' } },
+    },
     { ...defaultProject, attributes: { name: 'Default Project' }, relationships: { organization: acme } },
     {
       ...platform,

@@ -15,7 +15,7 @@ export interface Resource {
 
 export interface ResourceRelationship {
   data?: Relationship;
-  links?: { related: string };
+  links?: { related: string; self?: string };
   meta?: JsonObject;
 }
 

@@ -32,6 +32,16 @@ export const taskStagePresenter: Presenter = {
   },
 };
 
+export const taskResultPresenter: Presenter = {
+  present: ({ id, type, attributes, relationships }) => ({
+    id,
+    type,
+    attributes,
+    relationships: { 'task-stage': related(relationships['task-stage'] ?? null) },
+    links: { self: `/api/v2/task-results/${id}` },
+  }),
+};
+
 export const policyEvaluationPresenter: Presenter = {
   present({ id, type, attributes, relationships }, { world }) {
     const link = `/api/v2/policy-evaluations/${id}`;

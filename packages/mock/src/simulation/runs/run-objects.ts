@@ -1,6 +1,7 @@
 import type { WorldRecord } from '../record.ts';
 import { type ByteRange, cutBytes, type ReadObject, type SignedObjectKind } from '../signed-objects.ts';
 import type { World } from '../world.ts';
+import { configurationArchive } from './configuration-archive.ts';
 import { phaseLog } from './phase-log.ts';
 import { planJson } from './plan-json.ts';
 import { redactedPlanJson } from './redacted-plan-json.ts';
@@ -27,7 +28,7 @@ const json = (write: (world: World, plan: WorldRecord) => object): SignedObjectK
 export const runObjects: Readonly<Record<string, SignedObjectKind>> = {
   configuration: {
     read(world, configuration, range) {
-      const bytes = world.blobs.get(String(configuration.internal['archive'] ?? ''));
+      const bytes = configurationArchive(world, configuration);
       return bytes && { mediaType: 'application/octet-stream', bytes: cutBytes(bytes, range) };
     },
     write: storeConfiguration,
