@@ -14,10 +14,10 @@ export interface SimulatedWorld {
   server: MockServer;
   /** A run that is planning. */
   running: string;
-  /** A plan and an apply that an agent did. */
-  byAgent: { plan: string; apply: string };
-  /** With the owner's token; a path of the API, or a whole URL. */
-  call(method: string, path: string, body?: object): Promise<Reply>;
+  /** A workspace of agents, and what they did. */
+  byAgent: { workspace: string; plan: string; apply: string };
+  /** With the owner's token, or that of a name; a path of the API, or a whole URL. */
+  call(method: string, path: string, body?: object, token?: string): Promise<Reply>;
 }
 
 interface Created {
@@ -32,12 +32,12 @@ const DATA_PROCESSING = 'ws-Mb5kA0tVy8QeR3Zi';
 
 export async function startSimulatedWorld(): Promise<SimulatedWorld> {
   const server = await startMockServer({ mode: 'simulate', clock: 'manual' });
-  const call: SimulatedWorld['call'] = async (method, path, body) => {
+  const call: SimulatedWorld['call'] = async (method, path, body, token = 'owner') => {
     const response = await fetch(path.startsWith('http') ? path : server.origin + path, {
       method,
       redirect: 'manual',
       headers: {
-        authorization: `Bearer ${server.token}`,
+        authorization: `Bearer ${server.tokens[token]}`,
         ...(body && { 'content-type': 'application/vnd.api+json' }),
       },
       ...(body && { body: JSON.stringify(body) }),
@@ -65,6 +65,10 @@ export async function startSimulatedWorld(): Promise<SimulatedWorld> {
   const empty = await run(workspace.id, { 'allow-empty-apply': true, 'auto-apply': true });
   server.control.runs.advance(empty.id, 'applied');
   const { relationships } = ((await call('GET', `/api/v2/runs/${empty.id}`)).json as Created).data;
-  const byAgent = { plan: relationships['plan']?.data.id ?? '', apply: relationships['apply']?.data.id ?? '' };
+  const byAgent = {
+    workspace: workspace.id,
+    plan: relationships['plan']?.data.id ?? '',
+    apply: relationships['apply']?.data.id ?? '',
+  };
   return { server, running, byAgent, call };
 }

@@ -51,8 +51,6 @@ resource "aws_instance" "worker" {
 `,
 };
 
-const SHA = '8a1f0c3be4d2975b6a7c01d2e3f4a5b6c7d8e9f0';
-const REPOSITORY = 'https://github.com/acme/networking';
 const fromGithub = 'cv-Kp7dWz3NvQx9mT2R';
 
 /** One that came from version control and has been superseded, and the newest ones. */
@@ -67,34 +65,58 @@ export const defaultConfigurationVersions: readonly SeedRecord[] = [
       'archived-at': '2026-05-11T17:05:40Z',
     },
   }),
-  {
+  ...Object.entries(defaultConfigurations).map(([workspace, id]) => newest(id, workspace)),
+  commit('ia-i4MrTxmQXYxH2nYD', fromGithub, {
+    repository: 'acme/networking',
+    message: 'Tag the VPC',
+    sha: '8a1f0c3be4d2975b6a7c01d2e3f4a5b6c7d8e9f0',
+    before: '5d6e7f8a9b0c',
+  }),
+  commit('ia-Ws6Nf2QvKz8TbR4y', 'cv-Rt6WxL3mQz9KbV2s', {
+    repository: 'acme/eks',
+    message: 'Keep the audit logs',
+    sha: 'c41d7e90a5b2f8360c9e1d47f2a8b5c6e3d09f14',
+    before: '77b0e2c94f1a',
+  }),
+];
+
+/** Where a configuration came from: pushed to the main branch by grace. */
+function commit(
+  id: string,
+  version: string,
+  { repository, message, sha, before }: { repository: string; message: string; sha: string; before: string },
+): SeedRecord {
+  const url = `https://github.com/${repository}`;
+  return {
     type: 'ingress-attributes',
-    id: 'ia-i4MrTxmQXYxH2nYD',
+    id,
     attributes: {
       branch: 'main',
-      'clone-url': `${REPOSITORY}.git`,
-      'commit-message': 'Tag the VPC',
-      'commit-sha': SHA,
-      'commit-url': `${REPOSITORY}/commit/${SHA}`,
-      'compare-url': `${REPOSITORY}/compare/5d6e7f8a9b0c...8a1f0c3be4d2`,
-      identifier: 'acme/networking',
+      'clone-url': `${url}.git`,
+      'commit-message': message,
+      'commit-sha': sha,
+      'commit-url': `${url}/commit/${sha}`,
+      'compare-url': `${url}/compare/${before}...${sha.slice(0, 12)}`,
+      identifier: repository,
       'on-default-branch': true,
       'sender-username': 'grace',
       'sender-avatar-url': 'https://avatars.githubusercontent.com/u/1?v=4',
       'sender-html-url': 'https://github.com/grace',
     },
     relationships: {
-      'configuration-version': { type: 'configuration-versions', id: fromGithub },
+      'configuration-version': { type: 'configuration-versions', id: version },
       'created-by': { type: 'users', id: 'user-MA4GL63FmYRpSFxa' },
     },
-  },
-  ...Object.entries(defaultConfigurations).map(([workspace, id]) => newest(id, workspace)),
-];
+  };
+}
 
 function newest(id: string, workspace: string): SeedRecord {
   const scenario = defaultScenarios[workspace];
   const readme = '# Managed by Terraform\n';
-  const made = configuration(id, workspace, { 'status-timestamps': { 'uploaded-at': '2026-05-12T07:20:00Z' } });
+  const made = configuration(id, workspace, {
+    ...(workspace === DEFAULT_IDS.eks && { source: 'github' }),
+    'status-timestamps': { 'uploaded-at': '2026-05-12T07:20:00Z' },
+  });
   const files = { 'main.tf': FILES[workspace] ?? '', 'README.md': readme };
   return { ...made, internal: { files, readme, ...(scenario && { scenario: scenarioJson(scenario) }) } };
 }

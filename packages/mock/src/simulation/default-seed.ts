@@ -139,19 +139,26 @@ export const defaultSeed: Seed = {
     },
     workspace('ws-4j8p6jX1w33MiDC7', 'prod-networking', {
       description: 'Networks of the production account',
+      'latest-change-at': '2026-05-12T08:55:41.102Z',
       'resource-count': 24,
       'workspace-kpis-runs-count': 18,
     }),
     workspace('ws-Hc9sW2xPf7JgN4Ue', 'prod-eks', {
+      'latest-change-at': '2026-05-12T08:42:31.730Z',
       'resource-count': 57,
       'policy-check-failures': 3,
       'workspace-kpis-runs-count': 33,
     }),
-    workspace('ws-Mb5kA0tVy8QeR3Zi', 'data-processing', { 'resource-count': 12, 'workspace-kpis-runs-count': 7 }),
+    workspace('ws-Mb5kA0tVy8QeR3Zi', 'data-processing', {
+      'latest-change-at': '2026-05-12T07:33:20.418Z',
+      'resource-count': 12,
+      'workspace-kpis-runs-count': 7,
+    }),
     workspace(
       'ws-Yq3vT8mKz1RnB6Ld',
       'staging',
       {
+        'latest-change-at': '2026-05-11T22:10:57.264Z',
         locked: true,
         'locked-reason': 'Locked by a crashed pipeline',
         'resource-count': 9,
