@@ -5,10 +5,10 @@ import type { Call, Handlers } from '../handler.ts';
 import { type SentResource, sentId, sentResource } from '../json-api.ts';
 import { permit } from '../permit.ts';
 import { toOne, type WorldRecord } from '../record.ts';
-import { isCurrentConfiguration } from '../runs/configuration-upload.ts';
 import { createRun, startRun } from '../runs/new-run.ts';
 import { noteRead } from '../runs/run-driver.ts';
 import { activeRun } from '../runs/run-queue.ts';
+import { isCurrentConfiguration } from '../runs/store-configuration.ts';
 import { findAction } from '../terraform-actions.ts';
 import type { World } from '../world.ts';
 

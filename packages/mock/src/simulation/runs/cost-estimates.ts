@@ -1,22 +1,23 @@
 import type { JsonObject } from '../json.ts';
 import { refTo, toOne, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
+import { givenId } from './given-id.ts';
 import { outcomeOf } from './plan-run.ts';
 import { costEstimateOf, planOf, workspaceOf } from './run-parts.ts';
 import { emitRunEvent, enter } from './run-state.ts';
 import { scenarioOf } from './scenario.ts';
-import { settle } from './settle-run.ts';
+import { settle } from './settle.ts';
 
 /**
  * Off unless the run's script has costs, or its organization wants estimates. Made with the run: clients look at a new
  * run to know for which state to wait.
  */
-export function addCostEstimate(world: World, run: WorldRecord, id: string = world.newId('cost-estimates')): void {
+export function addCostEstimate(world: World, run: WorldRecord): void {
   const organization = world.follow(toOne(workspaceOf(world, run), 'organization'));
   const wanted = organization?.attributes['cost-estimation-enabled'] === true;
   if (costEstimateOf(world, run) || (!wanted && !scenarioOf(run)?.costEstimate)) return;
   world.create('cost-estimates', {
-    id,
+    id: givenId(world, run, 'cost-estimates'),
     attributes: {
       status: 'pending',
       'status-timestamps': {},

@@ -5,11 +5,11 @@ import { endRun } from './end-run.ts';
 import { countsOf, hasChanges } from './plan-outcome.ts';
 import { outcomeOf, planOutcome, storeOutcome } from './plan-run.ts';
 import { addPolicyCheck } from './policy-checks.ts';
-import { recordRunEvent } from './run-events.ts';
+import { recordRunEvent } from './record-run-event.ts';
 import { planOf, workspaceOf } from './run-parts.ts';
 import { beginPhase, emitRunEvent, enter, timeOf } from './run-state.ts';
 import { scenarioOf } from './scenario.ts';
-import { settle } from './settle-run.ts';
+import { settle } from './settle.ts';
 import { takeScript } from './take-script.ts';
 
 export function beginPlan(world: World, run: WorldRecord): void {
