@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { StateFile } from '../state-file.ts';
+import { deleteReason, replaceReason } from './change-reason.ts';
 import { type ConfigurationSource, readConfiguration } from './configuration.ts';
 import { evaluateBody, sourcesOf } from './evaluate-body.ts';
 import type { HclBlock } from './hcl.ts';
@@ -67,7 +68,7 @@ class ConfigurationPlan {
     const changes = wanted.flatMap((address) => this.#planned.get(address)?.change ?? []);
     const gone = [...this.#prior.values()].filter(({ address, module }) => !module && !wanted.includes(address));
     return {
-      changes: [...changes, ...gone.map(deletion)],
+      changes: [...changes, ...gone.map((one) => ({ ...deletion(one), reason: deleteReason(one, this.#blocks) }))],
       outputs: this.#outputs(),
       invocations: [],
       variables: this.#variables,
@@ -84,19 +85,18 @@ class ConfigurationPlan {
       const local = this.#resolver({ index, value: typeof index === 'string' ? values[index] : undefined });
       const evaluated = evaluateBody({ attributes, blocks }, local);
       const existing = this.#prior.get(address);
-      const forced = this.#forced.has(address);
-      const { actions, after, unknown } = planInstance(type, evaluated.values, existing?.attributes, forced);
+      const forced = replaceReason(existing, this.#forced);
+      const planned = planInstance(type, evaluated.values, existing?.attributes, forced);
+      const { after, unknown } = planned;
       const change =
-        actions.length === 0
+        planned.actions.length === 0
           ? undefined
           : {
               ...label,
               address,
               provider: existing?.provider ?? providerOf(type),
-              actions,
+              ...planned,
               before: existing?.attributes ?? null,
-              after,
-              unknown,
               sources: sourcesOf(unknown, evaluated.mentions),
               sensitive: [...evaluated.mentions].flatMap(([attribute, text]) =>
                 this.#isSecret(text) ? [attribute] : [],
