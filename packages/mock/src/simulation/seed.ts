@@ -6,9 +6,9 @@ import {
   organizationAccess,
 } from './organization-settings.ts';
 import type { NewRecord, Ref } from './record.ts';
-import { newConfigurationAttributes } from './runs/configuration-upload.ts';
 import { runsByAge } from './runs/runs-by-age.ts';
 import { completeSeededRuns, seededRunAttributes } from './runs/seeded-runs.ts';
+import { newConfigurationAttributes } from './runs/store-configuration.ts';
 import { seedState } from './seed-state.ts';
 import { newStateVersionAttributes } from './state-versions.ts';
 import { addToken, type TokenType } from './tokens.ts';

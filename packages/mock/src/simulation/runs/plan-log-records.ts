@@ -2,9 +2,10 @@ import { timestamp } from '../clock.ts';
 import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import type { AppliedOutput } from './apply-log.ts';
-import { summaryOf } from './log-text.ts';
+import { loggedReason } from './change-reason.ts';
 import { hasChanges, type PlannedChange, type PlanOutcome } from './plan-outcome.ts';
 import { priorOfRun } from './prior-of-run.ts';
+import { summaryOf } from './summary-of.ts';
 
 // https://developer.hashicorp.com/terraform/internals/machine-readable-ui
 
@@ -48,7 +49,11 @@ export function planLogRecords(
   if (failed !== undefined) return [...lines, diagnostic(write, failed)];
   const changes = outcome.changes.map((change) =>
     write('info', `${change.address}: Plan to ${actionOf(change)}`, 'planned_change', {
-      change: { resource: resourceOf(change.address), action: actionOf(change) },
+      change: {
+        resource: resourceOf(change.address),
+        action: actionOf(change),
+        ...(change.reason && { reason: loggedReason(change.reason) }),
+      },
     }),
   );
   const outputs = Object.fromEntries(

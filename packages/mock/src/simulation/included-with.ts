@@ -1,6 +1,6 @@
 import type { PresentContext } from './handler.ts';
-import { presenterOf } from './json-api.ts';
-import { toMany, type WorldRecord } from './record.ts';
+import { presenterOf, type Resource } from './json-api.ts';
+import { refTo, toMany, type WorldRecord } from './record.ts';
 
 /**
  * The records that paths such as `current_run.plan` lead to, each once and without those one starts from. Only what
@@ -25,6 +25,23 @@ export function includedWith(
     }
   }
   return included;
+}
+
+/**
+ * Names in a relationship that is otherwise only a link what was included of it: JSON:API has a client find included
+ * resources by that alone (https://jsonapi.org/format/#document-compound-documents).
+ */
+export function linkIncluded(
+  record: WorldRecord,
+  { relationships }: Resource,
+  paths: readonly string[],
+  context: PresentContext,
+): void {
+  for (const path of paths) {
+    const [step = ''] = path.split('.');
+    const relationship = relationships?.[step.replaceAll('_', '-')];
+    if (relationship && !('data' in relationship)) relationship.data = follow(record, step, context).map(refTo);
+  }
 }
 
 function follow(record: WorldRecord, step: string, context: PresentContext): WorldRecord[] {

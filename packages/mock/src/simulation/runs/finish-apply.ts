@@ -9,6 +9,7 @@ import { outcomeOf } from './plan-run.ts';
 import { applyOf, planOf, workspaceOf } from './run-parts.ts';
 import { enter, timeOf } from './run-state.ts';
 import { scenarioOf } from './scenario.ts';
+import { beginTaskStage } from './task-stages.ts';
 import { workedAddresses } from './worked-phase.ts';
 
 export function finishApply(world: World, run: WorldRecord): void {
@@ -50,5 +51,5 @@ export function finishApply(world: World, run: WorldRecord): void {
   if (configuration?.attributes['provisional'] === true) {
     world.update(workspace, { relationships: { 'current-configuration-version': refTo(configuration) } });
   }
-  endRun(world, run, 'applied');
+  if (!beginTaskStage(world, run, 'post_apply')) endRun(world, run, 'applied');
 }

@@ -1,15 +1,15 @@
 import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
-import { addCostEstimate } from './cost-estimates.ts';
+import { addCostEstimate, dropCostEstimate } from './cost-estimates.ts';
 import { endRun } from './end-run.ts';
 import { countsOf, hasChanges } from './plan-outcome.ts';
 import { outcomeOf, planOutcome, storeOutcome } from './plan-run.ts';
 import { addPolicyCheck } from './policy-checks.ts';
-import { recordRunEvent } from './run-events.ts';
+import { recordRunEvent } from './record-run-event.ts';
 import { planOf, workspaceOf } from './run-parts.ts';
 import { beginPhase, emitRunEvent, enter, timeOf } from './run-state.ts';
 import { scenarioOf } from './scenario.ts';
-import { settle } from './settle-run.ts';
+import { settle } from './settle.ts';
 import { takeScript } from './take-script.ts';
 
 export function beginPlan(world: World, run: WorldRecord): void {
@@ -49,6 +49,6 @@ export function finishPlan(world: World, run: WorldRecord): void {
   if (changes) {
     addCostEstimate(world, run);
     addPolicyCheck(world, run);
-  }
+  } else dropCostEstimate(world, run);
   settle(world, run);
 }
