@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import { recordRunEvent } from './record-run-event.ts';
 import { applyOf, costEstimateOf, planOf, policyChecksOf, taskStagesOf, workspaceOf } from './run-parts.ts';
 import { releaseWorkspace } from './run-queue.ts';
+import { freeSlot } from './run-slots.ts';
 import { emitRunEvent, enter } from './run-state.ts';
 import { statusOf } from './run-status.ts';
 
@@ -48,6 +49,7 @@ export function endRun(world: World, run: WorldRecord, status: string, { by, com
   }
   emitRunEvent(world, run, EVENTS[status] ?? [], by);
   releaseWorkspace(world, run);
+  freeSlot(world, run);
 }
 
 const stampOf = (status: string) => (status === 'force_canceled' ? 'force-canceled-at' : 'canceled-at');
