@@ -1,3 +1,4 @@
+import { noteAutoDestroyEnd } from '../auto-destroy.ts';
 import type { Ref, WorldRecord } from '../record.ts';
 import { refTo } from '../record.ts';
 import { finishInvocations } from '../terraform-actions.ts';
@@ -48,6 +49,7 @@ export function endRun(world: World, run: WorldRecord, status: string, { by, com
     world.update(workspace, { attributes: { 'run-failures': failures } });
   }
   emitRunEvent(world, run, EVENTS[status] ?? [], by);
+  noteAutoDestroyEnd(world, workspace, run);
   releaseWorkspace(world, run);
   freeSlot(world, run);
 }
