@@ -1,3 +1,4 @@
+import { scheduleAutoDestroy } from './auto-destroy.ts';
 import { copy } from './json.ts';
 import {
   newOrganizationAttributes,
@@ -50,6 +51,7 @@ export function createWorld(seed: Seed, { name, clock }: Pick<WorldOptions, 'nam
     if (made.internal['state'] !== undefined) seedState(world, made);
   }
   completeSeededRuns(world);
+  for (const workspace of world.all('workspaces')) scheduleAutoDestroy(world, workspace);
   for (const { token, type, subject } of seed.tokens) addToken(world, { token, type, subject });
   // Now, so that nobody's first page has to wait for it.
   runsByAge(world, '');

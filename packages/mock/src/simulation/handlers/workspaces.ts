@@ -1,6 +1,7 @@
 import type { Answer } from '../../answer.ts';
 import { checkActivityDuration } from '../activity-duration.ts';
 import { created, noContent, show } from '../answers.ts';
+import { scheduleAutoDestroy } from '../auto-destroy.ts';
 import { checkName } from '../check-name.ts';
 import { forbidden, notFound, unprocessable } from '../errors.ts';
 import type { Call, Handlers } from '../handler.ts';
@@ -90,6 +91,7 @@ function createWorkspace(call: Call): Answer {
     relationships: { organization: refTo(organization), project: refTo(project), ...agentPool(sent.attributes) },
   });
   bindTags(world, workspace, tags);
+  scheduleAutoDestroy(world, workspace);
   return created(call, workspace);
 }
 
@@ -104,11 +106,13 @@ function updateWorkspace(call: Call): Answer {
   }
   const bindings = sent.relationships['tag-bindings']?.data;
   if (Array.isArray(bindings)) checkTagCount(bindings);
+  const { 'auto-destroy-at': destroyedAt } = workspace.attributes;
   const now = world.now();
   world.update(workspace, {
     attributes: { ...settings(sent.attributes, workspace.attributes), 'updated-at': now, 'latest-change-at': now },
     relationships: { ...(project && { project: refTo(project) }), ...agentPool(sent.attributes) },
   });
+  if (workspace.attributes['auto-destroy-at'] !== destroyedAt) scheduleAutoDestroy(world, workspace);
   if (Array.isArray(bindings)) replaceTags(world, workspace, bindings);
   return show(call, workspace);
 }

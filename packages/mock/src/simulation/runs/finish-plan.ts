@@ -7,6 +7,7 @@ import { outcomeOf, planOutcome, storeOutcome } from './plan-run.ts';
 import { addPolicyCheck } from './policy-checks.ts';
 import { recordRunEvent } from './record-run-event.ts';
 import { planOf, workspaceOf } from './run-parts.ts';
+import { freeSlot } from './run-slots.ts';
 import { beginPhase, emitRunEvent, enter, timeOf } from './run-state.ts';
 import { scenarioOf } from './scenario.ts';
 import { settle } from './settle.ts';
@@ -51,4 +52,5 @@ export function finishPlan(world: World, run: WorldRecord): void {
     addPolicyCheck(world, run);
   } else dropCostEstimate(world, run);
   settle(world, run);
+  freeSlot(world, run);
 }

@@ -7,6 +7,7 @@ import { beginPlan, finishPlan } from './finish-plan.ts';
 import { decidePolicyCheck, queuePolicyCheck } from './policy-checks.ts';
 import { applyOf, costEstimateOf, planOf, policyChecksOf, taskStageOf } from './run-parts.ts';
 import { mayStart, takeWorkspace } from './run-queue.ts';
+import { hasSlot } from './run-slots.ts';
 import { beginPhase, emitRunEvent, enter } from './run-state.ts';
 import { isFinal, runsAside, statusOf } from './run-status.ts';
 import { scenarioOf } from './scenario.ts';
@@ -45,7 +46,7 @@ export function canStep(world: World, run: WorldRecord): boolean {
   const status = statusOf(run);
   if (status === 'pending') return mayStart(world, run);
   if (CHECKING.has(status)) return nextCheck(world, run) !== undefined;
-  return STEPS[status] !== undefined;
+  return STEPS[status] !== undefined && hasSlot(world, run);
 }
 
 export function step(world: World, run: WorldRecord): void {
