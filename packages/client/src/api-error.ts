@@ -28,17 +28,17 @@ const marker = Symbol.for('hcptf.api-error');
 export class ApiError extends HcptfError {
   override readonly name: string = 'ApiError';
   /** HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** The JSON:API errors; empty when the body was not an error document. */
-  readonly errors: readonly ApiErrorObject[];
+  declare readonly errors: readonly ApiErrorObject[];
   /** Name of the operation, such as `getWorkspace`. */
-  readonly operationId: string;
+  declare readonly operationId: string;
   /** The value of the `x-request-id` header, for support requests. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** How often the request was sent. */
-  readonly attempts: number;
+  declare readonly attempts: number;
   /** The state of the rate limit that came with the answer; undefined where none came. */
-  readonly rateLimit: RateLimit | undefined;
+  declare readonly rateLimit: RateLimit | undefined;
   /** Headers of the answer. Not enumerable: they may hold cookies and signed URLs, which are not for logs. */
   declare readonly headers: Headers;
 
@@ -53,22 +53,20 @@ export class ApiError extends HcptfError {
     super(message(operationId, entry, response, errors, details), details);
     Object.defineProperty(this, marker, { value: true });
     Object.defineProperty(this, 'headers', { value: response.headers });
-    this.status = response.status;
-    this.errors = errors;
-    this.operationId = operationId;
-    this.requestId = response.headers.get('x-request-id') ?? undefined;
-    this.attempts = details.attempts ?? 1;
-    this.rateLimit = details.rateLimit;
+    const { status, headers } = response;
+    const { attempts = 1, rateLimit } = details;
+    const requestId = headers.get('x-request-id') ?? undefined;
+    Object.assign(this, { status, errors, operationId, requestId, attempts, rateLimit });
   }
 
   static override isInstance(value: unknown): value is ApiError {
-    return typeof value === 'object' && value !== null && marker in value;
+    return marker in Object(value);
   }
 }
 
 function readErrors(body: unknown): ApiErrorObject[] {
-  if (typeof body !== 'object' || body === null || !('errors' in body) || !Array.isArray(body.errors)) return [];
-  return body.errors.filter((error) => typeof error === 'object' && error !== null);
+  const { errors } = Object(body) as { errors?: unknown };
+  return Array.isArray(errors) ? errors.filter((error) => typeof error === 'object' && error !== null) : [];
 }
 
 // The URL is left out on purpose: a signed one would be a secret.

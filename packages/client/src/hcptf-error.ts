@@ -16,7 +16,7 @@ export class HcptfError extends Error {
   }
 
   static isInstance(value: unknown): value is HcptfError {
-    return typeof value === 'object' && value !== null && marker in value;
+    return marker in Object(value);
   }
 }
 

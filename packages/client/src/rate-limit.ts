@@ -28,14 +28,17 @@ export function readRateLimit(headers: Headers, date: number): RateLimit {
 /**
  * How long the server asks to wait before the next request: the longest of `retry-after` (seconds or an HTTP date, RFC 9110
  * section 10.2.3) and, where nothing remains, the reset of the rate limit.
- * @param status a 429 means that nothing remains, whether or not a header says so
+ * A 429 means that nothing remains, whether or not a header says so.
  * @returns milliseconds, or undefined when the server does not say
  */
-export function readRetryAfter(headers: Headers, status: number, date: number): number | undefined {
-  const { remaining, resetMs } = readRateLimit(headers, date);
+export function readRetryAfter(
+  { headers, status }: Pick<Response, 'headers' | 'status'>,
+  { remaining, resetMs }: RateLimit,
+  date: number,
+): number | undefined {
   const exhausted = status === 429 && (remaining === undefined || remaining <= 0) ? resetMs : undefined;
-  const waits = [readRetryAfterHeader(headers, date), exhausted].filter((wait) => wait !== undefined);
-  return waits.length === 0 ? undefined : Math.max(...waits);
+  const asked = readRetryAfterHeader(headers, date);
+  return asked === undefined || exhausted === undefined ? (asked ?? exhausted) : Math.max(asked, exhausted);
 }
 
 function readRetryAfterHeader(headers: Headers, date: number): number | undefined {
@@ -73,21 +76,23 @@ function readStructured(headers: Headers): Structured {
 }
 
 /** `"default";r=0;t=5, "daily";r=9;t=60` → two items; `limit=30, remaining=0, reset=5` → one without a name. */
-function readItems(header: string | null): { name: string; values: Record<string, number | undefined> }[] {
+function readItems(header: string | null): { name: string | undefined; values: Record<string, number | undefined> }[] {
   if (!header) return [];
-  const parts = header.split(',').map((part) => part.split(';').map((piece) => piece.trim()));
-  const plain = parts.every(([first = '']) => first.includes('='));
-  const items = plain ? [['', ...parts.flat()]] : parts;
-  return items.map(([name = '', ...pairs]) => ({
-    name: name.replace(/^"|"$/g, ''),
-    values: Object.fromEntries(pairs.map((pair) => [pair.split('=')[0], readNumber(pair.split('=')[1] ?? null)])),
+  const items = /^\s*\w+\s*=/.test(header) ? [header] : header.split(',');
+  return items.map((item) => ({
+    name: item.trim().split(';')[0],
+    values: Object.fromEntries([...item.matchAll(/(\w+)\s*=\s*(-?[\d.]+)/g)].map(([, key, value]) => [key, atLeastZero(value)])),
   }));
 }
 
 /** The first number of a header; `30, 30;w=1` is 30. Negative numbers count as 0. */
 function readNumber(value: string | null): number | undefined {
   const match = /^\s*"?(-?\d+(?:\.\d+)?)"?\s*(?:$|[,;])/.exec(value ?? '');
-  return match ? Math.max(0, Number(match[1])) : undefined;
+  return match ? atLeastZero(match[1]) : undefined;
+}
+
+function atLeastZero(value: string | undefined): number {
+  return Math.max(0, Number(value));
 }
 
 // No window is 30 years long: such a number is a time since 1970, in seconds, or in milliseconds if it is greater still.

@@ -32,15 +32,13 @@ export function createTransport(options: ClientOptions): Transport {
   return {
     ...options,
     token: typeof token === 'function' ? token : () => token,
-    fetch: options.fetch,
     userAgent: options.userAgent ?? 'hcptf-client',
     retry: retry === false ? undefined : retries,
     limiter: rateLimit === false ? undefined : new Limiter(clock, rateLimit, maxTotalMs),
     timeoutMs: timeout === false ? undefined : atLeast(Number.MIN_VALUE, 'timeout', timeout),
-    signal: options.signal,
     clock,
     random,
-  };
+  } as Transport;
 }
 
 // https://fetch.spec.whatwg.org/#concept-header-value, without the characters beyond Latin 1
@@ -82,6 +80,6 @@ export async function makeHeaders(
  */
 export function readToken(token: string): string {
   const trimmed = typeof token === 'string' ? token.trim() : '';
-  if (!trimmed) throw new HcptfError('There is no token: `token` must be a text that is not empty, or give one.');
+  if (!trimmed) throw new HcptfError('The token is empty.');
   return trimmed;
 }
