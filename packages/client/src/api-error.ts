@@ -1,6 +1,6 @@
 import { argumentPath } from './argument-path.ts';
 import type { components } from './generated/openapi.ts';
-import { HcptfError } from './hcptf-error.ts';
+import { HcptfError, MAYBE_EXECUTED } from './hcptf-error.ts';
 import type { OperationEntry } from './operation-entry.ts';
 
 /** One entry of a JSON:API error document. https://jsonapi.org/format/#error-objects */
@@ -45,7 +45,10 @@ export class ApiError extends HcptfError {
     body: unknown,
     details: ApiErrorDetails = {},
   ) {
-    const errors = readErrors(body).map((error) => ({ ...error, argument: argumentPath(entry, error.source) }));
+    const errors = readErrors(body).map((error) => {
+      const argument = argumentPath(entry, error.source);
+      return argument === undefined ? error : { ...error, argument };
+    });
     super(message(operationId, entry, response, errors, details), details);
     Object.defineProperty(this, marker, { value: true });
     Object.defineProperty(this, 'headers', { value: response.headers });
@@ -80,7 +83,8 @@ function message(
   });
   const text = reason ?? (reasons.join('; ') || response.statusText || 'no error document');
   const tries = attempts > 1 ? ` It was sent ${attempts} times.` : '';
-  return `${response.status} from ${id} (${entry.method} ${entry.path}): ${text}.${hint(response.status, entry, attempts)}${tries}`;
+  const end = /[.?!]$/.test(text) ? '' : '.';
+  return `${response.status} from ${id} (${entry.method} ${entry.path}): ${text}${end}${hint(response.status, entry, attempts)}${tries}`;
 }
 
 // https://developer.hashicorp.com/terraform/cloud-docs/api-docs#response-codes
@@ -88,6 +92,8 @@ function hint(status: number, entry: OperationEntry, attempts: number): string {
   if (status === 404 && entry.method === 'DELETE' && attempts > 1) {
     return ' An earlier try had no clear outcome and may have deleted it.';
   }
+  if (status === 401 && entry.authenticated) return ' The token is wrong, expired or revoked.';
+  if (status >= 500 && /^(POST|PATCH)$/.test(entry.method)) return MAYBE_EXECUTED;
   if ((status !== 404 && status !== 403) || entry.permission === null) return '';
   const also =
     status === 404 ? 'HCP Terraform answers 404 also when the token lacks the permission' : 'It takes a permission';

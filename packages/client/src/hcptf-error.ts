@@ -1,3 +1,6 @@
+/** What a message says of a write whose outcome is not known. */
+export const MAYBE_EXECUTED = ' It may have been executed all the same: look before you repeat it.';
+
 const marker = Symbol.for('hcptf.error');
 
 /** Base of every error that this package throws. Tell it by `HcptfError.isInstance`, which works across copies of the package. */

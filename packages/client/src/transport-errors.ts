@@ -1,4 +1,4 @@
-import { HcptfError, isNamed } from './hcptf-error.ts';
+import { HcptfError, isNamed, MAYBE_EXECUTED } from './hcptf-error.ts';
 
 /** What is known of a call that got no answer. */
 export interface TransportDetails {
@@ -88,7 +88,7 @@ export class AbortedError extends HcptfError {
 function advice({ maybeExecuted, repeatable, attempts }: TransportDetails): string {
   const tries = attempts > 1 ? ` It was sent ${attempts} times.` : '';
   if (!maybeExecuted) return ` The request did not reach the server.${tries}`;
-  return repeatable ? tries : ` It may have been executed all the same: look before you repeat it.${tries}`;
+  return (repeatable ? '' : MAYBE_EXECUTED) + tries;
 }
 
 /** fetch says "fetch failed" and keeps the reason in `cause`; attempts at several addresses fail with a list of reasons. */

@@ -79,3 +79,21 @@ describe('a signal', () => {
     }
   });
 });
+
+describe('the token', () => {
+  test.each([undefined, '', '\n'])('that is %j is missed before anything is sent', async (token) => {
+    const { api, sent } = stubClient(() => json(document), { token: () => token as string });
+    await expect(api.getRun(run)).rejects.toThrow(/^There is no token\. .*fromEnvironment/);
+    expect(sent).toEqual([]);
+  });
+
+  test('may have the line end of the file that it was read from, but none inside', async () => {
+    const { api, sent } = stubClient(() => json(document), { token: 'from-a-file\n' });
+    await api.getRun(run);
+    expect(sent[0]?.request.headers.get('authorization')).toBe('Bearer from-a-file');
+    const broken = stubClient(() => json(document), { token: 'secret\nvalue' });
+    const error = await broken.api.getRun(run).catch((caught: unknown) => caught);
+    expect(String(error)).toMatch(/The token has characters that a header cannot carry/);
+    expect(String(error)).not.toContain('secret');
+  });
+});

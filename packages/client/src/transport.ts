@@ -62,8 +62,16 @@ export async function makeHeaders(
     await onRequest({ operationId, method: entry.method, path: entry.path, attempt, headers: seen });
     headers = Object.fromEntries(seen);
   }
-  // The end of a file that the token was read from is no part of it.
-  if (entry.authenticated) headers['authorization'] = `Bearer ${(await token()).trim()}`;
+  if (entry.authenticated) {
+    // The end of a file that the token was read from is no part of it. JavaScript, unlike the types, lets it be undefined.
+    const value = (await token())?.trim();
+    if (!value) {
+      throw new HcptfError(
+        'There is no token. Give createClient one, or what fromEnvironment of @hcptf/client/node finds: createClient(fromEnvironment()).',
+      );
+    }
+    headers['authorization'] = `Bearer ${value}`;
+  }
   for (const [name, value] of Object.entries(headers)) {
     if (!NOT_SENDABLE.test(value)) continue;
     // The value is left out: it may be the token.
