@@ -1,6 +1,6 @@
 import { argumentPath } from './argument-path.ts';
 import type { components } from './generated/openapi.ts';
-import { HcptfError } from './hcptf-error.ts';
+import { HcptfError, MAYBE_EXECUTED } from './hcptf-error.ts';
 import type { OperationEntry } from './operation-entry.ts';
 import type { RateLimit } from './rate-limit.ts';
 
@@ -21,8 +21,6 @@ export interface ApiErrorDetails {
   attempts?: number;
   rateLimit?: RateLimit;
 }
-
-const marker = Symbol.for('hcptf.api-error');
 
 /** HCP Terraform answered with a status of 400 or more, redirected a write, or sent a body that is not what the operation promises. */
 export class ApiError extends HcptfError {
@@ -49,9 +47,11 @@ export class ApiError extends HcptfError {
     body: unknown,
     details: ApiErrorDetails = {},
   ) {
-    const errors = readErrors(body).map((error) => ({ ...error, argument: argumentPath(entry, error.source) }));
+    const errors = readErrors(body).map((error) => {
+      const argument = argumentPath(entry, error.source);
+      return argument === undefined ? error : { ...error, argument };
+    });
     super(message(operationId, entry, response, errors, details), details);
-    Object.defineProperty(this, marker, { value: true });
     Object.defineProperty(this, 'headers', { value: response.headers });
     const { status, headers } = response;
     const { attempts = 1, rateLimit } = details;
@@ -60,13 +60,14 @@ export class ApiError extends HcptfError {
   }
 
   static override isInstance(value: unknown): value is ApiError {
-    return marker in Object(value);
+    // Of the errors of this package, these alone have it.
+    return HcptfError.isInstance(value) && 'errors' in value;
   }
 }
 
 function readErrors(body: unknown): ApiErrorObject[] {
   const { errors } = Object(body) as { errors?: unknown };
-  return Array.isArray(errors) ? errors.filter((error) => typeof error === 'object' && error !== null) : [];
+  return Array.isArray(errors) ? errors.filter((error) => Object(error) === error) : [];
 }
 
 // The URL is left out on purpose: a signed one would be a secret.
@@ -83,7 +84,8 @@ function message(
   });
   const text = reason ?? (reasons.join('; ') || response.statusText || 'no error document');
   const tries = attempts > 1 ? ` It was sent ${attempts} times.` : '';
-  return `${response.status} from ${id} (${entry.method} ${entry.path}): ${text}.${hint(response.status, entry, attempts)}${tries}`;
+  const end = /[.?!]$/.test(text) ? '' : '.';
+  return `${response.status} from ${id} (${entry.method} ${entry.path}): ${text}${end}${hint(response.status, entry, attempts)}${tries}`;
 }
 
 // https://developer.hashicorp.com/terraform/cloud-docs/api-docs#response-codes
@@ -91,6 +93,8 @@ function hint(status: number, entry: OperationEntry, attempts: number): string {
   if (status === 404 && entry.method === 'DELETE' && attempts > 1) {
     return ' An earlier try had no clear outcome and may have deleted it.';
   }
+  if (status === 401 && entry.authenticated) return ' The token is wrong, expired or revoked.';
+  if (status >= 500 && /^(POST|PATCH)$/.test(entry.method)) return MAYBE_EXECUTED;
   if ((status !== 404 && status !== 403) || entry.permission === null) return '';
   const also =
     status === 404 ? 'HCP Terraform answers 404 also when the token lacks the permission' : 'It takes a permission';

@@ -15,12 +15,21 @@ export interface RateLimit {
  * @param date milliseconds since 1970, for servers that send the reset as a time
  */
 export function readRateLimit(headers: Headers, date: number): RateLimit {
-  const structured = readStructured(headers);
-  const read = (name: string) => readNumber(headers.get(`x-ratelimit-${name}`) ?? headers.get(`ratelimit-${name}`));
-  const reset = structured.reset ?? read('reset');
+  // Of several limits in one header, the one with the least left counts.
+  const [tightest] = readItems(headers.get('ratelimit')).sort(
+    (a, b) => (a.values['r'] ?? Infinity) - (b.values['r'] ?? Infinity),
+  );
+  const policies = readItems(headers.get('ratelimit-policy'));
+  const policy = tightest && (policies.find(({ name }) => name === tightest.name) ?? policies[0]);
+  const read = (name: string, short: string) =>
+    tightest?.values[name] ??
+    tightest?.values[short] ??
+    policy?.values[short] ??
+    readNumber(headers.get(`x-ratelimit-${name}`) ?? headers.get(`ratelimit-${name}`));
+  const reset = read('reset', 't');
   return {
-    limit: structured.limit ?? read('limit'),
-    remaining: structured.remaining ?? read('remaining'),
+    limit: read('limit', 'q'),
+    remaining: read('remaining', 'r'),
     resetMs: reset === undefined ? undefined : toMs(reset, date),
   };
 }
@@ -53,35 +62,15 @@ function readRetryAfterHeader(headers: Headers, date: number): number | undefine
   return Math.max(0, time - (Number.isNaN(now) ? date : now));
 }
 
-interface Structured {
-  limit?: number | undefined;
-  remaining?: number | undefined;
-  reset?: number | undefined;
-}
-
-/** Of several policies in one header, the one with the least left counts. */
-function readStructured(headers: Headers): Structured {
-  const [tightest] = readItems(headers.get('ratelimit')).sort(
-    (a, b) => (a.values['r'] ?? Infinity) - (b.values['r'] ?? Infinity),
-  );
-  if (!tightest) return {};
-  const { values, name } = tightest;
-  const policies = readItems(headers.get('ratelimit-policy'));
-  const policy = policies.find((item) => item.name === name) ?? policies[0];
-  return {
-    limit: values['limit'] ?? policy?.values['q'],
-    remaining: values['remaining'] ?? values['r'],
-    reset: values['reset'] ?? values['t'],
-  };
-}
-
 /** `"default";r=0;t=5, "daily";r=9;t=60` → two items; `limit=30, remaining=0, reset=5` → one without a name. */
 function readItems(header: string | null): { name: string | undefined; values: Record<string, number | undefined> }[] {
   if (!header) return [];
   const items = /^\s*\w+\s*=/.test(header) ? [header] : header.split(',');
   return items.map((item) => ({
     name: item.trim().split(';')[0],
-    values: Object.fromEntries([...item.matchAll(/(\w+)\s*=\s*(-?[\d.]+)/g)].map(([, key, value]) => [key, atLeastZero(value)])),
+    values: Object.fromEntries(
+      [...item.matchAll(/(\w+)\s*=\s*(-?[\d.]+)/g)].map(([, key, value]) => [key, atLeastZero(value)]),
+    ),
   }));
 }
 

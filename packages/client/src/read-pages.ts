@@ -35,14 +35,16 @@ export async function* readPages(
 ): AsyncGenerator<ListDocument, undefined> {
   const { query = {} } = args;
   const isPaged = entry.parameters.query.includes('page[number]');
-  const isAsked = query['page[number]'] !== undefined || query['page[size]'] !== undefined;
+  const { 'page[number]': first = 1, 'page[size]': size = Math.min(LARGEST_PAGE, limit) } = query as Record<
+    string,
+    number
+  >;
+  const isAsked = Object.keys(query).some((name) => name.startsWith('page[') && query[name] !== undefined);
   const seen = new Set<string>();
   if (!isPaged || (entry.pagination === 'on-request' && !isAsked)) {
     yield dropRepeats(await call(args), seen);
     return;
   }
-  const size = Number(query['page[size]'] ?? Math.min(LARGEST_PAGE, limit));
-  const first = Number(query['page[number]'] ?? 1);
   const stop = new AbortController();
   const signal = joinSignals(args.signal, stop.signal);
   const read = (number: number) => {
@@ -55,14 +57,14 @@ export async function* readPages(
     page.catch(() => {});
     return page;
   };
-  const ahead = [read(first)];
-  let last = first;
+  let last = Number(first);
+  const ahead = [read(last)];
   let count = 0;
   let concurrency = eager ? CONCURRENCY : 1;
   try {
     for (let next = ahead.shift(); next; next = ahead.shift()) {
       const page = await next;
-      const isFull = page.data.length === size;
+      const isFull = page.data.length === Number(size);
       const { length } = dropRepeats(page, seen).data;
       count += length;
       const wanted = Math.ceil((limit - count) / size);

@@ -1,5 +1,5 @@
 import { causesOf } from './connection-error.ts';
-import { HcptfError, isNamed } from './hcptf-error.ts';
+import { HcptfError, isNamed, MAYBE_EXECUTED } from './hcptf-error.ts';
 
 /** What is known of a call that got no answer. */
 export interface TransportDetails {
@@ -25,11 +25,11 @@ export class NetworkError extends HcptfError {
 
   constructor(details: TransportDetails) {
     const { operationId, maybeExecuted, repeatable, permanent, attempts, cause } = details;
-    super(`No answer to ${operationId}: ${describe(cause)}.${advice(details)}`, {
-      cause,
-      isRetryable: !permanent && (repeatable || !maybeExecuted),
-    });
-    Object.assign(this, { operationId, maybeExecuted, attempts });
+    super(
+      `No answer to ${operationId}: ${describe(cause)}.${advice(details)}`,
+      { cause, isRetryable: !permanent && (repeatable || !maybeExecuted) },
+      { operationId, maybeExecuted, attempts },
+    );
   }
 
   static override isInstance(value: unknown): value is NetworkError {
@@ -49,10 +49,11 @@ export class TimeoutError extends HcptfError {
 
   constructor(timeoutMs: number, details: TransportDetails) {
     const { operationId, maybeExecuted, repeatable, attempts } = details;
-    super(`No complete answer to ${operationId} within ${timeoutMs} ms.${advice(details)}`, {
-      isRetryable: repeatable || !maybeExecuted,
-    });
-    Object.assign(this, { operationId, maybeExecuted, timeoutMs, attempts });
+    super(
+      `No complete answer to ${operationId} within ${timeoutMs} ms.${advice(details)}`,
+      { isRetryable: repeatable || !maybeExecuted },
+      { operationId, maybeExecuted, timeoutMs, attempts },
+    );
   }
 
   static override isInstance(value: unknown): value is TimeoutError {
@@ -72,8 +73,11 @@ export class AbortedError extends HcptfError {
     maybeExecuted,
     cause,
   }: Pick<TransportDetails, 'operationId' | 'maybeExecuted' | 'cause'>) {
-    super(`${operationId} was aborted ${maybeExecuted ? 'after' : 'before'} it was sent.`, { cause });
-    Object.assign(this, { operationId, maybeExecuted });
+    super(
+      `${operationId} was aborted ${maybeExecuted ? 'after' : 'before'} it was sent.`,
+      { cause },
+      { operationId, maybeExecuted },
+    );
   }
 
   static override isInstance(value: unknown): value is AbortedError {
@@ -84,7 +88,7 @@ export class AbortedError extends HcptfError {
 function advice({ maybeExecuted, repeatable, attempts }: TransportDetails): string {
   const tries = attempts > 1 ? ` It was sent ${attempts} times.` : '';
   if (!maybeExecuted) return ` The request did not reach the server.${tries}`;
-  return repeatable ? tries : ` It may have been executed all the same: look before you repeat it.${tries}`;
+  return (repeatable ? '' : MAYBE_EXECUTED) + tries;
 }
 
 /** fetch says "fetch failed" and keeps the reason in `cause`; attempts at several addresses fail with a list of reasons. */

@@ -10,7 +10,7 @@ type Report = Record<string, unknown>;
  * Uses every portable entry of the client, and tells what came of it. Nothing in here is of one runtime alone.
  * @param nobody an origin where nobody listens
  */
-export async function report(server: string, nobody: string): Promise<Report> {
+export async function runtimeReport(server: string, nobody: string): Promise<Report> {
   return { ...(await useOperations(server, nobody)), ...(await useFiles(server)), ...(await useWebhooks()) };
 }
 

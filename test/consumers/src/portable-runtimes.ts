@@ -12,6 +12,8 @@ export interface Runtime {
   binary: string;
   /** Runs project/runtime-report.ts with a server, and an origin where nobody listens; its report is printed as JSON. */
   report(binary: string, consumer: string, ...origins: [server: string, nobody: string]): Promise<Outcome>;
+  /** Runs project/runtime-node-report.ts, where the runtime has what the entry /node needs. */
+  nodeReport?(binary: string, consumer: string, server: string): Promise<Outcome>;
   /** What it cannot tell as the others do. */
   differs?: Readonly<Record<string, unknown>>;
 }
@@ -27,6 +29,7 @@ export const portableRuntimes: readonly Runtime[] = [
     name: 'Node.js 22.0',
     binary: `${installed}/node-linux-*/bin/node`,
     report: (binary, consumer, ...origins) => run(binary, ['runtime-main.mjs', ...origins], consumer),
+    nodeReport: (binary, consumer, server) => run(binary, ['runtime-node-main.mjs', server], consumer),
   },
   {
     name: 'Deno',
@@ -36,11 +39,14 @@ export const portableRuntimes: readonly Runtime[] = [
       const hosts = origins.map((origin) => new URL(origin).host);
       return run(binary, ['run', '--no-prompt', `--allow-net=${hosts}`, 'runtime-main.mjs', ...origins], consumer);
     },
+    nodeReport: (binary, consumer, server) =>
+      run(binary, ['run', '--no-prompt', '--allow-all', 'runtime-node-main.mjs', server], consumer),
   },
   {
     name: 'Bun',
     binary: `${installed}/@oven/bun-*/bin/bun`,
     report: (binary, consumer, ...origins) => run(binary, ['runtime-main.mjs', ...origins], consumer),
+    nodeReport: (binary, consumer, server) => run(binary, ['runtime-node-main.mjs', server], consumer),
   },
   {
     name: 'workerd',
@@ -69,16 +75,22 @@ export function binaryOf({ binary }: Runtime): string | undefined {
     .find((path) => existsSync(path));
 }
 
-/** Puts the program where the packages are installed, as the JavaScript that each runtime understands. */
-export async function writeProgram(consumer: string): Promise<void> {
-  const source = readFileSync(join(consumer, 'runtime-report.ts'), 'utf8');
-  await writeFile(join(consumer, 'runtime-report.mjs'), stripTypeScriptTypes(source));
-  const main = `import process from 'node:process';
-import { report } from './runtime-report.mjs';
+/** Puts the programs where the packages are installed, as the JavaScript that each runtime understands. */
+export async function writePrograms(consumer: string): Promise<void> {
+  for (const [report, main] of [
+    ['runtime-report', 'runtime-main'],
+    ['runtime-node-report', 'runtime-node-main'],
+  ] as const) {
+    const source = readFileSync(join(consumer, `${report}.ts`), 'utf8');
+    await writeFile(join(consumer, `${report}.mjs`), stripTypeScriptTypes(source));
+    const program = `import process from 'node:process';
+import * as reports from './${report}.mjs';
 
-console.log(JSON.stringify(await report(process.argv[2], process.argv[3])));
+const [report] = Object.values(reports);
+console.log(JSON.stringify(await report(...process.argv.slice(2))));
 `;
-  await writeFile(join(consumer, 'runtime-main.mjs'), main);
+    await writeFile(join(consumer, `${main}.mjs`), program);
+  }
 }
 
 /** A worker is one bundled file without Node.js built-ins: there is no nodejs_compat flag here. */
@@ -92,9 +104,12 @@ async function reportFromWorker(
   const input = join(worker, 'main.mjs');
   await writeFile(
     input,
-    `import { report } from '../runtime-report.mjs';
+    `import { runtimeReport } from '../runtime-report.mjs';
 
-export default { test: async (_, env) => console.log(JSON.stringify(await report(env.SERVER, env.NOBODY))) };
+const worker = {
+  test: async (_, env) => console.log(JSON.stringify(await runtimeReport(env.SERVER, env.NOBODY))),
+};
+export { worker as default };
 `,
   );
   const bundle = await rolldown({

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { binaryOf, installRuntimes, portableRuntimes, writeProgram } from './portable-runtimes.ts';
+import { binaryOf, installRuntimes, portableRuntimes, writePrograms } from './portable-runtimes.ts';
 import { startRuntimeServer } from './runtime-server.ts';
 
 const consumer = inject('consumer');
 const missing = await installRuntimes();
 
-beforeAll(() => writeProgram(consumer));
+beforeAll(() => writePrograms(consumer));
 
 /** What a user of the client sees, wherever it runs. */
 const expected = {
@@ -60,5 +60,16 @@ describe.each(portableRuntimes)('$name', (runtime) => {
     // What may have been executed was not sent again; what only reads was.
     expect(server.seen.filter(({ route }) => route === 'POST /api/v2/runs')).toHaveLength(1);
     expect(server.seen.filter(({ route }) => route.endsWith('/ws-reset'))).toHaveLength(2);
+  });
+
+  const { nodeReport } = runtime;
+  if (!nodeReport) return;
+  test.skipIf(!binary)('runs the entry /node', async () => {
+    const server = await startRuntimeServer();
+    const { code, stdout, stderr } = await nodeReport(binary ?? '', consumer, server.origin).finally(server.close);
+    expect(code, stderr + stdout).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({ directory: 'uploaded' });
+    // A gzip begins so; as text, the second byte is none.
+    expect(server.seen.find(({ route }) => route === 'PUT /signed-upload')?.body.startsWith('\u001f')).toBe(true);
   });
 });

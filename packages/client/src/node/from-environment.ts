@@ -4,6 +4,7 @@ import { HcptfError } from '../hcptf-error.ts';
 import { normalizeHost, readCliCredentials } from './cli-credentials.ts';
 import { createFetchWithCa } from './fetch-with-ca.ts';
 
+/** Where to look, and whom to trust. */
 export interface EnvironmentOptions {
   /** Certificate authorities to trust besides the usual ones: PEM text, or the path of a PEM file. Needs the package undici. */
   ca?: string | readonly string[];
@@ -20,7 +21,7 @@ export interface EnvironmentOptions {
  *
  * The address is `TFE_ADDRESS`, or `https://` and `TFE_HOSTNAME`, or HCP Terraform. The token is the first of:
  * 1. `TFE_TOKEN`;
- * 2. `TF_TOKEN_<host>`, with underscores for periods and double ones for hyphens;
+ * 2. `TF_TOKEN_<host>`, with underscores for periods and double ones for hyphens, and without a port;
  * 3. a `credentials` block for the host in the CLI configuration, where `terraform login` puts it: in the file that
  *    `TF_CLI_CONFIG_FILE` names and no other, or else in `*.tfrc` and `*.tfrc.json` of the configuration directory before
  *    `~/.terraformrc`. https://developer.hashicorp.com/terraform/cli/config/config-file#credentials
@@ -37,7 +38,8 @@ export function fromEnvironment(
   const token =
     env['TFE_TOKEN'] || readTokenVariable(env, host) || readCliCredentials(host, { env, homeDirectory, platform });
   if (!token) {
-    const variable = `TF_TOKEN_${host.replaceAll('-', '__').replaceAll('.', '_')}`;
+    // No shell can export a name with a colon, so a port is left out.
+    const variable = `TF_TOKEN_${new URL(baseUrl).hostname.replaceAll('-', '__').replaceAll('.', '_')}`;
     throw new HcptfError(
       `There is no token for ${host}. Set TFE_TOKEN or ${variable}, or run "terraform login ${host}". The configuration of the terraform CLI was read, too; its credentials helpers are not run.`,
     );
@@ -51,19 +53,27 @@ function readAddress(env: Readonly<Record<string, string | undefined>>): string 
   const [name, value] = env['TFE_ADDRESS']
     ? ['TFE_ADDRESS', env['TFE_ADDRESS']]
     : ['TFE_HOSTNAME', env['TFE_HOSTNAME'] || 'app.terraform.io'];
-  const address = /^https?:\/\//.test(value) ? value : `https://${value}`;
-  if (!URL.canParse(address)) throw new HcptfError(`${name} is not an address: ${JSON.stringify(value)}.`);
+  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `https://${value}`;
+  if (!URL.canParse(address) || !/^https?:/i.test(address)) {
+    throw new HcptfError(`${name} is not the address of a host, with https:// or without: ${JSON.stringify(value)}.`);
+  }
   return address;
 }
 
-/** Names are decoded rather than the host encoded: several spellings mean the same host, and the last one counts. */
+/**
+ * Names are decoded rather than the host encoded: several spellings mean the same host, and the last one counts. A host with a port
+ * takes also the variable of the host alone, because no shell can export the one with the port.
+ */
 function readTokenVariable(env: Readonly<Record<string, string | undefined>>, host: string): string | undefined {
   const prefix = 'TF_TOKEN_';
   let token: string | undefined;
+  let withoutPort: string | undefined;
   for (const [name, value] of Object.entries(env)) {
     if (!name.startsWith(prefix)) continue;
     const spelled = name.slice(prefix.length).replaceAll('__', '-').replaceAll('_', '.');
-    if (normalizeHost(spelled) === host) token = value;
+    const named = normalizeHost(spelled);
+    if (named === host) token = value;
+    if (named === host.replace(/:\d+$/, '')) withoutPort = value;
   }
-  return token;
+  return token || withoutPort;
 }
