@@ -123,7 +123,7 @@ describe('the token', () => {
 
   test('that is nowhere is missed with the ways to give it', () => {
     expect(() => read({ TFE_HOSTNAME: 'my-tfe.example.com:8443' })).toThrow(
-      'There is no token for my-tfe.example.com:8443. Set TFE_TOKEN or TF_TOKEN_my__tfe_example_com:8443, or run "terraform login my-tfe.example.com:8443".',
+      'There is no token for my-tfe.example.com:8443. Set TFE_TOKEN, or run "terraform login my-tfe.example.com:8443".',
     );
   });
 
@@ -145,23 +145,6 @@ describe('the token', () => {
     const options = fromEnvironment({ env: { TFE_TOKEN: 'SECRET' }, homeDirectory });
     expect(inspect(options, { showHidden: true }) + JSON.stringify(options)).not.toContain('SECRET');
     expect(createClient(options)).toHaveProperty('getRun');
-  });
-});
-
-describe('a host with a port', () => {
-  const TFE_ADDRESS = 'https://tfe.my-corp.local:8443';
-
-  test('takes the variable of the host alone, which a shell can export', () => {
-    expect(() => read({ TFE_ADDRESS })).toThrow(/Set TFE_TOKEN or TF_TOKEN_tfe_my__corp_local, or run/);
-    expect(read({ TFE_ADDRESS, TF_TOKEN_tfe_my__corp_local: 'host' }).token).toBe('host');
-  });
-
-  test('has its own variable first, and shares it with no other host', () => {
-    const both = { TF_TOKEN_tfe_my__corp_local: 'host', 'TF_TOKEN_tfe_my__corp_local:8443': 'port' };
-    expect(read({ TFE_ADDRESS, ...both }).token).toBe('port');
-    expect(() =>
-      read({ TFE_ADDRESS: 'https://tfe.my-corp.local', 'TF_TOKEN_tfe_my__corp_local:8443': 'port' }),
-    ).toThrow('There is no token for tfe.my-corp.local');
   });
 });
 

@@ -21,7 +21,7 @@ export interface EnvironmentOptions {
  *
  * The address is `TFE_ADDRESS`, or `https://` and `TFE_HOSTNAME`, or HCP Terraform. The token is the first of:
  * 1. `TFE_TOKEN`;
- * 2. `TF_TOKEN_<host>`, with underscores for periods and double ones for hyphens, and without a port;
+ * 2. `TF_TOKEN_<host>`, with underscores for periods and double ones for hyphens;
  * 3. a `credentials` block for the host in the CLI configuration, where `terraform login` puts it: in the file that
  *    `TF_CLI_CONFIG_FILE` names and no other, or else in `*.tfrc` and `*.tfrc.json` of the configuration directory before
  *    `~/.terraformrc`. https://developer.hashicorp.com/terraform/cli/config/config-file#credentials
@@ -38,10 +38,10 @@ export function fromEnvironment(
   const token =
     env['TFE_TOKEN'] || readTokenVariable(env, host) || readCliCredentials(host, { env, homeDirectory, platform });
   if (!token) {
-    // No shell can export a name with a colon, so a port is left out.
-    const variable = `TF_TOKEN_${new URL(baseUrl).hostname.replaceAll('-', '__').replaceAll('.', '_')}`;
+    // No shell can export the name of a variable with a colon in it.
+    const variable = host.includes(':') ? '' : ` or TF_TOKEN_${host.replaceAll('-', '__').replaceAll('.', '_')}`;
     throw new HcptfError(
-      `There is no token for ${host}. Set TFE_TOKEN or ${variable}, or run "terraform login ${host}". The configuration of the terraform CLI was read, too; its credentials helpers are not run.`,
+      `There is no token for ${host}. Set TFE_TOKEN${variable}, or run "terraform login ${host}". The configuration of the terraform CLI was read, too; its credentials helpers are not run.`,
     );
   }
   // As a function it does not show when the options are logged.
@@ -61,19 +61,16 @@ function readAddress(env: Readonly<Record<string, string | undefined>>): string 
 }
 
 /**
- * Names are decoded rather than the host encoded: several spellings mean the same host, and the last one counts. A host with a port
- * takes also the variable of the host alone, because no shell can export the one with the port.
+ * Names are decoded rather than the host encoded: several spellings mean the same host, and the last one counts. A token of
+ * the host alone is not sent to another port of it, where another program may listen.
  */
 function readTokenVariable(env: Readonly<Record<string, string | undefined>>, host: string): string | undefined {
   const prefix = 'TF_TOKEN_';
   let token: string | undefined;
-  let withoutPort: string | undefined;
   for (const [name, value] of Object.entries(env)) {
     if (!name.startsWith(prefix)) continue;
     const spelled = name.slice(prefix.length).replaceAll('__', '-').replaceAll('_', '.');
-    const named = normalizeHost(spelled);
-    if (named === host) token = value;
-    if (named === host.replace(/:\d+$/, '')) withoutPort = value;
+    if (normalizeHost(spelled) === host) token = value;
   }
-  return token || withoutPort;
+  return token;
 }

@@ -38,9 +38,10 @@ export async function readBody(source: Request | WebhookDelivery, maxBytes: numb
 /** Where nothing was posted, Express leaves `undefined` or `{}`, which is not the mistake of a parser. */
 function hasNoBody({ headers, body }: WebhookDelivery): boolean {
   const left: unknown = body;
-  const isNothing = left === undefined || (Object(left) === left && Object.getPrototypeOf(left) === Object.prototype);
+  const isEmptyObject =
+    Object(left) === left && Object.getPrototypeOf(left) === Object.prototype && Object.keys(body).length === 0;
   const told = (name: string) => headerOf(headers, name) ?? '0';
-  return isNothing && told('content-length') === '0' && told('transfer-encoding') === '0';
+  return (left === undefined || isEmptyObject) && told('content-length') === '0' && told('transfer-encoding') === '0';
 }
 
 /** One header; of several with a name, the first. */
