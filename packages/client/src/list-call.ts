@@ -6,6 +6,7 @@ import { type ListDocument, readPages } from './read-pages.ts';
 /** What a list document lists. */
 export type ItemOf<Document> = Document extends { data: readonly (infer Item)[] } ? Item : never;
 
+/** How much of a list to read. */
 export interface AllOptions {
   /** The most items to read. @default Infinity */
   limit?: number;
