@@ -3,7 +3,8 @@
 import { verify, WebhookError } from '@hcptf/client/webhooks';
 import express, { type ErrorRequestHandler } from 'express';
 
-const secret = process.env['WEBHOOK_SECRET'] ?? '';
+const secret = process.env['WEBHOOK_SECRET'];
+if (!secret) throw new Error('Set WEBHOOK_SECRET to the token of the notification configuration.');
 const app = express();
 
 // express.raw on this route, and no express.json before it: the signature is of the bytes as they came.
@@ -13,9 +14,11 @@ app.post('/', express.raw({ type: () => true, limit: '1mb' }), async (request, r
   response.sendStatus(204);
 });
 
-const refuse: ErrorRequestHandler = (error, _request, response, next) => {
-  if (WebhookError.isInstance(error)) response.status(401).send(error.message);
-  else next(error);
+// All four parameters, and no call of next: Express would show the stack to whoever sent the request.
+const refuse: ErrorRequestHandler = (error, _request, response, _next) => {
+  if (WebhookError.isInstance(error)) return void response.status(401).send(error.message);
+  console.error(error);
+  response.sendStatus(error?.status ?? 500);
 };
 app.use(refuse);
 

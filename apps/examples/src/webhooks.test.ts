@@ -65,5 +65,8 @@ describe.each(['webhook-node-http', 'webhook-hono', 'webhook-express'])('%s', (n
       ).status,
     ).toBe(401);
     expect((await fetch(url, { method: 'POST', body: completed })).status).toBe(401);
+    const empty = await post(url, '', 'a'.repeat(128));
+    expect(empty.status).toBe(401);
+    expect(await empty.text()).not.toMatch(/node_modules|\.ts/);
   });
 });

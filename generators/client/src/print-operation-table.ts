@@ -12,13 +12,16 @@ import type { OperationEntry } from '../operation-entry.ts';
 
 /** Paths that live on another server than the API and are therefore called by operation name alone. */
 export type ForeignPath = ${union(foreign.map((operation) => operation.path))};
+/** Names of the operations of these paths. */
 export type ForeignOperationId = ${union(foreign.map((operation) => operation.operationId))};
 
 /** Reads whose document has a list as its data: they can be iterated over. */
 export type ListOperationId = ${union(lists.map((operation) => operation.operationId))};
 
+/** Names of all operations. */
 export type OperationId = ${union(model.operations.map((operation) => operation.operationId))};
 
+/** What the client knows of each operation, by its name. */
 export const operationTable: Readonly<Record<OperationId, OperationEntry>> = ${printTable(table)};
 `.trimStart();
 }

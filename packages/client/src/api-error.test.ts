@@ -52,6 +52,22 @@ describe('ApiError', () => {
     });
   });
 
+  test('a 401 says what is wrong with the token', async () => {
+    const error = await errorOf(() => json({ errors: [{ status: '401', title: 'unauthorized' }] }, 401));
+    expect(String(error)).toMatch(/: unauthorized\. The token is wrong, expired or revoked\.$/);
+  });
+
+  test('a 500 says that a write may have been executed, and of a read it does not', async () => {
+    const { api } = stubClient(() => json({}, 500), { retry: false });
+    const [read, write] = await Promise.all(
+      [api.getRun({ path: { run_id: 'run-1' } }), api.applyRun({ path: { run_id: 'run-1' } })].map((call) =>
+        call.then(String, String),
+      ),
+    );
+    expect(read).not.toContain('executed');
+    expect(write).toContain('It may have been executed all the same: look before you repeat it.');
+  });
+
   test.each([
     ['/data/attributes/name', 'body.data.attributes.name'],
     ['/data/attributes/auto-apply', 'body.data.attributes["auto-apply"]'],
@@ -59,7 +75,7 @@ describe('ApiError', () => {
     ['no pointer', undefined],
   ])('the pointer %s leads to %s', async (pointer, argument) => {
     const error = await errorOf(() => json({ errors: [{ title: 'bad', source: { pointer } }] }, 422));
-    expect(error).toMatchObject({ errors: [{ argument }] });
+    expect(ApiError.isInstance(error) && error.errors[0]?.argument).toBe(argument);
     expect(String(error)).toContain(`bad (${argument ?? pointer})`);
   });
 
@@ -88,8 +104,9 @@ describe('ApiError', () => {
       name: 'ApiError',
       status: 200,
       isRetryable: true,
-      message: expect.stringContaining(reason),
+      message: expect.stringMatching(/[^.?!][.?]$/),
     });
+    expect(String(error)).toContain(reason);
   });
 
   test.each(['<html>', '', '{"errors":', '{"errors":7}', '{"errors":[null,7]}', 'null'])(

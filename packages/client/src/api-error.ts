@@ -1,6 +1,6 @@
 import { argumentPath } from './argument-path.ts';
 import type { components } from './generated/openapi.ts';
-import { HcptfError } from './hcptf-error.ts';
+import { HcptfError, MAYBE_EXECUTED } from './hcptf-error.ts';
 import type { OperationEntry } from './operation-entry.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { requestIdOf } from './request-id-of.ts';
@@ -23,23 +23,21 @@ export interface ApiErrorDetails {
   rateLimit?: RateLimit;
 }
 
-const marker = Symbol.for('hcptf.api-error');
-
 /** HCP Terraform answered with a status of 400 or more, redirected a write, or sent a body that is not what the operation promises. */
 export class ApiError extends HcptfError {
   override readonly name: string = 'ApiError';
   /** HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** The JSON:API errors; empty when the body was not an error document. */
-  readonly errors: readonly ApiErrorObject[];
+  declare readonly errors: readonly ApiErrorObject[];
   /** Name of the operation, such as `getWorkspace`. */
-  readonly operationId: string;
+  declare readonly operationId: string;
   /** The value of the `x-request-id` header, for support requests. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** How often the request was sent. */
-  readonly attempts: number;
+  declare readonly attempts: number;
   /** The state of the rate limit that came with the answer; undefined where none came. */
-  readonly rateLimit: RateLimit | undefined;
+  declare readonly rateLimit: RateLimit | undefined;
   /** Headers of the answer. Not enumerable: they may hold cookies and signed URLs, which are not for logs. */
   declare readonly headers: Headers;
 
@@ -50,26 +48,27 @@ export class ApiError extends HcptfError {
     body: unknown,
     details: ApiErrorDetails = {},
   ) {
-    const errors = readErrors(body).map((error) => ({ ...error, argument: argumentPath(entry, error.source) }));
+    const errors = readErrors(body).map((error) => {
+      const argument = argumentPath(entry, error.source);
+      return argument === undefined ? error : { ...error, argument };
+    });
     super(message(operationId, entry, response, errors, details), details);
-    Object.defineProperty(this, marker, { value: true });
     Object.defineProperty(this, 'headers', { value: response.headers });
-    this.status = response.status;
-    this.errors = errors;
-    this.operationId = operationId;
-    this.requestId = requestIdOf(response.headers);
-    this.attempts = details.attempts ?? 1;
-    this.rateLimit = details.rateLimit;
+    const { status, headers } = response;
+    const { attempts = 1, rateLimit } = details;
+    const requestId = requestIdOf(headers);
+    Object.assign(this, { status, errors, operationId, requestId, attempts, rateLimit });
   }
 
   static override isInstance(value: unknown): value is ApiError {
-    return typeof value === 'object' && value !== null && marker in value;
+    // Of the errors of this package, these alone have it.
+    return HcptfError.isInstance(value) && 'errors' in value;
   }
 }
 
 function readErrors(body: unknown): ApiErrorObject[] {
-  if (typeof body !== 'object' || body === null || !('errors' in body) || !Array.isArray(body.errors)) return [];
-  return body.errors.filter((error) => typeof error === 'object' && error !== null);
+  const { errors } = Object(body) as { errors?: unknown };
+  return Array.isArray(errors) ? errors.filter((error) => Object(error) === error) : [];
 }
 
 // The URL is left out on purpose: a signed one would be a secret.
@@ -86,7 +85,8 @@ function message(
   });
   const text = reason ?? (reasons.join('; ') || response.statusText || 'no error document');
   const tries = attempts > 1 ? ` It was sent ${attempts} times.` : '';
-  return `${response.status} from ${id} (${entry.method} ${entry.path}): ${text}.${hint(response.status, entry, attempts)}${tries}`;
+  const end = /[.?!]$/.test(text) ? '' : '.';
+  return `${response.status} from ${id} (${entry.method} ${entry.path}): ${text}${end}${hint(response.status, entry, attempts)}${tries}`;
 }
 
 // https://developer.hashicorp.com/terraform/cloud-docs/api-docs#response-codes
@@ -94,6 +94,8 @@ function hint(status: number, entry: OperationEntry, attempts: number): string {
   if (status === 404 && entry.method === 'DELETE' && attempts > 1) {
     return ' An earlier try had no clear outcome and may have deleted it.';
   }
+  if (status === 401 && entry.authenticated) return ' The token is wrong, expired or revoked.';
+  if (status >= 500 && /^(POST|PATCH)$/.test(entry.method)) return MAYBE_EXECUTED;
   if ((status !== 404 && status !== 403) || entry.permission === null) return '';
   const also =
     status === 404 ? 'HCP Terraform answers 404 also when the token lacks the permission' : 'It takes a permission';

@@ -50,7 +50,7 @@ export function sendOperation(
       url: `${server.replace(/\/+$/, '')}${serializePath(entry.path, args.path ?? {})}${query && `?${query}`}`,
       host: entry.server ? hostOf(server) : host,
       headers: headersOf(args.header),
-      body: body !== undefined && entry.body?.mediaType.includes('json') ? JSON.stringify(body) : (body as DraftBody),
+      body: entry.body?.mediaType.includes('json') ? JSON.stringify(body) : (body as DraftBody),
       signal,
       onResponse,
       stops: entry.redirects,
@@ -67,6 +67,7 @@ export function sendOperation(
 export async function readAnswer(id: OperationId, answer: Answer): Promise<object | string | undefined> {
   const entry = operationTable[id];
   const { response, text } = answer;
+  const { rateLimit } = answer.details;
   const { ok, status, headers } = response;
   // Browsers hide where a redirect leads: https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect
   if (entry.redirects && !ok && status < 400) return readRedirect(id, entry, answer);
@@ -75,16 +76,11 @@ export async function readAnswer(id: OperationId, answer: Answer): Promise<objec
     if (text === undefined && response.body) {
       const type = headers.get('content-type') ?? '';
       const blob = await answer.read();
-      return /^text\//.test(type) ? blob.text() : remember(blob.slice(0, blob.size, type), answer);
+      return /^text\//.test(type) ? blob.text() : rememberRateLimit(blob.slice(0, blob.size, type), rateLimit);
     }
   }
-  const document = remember(parseJson(id, entry, answer), answer);
-  return entry.accept.length === 0 ? undefined : document;
-}
-
-function remember<Result extends object>(result: Result, { details }: Answer): Result {
-  rememberRateLimit(result, details.rateLimit);
-  return result;
+  const document = parseJson(id, entry, answer);
+  return entry.accept.length === 0 ? undefined : rememberRateLimit(document, rateLimit);
 }
 
 async function readRedirect(id: OperationId, entry: OperationEntry, answer: Answer): Promise<Redirect> {
@@ -94,7 +90,7 @@ async function readRedirect(id: OperationId, entry: OperationEntry, answer: Answ
   const location = response.headers.get('location');
   if (!location)
     throw createApiError(id, entry, response, undefined, { ...details, reason: 'the redirect names no location' });
-  return remember({ location: new URL(location, response.url || undefined).href }, answer);
+  return rememberRateLimit({ location: new URL(location, response.url || undefined).href }, details.rateLimit);
 }
 
 /** @throws HcptfError for a URL that is none, without quoting it, because it may be a signed one */
@@ -105,8 +101,8 @@ function hostOf(url: string): string {
 
 function headersOf(header: Record<string, unknown> = {}): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(header).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name.toLowerCase(), String(value)]],
-    ),
+    Object.entries(header)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name.toLowerCase(), String(value)]),
   );
 }

@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { RetryOptions } from './retry-delay.ts';
 
+/** What `createClient` takes; all but the token has a default. */
 export interface ClientOptions {
   /** A user, team or organization token, or a function that gives one for each try. It goes to `baseUrl` alone. */
   token: string | (() => string | Promise<string>);
@@ -64,6 +65,7 @@ export interface RequestEvent {
   readonly headers: Headers;
 }
 
+/** The answer to one try. */
 export interface ResponseEvent extends Omit<RequestEvent, 'headers'> {
   readonly status: number;
   /** Headers of the answer. */

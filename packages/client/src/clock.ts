@@ -1,3 +1,5 @@
+import { raceSignal } from './race-signal.ts';
+
 /** Time as the client sees it. Tests put their own in its place. */
 export interface Clock {
   /** Milliseconds since some fixed moment; never goes back. */
@@ -26,16 +28,9 @@ export const systemClock: Clock = {
  * @throws the reason of `signal`, as soon as it is aborted
  */
 export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
-    const abort = () => {
-      cancel();
-      reject(signal?.reason);
-    };
-    const cancel = clock.setTimer(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
-    signal?.addEventListener('abort', abort, { once: true });
+  let cancel: (() => void) | undefined;
+  const waiting = new Promise<void>((resolve) => {
+    cancel = clock.setTimer(resolve, ms);
   });
+  return raceSignal(waiting, signal).finally(cancel);
 }

@@ -14,23 +14,18 @@ const NOT_SENT =
 const UNTRUSTED = /CERT|LEAF_SIGNATURE|ERR_SSL|ERR_TLS|invalid peer certificate/;
 
 export function readConnectionError(error: unknown): ConnectionFailure {
-  const causes = innermost(error);
+  const causes = causesOf(error).map((cause) => {
+    const { code, syscall, message } = Object(cause) as Partial<Record<'code' | 'syscall' | 'message', unknown>>;
+    return { code: String(code ?? message), syscall };
+  });
   const permanent = causes.some(({ code }) => UNTRUSTED.test(code));
   const notSent = causes.every(({ code, syscall }) => NOT_SENT.test(code) || syscall === 'connect');
   return { maybeSent: !permanent && !notSent, permanent };
 }
 
-interface SystemError {
-  code: string;
-  syscall: string;
-}
-
 /** The ends of the chain of causes; several where several addresses were tried. */
-function innermost(error: unknown, depth = 0): SystemError[] {
-  if (depth < 8 && error instanceof AggregateError && error.errors.length > 0) {
-    return error.errors.flatMap((inner) => innermost(inner, depth + 1));
-  }
-  if (depth < 8 && error instanceof Error && error.cause instanceof Error) return innermost(error.cause, depth + 1);
-  const { code, syscall, message } = (error ?? {}) as Partial<Record<'code' | 'syscall' | 'message', unknown>>;
-  return [{ code: String(code ?? message), syscall: String(syscall) }];
+export function causesOf(error: unknown, depth = 0): unknown[] {
+  const { errors, cause } = (depth < 8 && error instanceof Error ? error : {}) as Partial<AggregateError>;
+  if (errors?.length) return errors.flatMap((inner) => causesOf(inner, depth + 1));
+  return cause instanceof Error ? causesOf(cause, depth + 1) : [error];
 }

@@ -40,12 +40,11 @@ export function createClient(options: ClientOptions): Client {
 }
 
 function readBaseUrl(baseUrl: string): string {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) {
+  if (!URL.canParse(baseUrl) || !/^https?:/i.test(baseUrl)) {
     throw new HcptfError(
       `baseUrl is not an http or https URL: ${JSON.stringify(baseUrl)}. Example: ${DEFAULT_BASE_URL}`,
     );
   }
-  const path = url.pathname.replace(/\/+$/, '');
-  return `${url.origin}${path || '/api/v2'}`;
+  const { origin, pathname } = new URL(baseUrl);
+  return origin + (pathname.replace(/\/+$/, '') || '/api/v2');
 }

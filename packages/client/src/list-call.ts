@@ -1,11 +1,12 @@
+import { atLeast } from './at-least.ts';
 import type { CallArguments } from './call-operation.ts';
-import { HcptfError } from './hcptf-error.ts';
 import type { OperationEntry } from './operation-entry.ts';
 import { type ListDocument, readPages } from './read-pages.ts';
 
 /** What a list document lists. */
 export type ItemOf<Document> = Document extends { data: readonly (infer Item)[] } ? Item : never;
 
+/** How much of a list to read. */
 export interface AllOptions {
   /** The most items to read. @default Infinity */
   limit?: number;
@@ -19,9 +20,8 @@ export interface AllOptions {
  * Nothing is sent before the call is awaited or iterated over. Each iteration begins anew.
  */
 export class ListCall<Document> extends Promise<Document> implements AsyncIterable<ItemOf<Document>> {
-  readonly #entry: OperationEntry;
-  readonly #args: CallArguments;
-  readonly #call: (args: CallArguments) => Promise<unknown>;
+  readonly #read: () => Promise<unknown>;
+  readonly #pages: (limit: number, eager: boolean) => AsyncGenerator<Document, undefined>;
   #page: Promise<Document> | undefined;
 
   // `then` and its like give plain promises.
@@ -31,9 +31,12 @@ export class ListCall<Document> extends Promise<Document> implements AsyncIterab
 
   constructor(entry: OperationEntry, args: CallArguments, call: (args: CallArguments) => Promise<unknown>) {
     super(() => {});
-    this.#entry = entry;
-    this.#args = args;
-    this.#call = call;
+    this.#read = () => call(args);
+    this.#pages = (limit, eager) =>
+      readPages(entry, args, call as (args: CallArguments) => Promise<ListDocument>, limit, eager) as AsyncGenerator<
+        Document & ListDocument,
+        undefined
+      >;
   }
 
   // Promise.prototype.catch and finally, and await, come through here.
@@ -42,7 +45,7 @@ export class ListCall<Document> extends Promise<Document> implements AsyncIterab
     onFulfilled?: ((document: Document) => Result | PromiseLike<Result>) | null,
     onRejected?: ((reason: unknown) => Failure | PromiseLike<Failure>) | null,
   ): Promise<Result | Failure> {
-    this.#page ??= this.#call(this.#args) as Promise<Document>;
+    this.#page ??= this.#read() as Promise<Document>;
     return this.#page.then(onFulfilled, onRejected);
   }
 
@@ -57,14 +60,11 @@ export class ListCall<Document> extends Promise<Document> implements AsyncIterab
 
   /**
    * All items in one list.
-   * @throws HcptfError for a limit that is no whole number; what a call of one page throws
+   * @throws HcptfError for a limit that is no number; what a call of one page throws
    */
   async all({ limit = Number.POSITIVE_INFINITY }: AllOptions = {}): Promise<ItemOf<Document>[]> {
-    if (limit !== Number.POSITIVE_INFINITY && !Number.isInteger(limit)) {
-      throw new HcptfError(`limit must be a whole number, but is ${limit}.`);
-    }
     const items: ItemOf<Document>[] = [];
-    for await (const item of this.#items(limit, true)) items.push(item);
+    for await (const item of this.#items(Math.floor(atLeast(0, 'limit', limit)), true)) items.push(item);
     return items;
   }
 
@@ -78,10 +78,5 @@ export class ListCall<Document> extends Promise<Document> implements AsyncIterab
         if (left <= 0) return;
       }
     }
-  }
-
-  #pages(limit: number, eager: boolean): AsyncGenerator<Document, undefined> {
-    const call = (args: CallArguments) => this.#call(args) as Promise<ListDocument>;
-    return readPages(this.#entry, this.#args, call, limit, eager) as unknown as AsyncGenerator<Document, undefined>;
   }
 }

@@ -10,7 +10,7 @@ export function parseJson(operationId: string, entry: OperationEntry, answer: An
   const { response, text = '', details } = answer;
   const document = parse(text);
   if (response.ok && fits(entry, document)) return document;
-  const reason = details.reason ?? complaint(text, response, document);
+  const reason = details.reason ?? complaint(text, response);
   throw createApiError(operationId, entry, response, document, { ...details, reason });
 }
 
@@ -25,28 +25,21 @@ function parse(text: string): unknown {
 /** https://jsonapi.org/format/#document-top-level */
 function fits({ accept, list }: OperationEntry, document: unknown): document is object {
   if (accept.length === 0) return document !== undefined;
-  if (!isObject(document)) return false;
-  const { data } = document as { data?: unknown };
-  return !accept.includes('application/vnd.api+json') || (list ? Array.isArray(data) : isObject(data));
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+  const { data } = Object(document) as { data?: unknown };
+  const part = accept.includes('application/vnd.api+json') ? data : document;
+  return list ? Array.isArray(part) : Object(part) === part;
 }
 
 // The body is not quoted: it may be a page of a proxy, or a part of a state.
-function complaint(text: string, { ok, status, headers, url }: Response, document: unknown): string | undefined {
-  if (!ok) return status < 400 ? redirected(headers.get('location'), url) : undefined;
+function complaint(text: string, { ok, status, headers }: Response): string | undefined {
+  if (!ok) {
+    // Only the host is named: the rest may be a signed URL.
+    const [, host = 'another address'] = /^https?:\/\/(?:[^/]*@)?([^/?#]+)/.exec(headers.get('location') ?? '') ?? [];
+    return status < 400 ? `baseUrl redirects to ${host}, where a write does not follow` : undefined;
+  }
   if (text === '') return 'the body is empty';
-  if (document !== undefined) return 'the body is JSON, but not the document that was promised: its `data` is missing';
   const mediaType = headers.get('content-type')?.split(';')[0] ?? 'without a media type';
   return mediaType.includes('json')
     ? 'the body is not the JSON that its media type promises'
     : `the body is ${mediaType}, not JSON; does baseUrl lead to the API?`;
-}
-
-/** Only the host is named: the rest may be a signed URL. */
-function redirected(location: string | null, base: string): string {
-  const url = location !== null && URL.canParse(location, base || undefined) && new URL(location, base || undefined);
-  return `baseUrl redirects to ${url ? url.host : 'another address'}, where a write does not follow`;
 }

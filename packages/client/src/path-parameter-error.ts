@@ -1,4 +1,4 @@
-import { HcptfError } from './hcptf-error.ts';
+import { HcptfError, isNamed } from './hcptf-error.ts';
 
 /** A path parameter that is missing or would change which resource the URL names. Nothing was sent. */
 export class PathParameterError extends HcptfError {
@@ -12,6 +12,6 @@ export class PathParameterError extends HcptfError {
   }
 
   static override isInstance(value: unknown): value is PathParameterError {
-    return HcptfError.isInstance(value) && value.name === 'PathParameterError';
+    return isNamed(value, 'PathParameterError');
   }
 }

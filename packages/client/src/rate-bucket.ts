@@ -11,10 +11,8 @@ export interface Slot {
   readonly opens: boolean;
 }
 
-interface Waiter {
-  grant: (slot: Slot) => void;
-  refuse: (holdMs: number) => void;
-}
+/** Gives a place, or says why there is none. */
+type Waiter = (slot: Slot | undefined, reason?: unknown) => void;
 
 // 45 ms for a second: what a busy event loop delays one request more than another (seen in test/bench).
 const PAD = 0.045;
@@ -77,19 +75,14 @@ export class RateBucket {
       const leave = () => {
         this.#waiters.splice(this.#waiters.indexOf(waiter), 1);
         this.#schedule();
-        reject(signal?.reason);
+        waiter(undefined, signal?.reason);
       };
-      const waiter: Waiter = {
-        grant: (slot) => {
-          signal?.removeEventListener('abort', leave);
-          resolve(slot);
-        },
-        refuse: (holdMs) => {
-          signal?.removeEventListener('abort', leave);
-          reject(holdMs);
-        },
+      const waiter: Waiter = (slot, reason) => {
+        signal?.removeEventListener('abort', leave);
+        if (slot) resolve(slot);
+        else reject(reason);
       };
-      signal?.addEventListener('abort', leave, { once: true });
+      signal?.addEventListener('abort', leave);
       this.#waiters.push(waiter);
       this.#schedule();
     });
@@ -168,9 +161,8 @@ export class RateBucket {
     this.#cancelTimer = undefined;
     while (this.#waiters.length > 0) {
       const wait = this.#waitMs();
-      const hold = this.#heldUntil - this.#clock.now();
-      if (hold > this.#patienceMs) {
-        this.#waiters.shift()?.refuse(hold);
+      if (this.#heldUntil - this.#clock.now() > this.#patienceMs) {
+        this.#waiters.shift()?.(undefined, wait);
         continue;
       }
       if (wait > 0) {
@@ -180,7 +172,7 @@ export class RateBucket {
       const slot = this.#take();
       // A queue leaves a sixth at a time: a burst at the edge of the window would be refused as a whole if it came too early.
       this.#evenly = Math.max(this.#evenly, this.#clock.now() + (this.#share(3) - 2) * this.#paceMs());
-      this.#waiters.shift()?.grant(slot);
+      this.#waiters.shift()?.(slot);
     }
   }
 }

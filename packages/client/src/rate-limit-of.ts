@@ -3,8 +3,9 @@ import type { RateLimit } from './rate-limit.ts';
 const states = new WeakMap<object, RateLimit>();
 
 /** Notes the state of the rate limit that came with an answer. */
-export function rememberRateLimit(answer: object, state: RateLimit): void {
+export function rememberRateLimit<Answer extends object>(answer: Answer, state: RateLimit): Answer {
   states.set(answer, state);
+  return answer;
 }
 
 /**

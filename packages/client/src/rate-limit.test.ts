@@ -45,6 +45,7 @@ describe('readRetryAfter', () => {
     ['no reset where something remains', { 'x-ratelimit-remaining': '4', 'x-ratelimit-reset': '9' }, 429, undefined],
     ['no reset on another error', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '9' }, 500, undefined],
   ])('reads %s', (_, headers, status, expected) => {
-    expect(readRetryAfter(new Headers(headers as Record<string, string>), status, date)).toBe(expected);
+    const all = new Headers(headers as Record<string, string>);
+    expect(readRetryAfter({ headers: all, status }, readRateLimit(all, date), date)).toBe(expected);
   });
 });

@@ -15,12 +15,21 @@ export interface RateLimit {
  * @param date milliseconds since 1970, for servers that send the reset as a time
  */
 export function readRateLimit(headers: Headers, date: number): RateLimit {
-  const structured = readStructured(headers);
-  const read = (name: string) => readNumber(headers.get(`x-ratelimit-${name}`) ?? headers.get(`ratelimit-${name}`));
-  const reset = structured.reset ?? read('reset');
+  // Of several limits in one header, the one with the least left counts.
+  const [tightest] = readItems(headers.get('ratelimit')).sort(
+    (a, b) => (a.values['r'] ?? Infinity) - (b.values['r'] ?? Infinity),
+  );
+  const policies = readItems(headers.get('ratelimit-policy'));
+  const policy = tightest && (policies.find(({ name }) => name === tightest.name) ?? policies[0]);
+  const read = (name: string, short: string) =>
+    tightest?.values[name] ??
+    tightest?.values[short] ??
+    policy?.values[short] ??
+    readNumber(headers.get(`x-ratelimit-${name}`) ?? headers.get(`ratelimit-${name}`));
+  const reset = read('reset', 't');
   return {
-    limit: structured.limit ?? read('limit'),
-    remaining: structured.remaining ?? read('remaining'),
+    limit: read('limit', 'q'),
+    remaining: read('remaining', 'r'),
     resetMs: reset === undefined ? undefined : toMs(reset, date),
   };
 }
@@ -28,14 +37,17 @@ export function readRateLimit(headers: Headers, date: number): RateLimit {
 /**
  * How long the server asks to wait before the next request: the longest of `retry-after` (seconds or an HTTP date, RFC 9110
  * section 10.2.3) and, where nothing remains, the reset of the rate limit.
- * @param status a 429 means that nothing remains, whether or not a header says so
+ * A 429 means that nothing remains, whether or not a header says so.
  * @returns milliseconds, or undefined when the server does not say
  */
-export function readRetryAfter(headers: Headers, status: number, date: number): number | undefined {
-  const { remaining, resetMs } = readRateLimit(headers, date);
+export function readRetryAfter(
+  { headers, status }: Pick<Response, 'headers' | 'status'>,
+  { remaining, resetMs }: RateLimit,
+  date: number,
+): number | undefined {
   const exhausted = status === 429 && (remaining === undefined || remaining <= 0) ? resetMs : undefined;
-  const waits = [readRetryAfterHeader(headers, date), exhausted].filter((wait) => wait !== undefined);
-  return waits.length === 0 ? undefined : Math.max(...waits);
+  const asked = readRetryAfterHeader(headers, date);
+  return asked === undefined || exhausted === undefined ? (asked ?? exhausted) : Math.max(asked, exhausted);
 }
 
 function readRetryAfterHeader(headers: Headers, date: number): number | undefined {
@@ -50,44 +62,26 @@ function readRetryAfterHeader(headers: Headers, date: number): number | undefine
   return Math.max(0, time - (Number.isNaN(now) ? date : now));
 }
 
-interface Structured {
-  limit?: number | undefined;
-  remaining?: number | undefined;
-  reset?: number | undefined;
-}
-
-/** Of several policies in one header, the one with the least left counts. */
-function readStructured(headers: Headers): Structured {
-  const [tightest] = readItems(headers.get('ratelimit')).sort(
-    (a, b) => (a.values['r'] ?? Infinity) - (b.values['r'] ?? Infinity),
-  );
-  if (!tightest) return {};
-  const { values, name } = tightest;
-  const policies = readItems(headers.get('ratelimit-policy'));
-  const policy = policies.find((item) => item.name === name) ?? policies[0];
-  return {
-    limit: values['limit'] ?? policy?.values['q'],
-    remaining: values['remaining'] ?? values['r'],
-    reset: values['reset'] ?? values['t'],
-  };
-}
-
 /** `"default";r=0;t=5, "daily";r=9;t=60` → two items; `limit=30, remaining=0, reset=5` → one without a name. */
-function readItems(header: string | null): { name: string; values: Record<string, number | undefined> }[] {
+function readItems(header: string | null): { name: string | undefined; values: Record<string, number | undefined> }[] {
   if (!header) return [];
-  const parts = header.split(',').map((part) => part.split(';').map((piece) => piece.trim()));
-  const plain = parts.every(([first = '']) => first.includes('='));
-  const items = plain ? [['', ...parts.flat()]] : parts;
-  return items.map(([name = '', ...pairs]) => ({
-    name: name.replace(/^"|"$/g, ''),
-    values: Object.fromEntries(pairs.map((pair) => [pair.split('=')[0], readNumber(pair.split('=')[1] ?? null)])),
+  const items = /^\s*\w+\s*=/.test(header) ? [header] : header.split(',');
+  return items.map((item) => ({
+    name: item.trim().split(';')[0],
+    values: Object.fromEntries(
+      [...item.matchAll(/(\w+)\s*=\s*(-?[\d.]+)/g)].map(([, key, value]) => [key, atLeastZero(value)]),
+    ),
   }));
 }
 
 /** The first number of a header; `30, 30;w=1` is 30. Negative numbers count as 0. */
 function readNumber(value: string | null): number | undefined {
   const match = /^\s*"?(-?\d+(?:\.\d+)?)"?\s*(?:$|[,;])/.exec(value ?? '');
-  return match ? Math.max(0, Number(match[1])) : undefined;
+  return match ? atLeastZero(match[1]) : undefined;
+}
+
+function atLeastZero(value: string | undefined): number {
+  return Math.max(0, Number(value));
 }
 
 // No window is 30 years long: such a number is a time since 1970, in seconds, or in milliseconds if it is greater still.

@@ -1,11 +1,10 @@
 import type { CallArguments } from './call-operation.ts';
 import { joinSignals } from './join-signals.ts';
 import type { OperationEntry } from './operation-entry.ts';
-import { rateLimitOf, rememberRateLimit } from './rate-limit-of.ts';
 
 /** What all list documents have in common; `meta` comes in several forms, or not at all. */
 export interface ListDocument {
-  data: readonly { id?: string; type?: string }[];
+  data: { id?: string; type?: string }[];
   meta?: { pagination?: { 'next-page'?: number | null; 'total-pages'?: number | null } };
 }
 
@@ -36,14 +35,16 @@ export async function* readPages(
 ): AsyncGenerator<ListDocument, undefined> {
   const { query = {} } = args;
   const isPaged = entry.parameters.query.includes('page[number]');
-  const isAsked = query['page[number]'] !== undefined || query['page[size]'] !== undefined;
+  const { 'page[number]': first = 1, 'page[size]': size = Math.min(LARGEST_PAGE, limit) } = query as Record<
+    string,
+    number
+  >;
+  const isAsked = Object.keys(query).some((name) => name.startsWith('page[') && query[name] !== undefined);
   const seen = new Set<string>();
   if (!isPaged || (entry.pagination === 'on-request' && !isAsked)) {
-    yield withoutRepeats(await call(args), seen);
+    yield dropRepeats(await call(args), seen);
     return;
   }
-  const size = Number(query['page[size]'] ?? Math.min(LARGEST_PAGE, limit));
-  const first = Number(query['page[number]'] ?? 1);
   const stop = new AbortController();
   const signal = joinSignals(args.signal, stop.signal);
   const read = (number: number) => {
@@ -56,24 +57,25 @@ export async function* readPages(
     page.catch(() => {});
     return page;
   };
-  const ahead = [read(first)];
-  let last = first;
+  let last = Number(first);
+  const ahead = [read(last)];
   let count = 0;
   let concurrency = eager ? CONCURRENCY : 1;
   try {
     for (let next = ahead.shift(); next; next = ahead.shift()) {
       const page = await next;
-      const distinct = withoutRepeats(page, seen);
-      count += distinct.data.length;
+      const isFull = page.data.length === Number(size);
+      const { length } = dropRepeats(page, seen).data;
+      count += length;
       const wanted = Math.ceil((limit - count) / size);
       concurrency = Math.min(CONCURRENCY, concurrency * 2);
       const total = page.meta?.pagination?.['total-pages'];
       if (typeof total === 'number') {
         while (last < total && ahead.length < Math.min(wanted, concurrency)) ahead.push(read(++last));
-      } else if (wanted > 0 && mayContinue(page, size, distinct.data.length)) {
+      } else if (wanted > 0 && mayContinue(page, isFull && length > 0)) {
         ahead.push(read(++last));
       }
-      yield distinct;
+      yield page;
     }
   } finally {
     stop.abort();
@@ -81,24 +83,14 @@ export async function* readPages(
 }
 
 /** A server that ignores the page number sends the same items again, which must not go on for ever. */
-function mayContinue(page: ListDocument, size: number, news: number): boolean {
-  const pagination = page.meta?.pagination;
+function mayContinue({ meta }: ListDocument, otherwise: boolean): boolean {
+  const pagination = meta?.pagination;
   if (pagination && 'next-page' in pagination) return typeof pagination['next-page'] === 'number';
-  return page.data.length === size && news > 0;
+  return otherwise;
 }
 
-function withoutRepeats(page: ListDocument, seen: Set<string>): ListDocument {
-  const data = page.data.filter(({ id, type }) => {
-    const key = `${type} ${id}`;
-    if (id === undefined || !seen.has(key)) {
-      if (id !== undefined) seen.add(key);
-      return true;
-    }
-    return false;
-  });
-  if (data.length === page.data.length) return page;
-  const distinct = { ...page, data };
-  const state = rateLimitOf(page);
-  if (state) rememberRateLimit(distinct, state);
-  return distinct;
+/** In place, so that what is known of the page stays known. */
+function dropRepeats(page: ListDocument, seen: Set<string>): ListDocument {
+  page.data = page.data.filter(({ id, type }) => id === undefined || seen.size < seen.add(`${type} ${id}`).size);
+  return page;
 }

@@ -27,7 +27,7 @@ export function isRepeatable({ entry, body }: RequestDraft): boolean {
 }
 
 export function isUpload({ entry }: RequestDraft): boolean {
-  return entry.body !== undefined && !entry.body.mediaType.includes('json');
+  return entry.body?.mediaType.includes('json') === false;
 }
 
 export function isReplayable(body: RequestDraft['body']): boolean {

@@ -1,4 +1,3 @@
-import { readRetryAfter } from './rate-limit.ts';
 import type { Outcome } from './send-once.ts';
 
 /** How long and how often a call is tried. All times are in milliseconds. */
@@ -24,7 +23,8 @@ export interface RetrySituation {
   replayable: boolean;
   /** From 0 to 1, for the jitter. */
   random: number;
-  date: number;
+  /** The wait that the server asks for. */
+  retryAfterMs: number | undefined;
 }
 
 /**
@@ -38,15 +38,13 @@ export function retryDelay(
   situation: RetrySituation,
   options: Required<RetryOptions>,
 ): number | undefined {
-  const { attempt, elapsedMs, random, date } = situation;
+  const { attempt, elapsedMs, random, retryAfterMs } = situation;
   if (attempt > options.maxRetries || !situation.replayable || !mayRepeat(outcome, situation.repeatable))
     return undefined;
   const backoff = Math.min(options.maxDelayMs, options.minDelayMs * 2 ** (attempt - 1));
-  const { status, headers } = outcome.response ?? {};
-  const word = headers && readRetryAfter(headers, status ?? 0, date);
   // The server's word is the least; jitter on top keeps several clients apart.
-  const unguided = status === 429 ? Math.max(backoff, WINDOW_MS) : backoff / 2;
-  const delay = word === undefined ? unguided + (random * backoff) / 2 : word + random * backoff;
+  const unguided = outcome.response?.status === 429 ? Math.max(backoff, WINDOW_MS) : backoff / 2;
+  const delay = retryAfterMs === undefined ? unguided + (random * backoff) / 2 : retryAfterMs + random * backoff;
   return elapsedMs + delay > options.maxTotalMs ? undefined : delay;
 }
 
@@ -65,5 +63,5 @@ export function isDoubtful(outcome: Outcome): boolean {
 
 /** 501 and 505 and the like will not change by themselves. */
 function isTransient(status: number): boolean {
-  return status === 500 || status === 502 || status === 503 || status === 504;
+  return [500, 502, 503, 504].includes(status);
 }

@@ -5,7 +5,7 @@ import type { RequestDraft } from './request-draft.ts';
 /** An answer: the body of JSON and of errors is read, other bodies are left to the caller as a stream. */
 export interface Received {
   readonly response: Response;
-  /** Undefined for a stream, and where there is no body or it broke off. */
+  /** Undefined for a stream, and where it broke off. */
   readonly text?: string | undefined;
   /** The error that ended the body before its time. */
   readonly brokenBy?: unknown;
@@ -45,8 +45,7 @@ export async function sendOnce(
   try {
     // Looked up for each call, so that a fetch that is replaced later (by a tracer, by a test) is used.
     response = await (request ? fetch(request) : globalThis.fetch(draft.url, init));
-    if (response.body === null) return { response };
-    if (isStream(draft, response)) {
+    if (response.body && isStream(draft, response)) {
       if (request) requestOf.set(response.body, request);
       return { response };
     }
@@ -64,11 +63,11 @@ function initOf(
   headers: Record<string, string>,
   signal: AbortSignal,
 ): RequestInit {
-  const init: RequestInit = { method: entry.method, headers, signal };
-  if (body !== undefined) init.body = body;
+  const { method } = entry;
   // fetch would make a GET of a write that is redirected, or carry its body to another host.
-  if (stops || entry.method !== 'GET') init.redirect = 'manual';
-  return body instanceof ReadableStream ? Object.assign(init, { duplex: 'half' }) : init;
+  const redirect = stops || method !== 'GET' ? 'manual' : 'follow';
+  // Streams need the duplex, other bodies do not mind. https://fetch.spec.whatwg.org/#dom-requestinit-duplex
+  return { method, headers, signal, redirect, body: body ?? null, duplex: 'half' } as RequestInit;
 }
 
 function makeRequest({ url }: RequestDraft, init: RequestInit): Request {

@@ -55,6 +55,19 @@ describe('an abort', () => {
     expect(await call()).toMatchObject({ name: 'AbortedError' });
   });
 
+  test.each(['token', 'onRequest'] as const)('while %s never answers', async (hook) => {
+    const never = () => new Promise<never>(() => setImmediate(abort));
+    const { call, abort } = start({ [hook]: never, rateLimit: 1 });
+    expect(await call()).toMatchObject(aborted(false));
+  });
+
+  test('while onResponse never answers', async () => {
+    const { call, abort } = start({ onResponse: () => new Promise<never>(() => setImmediate(abort)) });
+    const [answer, result] = [nextAnswer(), call()];
+    (await answer).writeHead(200, { 'content-type': 'application/json' }).end('{"data":{}}');
+    expect(await result).toMatchObject(aborted(true));
+  });
+
   test('while the server thinks', async () => {
     const { call, abort } = start();
     const [answer, result] = [nextAnswer(), call()];
@@ -99,7 +112,7 @@ describe('an abort', () => {
     const download = api.downloadSignedObject({ path: { object_id: 'x' }, baseUrl, signal: controller.signal });
     const response = await answer;
     response.writeHead(200, { 'content-type': 'application/octet-stream' }).write('half', () => controller.abort());
-    await expect(download).rejects.toThrow();
+    await expect(download).rejects.toMatchObject({ name: 'AbortedError', maybeExecuted: true });
   });
 
   test('after the answer changes nothing', async () => {
@@ -110,3 +123,20 @@ describe('an abort', () => {
     abort();
   });
 });
+
+test.each([
+  ['token', false],
+  ['onRequest', false],
+  ['onResponse', true],
+] as const)(
+  'the time of a try ends %s, too, and gives its place in the rate limit back',
+  async (hook, maybeExecuted) => {
+    const clock = new VirtualClock(TRY_MS);
+    let calls = 0;
+    const slow = () => (calls++ === 0 ? new Promise<never>(() => setImmediate(() => clock.advance(TRY_MS))) : 't');
+    const { call } = start({ clock, [hook]: slow });
+    onAnswer = (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":{}}');
+    expect(await call()).toMatchObject({ name: 'TimeoutError', timeoutMs: TRY_MS, maybeExecuted, isRetryable: true });
+    expect(await call()).toBe('answered');
+  },
+);

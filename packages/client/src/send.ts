@@ -41,12 +41,12 @@ export async function send(draft: RequestDraft, transport: Transport): Promise<A
     const permit = await limiter?.acquire(host, entry, signal).catch((holdMs: unknown) => {
       if (signal?.aborted) throw aborted();
       const retryAfterMs = Math.ceil(Number(holdMs));
-      const reason = `not sent, because the server wants no request for another ${retryAfterMs} ms`;
+      const reason = `not sent: the server wants no request for ${retryAfterMs} ms`;
       const details = { attempts: attempt - 1, isRetryable: true, retryAfterMs, reason };
       throw createApiError(operationId, entry, new Response(null, { status: 429 }), undefined, details);
     });
     const timer = new AbortController();
-    const ending = signal ? AbortSignal.any([timer.signal, signal]) : timer.signal;
+    const ending = joinSignals(timer.signal, signal);
     const startTimer = () =>
       timeoutMs === undefined ? () => {} : clock.setTimer(() => timer.abort(), timeoutMs, true);
     const failure = (cause: unknown, permanent = false) => {
@@ -86,12 +86,12 @@ export async function send(draft: RequestDraft, transport: Transport): Promise<A
     }
     const { response } = outcome;
     if (signal?.aborted && !response) throw aborted();
-    const date = clock.date();
-    const retryAfterMs = response && !response.ok ? readRetryAfter(response.headers, response.status, date) : undefined;
+    const retryAfterMs = response && !response.ok ? readRetryAfter(response, rateLimit, clock.date()) : undefined;
     if (response?.status === 429) permit?.hold(retryAfterMs ?? 1000);
     const elapsedMs = clock.now() - started;
     const random = transport.random();
-    const delay = retry && retryDelay(outcome, { attempt, elapsedMs, repeatable, replayable, random, date }, retry);
+    const situation = { attempt, elapsedMs, repeatable, replayable, random, retryAfterMs };
+    const delay = retry && retryDelay(outcome, situation, retry);
     if (delay !== undefined) {
       await sleep(clock, delay, signal).catch(() => {
         throw aborted();

@@ -1,4 +1,5 @@
-import { HcptfError, isNamed } from './hcptf-error.ts';
+import { causesOf } from './connection-error.ts';
+import { HcptfError, isNamed, MAYBE_EXECUTED } from './hcptf-error.ts';
 
 /** What is known of a call that got no answer. */
 export interface TransportDetails {
@@ -17,20 +18,18 @@ export interface TransportDetails {
 /** The connection could not be made, or broke before the answer was complete. */
 export class NetworkError extends HcptfError {
   override readonly name: string = 'NetworkError';
-  readonly operationId: string;
+  declare readonly operationId: string;
   /** False where the request surely did not reach the server. Look before repeating a write where it is true. */
-  readonly maybeExecuted: boolean;
-  readonly attempts: number;
+  declare readonly maybeExecuted: boolean;
+  declare readonly attempts: number;
 
   constructor(details: TransportDetails) {
     const { operationId, maybeExecuted, repeatable, permanent, attempts, cause } = details;
-    super(`No answer to ${operationId}: ${describe(cause)}.${advice(details)}`, {
-      cause,
-      isRetryable: !permanent && (repeatable || !maybeExecuted),
-    });
-    this.operationId = operationId;
-    this.maybeExecuted = maybeExecuted;
-    this.attempts = attempts;
+    super(
+      `No answer to ${operationId}: ${describe(cause)}.${advice(details)}`,
+      { cause, isRetryable: !permanent && (repeatable || !maybeExecuted) },
+      { operationId, maybeExecuted, attempts },
+    );
   }
 
   static override isInstance(value: unknown): value is NetworkError {
@@ -41,22 +40,20 @@ export class NetworkError extends HcptfError {
 /** The answer was not complete in time. */
 export class TimeoutError extends HcptfError {
   override readonly name: string = 'TimeoutError';
-  readonly operationId: string;
+  declare readonly operationId: string;
   /** The time that one try had, in milliseconds. */
-  readonly timeoutMs: number;
+  declare readonly timeoutMs: number;
   /** True where the request was sent: a server that is slow may still execute the call. False where the token took too long. */
-  readonly maybeExecuted: boolean;
-  readonly attempts: number;
+  declare readonly maybeExecuted: boolean;
+  declare readonly attempts: number;
 
   constructor(timeoutMs: number, details: TransportDetails) {
     const { operationId, maybeExecuted, repeatable, attempts } = details;
-    super(`No complete answer to ${operationId} within ${timeoutMs} ms.${advice(details)}`, {
-      isRetryable: repeatable || !maybeExecuted,
-    });
-    this.operationId = operationId;
-    this.maybeExecuted = maybeExecuted;
-    this.timeoutMs = timeoutMs;
-    this.attempts = attempts;
+    super(
+      `No complete answer to ${operationId} within ${timeoutMs} ms.${advice(details)}`,
+      { isRetryable: repeatable || !maybeExecuted },
+      { operationId, maybeExecuted, timeoutMs, attempts },
+    );
   }
 
   static override isInstance(value: unknown): value is TimeoutError {
@@ -67,18 +64,20 @@ export class TimeoutError extends HcptfError {
 /** The caller's signal ended the call. `cause` is the reason of the signal. */
 export class AbortedError extends HcptfError {
   override readonly name: string = 'AbortedError';
-  readonly operationId: string;
+  declare readonly operationId: string;
   /** False where nothing had been sent yet. */
-  readonly maybeExecuted: boolean;
+  declare readonly maybeExecuted: boolean;
 
   constructor({
     operationId,
     maybeExecuted,
     cause,
   }: Pick<TransportDetails, 'operationId' | 'maybeExecuted' | 'cause'>) {
-    super(`${operationId} was aborted ${maybeExecuted ? 'after' : 'before'} it was sent.`, { cause });
-    this.operationId = operationId;
-    this.maybeExecuted = maybeExecuted;
+    super(
+      `${operationId} was aborted ${maybeExecuted ? 'after' : 'before'} it was sent.`,
+      { cause },
+      { operationId, maybeExecuted },
+    );
   }
 
   static override isInstance(value: unknown): value is AbortedError {
@@ -89,17 +88,11 @@ export class AbortedError extends HcptfError {
 function advice({ maybeExecuted, repeatable, attempts }: TransportDetails): string {
   const tries = attempts > 1 ? ` It was sent ${attempts} times.` : '';
   if (!maybeExecuted) return ` The request did not reach the server.${tries}`;
-  return repeatable ? tries : ` It may have been executed all the same: look before you repeat it.${tries}`;
+  return (repeatable ? '' : MAYBE_EXECUTED) + tries;
 }
 
 /** fetch says "fetch failed" and keeps the reason in `cause`; attempts at several addresses fail with a list of reasons. */
 function describe(error: unknown): string {
-  let current = error;
-  for (let depth = 0; depth < 5 && current instanceof Error; depth++) {
-    const [first] = current instanceof AggregateError ? current.errors : [];
-    const deeper: unknown = first ?? current.cause;
-    if (!(deeper instanceof Error)) break;
-    current = deeper;
-  }
-  return current instanceof Error ? current.message || current.name : 'the connection failed';
+  const [reason] = causesOf(error);
+  return reason instanceof Error ? reason.message || reason.name : 'the connection failed';
 }

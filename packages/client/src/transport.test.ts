@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { ResponseEvent } from './client-options.ts';
+import { createClient } from './create-client.ts';
 import { rateLimitOf } from './rate-limit-of.ts';
 import { json, sequence, stubClient } from './testing/stub-client.ts';
 
@@ -93,5 +94,59 @@ describe('a signal', () => {
       await expect(api.getRun({ ...run, signal: controller.signal })).rejects.toMatchObject({ name: 'AbortedError' });
       expect(sent).toHaveLength(1);
     }
+  });
+});
+
+describe('the token', () => {
+  test.each([undefined, '', '\n'])('that is %j is missed before anything is sent', async (token) => {
+    const { api, sent } = stubClient(() => json(document), { token: () => token as string });
+    await expect(api.getRun(run)).rejects.toThrow(/^There is no token\. .*fromEnvironment/);
+    expect(sent).toEqual([]);
+  });
+
+  test('may have the line end of the file that it was read from, but none inside', async () => {
+    const { api, sent } = stubClient(() => json(document), { token: 'from-a-file\n' });
+    await api.getRun(run);
+    expect(sent[0]?.request.headers.get('authorization')).toBe('Bearer from-a-file');
+    const broken = stubClient(() => json(document), { token: 'secret\nvalue' });
+    const error = await broken.api.getRun(run).catch((caught: unknown) => caught);
+    expect(String(error)).toMatch(/The token has characters that a header cannot carry/);
+    expect(String(error)).not.toContain('secret');
+  });
+});
+
+describe('options that cannot be meant', () => {
+  test.each([
+    ['token', undefined, 'There is no token'],
+    ['token', ' \n', 'There is no token'],
+    ['timeout', 0, 'timeout must be a number above 0'],
+    ['timeout', -1, 'timeout must be a number above 0'],
+    ['timeout', Number.NaN, 'timeout must be a number above 0'],
+    ['timeout', '60', 'timeout must be a number above 0'],
+    ['rateLimit', 0, 'rateLimit must be a number above 0'],
+    ['rateLimit', Number.NaN, 'rateLimit must be a number above 0'],
+    ['rateLimit', -1, 'rateLimit must be a number above 0'],
+  ])('%s: %j is refused', (name, value, message) => {
+    expect(() => createClient({ token: 't', [name]: value })).toThrow(message);
+  });
+
+  test('a token function that gives nothing sends nothing', async () => {
+    for (const nothing of ['', undefined]) {
+      const { api, sent } = stubClient(() => json(document), { token: () => nothing as string });
+      await expect(api.getRun(run)).rejects.toThrow('There is no token');
+      expect(sent).toEqual([]);
+    }
+  });
+
+  test('retry options that are undefined are not given', async () => {
+    const retry = { maxRetries: undefined, maxTotalMs: undefined, minDelayMs: undefined, maxDelayMs: undefined };
+    const { api, sent } = stubClient(() => json({}, 503), { retry: retry as object });
+    await expect(api.getRun(run)).rejects.toMatchObject({ name: 'ServerError', attempts: 5 });
+    expect(sent.map(({ at }) => at)).toEqual([0, 125, 375, 875, 1875]);
+  });
+
+  test('timeout: Infinity is no end', async () => {
+    const { api } = stubClient(() => json(document), { timeout: Number.POSITIVE_INFINITY, clock: undefined as never });
+    expect(await api.getRun(run)).toEqual(document);
   });
 });

@@ -27,20 +27,17 @@ export function createTransport(options: ClientOptions): Transport {
   // An option that is given as undefined is one that is not given.
   const { maxRetries = 4, maxTotalMs = 120_000, minDelayMs = 250, maxDelayMs = 8_000 } = retry || {};
   const retries = { maxRetries, maxTotalMs, minDelayMs, maxDelayMs };
-  for (const [name, value] of Object.entries(retries)) atLeast(0, `retry.${name}`, value);
   if (rateLimit !== undefined && rateLimit !== false) atLeast(Number.MIN_VALUE, 'rateLimit', rateLimit);
   return {
     ...options,
     token: typeof token === 'function' ? token : () => token,
-    fetch: options.fetch,
     userAgent: options.userAgent ?? 'hcptf-client',
     retry: retry === false ? undefined : retries,
     limiter: rateLimit === false ? undefined : new Limiter(clock, rateLimit, maxTotalMs),
     timeoutMs: timeout === false ? undefined : atLeast(Number.MIN_VALUE, 'timeout', timeout),
-    signal: options.signal,
     clock,
     random,
-  };
+  } as Transport;
 }
 
 // https://fetch.spec.whatwg.org/#concept-header-value, without the characters beyond Latin 1
@@ -81,7 +78,8 @@ export async function makeHeaders(
  * @throws HcptfError where there is none, as after an environment variable that is not set
  */
 export function readToken(token: string): string {
-  const trimmed = typeof token === 'string' ? token.trim() : '';
-  if (!trimmed) throw new HcptfError('There is no token: `token` must be a text that is not empty, or give one.');
+  // JavaScript, unlike the types, lets it be undefined.
+  const trimmed = (token as string | undefined)?.trim();
+  if (!trimmed) throw new HcptfError('There is no token. fromEnvironment of @hcptf/client/node finds one.');
   return trimmed;
 }

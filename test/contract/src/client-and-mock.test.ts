@@ -29,7 +29,13 @@ describe.each(operations)('%s', (id, operation) => {
 
   if (operation.authenticated)
     test('refuses a call without a token', async () => {
-      const anonymous = shared.clientWith({ token: '' });
+      const anonymous = shared.clientWith({
+        token: 'left-out',
+        fetch: (request) => {
+          request.headers.delete('authorization');
+          return fetch(request);
+        },
+      });
       await expect(call(anonymous, id, args())).rejects.toMatchObject({
         name: 'UnauthorizedError',
         status: 401,

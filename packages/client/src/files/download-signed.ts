@@ -1,5 +1,4 @@
 import { HcptfError } from '../hcptf-error.ts';
-import { AbortedError, NetworkError } from '../transport-errors.ts';
 import { requestSigned, type SignedRequest } from './signed-request.ts';
 
 /**
@@ -10,24 +9,8 @@ export async function downloadSigned(
   client: object,
   request: Omit<SignedRequest, 'body'>,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { response, details } = await requestSigned(client, request);
-  try {
-    return new Uint8Array(await response.arrayBuffer());
-  } catch {
-    const operationId = 'downloadSignedObject';
-    if (request.signal?.aborted) {
-      throw new AbortedError({ operationId, maybeExecuted: true, cause: request.signal.reason });
-    }
-    const cause = new Error('the body broke off');
-    throw new NetworkError({
-      operationId,
-      maybeExecuted: true,
-      repeatable: true,
-      permanent: false,
-      attempts: details.attempts ?? 1,
-      cause,
-    });
-  }
+  const answer = await requestSigned(client, request);
+  return new Uint8Array(await (await answer.read()).arrayBuffer());
 }
 
 /**

@@ -4,11 +4,13 @@ import { HcptfError } from '../hcptf-error.ts';
 import { signalOf } from '../runs/poll.ts';
 import { downloadSigned, parseFile } from './download-signed.ts';
 
+/** A Terraform state of format 4. */
 export type StateFile = components['schemas']['StateFile'];
 
 /** The current state of a workspace, or one version. */
 export type StateTarget = { workspaceId: string } | { stateVersionId: string };
 
+/** How to give a downloaded state. */
 export interface DownloadStateOptions {
   /**
    * The exact bytes, or the file as an object.

@@ -3,6 +3,7 @@ import type { components } from '../generated/openapi.ts';
 import { poll, signalOf, type WaitOptions } from '../runs/poll.ts';
 import { downloadSigned, parseFile } from './download-signed.ts';
 
+/** A plan as `terraform show -json` prints it. */
 export type PlanJson = components['schemas']['PlanJson'];
 
 /** By its own id, or by that of its run. */
@@ -11,6 +12,7 @@ export type PlanTarget = { planId: string } | { runId: string };
 /** The plan, or word that HCP Terraform has none yet. */
 export type PlanJsonResult = { ready: true; plan: PlanJson } | { ready: false };
 
+/** Whether and how long to wait for a plan. */
 export interface ReadPlanJsonOptions extends WaitOptions {
   /**
    * Waits until the plan is there. The plan of a run that failed never comes, so wait for the run before.
@@ -42,8 +44,7 @@ export async function readPlanJson(
   target: PlanTarget,
   { wait = false, ...options }: ReadPlanJsonOptions = {},
 ): Promise<PlanJsonResult> {
-  const signal = signalOf(options);
-  const read = async (): Promise<PlanJsonResult> => {
+  const read = async (signal: { signal?: AbortSignal }): Promise<PlanJsonResult> => {
     const redirect =
       'planId' in target
         ? await api.getPlanJsonOutput({ path: { plan_id: target.planId }, ...signal })
@@ -52,12 +53,12 @@ export async function readPlanJson(
     const bytes = await downloadSigned(api, { url: redirect.location, ...signal });
     return { ready: true, plan: parseFile(bytes, 'The plan') as PlanJson };
   };
-  if (!wait) return read();
+  if (!wait) return read(signalOf(options));
   const id = 'planId' in target ? target.planId : target.runId;
   return poll(
     { api, operationId: 'getPlanJsonOutput', id },
-    async () => {
-      const result = await read();
+    async (ending) => {
+      const result = await read(ending);
       return result.ready ? { result } : { status: 'without a plan' };
     },
     { timeoutMs: 300_000, ...options },

@@ -1,7 +1,7 @@
 import { type ClientContext, contextOf } from '../client-context.ts';
 import { operationTable } from '../generated/operation-table.ts';
 import { HcptfError } from '../hcptf-error.ts';
-import type { DraftBody } from '../request-draft.ts';
+import { type DraftBody, isReplayable } from '../request-draft.ts';
 import { type Answer, send } from '../send.ts';
 import { createApiError } from '../status-errors.ts';
 import { NetworkError } from '../transport-errors.ts';
@@ -49,17 +49,26 @@ export async function requestSigned(client: object, { url, body, accept, signal 
     const { response, details } = answer;
     if (response.ok) return answer;
     await response.body?.cancel().catch(() => undefined);
-    const location = authenticated && response.status < 400 ? response.headers.get('location') : null;
+    // 307 and 308 are the redirects that keep method and body, such as to the region of a bucket; a stream is gone by then.
+    const isKept = response.status === 307 || response.status === 308;
+    const mayFollow = body === undefined ? authenticated : isKept && isReplayable(body);
+    const location = mayFollow && response.status < 400 ? response.headers.get('location') : null;
     if (!location) {
       if (response.type === 'opaqueredirect') {
-        throw new HcptfError('Browsers hide where the API redirects a download to. Download it on a server.');
+        throw new HcptfError('Browsers hide where the API redirects a file to. Do this on a server.');
       }
       const reason = EXPIRED.has(response.status)
         ? 'the signed URL has expired, was used before or is not complete; read the resource again for a new one'
         : undefined;
       throw createApiError(operationId, entry, bare(response), undefined, { ...details, ...(reason && { reason }) });
     }
-    target = readUrl(location, target.href);
+    const next = readUrl(location, target.href);
+    if (body !== undefined && next.protocol !== 'https:' && target.protocol === 'https:') {
+      throw new HcptfError(
+        'An upload was redirected from https to http and did not follow, because it would be sent in clear.',
+      );
+    }
+    target = next;
   }
   throw new HcptfError(`A download was redirected more than ${MOST_REDIRECTS} times.`);
 }

@@ -6,6 +6,7 @@ import { AbortedError } from '../transport-errors.ts';
 import { downloadSigned } from './download-signed.ts';
 import { splitLines } from './split-lines.ts';
 
+/** How a log is read and when it ends. */
 export interface StreamLogOptions {
   /** Ends the iteration with an `AbortedError`. */
   signal?: AbortSignal;

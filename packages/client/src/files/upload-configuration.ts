@@ -3,15 +3,18 @@ import type { Client } from '../create-client.ts';
 import type { components } from '../generated/openapi.ts';
 import { HcptfError } from '../hcptf-error.ts';
 import type { DraftBody } from '../request-draft.ts';
+import { afterCreation } from '../runs/after-creation.ts';
 import { poll, signalOf, type WaitOptions } from '../runs/poll.ts';
 import { requestSigned } from './signed-request.ts';
 import { UploadError } from './upload-error.ts';
 
+/** A configuration version as `getConfigurationVersion` gives it. */
 export type ConfigurationVersion = components['schemas']['ConfigurationVersion'];
 
 /** A gzip tar with the configuration's files at its top level. A stream is sent once, bytes again where that does no harm. */
 export type ConfigurationSource = Blob | ArrayBuffer | Uint8Array | ReadableStream<Uint8Array>;
 
+/** How to upload a configuration and how long to wait for it. */
 export interface UploadConfigurationOptions extends WaitOptions {
   /** As the specification names them: `auto-queue-runs` (default true), `speculative`, `provisional` (default false). */
   attributes?: NonNullable<components['schemas']['ConfigurationVersionCreateRequest']['data']['attributes']>;
@@ -24,7 +27,7 @@ export interface UploadConfigurationOptions extends WaitOptions {
 
 /**
  * Creates a configuration version, uploads the archive to its signed URL and waits until it can be run.
- * @returns the configuration version, `uploaded`
+ * @returns the configuration version, `uploaded`; errors after its creation have its `id`
  * @throws UploadError when HCP Terraform cannot use the archive; WaitTimeoutError, ApiError, NetworkError, AbortedError
  */
 export async function uploadConfiguration(
@@ -38,8 +41,16 @@ export async function uploadConfiguration(
     body: { data: { type: 'configuration-versions', ...(attributes && { attributes }) } },
     ...signalOf(options),
   });
-  const { id } = created;
-  const url = created.attributes['upload-url'];
+  return afterCreation('createConfigurationVersion', created.id, () => upload(api, created, source, options));
+}
+
+async function upload(
+  api: Pick<Client, 'getConfigurationVersion'>,
+  { id, attributes }: ConfigurationVersion,
+  source: ConfigurationSource,
+  options: UploadConfigurationOptions,
+): Promise<ConfigurationVersion> {
+  const url = (attributes as Partial<typeof attributes> | undefined)?.['upload-url'];
   if (!url) throw new HcptfError(`Configuration version ${id} came without an upload URL.`);
   let refused: unknown;
   await requestSigned(api, { url, body: source as DraftBody, signal: options.signal }).catch((error: unknown) => {
@@ -49,11 +60,8 @@ export async function uploadConfiguration(
   });
   return poll(
     { api, operationId: 'getConfigurationVersion', id },
-    async () => {
-      const { data } = await api.getConfigurationVersion({
-        path: { configuration_version_id: id },
-        ...signalOf(options),
-      });
+    async (ending) => {
+      const { data } = await api.getConfigurationVersion({ path: { configuration_version_id: id }, ...ending });
       const { status, error, 'error-message': reason } = data.attributes;
       if (status === 'errored') throw new UploadError(id, status, error ?? undefined, reason ?? undefined);
       if (refused && status === 'pending') throw refused;

@@ -4,7 +4,7 @@ import { HcptfError, isNamed } from '../hcptf-error.ts';
 export class UploadError extends HcptfError {
   override readonly name: string = 'UploadError';
   /** Id of the configuration version or state version. */
-  readonly id: string;
+  override readonly id: string;
   /** Its status, such as `errored` or `discarded`. */
   readonly status: string;
   /** HCP Terraform's short code for what went wrong, where it gives one. */

@@ -2,6 +2,7 @@ import type { Client } from '../create-client.ts';
 import type { components } from '../generated/openapi.ts';
 import { HcptfError } from '../hcptf-error.ts';
 import type { DraftBody } from '../request-draft.ts';
+import { afterCreation } from '../runs/after-creation.ts';
 import { poll, signalOf, type WaitOptions } from '../runs/poll.ts';
 import { parseFile } from './download-signed.ts';
 import { md5 } from './md5.ts';
@@ -9,11 +10,13 @@ import { requestSigned } from './signed-request.ts';
 import { UploadError } from './upload-error.ts';
 import { WorkspaceNotLockedError } from './workspace-not-locked-error.ts';
 
+/** A state version as `getStateVersion` gives it. */
 export type StateVersion = components['schemas']['StateVersion'];
 
 /** The exact bytes of a file; a text is taken as UTF-8. */
 export type FileContent = Uint8Array | string;
 
+/** What goes along with a state and how long to wait for it. */
 export interface UploadStateOptions extends WaitOptions {
   /** The same state as `terraform show -json` prints it; HCP Terraform shows it and reads outputs from it. */
   jsonState?: FileContent;
@@ -61,16 +64,26 @@ export async function uploadState(
     },
     ...signalOf(options),
   });
-  const { id } = created;
-  const { 'hosted-state-upload-url': url, 'hosted-json-state-upload-url': jsonUrl } = created.attributes;
+  return afterCreation('createStateVersion', created.id, () => upload(api, created, bytes, jsonState, options));
+}
+
+async function upload(
+  api: Pick<StateApi, 'getStateVersion'>,
+  { id, attributes }: StateVersion,
+  bytes: Uint8Array,
+  jsonState: FileContent | undefined,
+  options: WaitOptions,
+): Promise<StateVersion> {
+  const { 'hosted-state-upload-url': url, 'hosted-json-state-upload-url': jsonUrl } =
+    (attributes as Partial<typeof attributes> | undefined) ?? {};
   if (!url) throw new HcptfError(`State version ${id} came without an upload URL.`);
   const put = (target: string, body: Uint8Array) =>
     requestSigned(api, { url: target, body: body as DraftBody, signal: options.signal });
   await Promise.all([put(url, bytes), jsonState && jsonUrl && put(jsonUrl, bytesOf(jsonState))]);
   return poll(
     { api, operationId: 'getStateVersion', id },
-    async () => {
-      const { data } = await api.getStateVersion({ path: { state_version_id: id }, ...signalOf(options) });
+    async (ending) => {
+      const { data } = await api.getStateVersion({ path: { state_version_id: id }, ...ending });
       const { status } = data.attributes;
       if (status === 'discarded') throw new UploadError(id, status, undefined, 'a newer state took its place');
       // Older releases of Terraform Enterprise have no status.

@@ -16,8 +16,9 @@ interface Places {
 export function readCliCredentials(host: string, places: Places): string | undefined {
   let token: string | undefined;
   // A later file takes the place of an earlier one.
-  for (const file of configFiles(places)) {
-    for (const [spelled, credentials] of readFile(file)) {
+  const { files, named } = configFiles(places);
+  for (const file of files) {
+    for (const [spelled, credentials] of readFile(file, named)) {
       if (normalizeHost(spelled) === host) token = credentials;
     }
   }
@@ -30,10 +31,11 @@ export function normalizeHost(host: string): string | undefined {
 }
 
 // https://developer.hashicorp.com/terraform/cli/config/config-file#locations
-function configFiles({ env, homeDirectory, platform }: Places): string[] {
+function configFiles({ env, homeDirectory, platform }: Places): { files: string[]; named?: string } {
   // TERRAFORM_CONFIG is the old name, which the CLI still reads.
-  const override = env['TF_CLI_CONFIG_FILE'] || env['TERRAFORM_CONFIG'];
-  if (override) return [override];
+  const named = env['TF_CLI_CONFIG_FILE'] ? 'TF_CLI_CONFIG_FILE' : 'TERRAFORM_CONFIG';
+  const override = env[named];
+  if (override) return { files: [override], named };
   const isWindows = platform === 'win32';
   const base = isWindows ? env['APPDATA'] || join(homeDirectory, 'AppData', 'Roaming') : homeDirectory;
   const directory = join(base, isWindows ? 'terraform.d' : '.terraform.d');
@@ -41,11 +43,13 @@ function configFiles({ env, homeDirectory, platform }: Places): string[] {
     .filter((name) => name.endsWith('.tfrc') || name.endsWith('.tfrc.json'))
     .sort()
     .map((name) => join(directory, name));
-  return [join(base, isWindows ? 'terraform.rc' : '.terraformrc'), ...inDirectory];
+  return { files: [join(base, isWindows ? 'terraform.rc' : '.terraformrc'), ...inDirectory] };
 }
 
-function readFile(file: string): [string, string][] {
+/** @param named the variable that names the file: then it must be there, as for the CLI */
+function readFile(file: string, named: string | undefined): [string, string][] {
   const text = read(() => readFileSync(file, 'utf8'));
+  if (text === undefined && named) throw new HcptfError(`${named} names ${file}, which is not there.`);
   if (text === undefined) return [];
   try {
     return parseCliConfig(text);

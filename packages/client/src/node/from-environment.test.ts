@@ -41,8 +41,11 @@ describe('the address', () => {
 
   test('that is none is refused by name', () => {
     expect(() => read({ TFE_TOKEN: 't', TFE_HOSTNAME: 'not a host' })).toThrow(
-      'TFE_HOSTNAME is not an address: "not a host".',
+      'TFE_HOSTNAME is not the address of a host, with https:// or without: "not a host".',
     );
+    for (const TFE_ADDRESS of ['ftp://h', 'file:///etc', 'HTTPS://[']) {
+      expect(() => read({ TFE_TOKEN: 't', TFE_ADDRESS })).toThrow(/TFE_ADDRESS is not the address of a host/);
+    }
   });
 });
 
@@ -120,7 +123,7 @@ describe('the token', () => {
 
   test('that is nowhere is missed with the ways to give it', () => {
     expect(() => read({ TFE_HOSTNAME: 'my-tfe.example.com:8443' })).toThrow(
-      'There is no token for my-tfe.example.com:8443. Set TFE_TOKEN or TF_TOKEN_my__tfe_example_com:8443, or run "terraform login my-tfe.example.com:8443".',
+      'There is no token for my-tfe.example.com:8443. Set TFE_TOKEN, or run "terraform login my-tfe.example.com:8443".',
     );
   });
 
@@ -143,4 +146,26 @@ describe('the token', () => {
     expect(inspect(options, { showHidden: true }) + JSON.stringify(options)).not.toContain('SECRET');
     expect(createClient(options)).toHaveProperty('getRun');
   });
+});
+
+test.each([
+  ['EOT', 'EOT'],
+  ['-EOT', '  EOT'],
+])('a token may be a heredoc, <<%s', (start, end) => {
+  write('.terraformrc', `credentials "app.terraform.io" {\n  token = <<${start}\n  abc.atlasv1.x\n${end}\n}\n`);
+  expect(read({}).token).toBe('abc.atlasv1.x');
+});
+
+test('a heredoc without an end is no token', () => {
+  write('.terraformrc', 'credentials "app.terraform.io" {\n  token = <<EOT\nabc\n}\n');
+  expect(() => read({})).toThrow(/is not a configuration of the terraform CLI that can be read/);
+});
+
+test('a configuration file that is named must be there', () => {
+  write('.terraformrc', block('app.terraform.io', 'from-rc'));
+  const missing = join(homeDirectory, 'missing.tfrc');
+  expect(() => read({ TF_CLI_CONFIG_FILE: missing })).toThrow(
+    `TF_CLI_CONFIG_FILE names ${missing}, which is not there.`,
+  );
+  expect(read({ TF_CLI_CONFIG_FILE: missing, TFE_TOKEN: 't' }).token).toBe('t');
 });

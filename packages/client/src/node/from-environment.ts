@@ -4,6 +4,7 @@ import { HcptfError } from '../hcptf-error.ts';
 import { normalizeHost, readCliCredentials } from './cli-credentials.ts';
 import { createFetchWithCa } from './fetch-with-ca.ts';
 
+/** Where to look, and whom to trust. */
 export interface EnvironmentOptions {
   /** Certificate authorities to trust besides the usual ones: PEM text, or the path of a PEM file. Needs the package undici. */
   ca?: string | readonly string[];
@@ -37,9 +38,10 @@ export function fromEnvironment(
   const token =
     env['TFE_TOKEN'] || readTokenVariable(env, host) || readCliCredentials(host, { env, homeDirectory, platform });
   if (!token) {
-    const variable = `TF_TOKEN_${host.replaceAll('-', '__').replaceAll('.', '_')}`;
+    // No shell can export the name of a variable with a colon in it.
+    const variable = host.includes(':') ? '' : ` or TF_TOKEN_${host.replaceAll('-', '__').replaceAll('.', '_')}`;
     throw new HcptfError(
-      `There is no token for ${host}. Set TFE_TOKEN or ${variable}, or run "terraform login ${host}". The configuration of the terraform CLI was read, too; its credentials helpers are not run.`,
+      `There is no token for ${host}. Set TFE_TOKEN${variable}, or run "terraform login ${host}". The configuration of the terraform CLI was read, too; its credentials helpers are not run.`,
     );
   }
   // As a function it does not show when the options are logged.
@@ -51,12 +53,17 @@ function readAddress(env: Readonly<Record<string, string | undefined>>): string 
   const [name, value] = env['TFE_ADDRESS']
     ? ['TFE_ADDRESS', env['TFE_ADDRESS']]
     : ['TFE_HOSTNAME', env['TFE_HOSTNAME'] || 'app.terraform.io'];
-  const address = /^https?:\/\//.test(value) ? value : `https://${value}`;
-  if (!URL.canParse(address)) throw new HcptfError(`${name} is not an address: ${JSON.stringify(value)}.`);
+  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `https://${value}`;
+  if (!URL.canParse(address) || !/^https?:/i.test(address)) {
+    throw new HcptfError(`${name} is not the address of a host, with https:// or without: ${JSON.stringify(value)}.`);
+  }
   return address;
 }
 
-/** Names are decoded rather than the host encoded: several spellings mean the same host, and the last one counts. */
+/**
+ * Names are decoded rather than the host encoded: several spellings mean the same host, and the last one counts. A token of
+ * the host alone is not sent to another port of it, where another program may listen.
+ */
 function readTokenVariable(env: Readonly<Record<string, string | undefined>>, host: string): string | undefined {
   const prefix = 'TF_TOKEN_';
   let token: string | undefined;

@@ -14,13 +14,15 @@ function parseJson(text: string): [string, string][] {
   );
 }
 
-// Comments in three forms, strings, words, and single characters. https://github.com/hashicorp/hcl/blob/hcl1/README.md#syntax
-const TOKEN = /#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"|[\w.-]+|[^\s]/g;
+// Heredocs, comments in three forms, strings, words, and single characters. https://github.com/hashicorp/hcl/blob/hcl1/README.md#syntax
+const HEREDOC = /^<<-?(\w+)[^\n]*\n([\s\S]*?)^[ \t]*\1[ \t]*\r?$/m;
+const TOKEN =
+  /<<-?(\w+)[^\n]*\n[\s\S]*?^[ \t]*\1[ \t]*\r?$|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"|[\w.-]+|[^\s]/gm;
 
 /** `credentials "app.terraform.io" { token = "…" }` */
 function parseHcl(text: string): [string, string][] {
   const tokens = [...text.matchAll(TOKEN)].map(([token]) => token).filter((token) => !/^(#|\/\/|\/\*)/.test(token));
-  if (tokens.includes('"')) throw new SyntaxError('a string does not end');
+  if (tokens.includes('"') || tokens.includes('<')) throw new SyntaxError('a string does not end');
   const found: [string, string][] = [];
   let depth = 0;
   let host: string | undefined;
@@ -37,5 +39,8 @@ function parseHcl(text: string): [string, string][] {
 }
 
 function unquote(token: string): string {
+  const [, , lines] = HEREDOC.exec(token) ?? [];
+  // The end of its last line belongs to a heredoc, but to no token.
+  if (lines !== undefined) return lines.trim();
   return token.startsWith('"') ? (JSON.parse(token) as string) : token;
 }

@@ -1,10 +1,12 @@
 import type { Client } from '../create-client.ts';
 import type { components } from '../generated/openapi.ts';
+import { afterCreation } from './after-creation.ts';
 import { signalOf } from './poll.ts';
-import { type RunWaitResult, type WaitForRunOptions, waitForRun } from './wait-for-run.ts';
+import { followRun, type RunWaitResult, type WaitForRunOptions } from './wait-for-run.ts';
 
 type RunBody = components['schemas']['RunCreateRequest'];
 
+/** What to run, and where. */
 export interface NewRun {
   workspaceId: string;
   /**
@@ -18,7 +20,7 @@ export interface NewRun {
 
 /**
  * Creates a run and waits until it needs a decision or has ended. The run goes on when the wait is aborted or times out;
- * `onChange` tells its id.
+ * `onChange` tells its id at once, and so does the `id` of each error from then on.
  * @throws WaitTimeoutError, AbortedError, ApiError
  */
 export async function createRunAndWait(
@@ -39,5 +41,5 @@ export async function createRunAndWait(
     },
   };
   const { data: run } = await api.createRun({ body, ...signalOf(options) });
-  return waitForRun(api, run.id, options);
+  return afterCreation('createRun', run.id, () => followRun(api, run.id, options, run));
 }

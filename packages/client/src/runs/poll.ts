@@ -1,12 +1,15 @@
 import { contextOf } from '../client-context.ts';
 import { type Clock, sleep } from '../clock.ts';
-import { AbortedError } from '../transport-errors.ts';
+import { HcptfError } from '../hcptf-error.ts';
+import { joinSignals } from '../join-signals.ts';
+import { AbortedError, NetworkError } from '../transport-errors.ts';
 import { WaitTimeoutError } from './wait-timeout-error.ts';
 
+/** How long to wait. */
 export interface WaitOptions {
   /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal;
-  /** Longest wait in milliseconds. */
+  /** Longest wait in milliseconds; a last look may take another second. */
   timeoutMs?: number;
   /**
    * Stands in for the client's clock in tests.
@@ -28,36 +31,82 @@ export type Look<Result> = { readonly result: Result } | { readonly status: stri
 const FIRST_INTERVAL_MS = 1_000;
 const LONGEST_INTERVAL_MS = 10_000;
 const GROWTH = 1.5;
+const LAST_LOOK_MS = 1_000;
+/** How long a server may be away where no `timeoutMs` says so: as long as an upgrade takes. */
+const LONGEST_OUTAGE_MS = 900_000;
 
 /**
- * Looks until there is a result, at intervals that grow from 1 s to 10 s and start again at 1 s when the status changes.
- * @throws WaitTimeoutError when `timeoutMs` is over, after one last look; AbortedError
+ * Looks until there is a result, at intervals that grow from 1 s to 10 s and start again at 1 s when the status changes. A server
+ * that is away for a while is no news: it is looked at again.
+ * @param look gets the signal that ends it
+ * @throws WaitTimeoutError when `timeoutMs` is over, after one last look; AbortedError; what a look throws for good
  */
 export async function poll<Result>(
   { api, operationId, id }: Subject,
-  look: () => Promise<Look<Result>>,
+  look: (ending: { signal: AbortSignal }) => Promise<Look<Result>>,
   { signal, timeoutMs = Number.POSITIVE_INFINITY, clock = clockOf(api) }: WaitOptions,
 ): Promise<Result> {
   const end = clock.now() + timeoutMs;
   let interval = FIRST_INTERVAL_MS;
   let last: string | undefined;
-  for (;;) {
-    if (signal?.aborted) throw aborted(signal.reason);
-    const seen = await look();
-    if ('result' in seen) return seen.result;
-    const left = end - clock.now();
-    if (left <= 0) throw new WaitTimeoutError(id, seen.status, timeoutMs);
-    if (seen.status !== last) interval = FIRST_INTERVAL_MS;
-    last = seen.status;
-    await sleep(clock, Math.min(interval, left), signal).catch((reason) => {
-      throw aborted(reason);
-    });
-    interval = Math.min(interval * GROWTH, LONGEST_INTERVAL_MS);
+  let reached = false;
+  let awaySince: number | undefined;
+  let isLast = timeoutMs <= 0;
+  let looking = new AbortController();
+  const stopTimer = Number.isFinite(timeoutMs)
+    ? clock.setTimer(() => !isLast && looking.abort(), timeoutMs, true)
+    : undefined;
+  try {
+    for (;;) {
+      if (signal?.aborted) throw aborted(signal.reason);
+      looking = new AbortController();
+      const stopLastLook = isLast ? clock.setTimer(() => looking.abort(), LAST_LOOK_MS, true) : undefined;
+      let outage: unknown;
+      const seen = await look({ signal: joinSignals(looking.signal, signal) })
+        .catch((error: unknown) => {
+          if (signal?.aborted) throw error;
+          if (looking.signal.aborted) throw new WaitTimeoutError(id, last, timeoutMs, error);
+          if (!isOutage(error, reached)) throw error;
+          outage = error;
+          return { status: last };
+        })
+        .finally(stopLastLook);
+      if ('result' in seen) return seen.result;
+      const left = end - clock.now();
+      if (isLast || left <= 0) throw new WaitTimeoutError(id, seen.status, timeoutMs, outage);
+      if (outage === undefined) {
+        reached = true;
+        awaySince = undefined;
+      } else {
+        awaySince ??= clock.now();
+        if (timeoutMs === Number.POSITIVE_INFINITY && clock.now() - awaySince >= LONGEST_OUTAGE_MS) throw outage;
+        interval = Math.max(interval, (outage as HcptfError).retryAfterMs ?? 0);
+      }
+      if (seen.status !== last) interval = FIRST_INTERVAL_MS;
+      last = seen.status;
+      isLast = left <= interval;
+      await sleep(clock, Math.min(interval, left), signal).catch((reason) => {
+        throw aborted(reason);
+      });
+      interval = Math.min(interval * GROWTH, LONGEST_INTERVAL_MS);
+    }
+  } finally {
+    stopTimer?.();
   }
 
   function aborted(cause: unknown): AbortedError {
     return new AbortedError({ operationId, maybeExecuted: false, cause });
   }
+}
+
+/**
+ * Whether a later look may succeed. An answer that is no document, as of a proxy, and an address that was never reached are
+ * mistakes to be told at once.
+ */
+function isOutage(error: unknown, reached: boolean): error is HcptfError {
+  if (!HcptfError.isInstance(error) || !error.isRetryable) return false;
+  if ('status' in error && typeof error.status === 'number' && error.status < 400) return false;
+  return reached || !NetworkError.isInstance(error) || error.maybeExecuted;
 }
 
 /** The clock of a client. */

@@ -14,4 +14,5 @@ export type DecisionReason = 'needs-confirmation' | 'cost-decision' | 'policy-ov
 /** How a run ended. `policy-soft-failed` ends plan-only runs; `finished` also says that there was nothing to apply. */
 export type FinalReason = 'finished' | 'errored' | 'canceled' | 'discarded' | 'policy-soft-failed';
 
+/** What a run waits for, or how it ended. */
 export type RunReason = DecisionReason | FinalReason;

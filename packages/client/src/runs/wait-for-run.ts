@@ -1,14 +1,17 @@
 import type { Client } from '../create-client.ts';
 import type { components } from '../generated/openapi.ts';
 import { runStates } from '../generated/run-states.ts';
-import { clockOf, poll, signalOf, type WaitOptions } from './poll.ts';
+import { HcptfError } from '../hcptf-error.ts';
+import { clockOf, poll, type WaitOptions } from './poll.ts';
 import type { DecisionReason, FinalReason, RunReason } from './run-state.ts';
 
+/** A run as `getRun` gives it. */
 export type Run = components['schemas']['Run'];
 
 /** What can be done to the run now, by whoever has the permission: `applyRun`, `discardRun`, `cancelRun`, `forceCancelRun`. */
 export type RunAction = 'apply' | 'discard' | 'cancel' | 'force-cancel';
 
+/** A status that a run has come to. */
 export interface RunChange {
   run: Run;
   status: Run['attributes']['status'];
@@ -30,6 +33,7 @@ export type RunWaitResult =
   | (Stop & { final: true; reason: FinalReason })
   | (Stop & { final: false; reason: DecisionReason | 'until' });
 
+/** Where to stop waiting, whom to tell, and how long to wait. */
 export interface WaitForRunOptions extends WaitOptions {
   /**
    * Where to stop: at the next `decision` (or the end), only at the `final` state, or where a function says so (or at the end).
@@ -53,24 +57,46 @@ export function waitForRun(
   runId: string,
   options: WaitForRunOptions = {},
 ): Promise<RunWaitResult> {
+  return followRun(api, runId, options);
+}
+
+/** @param created the run as it was created, which is its first change */
+export async function followRun(
+  api: Pick<Client, 'getRun'>,
+  runId: string,
+  options: WaitForRunOptions,
+  created?: Run,
+): Promise<RunWaitResult> {
   const { clock = clockOf(api), until = 'decision', onChange } = options;
   let previous: string | undefined;
   let since = clock.now();
+  const see = (run: Run) => {
+    const status = statusOf(run);
+    if (status !== previous) {
+      since = clock.now();
+      onChange?.({ run, status, previous, known: Object.hasOwn(runStates, status) });
+      previous = status;
+    }
+    return status;
+  };
+  if (created) see(created);
   return poll<RunWaitResult>(
     { api, operationId: 'getRun', id: runId },
-    async () => {
-      const { data: run } = await api.getRun({ path: { run_id: runId }, ...signalOf(options) });
-      const { status } = run.attributes;
-      if (status !== previous) {
-        since = clock.now();
-        onChange?.({ run, status, previous, known: Object.hasOwn(runStates, status) });
-        previous = status;
-      }
+    async (ending) => {
+      const { data: run } = await api.getRun({ path: { run_id: runId }, ...ending });
+      const status = see(run);
       const result = stopAt(run, until, clock.now() - since);
       return result ? { result } : { status };
     },
     options,
   );
+}
+
+/** @throws HcptfError for a run without a status, which is no run */
+function statusOf({ id, attributes }: Run): Run['attributes']['status'] {
+  const { status } = (attributes as Partial<Run['attributes']> | undefined) ?? {};
+  if (!status) throw new HcptfError(`The server sent ${id} without a status. Does baseUrl lead to the API?`);
+  return status;
 }
 
 function stopAt(run: Run, until: WaitForRunOptions['until'], unchangedMs: number): RunWaitResult | undefined {

@@ -4,15 +4,17 @@ import { HcptfError, isNamed } from '../hcptf-error.ts';
 export class WaitTimeoutError extends HcptfError {
   override readonly name: string = 'WaitTimeoutError';
   /** Id of what was waited for, such as `run-…`. */
-  readonly id: string;
+  override readonly id: string;
   /** Its last status that was seen. */
   readonly lastStatus: string | undefined;
   /** The limit that was exceeded, in milliseconds. */
   readonly timeoutMs: number;
 
-  constructor(id: string, lastStatus: string | undefined, timeoutMs: number) {
+  /** @param cause what the last look met, if it met an error */
+  constructor(id: string, lastStatus: string | undefined, timeoutMs: number, cause?: unknown) {
     super(
       `Waited ${timeoutMs} ms for ${id}, which is still ${lastStatus ?? 'not there'}. Raise timeoutMs, or wait again.`,
+      cause === undefined ? {} : { cause },
     );
     this.id = id;
     this.lastStatus = lastStatus;

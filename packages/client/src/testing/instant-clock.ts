@@ -8,15 +8,26 @@ export interface InstantClock extends Clock {
 
 export function createInstantClock(): InstantClock {
   const waits: number[] = [];
+  const limits = new Set<{ at: number; callback: () => void }>();
   let now = 0;
   return {
     waits,
     now: () => now,
     date: () => now,
-    setTimer(callback, ms) {
+    setTimer(callback, ms, isLimit) {
+      if (isLimit) {
+        const limit = { at: now + ms, callback };
+        limits.add(limit);
+        return () => limits.delete(limit);
+      }
       const timer = setImmediate(() => {
         waits.push(ms);
         now += ms;
+        for (const limit of limits) {
+          if (limit.at > now) continue;
+          limits.delete(limit);
+          limit.callback();
+        }
         callback();
       });
       return () => clearImmediate(timer);

@@ -1,10 +1,14 @@
-import { type VerifyOptions, verify } from './verify.ts';
+import { readSecrets, type VerifyOptions, verify } from './verify.ts';
 import { WebhookError, type WebhookProblem } from './webhook-error.ts';
 import type { WebhookEvent, WebhookEventOf, WebhookTrigger } from './webhook-event.ts';
 
+/** The secret of a webhook, and what to do with its events. */
 export interface WebhookHandlerOptions extends VerifyOptions {
-  /** The `token` of the notification configuration; several while it is being changed. */
-  secret: string | readonly string[];
+  /**
+   * The `token` of the notification configuration; several while it is being changed. An environment variable may be given as it is:
+   * where it is not set, the handler is not made.
+   */
+  secret: string | readonly string[] | undefined;
   /** What to do on each trigger; promises are waited for. A destination without a function for `verification` is verified all the same. */
   on?: { readonly [Trigger in WebhookTrigger]?: (event: WebhookEventOf<Trigger>) => unknown };
   /** Called with every event, also of triggers newer than this package, before the function in `on`. */
@@ -24,6 +28,7 @@ const STATUS: Readonly<Record<WebhookProblem, number>> = {
  * A handler for servers that take a `Request` and give a `Response`: Deno, Bun, Cloudflare Workers, Hono, Next.js.
  * It answers 204 after the functions have run, 401 to a delivery without a right signature, 400, 405 or 413 to what is no
  * delivery. What the functions throw is thrown on, so that the server answers 500: HCP Terraform shows it with the configuration.
+ * @throws HcptfError when the secret is missing or empty
  */
 export function createWebhookHandler({
   secret,
@@ -32,11 +37,12 @@ export function createWebhookHandler({
   onRefused,
   ...options
 }: WebhookHandlerOptions): (request: Request) => Promise<Response> {
+  const secrets = readSecrets(secret);
   return async (request) => {
     if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
     let event: WebhookEvent;
     try {
-      event = await verify(request, secret, options);
+      event = await verify(request, secrets, options);
     } catch (error) {
       if (!WebhookError.isInstance(error)) throw error;
       onRefused?.(error);

@@ -21,7 +21,7 @@ export async function readBody(source: Request | WebhookDelivery, maxBytes: numb
       throw new HcptfError('The body was read before. Verify first, or verify a clone of the request.');
     return readStream(source.body, maxBytes);
   }
-  const { body } = source as { body: unknown };
+  const body = hasNoBody(source) ? '' : (source as { body: unknown }).body;
   const bytes =
     typeof body === 'string'
       ? new TextEncoder().encode(body)
@@ -33,6 +33,26 @@ export async function readBody(source: Request | WebhookDelivery, maxBytes: numb
   }
   if (bytes.byteLength > maxBytes) throw tooLarge(maxBytes);
   return bytes as Uint8Array<ArrayBuffer>;
+}
+
+/** Where nothing was posted, Express leaves `undefined` or `{}`, which is not the mistake of a parser. */
+function hasNoBody({ headers, body }: WebhookDelivery): boolean {
+  const left: unknown = body;
+  const isEmptyObject =
+    Object(left) === left && Object.getPrototypeOf(left) === Object.prototype && Object.keys(body).length === 0;
+  const told = (name: string) => headerOf(headers, name) ?? '0';
+  return (left === undefined || isEmptyObject) && told('content-length') === '0' && told('transfer-encoding') === '0';
+}
+
+/** One header; of several with a name, the first. */
+export function headerOf(headers: WebhookDelivery['headers'], name: string): string | undefined {
+  if (isHeaders(headers)) return headers.get(name) ?? undefined;
+  const value = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+  return typeof value === 'string' ? value : value?.[0];
+}
+
+function isHeaders(headers: WebhookDelivery['headers']): headers is Headers {
+  return typeof headers['get'] === 'function';
 }
 
 async function readStream(

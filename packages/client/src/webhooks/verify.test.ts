@@ -185,3 +185,31 @@ test('isTrigger tells a known event, and not one of another shape that has the s
   expect(isTrigger(await verify(deliver(runPayload('run:completed')), secret), 'run:completed')).toBe(true);
   expect(isTrigger(await verify(deliver({ trigger: 'run:completed' }), secret), 'run:completed')).toBe(false);
 });
+
+describe('without a secret', () => {
+  test.each([undefined, '', [], ['a', '']])('%j: no handler is made, and nothing verified', async (none) => {
+    expect(() => createWebhookHandler({ secret: none })).toThrow(/The secret of the webhook is empty/);
+    await expect(verify(deliver(runPayload('run:completed')), none)).rejects.toThrow(
+      /The secret of the webhook is empty/,
+    );
+  });
+});
+
+describe('an empty delivery', () => {
+  const headers = { [header]: 'a'.repeat(128) };
+
+  test.each([undefined, {}])('of which the server left %j is refused like any other', async (body) => {
+    for (const more of [{}, { 'content-length': '0' }]) {
+      const delivery = { headers: { ...headers, ...more }, body: body as never };
+      await expect(verify(delivery, secret)).rejects.toMatchObject({ problem: 'wrong-signature' });
+    }
+  });
+
+  test('a body that was posted but parsed away is still a mistake to tell', async () => {
+    for (const more of [{ 'content-length': '2' }, { 'transfer-encoding': 'chunked' }]) {
+      await expect(verify({ headers: { ...headers, ...more }, body: {} as never }, secret)).rejects.toThrow(
+        /keep JSON parsers away/,
+      );
+    }
+  });
+});

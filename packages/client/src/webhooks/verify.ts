@@ -1,9 +1,10 @@
 import { HcptfError } from '../hcptf-error.ts';
-import { readBody, type WebhookDelivery } from './read-body.ts';
+import { headerOf, readBody, type WebhookDelivery } from './read-body.ts';
 import { readEvent } from './read-event.ts';
 import { WebhookError } from './webhook-error.ts';
 import type { WebhookEvent } from './webhook-event.ts';
 
+/** What is taken for a delivery. */
 export interface VerifyOptions {
   /**
    * Longest body that is taken, in bytes. Payloads of HCP Terraform have a few kB.
@@ -20,17 +21,15 @@ const HEADER = 'x-tfe-notification-signature';
  * https://developer.hashicorp.com/terraform/cloud-docs/api-docs/notification-configurations/workspace#notification-authenticity
  * @param source a fetch-style request whose body nothing has read, or headers and raw body
  * @param secret the `token`; several while it is being changed
- * @throws WebhookError when the signature is missing or wrong, or the body too large or unreadable
+ * @throws WebhookError when the signature is missing or wrong, or the body too large or unreadable; HcptfError without a secret
  */
 export async function verify(
   source: Request | WebhookDelivery,
-  secret: string | readonly string[],
+  secret: string | readonly string[] | undefined,
   { maxBytes = 1_048_576 }: VerifyOptions = {},
 ): Promise<WebhookEvent> {
-  const secrets = typeof secret === 'string' ? [secret] : secret;
-  // Anybody can sign with an empty secret, which is what an unset variable becomes.
-  if (secrets.length === 0 || secrets.includes('')) throw new HcptfError('The secret of the webhook is empty.');
-  const given = headerOf(source.headers);
+  const secrets = readSecrets(secret);
+  const given = headerOf(source.headers, HEADER);
   if (given === undefined) {
     throw new WebhookError(
       'unsigned',
@@ -49,6 +48,21 @@ export async function verify(
   return readEvent(body);
 }
 
+/**
+ * The secrets of a webhook.
+ * @throws HcptfError when there is none
+ */
+export function readSecrets(secret: string | readonly string[] | undefined): readonly string[] {
+  const secrets: readonly unknown[] = [secret].flat();
+  // Anybody can sign with an empty secret, which is what an unset variable becomes.
+  if (secrets.length === 0 || secrets.some((each) => typeof each !== 'string' || each === '')) {
+    throw new HcptfError(
+      'The secret of the webhook is empty. It is the token of the notification configuration: is its environment variable set?',
+    );
+  }
+  return secrets as readonly string[];
+}
+
 async function isSignedBy(
   secret: string,
   signature: Uint8Array<ArrayBuffer>,
@@ -57,16 +71,6 @@ async function isSignedBy(
   const algorithm = { name: 'HMAC', hash: 'SHA-512' };
   const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, ['verify']);
   return crypto.subtle.verify('HMAC', key, signature, body);
-}
-
-function headerOf(headers: WebhookDelivery['headers']): string | undefined {
-  if (isHeaders(headers)) return headers.get(HEADER) ?? undefined;
-  const value = Object.entries(headers).find(([name]) => name.toLowerCase() === HEADER)?.[1];
-  return typeof value === 'string' ? value : value?.[0];
-}
-
-function isHeaders(headers: WebhookDelivery['headers']): headers is Headers {
-  return typeof headers['get'] === 'function';
 }
 
 /** 64 bytes from 128 hex digits; undefined for anything else. */

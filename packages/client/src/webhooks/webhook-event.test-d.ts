@@ -52,3 +52,7 @@ describe('webhook events', () => {
     });
   });
 });
+
+test('the secret may be an environment variable as it is', () => {
+  createWebhookHandler({ secret: process.env['WEBHOOK_SECRET'] });
+});

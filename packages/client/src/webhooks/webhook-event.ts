@@ -2,9 +2,13 @@ import type { components } from '../generated/openapi.ts';
 
 type Schemas = components['schemas'];
 
+/** What is posted when something happens to a run. */
 export type RunNotificationPayload = Schemas['RunNotificationPayload'];
+/** What is posted to try a destination. */
 export type VerificationNotificationPayload = Schemas['VerificationNotificationPayload'];
+/** What is posted of a health assessment. */
 export type AssessmentNotificationPayload = Schemas['AssessmentNotificationPayload'];
+/** What is posted before and after an automatic destroy. */
 export type AutomaticDestroyNotificationPayload = Schemas['AutomaticDestroyNotificationPayload'];
 
 /** The known values of an open enumeration: of `'a' | 'b' | (string & {})` the literals. */
@@ -14,7 +18,9 @@ type KnownTrigger = Known<Schemas['NotificationTrigger'] | Schemas['AutomaticDes
 
 /** The triggers of run notifications that the specification knows, such as `run:completed`. */
 export type RunTrigger = Extract<KnownTrigger, `run:${string}`>;
+/** The triggers of health assessments, such as `assessment:drifted`. */
 export type AssessmentTrigger = Extract<KnownTrigger, `assessment:${string}`>;
+/** The triggers of automatic destroys, such as `workspace:auto_destroy_reminder`. */
 export type AutomaticDestroyTrigger = Extract<KnownTrigger, `workspace:auto_destroy${string}`>;
 
 interface Delivery<Kind extends string, Trigger extends string, Payload> {

@@ -1,0 +1,4 @@
+# What the examples of the READMEs upload.
+output "hello" {
+  value = "world"
+}
