@@ -3,10 +3,10 @@ import type { Ref, WorldRecord } from '../record.ts';
 import { refTo } from '../record.ts';
 import { finishInvocations } from '../terraform-actions.ts';
 import type { World } from '../world.ts';
+import { freeSlot } from './has-slot.ts';
 import { recordRunEvent } from './record-run-event.ts';
 import { applyOf, costEstimateOf, planOf, policyChecksOf, taskStagesOf, workspaceOf } from './run-parts.ts';
 import { releaseWorkspace } from './run-queue.ts';
-import { freeSlot } from './run-slots.ts';
 import { emitRunEvent, enter } from './run-state.ts';
 import { statusOf } from './run-status.ts';
 
