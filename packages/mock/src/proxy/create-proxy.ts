@@ -7,8 +7,8 @@ import { parseTarget } from '../mock-request.ts';
 import type { Router } from '../route.ts';
 import { writeAnswer } from '../wire.ts';
 import { BodyCopy } from './body-copy.ts';
+import { endToEnd } from './end-to-end.ts';
 import { findDrift } from './find-drift.ts';
-import { endToEnd } from './hop-by-hop.ts';
 
 export interface RunningProxy {
   handle(request: IncomingMessage, response: ServerResponse): void;

@@ -33,9 +33,12 @@ let validate: ValidateFunction<SeedDocument> | undefined;
 /** Fills in what a seed leaves out. @throws SeedError for one that no world can be made of */
 export function checkSeed(document: unknown): Seed {
   if (typeof document === 'object' && document && checked.has(document)) return document as Seed;
-  validate ??= new (loadAjv())({ strict: true, strictRequired: false, allowUnionTypes: true }).compile<SeedDocument>(
-    seedSchema,
-  );
+  validate ??= new (loadAjv())({
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    verbose: true,
+  }).compile<SeedDocument>(seedSchema);
   if (!validate(document)) {
     const { pointer, reason } = explainSchemaError(validate.errors?.[0]);
     throw new SeedError(pointer, `it ${reason}`);

@@ -1,5 +1,5 @@
 import type { Call, PresentContext } from './handler.ts';
-import { includedWith } from './include.ts';
+import { includedWith } from './included-with.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { presenters } from './presenters.ts';
 import type { Relationship, WorldRecord } from './record.ts';
@@ -15,7 +15,7 @@ export interface Resource {
 
 export interface ResourceRelationship {
   data?: Relationship;
-  links?: { related: string };
+  links?: { related: string; self?: string };
   meta?: JsonObject;
 }
 

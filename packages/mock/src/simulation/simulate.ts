@@ -7,7 +7,7 @@ import { notFound } from './errors.ts';
 import type { Call, Handler } from './handler.ts';
 import { handlers } from './handlers.ts';
 import { Query } from './query.ts';
-import { recall, remember } from './remembered-answers.ts';
+import { recall, remember } from './remember.ts';
 import { Scope, scopeOfPath } from './scope.ts';
 import { worldOfObject } from './signed-object-id.ts';
 import { type Actor, bearerToken } from './tokens.ts';

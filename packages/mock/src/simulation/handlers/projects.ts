@@ -1,11 +1,11 @@
 import type { Answer } from '../../answer.ts';
 import { created, noContent, show } from '../answers.ts';
+import { checkName } from '../check-name.ts';
 import { conflict, forbidden } from '../errors.ts';
 import type { Call, Handlers } from '../handler.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { pick, type SentResource, sentId, sentResource } from '../json-api.ts';
 import { list } from '../list.ts';
-import { checkName } from '../names.ts';
 import { newProjectAttributes } from '../organization-settings.ts';
 import { type Relationship, refTo, toOne, type WorldRecord } from '../record.ts';
 import { bindTags, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings.ts';

@@ -1,10 +1,11 @@
 import type { Answer } from '../../answer.ts';
+import { agentPool } from '../agent-pool.ts';
 import { answer } from '../answers.ts';
 import type { Call, Handlers } from '../handler.ts';
 import { type ListOptions, list } from '../list.ts';
 import { toOne, type WorldRecord } from '../record.ts';
 import { nameKey } from '../record-types.ts';
-import { operationOf } from '../runs/run-operation.ts';
+import { operationOf } from '../runs/operation-of.ts';
 import { workspaceOf } from '../runs/run-parts.ts';
 import { currentRun } from '../runs/run-queue.ts';
 import { inStatusGroup, isExecuting, statusOf } from '../runs/run-status.ts';
@@ -81,8 +82,7 @@ function filtersOf({ world, query }: Call, fallback?: string): NonNullable<ListO
     statuses && ((run) => statuses.includes(statusOf(run))),
     sources && ((run) => sources.includes(String(run.attributes['source']))),
     group === undefined ? undefined : (run) => inStatusGroup(run, group),
-    // There are no agents here.
-    pools && (() => false),
+    pools && ((run) => pools.includes(String(agentPool(world, workspaceOf(world, run))?.attributes['name']))),
     timeframe === undefined
       ? undefined
       : timeframe === 'year'

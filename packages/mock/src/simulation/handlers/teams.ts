@@ -1,11 +1,11 @@
 import type { Answer } from '../../answer.ts';
 import { noContent, show } from '../answers.ts';
+import { checkName } from '../check-name.ts';
 import { notFound, unprocessable } from '../errors.ts';
 import type { Call, Handlers } from '../handler.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { pick, sentResource } from '../json-api.ts';
 import { list } from '../list.ts';
-import { checkName } from '../names.ts';
 import { newTeamAttributes } from '../organization-settings.ts';
 import { refTo, type WorldRecord } from '../record.ts';
 

@@ -102,6 +102,8 @@ describe('workspaces', () => {
     expect(json.included.map(({ type, id }: { type: string; id: string }) => `${type}/${id}`)).toEqual([
       'organizations/acme',
       `projects/${PROJECT}`,
+      'runs/run-CZcmD7eagjhyX0vN',
+      'runs/run-KTuq99JSzgmDSvYj',
       'users/user-MA4GL63FmYRpSFxa',
     ]);
   });

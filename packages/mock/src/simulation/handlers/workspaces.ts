@@ -1,11 +1,12 @@
 import type { Answer } from '../../answer.ts';
 import { created, noContent, show } from '../answers.ts';
+import { scheduleAutoDestroy } from '../auto-destroy.ts';
+import { checkName } from '../check-name.ts';
 import { forbidden, notFound, unprocessable } from '../errors.ts';
 import type { Call, Handlers } from '../handler.ts';
 import type { JsonObject } from '../json.ts';
 import { pick, type SentResource, sentId, sentResource } from '../json-api.ts';
 import { list } from '../list.ts';
-import { checkName } from '../names.ts';
 import { refTo, toOne, type WorldRecord } from '../record.ts';
 import { hasTag, replaceTags, tagBindingsOf } from '../tag-bindings.ts';
 import { canForceDelete } from '../workspace-flags.ts';
@@ -87,6 +88,7 @@ function createWorkspace(call: Call): Answer {
     relationships: { organization: refTo(organization), project: refTo(project), ...agentPool(sent.attributes) },
   });
   addTags(call, workspace, sent);
+  scheduleAutoDestroy(world, workspace);
   return created(call, workspace);
 }
 
@@ -99,11 +101,13 @@ function updateWorkspace(call: Call): Answer {
   if (sent.attributes['name'] !== undefined) {
     checkName(world, { type: 'workspaces', organization, name: sent.attributes['name'], record: workspace, ...NAME });
   }
+  const { 'auto-destroy-at': destroyedAt } = workspace.attributes;
   const now = world.now();
   world.update(workspace, {
     attributes: { ...settings(sent.attributes, workspace.attributes), 'updated-at': now, 'latest-change-at': now },
     relationships: { ...(project && { project: refTo(project) }), ...agentPool(sent.attributes) },
   });
+  if (workspace.attributes['auto-destroy-at'] !== destroyedAt) scheduleAutoDestroy(world, workspace);
   const bindings = sent.relationships['tag-bindings']?.data;
   if (Array.isArray(bindings)) replaceTags(world, workspace, bindings);
   return show(call, workspace);

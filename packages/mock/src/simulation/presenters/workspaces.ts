@@ -2,6 +2,7 @@ import { linkOnly, type Presenter, related } from '../json-api.ts';
 import { refTo, toOne, type WorldRecord } from '../record.ts';
 import { effectiveTagBindings, tagBindingsOf } from '../tag-bindings.ts';
 import { workspaceFlags } from '../workspace-flags.ts';
+import { workspaceReadme } from '../workspace-readme.ts';
 import { executionMode } from '../workspace-settings.ts';
 import type { World } from '../world.ts';
 
@@ -16,6 +17,7 @@ export const workspacePresenter: Presenter = {
     const configuration = toOne(record, 'current-configuration-version') ?? null;
     const lock = toOne(record, 'locked-by') ?? null;
     const mode = executionMode(world, record);
+    const readme = workspaceReadme(world, record);
     return {
       id,
       type,
@@ -42,7 +44,7 @@ export const workspacePresenter: Presenter = {
         organization: related({ id: organization, type: 'organizations' }),
         outputs: related(outputsOf(world, record).map(refTo), `${link}/current-state-version-outputs`),
         project: related(toOne(record, 'project') ?? null),
-        readme: related(null),
+        readme: related(readme ? refTo(readme) : null),
         'remote-state-consumers': linkOnly(`${link}/relationships/remote-state-consumers`),
         'ssh-key': related(null),
         'tag-bindings': linkOnly(`${link}/tag-bindings`),
@@ -56,7 +58,7 @@ export const workspacePresenter: Presenter = {
   },
   include: {
     outputs: (record, { world }) => outputsOf(world, record),
-    readme: () => [],
+    readme: (record, { world }) => [workspaceReadme(world, record)],
     effective_tag_bindings: (record, { world }) => effectiveTagBindings(world, record),
   },
 };

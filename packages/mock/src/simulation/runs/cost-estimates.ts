@@ -1,17 +1,18 @@
 import type { JsonObject } from '../json.ts';
 import { refTo, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
+import { givenId } from './given-id.ts';
 import { outcomeOf } from './plan-run.ts';
 import { costEstimateOf, planOf } from './run-parts.ts';
 import { emitRunEvent, enter } from './run-state.ts';
 import { scenarioOf } from './scenario.ts';
-import { settle } from './settle-run.ts';
+import { settle } from './settle.ts';
 
 /** Off unless the run's script has costs. */
-export function addCostEstimate(world: World, run: WorldRecord, id: string = world.newId('cost-estimates')): void {
+export function addCostEstimate(world: World, run: WorldRecord): void {
   if (!scenarioOf(run)?.costEstimate) return;
   world.create('cost-estimates', {
-    id,
+    id: givenId(world, run, 'cost-estimates'),
     attributes: {
       status: 'pending',
       'status-timestamps': {},

@@ -4,6 +4,7 @@ import { type ConfigurationSource, readConfiguration } from './configuration.ts'
 import { evaluateBody, sourcesOf } from './evaluate-body.ts';
 import type { HclBlock } from './hcl.ts';
 import { evaluate, type HclValue, isKnown, OPAQUE, type Resolve, stepInto, UNKNOWN } from './hcl-value.ts';
+import { instanceKeys } from './instance-keys.ts';
 import { planInstance } from './plan-instance.ts';
 import {
   addressOf,
@@ -75,18 +76,7 @@ class ConfigurationPlan {
 
   /** Plans all instances of a resource and answers their addresses. */
   #instances({ labels: [type = '', name = ''], attributes, blocks }: HclBlock): string[] {
-    const resolve = this.#resolver();
-    const count = attributes.get('count');
-    const each = attributes.get('for_each');
-    const keys: (string | number | undefined)[] = [];
-    const values: Record<string, HclValue> = {};
-    const number = count === undefined ? undefined : evaluate(count, resolve);
-    const map = each === undefined ? undefined : evaluate(each, resolve);
-    if (typeof number === 'number') keys.push(...Array.from({ length: number }, (_, index) => index));
-    else if (Array.isArray(map)) for (const item of map) values[String(item)] = item;
-    else if (typeof map === 'object' && map !== null) Object.assign(values, map);
-    else if (count === undefined && each === undefined) keys.push(undefined);
-    keys.push(...Object.keys(values));
+    const { keys, values } = instanceKeys(attributes, this.#resolver());
     return keys.map((index) => {
       const label = { type, name, ...(index !== undefined && { index }) };
       const address = addressOf(label);

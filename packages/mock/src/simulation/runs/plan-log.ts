@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
-import { errorText, summaryOf } from './log-text.ts';
+import { planLogRecords } from './plan-log-records.ts';
 import { hasChanges, type PlannedChange, type PlanOutcome } from './plan-outcome.ts';
 import { outcomeOf } from './plan-run.ts';
 import { priorOfRun } from './prior-of-run.ts';
 import { scenarioOf } from './scenario.ts';
-import { planLogRecords } from './structured-log.ts';
+import { errorText, summaryOf } from './summary-of.ts';
 
 /** Without the header. */
 export function planLogLines(world: World, run: WorldRecord, plan: WorldRecord): string[] {

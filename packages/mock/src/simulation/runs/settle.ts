@@ -2,7 +2,7 @@ import type { Ref, WorldRecord } from '../record.ts';
 import { refTo } from '../record.ts';
 import type { World } from '../world.ts';
 import { endRun } from './end-run.ts';
-import { recordRunEvent } from './run-events.ts';
+import { recordRunEvent } from './record-run-event.ts';
 import { planOf } from './run-parts.ts';
 import { takeWorkspace } from './run-queue.ts';
 import { emitRunEvent, enter } from './run-state.ts';

@@ -2,9 +2,9 @@ import { timestamp } from '../clock.ts';
 import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import type { AppliedOutput } from './apply-log.ts';
-import { summaryOf } from './log-text.ts';
 import { hasChanges, type PlannedChange, type PlanOutcome } from './plan-outcome.ts';
 import { priorOfRun } from './prior-of-run.ts';
+import { summaryOf } from './summary-of.ts';
 
 // https://developer.hashicorp.com/terraform/internals/machine-readable-ui
 

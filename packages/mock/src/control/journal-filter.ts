@@ -1,14 +1,7 @@
-import type { InWorld } from './control.ts';
 import type { JournalFilter } from './journal.ts';
 
-type ControlQuery = Record<string, string | string[]>;
-
-/** `?world=` */
-export function worldOf({ world }: ControlQuery): InWorld {
-  return typeof world === 'string' ? { world } : {};
-}
-
-export function journalFilter(query: ControlQuery): JournalFilter {
+/** The members of a query that choose among the requests of the journal. */
+export function journalFilter(query: Record<string, string | string[]>): JournalFilter {
   const { operationId, method, status, world, last } = query;
   return {
     ...(typeof operationId === 'string' && { operationId }),

@@ -7,8 +7,10 @@ import { endRun } from './end-run.ts';
 import { countsOf } from './plan-outcome.ts';
 import { outcomeOf } from './plan-run.ts';
 import { applyOf, planOf, workspaceOf } from './run-parts.ts';
+import { freeSlot } from './run-slots.ts';
 import { enter, timeOf } from './run-state.ts';
 import { scenarioOf } from './scenario.ts';
+import { beginTaskStage } from './task-stages.ts';
 import { workedAddresses } from './worked-phase.ts';
 
 export function finishApply(world: World, run: WorldRecord): void {
@@ -50,5 +52,6 @@ export function finishApply(world: World, run: WorldRecord): void {
   if (configuration?.attributes['provisional'] === true) {
     world.update(workspace, { relationships: { 'current-configuration-version': refTo(configuration) } });
   }
-  endRun(world, run, 'applied');
+  if (beginTaskStage(world, run, 'post_apply')) freeSlot(world, run);
+  else endRun(world, run, 'applied');
 }

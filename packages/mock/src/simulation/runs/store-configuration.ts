@@ -18,7 +18,10 @@ export function storeConfiguration(world: World, configuration: WorldRecord, byt
   if (speculative !== true && provisional !== true) {
     world.update(workspace, { relationships: { 'current-configuration-version': refTo(configuration) } });
   }
-  addActions(world, workspace, bytes);
+  const files = readTarGz(bytes) ?? new Map<string, Uint8Array>();
+  const readme = files.get('README.md');
+  if (readme) world.update(configuration, { internal: { readme: Buffer.from(readme).toString('utf8') } });
+  addActions(world, workspace, files);
   if (queues === false) return;
   const attributes = {
     source: 'tfe-configuration-version',
@@ -29,11 +32,11 @@ export function storeConfiguration(world: World, configuration: WorldRecord, byt
 }
 
 /** The actions that the configuration declares can be invoked from now on. */
-function addActions(world: World, workspace: WorldRecord, bytes: Uint8Array): void {
+function addActions(world: World, workspace: WorldRecord, archive: ReadonlyMap<string, Uint8Array>): void {
   const known = new Set(
     world.related('actions', 'workspace', workspace.id).map(({ attributes }) => attributes['address']),
   );
-  const files = [...(readTarGz(bytes) ?? [])].filter(([path]) => path.endsWith('.tf'));
+  const files = [...archive].filter(([path]) => path.endsWith('.tf'));
   for (const { kind, labels } of files.flatMap(([, text]) => parseHcl(Buffer.from(text).toString('utf8')).blocks)) {
     const address = `action.${labels.join('.')}`;
     if (kind !== 'action' || labels.length !== 2 || known.has(address)) continue;

@@ -5,11 +5,12 @@ import { endRun } from './end-run.ts';
 import { countsOf, hasChanges } from './plan-outcome.ts';
 import { outcomeOf, planOutcome, storeOutcome } from './plan-run.ts';
 import { addPolicyCheck } from './policy-checks.ts';
-import { recordRunEvent } from './run-events.ts';
+import { recordRunEvent } from './record-run-event.ts';
 import { planOf, workspaceOf } from './run-parts.ts';
+import { freeSlot } from './run-slots.ts';
 import { beginPhase, emitRunEvent, enter, timeOf } from './run-state.ts';
 import { scenarioOf } from './scenario.ts';
-import { settle } from './settle-run.ts';
+import { settle } from './settle.ts';
 import { takeScript } from './take-script.ts';
 
 export function beginPlan(world: World, run: WorldRecord): void {
@@ -51,4 +52,5 @@ export function finishPlan(world: World, run: WorldRecord): void {
     addPolicyCheck(world, run);
   }
   settle(world, run);
+  freeSlot(world, run);
 }
