@@ -17,6 +17,15 @@ export function violationsOf(answer: Answer, validate: () => Violation[]): Viola
   return known.violations;
 }
 
+/** Whether nobody will change the answer, and nothing was found wrong with it. */
+export function isProvenRight(answer: Answer): boolean {
+  return answers.get(answer)?.violations?.length === 0;
+}
+
+export function isConstant(body: object): boolean {
+  return bodies.has(body);
+}
+
 /** The body as it goes over the wire; also of an answer that got other headers on its way. */
 export function bytesOf(
   { body }: Answer,

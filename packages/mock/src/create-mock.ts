@@ -2,14 +2,14 @@ import type { Answer } from './answer.ts';
 import { ErrorAnswer } from './error-answer.ts';
 import type { Exchange } from './exchange.ts';
 import { describeViolation, explainViolations } from './explain-violations.ts';
-import { parseBody, parseTarget } from './mock-request.ts';
+import { type MockRequest, parseBody, parseTarget } from './mock-request.ts';
 import { createAnswerPicker } from './pick-answer.ts';
 import { readPreferences } from './preferences.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
 import { isAuthorized, type PrismRequest, validateAround } from './prism.ts';
 import { rewriteHosts } from './rewrite-hosts.ts';
 import { createRouter, type Route } from './route.ts';
-import { hasHandler, simulate, visit } from './simulation/simulate.ts';
+import { hasHandler, recallAnswer, simulate, visit } from './simulation/simulate.ts';
 import type { Worlds } from './simulation/worlds.ts';
 
 /** The mock without its sockets, limits and faults. */
@@ -30,6 +30,12 @@ export function createMock(prepared: PreparedOperations, origin: string, worlds?
 
   const answer = async (exchange: Exchange, { operationId, entry, operation, path }: Route): Promise<Answer> => {
     const { request, query } = exchange;
+    const key = keyOf(request);
+    const known = worlds && recallAnswer(worlds, entry, { headers: request.headers, key });
+    if (known) {
+      exchange.world = known.world.name;
+      return known.answer;
+    }
     const { 'content-length': _, 'content-type': __, ...headers } = request.headers;
     const prismRequest: PrismRequest = { url: { path, query }, headers, body: undefined };
     if (!isAuthorized(operation, prismRequest)) throw unauthorized();
@@ -47,7 +53,9 @@ export function createMock(prepared: PreparedOperations, origin: string, worlds?
       if (faults.length > 0 && !preferences.forced) return explainViolations(operation, prismRequest, faults).answer;
       if (!visited || !hasHandler(operationId)) return pick(prismRequest);
       const { body } = prismRequest;
-      return orError(() => simulate(visited, { operationId, entry, operation, path, query, headers, body, origin }));
+      return orError(() =>
+        simulate(visited, { operationId, entry, operation, path, query, headers, body, origin, key }),
+      );
     });
     if (violations.length === 0) return answer;
     const details = violations.map(describeViolation);
@@ -68,6 +76,10 @@ export function createMock(prepared: PreparedOperations, origin: string, worlds?
         return answer(exchange, exchange.route);
       }),
   };
+}
+
+function keyOf({ target, headers }: MockRequest): string {
+  return [target, headers['authorization'], headers['accept'], headers['prefer']].join('\n');
 }
 
 /** The answer, or the error that was thrown as one. */

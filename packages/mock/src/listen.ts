@@ -80,9 +80,9 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
       readRequest(request, bodyLimit)
         .then((read) => answerTo(read, () => isLoopback(request.socket.remoteAddress)))
         .catch((error: unknown) => {
-          // Only reading can fail, mostly when the client has hung up: then there is nobody to tell.
           if (error instanceof ErrorAnswer) return error.answer;
-          response.destroy();
+          // Only reading can fail: the client has hung up, or is being told that what it sends is no HTTP.
+          if (!request.socket.writableEnded) response.destroy();
           return undefined;
         })
         .then((answer) => answer && writeAnswer(response, answer))

@@ -17,7 +17,10 @@ const known = new WeakMap<object, PlainCheck>();
 export function plainCheck(schema: unknown): PlainCheck {
   if (schema === true || schema === undefined) return () => true;
   if (typeof schema !== 'object' || schema === null) return () => false;
-  const check = known.get(schema) ?? all(Object.keys(schema).map((keyword) => checkOf(keyword, schema as Schema)));
+  const check =
+    known.get(schema) ??
+    objectCheck(schema as Schema) ??
+    all(Object.keys(schema).map((keyword) => checkOf(keyword, schema as Schema)));
   known.set(schema, check);
   return check;
 }
@@ -109,8 +112,35 @@ const FORMATS: Readonly<Record<string, RegExp>> = {
   uri: /^https?:\/\/[a-z0-9][a-z0-9.-]*(?::\d{1,5})?(?:\/[\w.~-]*)*(?:\?[\w.~=&-]*)?$/i,
 };
 
+const OF_OBJECTS = new Set(['type', 'required', 'properties']);
+
+/** Most schemas are of objects with these keywords alone, and one function for all of them takes half the time. */
+function objectCheck(schema: Schema): PlainCheck | undefined {
+  const { type, required = [], properties = {} } = schema;
+  if (type !== 'object' || Object.keys(schema).some((keyword) => !OF_OBJECTS.has(keyword) && !isAnnotation(keyword))) {
+    return undefined;
+  }
+  const names = Object.keys(properties as Schema);
+  const checks = names.map((name) => plainCheck((properties as Schema)[name]));
+  const others = (required as string[]).filter((name) => !names.includes(name));
+  const isRequired = names.map((name) => (required as string[]).includes(name));
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    for (let index = 0; index < names.length; index++) {
+      const member = (value as Schema)[names[index] as string];
+      if (member === undefined ? isRequired[index] : !checks[index]?.(member)) return false;
+    }
+    for (const name of others) if ((value as Schema)[name] === undefined) return false;
+    return true;
+  };
+}
+
+function isAnnotation(keyword: string): boolean {
+  return ANNOTATIONS.has(keyword) || keyword.startsWith('x-');
+}
+
 function checkOf(keyword: string, schema: Schema): PlainCheck {
-  if (ANNOTATIONS.has(keyword) || keyword.startsWith('x-')) return ALWAYS;
+  if (isAnnotation(keyword)) return ALWAYS;
   return Object.hasOwn(KEYWORDS, keyword) ? (KEYWORDS[keyword]?.(schema) ?? HARD_TO_SAY) : HARD_TO_SAY;
 }
 

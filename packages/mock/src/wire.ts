@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer } from './answer.ts';
-import { bytesOf } from './constant-answers.ts';
+import { bytesOf, isConstant } from './constant-answers.ts';
 import { ErrorAnswer } from './error-answer.ts';
 import { isJson, mediaTypeOf } from './media-type.ts';
 import type { MockRequest } from './mock-request.ts';
@@ -61,6 +61,16 @@ export function writeAnswer(response: ServerResponse, answer: Answer): void {
   }
   // Node leaves the body out of the answer to HEAD.
   response.end(bytes);
+}
+
+/**
+ * With the JSON of its body in place of the body, unless that is kept anyway: the journal holds many answers, and the
+ * objects of which a document is made are a burden to the collector.
+ */
+export function asBytes(answer: Answer): Answer {
+  const { body } = answer;
+  if (typeof body !== 'object' || body === null || body instanceof Uint8Array || isConstant(body)) return answer;
+  return { ...answer, body: Buffer.from(JSON.stringify(body)) };
 }
 
 /** The body as bytes or text. */

@@ -100,7 +100,10 @@ export class Journal {
         headers: redactHeaders(request.headers),
         body: readable(request.headers['content-type'], request.body),
       },
-      response: { headers: redactHeaders(answer.headers), body: readable(answer.headers['content-type'], answer.body) },
+      response: {
+        headers: redactHeaders(answer.headers),
+        body: readable(answer.headers['content-type'], answer.body, Number.POSITIVE_INFINITY),
+      },
     };
   }
 }
@@ -110,11 +113,11 @@ function tooBig({ length }: Uint8Array): Uint8Array {
   return Object.defineProperty(new Uint8Array(0), 'length', { value: length });
 }
 
-function readable(contentType = '', body: unknown): unknown {
+function readable(contentType = '', body: unknown, limit = MAX_BODY): unknown {
   if (body === undefined) return undefined;
   if (!(body instanceof Uint8Array)) return redactJson(body);
   if (body.length === 0) return undefined;
-  if (isJson(mediaTypeOf(contentType) ?? '') && body.length <= MAX_BODY) {
+  if (isJson(mediaTypeOf(contentType) ?? '') && body.length <= limit) {
     try {
       return redactJson(JSON.parse(new TextDecoder().decode(body)));
     } catch {

@@ -1,5 +1,5 @@
 import type { Answer } from '../answer.ts';
-import { markConstant } from '../constant-answers.ts';
+import { isProvenRight, markConstant } from '../constant-answers.ts';
 import type { World } from './world.ts';
 
 /** Clients poll the same few; a walk through everything begins anew now and then. */
@@ -28,6 +28,12 @@ export function remember(world: World, key: string, answer: () => Answer | Promi
   answers.set(key, made);
   markConstant(made);
   return made;
+}
+
+/** What the same request got since the last change of a record, if nothing was wrong with either. */
+export function recall(world: World, key: string): Answer | undefined {
+  const known = rememberedOf(world).answers.get(key);
+  return known && isProvenRight(known) ? known : undefined;
 }
 
 function rememberedOf(world: World): Remembered {

@@ -7,7 +7,7 @@ import { notFound } from './errors.ts';
 import type { Call, Handler } from './handler.ts';
 import { handlers } from './handlers.ts';
 import { Query } from './query.ts';
-import { remember } from './remember.ts';
+import { recall, remember } from './remember.ts';
 import { Scope, scopeOfPath } from './scope.ts';
 import { worldOfObject } from './signed-object-id.ts';
 import { type Actor, bearerToken } from './tokens.ts';
@@ -25,6 +25,8 @@ export interface SimulatedRequest {
   headers: Readonly<Record<string, string>>;
   body: unknown;
   origin: string;
+  /** All that the answer to a GET depends on, but for the world. */
+  key: string;
 }
 
 /** Where a request arrived: what its token opens. */
@@ -56,10 +58,21 @@ export function visit(
 
 /** Lets the operation's handler answer, if the actor may do what it does. */
 export function simulate(visit: Visit, request: SimulatedRequest): Answer | Promise<Answer> {
-  const { entry, path, query, headers, operationId } = request;
+  const { entry, key } = request;
   if (entry.method !== 'GET' || !visit.actor) return handle(visit, request);
-  const key = JSON.stringify([operationId, path, query, headers['authorization'], headers['accept']]);
   return remember(visit.world, key, () => handle(visit, request));
+}
+
+/** The answer to a request that has been here in every detail, where that need not be thought through again. */
+export function recallAnswer(
+  worlds: Worlds,
+  entry: OperationEntry,
+  { headers, key }: Pick<SimulatedRequest, 'headers' | 'key'>,
+): { world: World; answer: Answer } | undefined {
+  if (entry.method !== 'GET' || !entry.authenticated) return undefined;
+  const world = worlds.get(worlds.nameFor(bearerToken(headers['authorization'])));
+  const answer = world && recall(world, key);
+  return answer && { world, answer };
 }
 
 function handle({ world, actor }: Visit, request: SimulatedRequest): Answer | Promise<Answer> {
