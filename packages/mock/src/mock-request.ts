@@ -42,6 +42,8 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
  */
 export function parseBody(request: MockRequest, declared: string | undefined): unknown {
   if (declared === undefined || request.body.length === 0) return undefined;
+  // An object store keeps what it is given, whatever the client calls it; some of them name every body JSON:API.
+  if (declared === 'application/octet-stream') return request.body;
   const sent = request.headers['content-type'] ?? 'application/octet-stream';
   const mediaType = mediaTypeOf(sent);
   // Like HCP Terraform, take plain JSON for JSON:API.
@@ -52,7 +54,6 @@ export function parseBody(request: MockRequest, declared: string | undefined): u
       source: { header: 'Content-Type' },
     });
   }
-  if (!isJson(declared) && !declared.startsWith('text/')) return request.body;
   try {
     const text = decoder.decode(request.body);
     return isJson(declared) ? JSON.parse(text) : text;

@@ -88,8 +88,9 @@ async function pagesAreTheWhole(id: OperationId, operation: Operation): Promise<
 const KEYS: Readonly<Record<string, (resource: Listed, included: Listed[]) => unknown>> = {
   name: ({ attributes }) => attributes['name'],
   'latest-change-at': ({ attributes }) => attributes['latest-change-at'],
+  // None sorts as if it were the newest.
   'current-run.created-at': ({ relationships }, included) =>
-    included.find(({ id }) => id === relationships['current-run']?.data?.id)?.attributes['created-at'] ?? '',
+    included.find(({ id }) => id === relationships['current-run']?.data?.id)?.attributes['created-at'] ?? '\uffff',
 };
 
 interface Listed {

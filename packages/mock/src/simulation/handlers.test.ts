@@ -141,7 +141,14 @@ test('teams', async () => {
 describe('platform', () => {
   test('discovery needs no token; ping tells what the CLI asks', async () => {
     const services = await fetch(`${server.origin}/.well-known/terraform.json`);
-    expect([services.status, await services.json()]).toMatchObject([200, { 'tfe.v2': '/api/v2/' }]);
+    expect([services.status, await services.json()]).toMatchObject([
+      200,
+      {
+        'tfe.v2': '/api/v2/',
+        'modules.v1': '/api/registry/v1/modules/',
+        'providers.v1': '/api/registry/v1/providers/',
+      },
+    ]);
     const { status, headers } = await server.call('GET', '/ping');
     expect([status, headers.get('tfp-api-version'), headers.get('tfp-appname')]).toEqual([204, '2.6', 'HCP Terraform']);
   });

@@ -33,3 +33,10 @@ describe('the current configuration', () => {
     expect([status, json.data.relationships['configuration-version'].data.id]).toEqual([201, uploaded]);
   });
 });
+
+test('a new one may be called a configuration version in the singular, as some clients do', async () => {
+  const { status, json } = await server.call('POST', `/workspaces/${DATA}/configuration-versions`, {
+    json: { data: { type: 'configuration-version', attributes: {} } },
+  });
+  expect([status, json.data.type]).toEqual([201, 'configuration-versions']);
+});

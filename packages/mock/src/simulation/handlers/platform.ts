@@ -11,6 +11,9 @@ export const platformHandlers: Handlers = {
     statusCode: 200,
     headers: { 'content-type': 'application/json' },
     body: {
+      // There is no registry behind these; clients look them up all the same.
+      'modules.v1': '/api/registry/v1/modules/',
+      'providers.v1': '/api/registry/v1/providers/',
       'state.v2': '/api/v2/',
       'tfe.v2': '/api/v2/',
       'tfe.v2.1': '/api/v2/',

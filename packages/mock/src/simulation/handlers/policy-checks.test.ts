@@ -19,6 +19,7 @@ describe('policies', () => {
       attributes: { status: 'soft_failed', actions: { 'is-overridable': true } },
     });
     const output = await server.call('GET', `/policy-checks/${data[0].id}/output`);
+    expect(output.text).toMatch(/^\d+ policies evaluated\.$/m);
     expect(output.text).toContain('S3 bucket must have encryption enabled');
     expect(
       (await server.call('POST', `/policy-checks/${data[0].id}/actions/override`)).json.data.attributes.status,
