@@ -2,8 +2,9 @@ import { type Client, createClient, HcptfError } from '@hcptf/client';
 import type { CliEnvironment } from '../run-cli.ts';
 
 /** A client for the host and the token of the environment, named as the terraform provider names them. */
-export function connect({ TFE_TOKEN: token = '', TFE_ADDRESS: address }: CliEnvironment): Client {
-  return createClient({ token, ...(address && { baseUrl: address }) });
+export function connect({ TFE_TOKEN: token, TFE_ADDRESS: address }: CliEnvironment): Client {
+  // What is only shown or explained needs no token, and may send nothing at all.
+  return createClient({ token: token || 'none', ...(address && { baseUrl: address }) });
 }
 
 /**

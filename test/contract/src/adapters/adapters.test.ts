@@ -13,7 +13,7 @@ const policy: Policy = {
   agents: {
     '*': {
       rules: [
-        { effect: 'allow', risks: ['read', 'write'] },
+        { effect: 'allow', risks: ['read', 'write', 'secret'] },
         { effect: 'approve', risks: ['apply'] },
       ],
     },
@@ -52,6 +52,7 @@ function makeToolset({ status }: { status?: number } = {}): Toolset {
     'create_workspace_variable',
     'create_workspace',
     'delete_project',
+    'get_plan_json_output',
   ];
   return createToolset({ client, policy, tools });
 }
@@ -89,6 +90,19 @@ describe.each([...sdkRows, ...frameworkRows, mastraRow].map((row) => [row.name, 
   test.each([
     ['a result', { name: 'get_run', args: { run_id: RUN } }, {}, /^\{"id":"run-KTuq99JSzgmDSvYj"/],
     ['a list', { name: 'list_workspace_runs', args: { workspace_id: 'ws-4j8p6jX1w33MiDC7' } }, {}, /^\{"items":\[/],
+    [
+      'a dry run',
+      { name: 'apply_run', args: { run_id: RUN, dry_run: true } },
+      {},
+      /^\{"request":\{"method":"POST".*\nNote: Nothing was sent\./s,
+    ],
+    [
+      'a dry run of what gives a resource',
+      { name: 'create_workspace', args: { organization_name: 'acme', name: 'a', dry_run: true } },
+      {},
+      /^\{"request":/,
+    ],
+    ['a redirect', { name: 'get_plan_json_output', args: { plan_id: 'plan-8F5JFydVYAmtTjET' } }, {}, /^\{"ready":/],
     [
       'wrong arguments',
       { name: 'get_run', args: { run_id: 'ws-4j8p6jX1w33MiDC7', colour: 'red' } },
