@@ -3,22 +3,29 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createClient } from '@hcptf/client';
 import { afterAll, describe, expect, test } from 'vitest';
-import { allTools } from './all-tools.ts';
 import { createAuditLog } from './audit/audit-log.ts';
+import { createToolset } from './create-toolset.ts';
 import { providers, renderTools } from './render-tools.ts';
 import { runCli } from './run-cli.ts';
 import { selectTools } from './select-tools.ts';
 
+const client = createClient({ token: 'none' });
 const folder = await mkdtemp(join(tmpdir(), 'hcptf-tools-'));
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('hcptf-tools export', () => {
-  test.each(providers)('prints all tools for %s', async (provider) => {
-    const { stdout, stderr, code } = await runCli(['export', '--for', provider]);
-    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(renderTools(provider, allTools))));
-    expect([stderr, code]).toEqual(['', 0]);
-  });
+  test.each(providers)(
+    'prints all tools for %s, with what `call` takes beside their own arguments',
+    async (provider) => {
+      const { stdout, stderr, code } = await runCli(['export', '--for', provider]);
+      expect(JSON.parse(stdout)).toEqual(
+        JSON.parse(JSON.stringify(renderTools(provider, createToolset({ client, toolsets: ['all'] }).tools))),
+      );
+      expect([stderr, code]).toEqual(['', 0]);
+    },
+  );
 
   test('takes toolsets, tools, access and risks', async () => {
     const { stdout } = await runCli([

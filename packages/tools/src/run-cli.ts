@@ -7,6 +7,7 @@ import { verifyFromCli } from './cli/verify-from-cli.ts';
 import { type Provider, providers, renderTools } from './render-tools.ts';
 import { selectTools, type ToolSelection } from './select-tools.ts';
 import { didYouMean } from './suggest-names.ts';
+import { addWorthyControls } from './tool-controls.ts';
 import type { ToolAccess, ToolRisk } from './tool-definition.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -115,7 +116,7 @@ async function run(args: readonly string[], environment: CliEnvironment): Promis
     access: values.access as ToolAccess | undefined,
     risks: split(values.risk) as ToolRisk[] | undefined,
   };
-  const tools = selectTools(selection);
+  const tools = selectTools(selection).map((tool) => addWorthyControls(tool));
   if (tools.length === 0) throw new HcptfError('No tool is left: the options exclude each other.');
   const text =
     command === 'list' ? printList(tools) : `${JSON.stringify(renderTools(values.for as Provider, tools), null, 2)}\n`;

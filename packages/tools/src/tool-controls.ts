@@ -33,7 +33,7 @@ export const allControls: readonly ToolControl[] = ['fields', 'dry_run', 'value_
 const MANY_FIELDS = 10;
 
 /** A tool as a model sees it where nothing else is asked for: with the controls that are worth their tokens. */
-export function addWorthyControls(tool: ToolDefinition, hasSecrets: boolean): ToolDefinition {
+export function addWorthyControls(tool: ToolDefinition, hasSecrets = false): ToolDefinition {
   const isWide = tool.access === 'read' && hiddenFields(tool).length >= MANY_FIELDS;
   return addControls(tool, [
     'dry_run',

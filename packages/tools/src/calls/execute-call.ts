@@ -68,10 +68,11 @@ export async function executeCall(
     const prepared: Prepared = { tool, args: resolved.args, call, decision, scrub: makeScrub(record.secrets) };
     return await sendCall(state, prepared, context);
   } catch (error) {
-    // Look-ups and checks fail as calls do.
-    const described = describeError(plain, undefined, error, context.signal);
+    // Look-ups and checks fail as reads do: what they were for was not sent.
+    const described = describeError({ ...plain, access: 'read' }, undefined, error, context.signal);
     if (!described) throw error;
-    return described;
+    if (plain.access === 'read') return described;
+    return { ...described, error: { ...described.error, message: `${described.error.message} Nothing was changed.` } };
   }
 }
 

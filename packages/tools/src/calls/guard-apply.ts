@@ -4,6 +4,7 @@ import type { PolicyDecision } from '../policy/decide.ts';
 import type { ControlledCall } from '../tool-controls.ts';
 import type { ToolDefinition } from '../tool-definition.ts';
 import { failure, type ToolFailure } from '../tool-result.ts';
+import { fetchSigned } from './fetch-signed.ts';
 import type { ToolsetState } from './toolset-state.ts';
 
 /** Tools that confirm a plan. */
@@ -41,7 +42,7 @@ export async function guardApply(
     {
       client: state.client,
       signal,
-      fetchSigned: (url) => (state.options.fetch ?? fetch)(url, signal ? { signal } : {}),
+      fetchSigned: (url) => fetchSigned(state.options, url, signal),
     },
     { run_id: args['run_id'] },
   );

@@ -8,6 +8,7 @@ import type { ControlledCall } from '../tool-controls.ts';
 import type { ToolDefinition } from '../tool-definition.ts';
 import { failure, type ToolResult } from '../tool-result.ts';
 import type { ToolCallContext } from '../toolset-options.ts';
+import { fetchSigned } from './fetch-signed.ts';
 import { shapeResult } from './shape-result.ts';
 import type { OfferedTool, ToolsetState } from './toolset-state.ts';
 
@@ -86,7 +87,7 @@ async function runComposite(
     clock,
     lookups,
     signal,
-    fetchSigned: (url) => (options.fetch ?? fetch)(url, signal ? { signal } : {}),
+    fetchSigned: (url) => fetchSigned(options, url, signal),
     dryRun: call.dryRun,
   });
   if (!outcome) throw new Error(`${name} cannot be called`);

@@ -43,7 +43,9 @@ export async function readPlanChanges(
     return { refused: `the changes of ${planId} cannot be read yet: wait until the plan is finished.` };
   const location = (answer as { location?: unknown }).location;
   const document = typeof location === 'string' ? await readSigned(fetchSigned, location) : answer;
-  if (document === undefined) return { refused: `the changes of ${planId} could not be read from storage; try again.` };
+  if (typeof document !== 'object' || document === null) {
+    return { refused: `the changes of ${planId} could not be read from storage; try again.` };
+  }
   return { planId, ...readChanges(document) };
 }
 
@@ -54,7 +56,12 @@ async function planOf(client: Client, run_id: string, options: { signal?: AbortS
 
 async function readSigned(fetchSigned: CompositeContext['fetchSigned'], url: string): Promise<unknown> {
   const response = await fetchSigned(url);
-  return response.ok ? response.json() : undefined;
+  const text = await response.text();
+  try {
+    return response.ok ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 type Json = Readonly<Record<string, unknown>>;

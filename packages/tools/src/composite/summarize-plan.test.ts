@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Policy } from '../policy/policy.ts';
 import { makeToolset, resource } from '../testing/make-toolset.ts';
 import type { ScriptedServer } from '../testing/scripted-server.ts';
@@ -191,5 +191,42 @@ describe('apply_run', () => {
     const result = await tools.execute('apply_run', { run_id: 'run-1' });
     expect(result.ok).toBe(done);
     expect(applied()).toBe(done);
+  });
+});
+
+describe('storage that fails', () => {
+  test.each([
+    ['half a document', '{"resource_changes": [', 'application/json'],
+    ['a page', '<html>maintenance</html>', 'text/html'],
+    ['no document', '7', 'application/json'],
+  ])('%s is a refusal, also of an apply that is bound to the plan', async (_, text, type) => {
+    const { tools, server } = await make(
+      { plan: small, redirect: true },
+      { fetch: async () => new Response(text, { headers: { 'content-type': type } }) },
+    );
+    await expect(tools.execute('summarize_plan', { run_id: 'run-1' })).resolves.toMatchObject({
+      ok: false,
+      error: { kind: 'refused', message: expect.stringContaining('could not be read from storage') },
+    });
+    await expect(
+      tools.execute('apply_run', { run_id: 'run-1', plan_fingerprint: `plan-1:${'0'.repeat(32)}` }),
+    ).resolves.toMatchObject({ ok: false, error: { message: expect.stringContaining('Nothing was applied') } });
+    expect(server.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+
+  test('silence ends after a minute, and says that nothing was changed', async () => {
+    const minute = new AbortController();
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(minute.signal);
+    const silent = (_url: string, { signal }: { signal?: AbortSignal }) =>
+      new Promise<Response>((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason));
+        minute.abort(new DOMException('late', 'TimeoutError'));
+      });
+    const { tools } = await make({ plan: small, redirect: true }, { fetch: silent });
+    const result = await tools.execute('apply_run', { run_id: 'run-1', plan_fingerprint: `plan-1:${'0'.repeat(32)}` });
+    expect(timeout).toHaveBeenCalledWith(60_000);
+    timeout.mockRestore();
+    expect(result).toMatchObject({ ok: false, error: { kind: 'timed_out' } });
+    expect((result as ToolFailure).error.message).toMatch(/Nothing was changed\.$/);
   });
 });

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { providers, renderTools } from '../render-tools.ts';
 import { selectTools } from '../select-tools.ts';
+import { addWorthyControls } from '../tool-controls.ts';
 
 const folder = new URL('../../dist/exports/', import.meta.url);
 mkdirSync(folder, { recursive: true });
@@ -11,6 +12,14 @@ for (const provider of providers) {
     '.default': selectTools({ toolsets: ['default'] }),
     '.read': selectTools({ toolsets: ['default'], access: 'read' }),
   })) {
-    writeFileSync(new URL(`${provider}${suffix}.json`, folder), `${JSON.stringify(renderTools(provider, tools))}\n`);
+    writeFileSync(
+      new URL(`${provider}${suffix}.json`, folder),
+      `${JSON.stringify(
+        renderTools(
+          provider,
+          tools.map((tool) => addWorthyControls(tool)),
+        ),
+      )}\n`,
+    );
   }
 }

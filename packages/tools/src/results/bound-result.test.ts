@@ -19,6 +19,9 @@ test('cuts the longest list to what fits', () => {
   const shown = data['items'] as unknown[];
   expect(JSON.stringify(data).length).toBeLessThanOrEqual(4_000);
   expect(shown.length).toBeGreaterThan(60);
-  expect(data).toMatchObject({ next_page: 2, total: 5_000 });
-  expect(notes).toEqual([`items is cut to the first ${shown.length}; ask for a page, a filter or fewer fields.`]);
+  // Page 2 begins after the 5,000.
+  expect(data).toMatchObject({ next_page: null, total: 5_000 });
+  expect(notes).toEqual([
+    `items is cut to the first ${shown.length} of 5000 on this page: ask with page_size ${shown.length}, which the pages then go by, or for fewer fields.`,
+  ]);
 });

@@ -34,9 +34,24 @@ export function boundResult(data: Json, max: number): BoundResult {
     notes.add(`${name} is cut to the first ${keep}; ask for a page, a filter or fewer fields.`);
     size = JSON.stringify(bounded).length;
   }
+  bounded = withoutSkips(data, bounded, notes);
   if (size > max) bounded = cutTexts(bounded, Math.max(20, Math.floor(max / 20)), '', notes) as Json;
   if (JSON.stringify(bounded).length > max) return { data: {}, notes: ['The result is too large to show.'] };
   return { data: bounded, notes: [...notes] };
+}
+
+/** The next page begins after what was cut, so it is not named where items are missing. */
+function withoutSkips(data: Json, bounded: Json, notes: Set<string>): Json {
+  const { items: all } = data;
+  const { items: shown } = bounded;
+  if (!Array.isArray(all) || !Array.isArray(shown) || shown.length === all.length) return bounded;
+  for (const note of notes) if (note.startsWith('items is cut to ')) notes.delete(note);
+  const advice =
+    shown.length > 0
+      ? `ask with page_size ${shown.length}, which the pages then go by, or for fewer fields`
+      : 'ask for fewer fields';
+  notes.add(`items is cut to the first ${shown.length} of ${all.length} on this page: ${advice}.`);
+  return { ...bounded, ...('next_page' in bounded && { next_page: null }) };
 }
 
 function cutTexts(value: unknown, longest: number, path: string, notes: Set<string>): unknown {
