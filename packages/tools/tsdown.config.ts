@@ -11,6 +11,7 @@ export default defineConfig({
     'adapters/anthropic': 'src/adapters/anthropic.ts',
     'adapters/google-genai': 'src/adapters/google-gen-ai.ts',
     'adapters/langchain': 'src/adapters/langchain.ts',
+    'adapters/mastra': 'src/adapters/mastra.ts',
     'adapters/mcp': 'src/adapters/mcp.ts',
     'adapters/openai': 'src/adapters/openai.ts',
     'adapters/openai-agents': 'src/adapters/open-ai-agents.ts',

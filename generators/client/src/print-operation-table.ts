@@ -55,6 +55,7 @@ function entry(operation: Operation, model: ApiModel): Record<string, unknown> {
     ...(operation.body && { body: { mediaType: operation.body.mediaType, required: operation.body.required } }),
     success: success?.status,
     accept: success?.contents.map((content) => content.mediaType) ?? [],
+    ...(operation.responses.some(({ status, contents }) => status < 300 && contents.length === 0) && { empty: true }),
     redirects: operation.responses.some((response) => response.status >= 300 && response.status < 400),
     ...(isList(operation, model) && { list: true }),
     pagination: operation.pagination,

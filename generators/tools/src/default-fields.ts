@@ -25,8 +25,9 @@ export function defaultFields(model: ApiModel, operation: Operation): string[] |
   const takes = idArguments(model);
   const ids = Object.entries(related?.properties ?? {}).flatMap(([name, schema]) => {
     const data = resolveSchema(schema, model.schemas).properties?.['data'];
-    const target = data && targetOf(model, data);
-    return target && takes.has(target.argument) ? [relationshipName(name, target.many)] : [];
+    const targets = data ? targetsOf(model, data) : [];
+    const known = targets.find((target) => takes.has(target.argument));
+    return known ? [relationshipName(name, known.many)] : [];
   });
   const details = operation.tool.details.filter((name) => !required.includes(name));
   return [...new Set(['id', ...own, ...ids])].filter((name) => !details.includes(name));
@@ -62,14 +63,16 @@ function idArguments(model: ApiModel): ReadonlySet<string> {
   );
 }
 
-function targetOf(model: ApiModel, data: JsonSchema): { argument: string; many: boolean } | undefined {
+/** What a relationship may lead to: a lock is held by a user, a team or a run. */
+function targetsOf(model: ApiModel, data: JsonSchema): { argument: string; many: boolean }[] {
   const resolved = resolveSchema(data, model.schemas);
-  const branch = [resolved, ...(resolved.anyOf ?? []).map((one) => resolveSchema(one, model.schemas))].find(
-    (one) => one.items || one.properties,
-  );
-  const many = branch?.items !== undefined;
-  const member = branch?.items ? resolveSchema(branch.items, model.schemas) : branch;
-  const type = member?.properties?.['type'] && resolveSchema(member.properties['type'], model.schemas).const;
-  if (typeof type !== 'string') return undefined;
-  return { argument: type === 'organizations' ? 'organization_name' : relationshipName(type, true).slice(0, -1), many };
+  const branches = [resolved, ...(resolved.anyOf ?? []).map((one) => resolveSchema(one, model.schemas))];
+  return branches.flatMap((branch) => {
+    const many = branch.items !== undefined;
+    const member = branch.items ? resolveSchema(branch.items, model.schemas) : branch;
+    const type = member.properties?.['type'] && resolveSchema(member.properties['type'], model.schemas).const;
+    if (typeof type !== 'string') return [];
+    const argument = type === 'organizations' ? 'organization_name' : relationshipName(type, true).slice(0, -1);
+    return [{ argument, many }];
+  });
 }

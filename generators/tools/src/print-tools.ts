@@ -51,7 +51,7 @@ export function printSurface(model: ApiModel, tools: Tool[]): string {
 
 ${tools.length} tools, ${total} tokens in all (o200k_base, as MCP lists them, annotations included, output schemas apart).
 A required argument carries no mark, an optional one a question mark. **Bold** tools are in the default set: ${defaults.length} tools, ${sum(defaults)}
-tokens; its ${reading.length} tools that read cost ${sum(reading)}.
+tokens; its ${reading.length} tools that read cost ${sum(reading)}. The composite tools of the package and the controls come on top.
 ${sections.join('')}${rest}`;
 }
 

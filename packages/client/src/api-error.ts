@@ -2,6 +2,7 @@ import { argumentPath } from './argument-path.ts';
 import type { components } from './generated/openapi.ts';
 import { HcptfError } from './hcptf-error.ts';
 import type { OperationEntry } from './operation-entry.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { requestIdOf } from './request-id-of.ts';
 
 /** One entry of a JSON:API error document. https://jsonapi.org/format/#error-objects */
@@ -13,17 +14,18 @@ export type ApiErrorObject = components['schemas']['ErrorObject'] & {
 /** What is known of an answer beside its status, headers and body. */
 export interface ApiErrorDetails {
   /** What is wrong with a body that cannot be read. */
-  reason?: string;
+  reason?: string | undefined;
   cause?: unknown;
   isRetryable?: boolean;
   retryAfterMs?: number | undefined;
   /** How often the request was sent. */
   attempts?: number;
+  rateLimit?: RateLimit;
 }
 
 const marker = Symbol.for('hcptf.api-error');
 
-/** HCP Terraform answered with a status of 400 or more, or with a body that is not what the operation promises. */
+/** HCP Terraform answered with a status of 400 or more, redirected a write, or sent a body that is not what the operation promises. */
 export class ApiError extends HcptfError {
   override readonly name: string = 'ApiError';
   /** HTTP status. */
@@ -36,6 +38,8 @@ export class ApiError extends HcptfError {
   readonly requestId: string | undefined;
   /** How often the request was sent. */
   readonly attempts: number;
+  /** The state of the rate limit that came with the answer; undefined where none came. */
+  readonly rateLimit: RateLimit | undefined;
   /** Headers of the answer. Not enumerable: they may hold cookies and signed URLs, which are not for logs. */
   declare readonly headers: Headers;
 
@@ -55,6 +59,7 @@ export class ApiError extends HcptfError {
     this.operationId = operationId;
     this.requestId = requestIdOf(response.headers);
     this.attempts = details.attempts ?? 1;
+    this.rateLimit = details.rateLimit;
   }
 
   static override isInstance(value: unknown): value is ApiError {

@@ -1,10 +1,11 @@
 import type { ResponseEvent } from './client-options.ts';
 import { type OperationId, operationTable } from './generated/operation-table.ts';
+import { HcptfError } from './hcptf-error.ts';
 import type { OperationEntry } from './operation-entry.ts';
 import type { Redirect } from './operation-types.ts';
 import { parseJson } from './parse-json.ts';
 import { rememberRateLimit } from './rate-limit-of.ts';
-import { type DraftBody, RequestDraft } from './request-draft.ts';
+import type { DraftBody } from './request-draft.ts';
 import { type Answer, send } from './send.ts';
 import { serializePath } from './serialize-path.ts';
 import { serializeQuery } from './serialize-query.ts';
@@ -22,71 +23,90 @@ export interface CallArguments {
   onResponse?: (event: ResponseEvent) => void | Promise<void>;
 }
 
-/**
- * Calls one operation and reads its answer by media type.
- * @returns the document, a text, a Blob, `undefined` for an empty body, or where a redirect leads
- * @throws ApiError for a status of 400 or more, and for a body that cannot be read
- * @throws NetworkError, TimeoutError, AbortedError
- */
-export async function callOperation(
-  transport: Transport,
-  baseUrl: string,
+/** Where calls go, and how. */
+export interface Api {
+  readonly baseUrl: string;
+  /** Host of `baseUrl`. */
+  readonly host: string;
+  readonly transport: Transport;
+}
+
+/** Sends one operation. */
+export function sendOperation(
+  { baseUrl, host, transport }: Api,
   operationId: OperationId,
   args: CallArguments,
-): Promise<unknown> {
+): Promise<Answer> {
   const entry = operationTable[operationId];
-  const server = entry.server ? (args.baseUrl ?? serverOf(entry.server, baseUrl)).replace(/\/+$/, '') : baseUrl;
+  const { body, signal, onResponse } = args;
+  const server = entry.server
+    ? (args.baseUrl ?? entry.server.replace('https://{hostname}', new URL(baseUrl).origin))
+    : baseUrl;
   const query = args.query ? serializeQuery(args.query) : '';
-  const url = `${server}${serializePath(entry.path, args.path ?? {})}${query && `?${query}`}`;
-  const draft = new RequestDraft(url, {
-    method: entry.method,
-    headers: headersOf(args.header),
-    body: args.body === undefined ? null : bodyOf(entry, args.body),
-    signal: args.signal ?? null,
-    // A signed URL is the answer, not a step on the way: it must be read without the token.
-    ...(entry.redirects && { redirect: 'manual' }),
-  });
-  draft.operationId = operationId;
-  draft.entry = entry;
-  draft.onResponse = args.onResponse;
-  const answer = await send(draft, transport);
-  const { response } = answer;
-  if (entry.redirects && (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))) {
-    return readRedirect(operationId, entry, answer);
+  return send(
+    {
+      operationId,
+      entry,
+      url: `${server.replace(/\/+$/, '')}${serializePath(entry.path, args.path ?? {})}${query && `?${query}`}`,
+      host: entry.server ? hostOf(server) : host,
+      headers: headersOf(args.header),
+      body: body !== undefined && entry.body?.mediaType.includes('json') ? JSON.stringify(body) : (body as DraftBody),
+      signal,
+      onResponse,
+      stops: entry.redirects,
+    },
+    transport,
+  );
+}
+
+/**
+ * Reads an answer by what the operation promises.
+ * @returns the document, a text, a Blob, `undefined` for an empty body, or where a redirect leads
+ * @throws ApiError for a status of 400 or more, and for a body that is not what was promised
+ */
+export async function readAnswer(id: OperationId, answer: Answer): Promise<object | string | undefined> {
+  const entry = operationTable[id];
+  const { response, text } = answer;
+  const { ok, status, headers } = response;
+  // Browsers hide where a redirect leads: https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect
+  if (entry.redirects && !ok && status < 400) return readRedirect(id, entry, answer);
+  if (ok && !answer.brokenBy) {
+    if (entry.empty && !text && (entry.accept.length === 0 || !response.body)) return undefined;
+    if (text === undefined && response.body) {
+      const type = headers.get('content-type') ?? '';
+      const blob = await answer.read();
+      return /^text\//.test(type) ? blob.text() : remember(blob.slice(0, blob.size, type), answer);
+    }
   }
-  const document = await readBody(operationId, entry, answer);
-  if (typeof document === 'object') rememberRateLimit(document, answer.rateLimit);
-  return document;
+  const document = remember(parseJson(id, entry, answer), answer);
+  return entry.accept.length === 0 ? undefined : document;
 }
 
-function serverOf(server: string, baseUrl: string): string {
-  return server.replace('https://{hostname}', new URL(baseUrl).origin);
+function remember<Result extends object>(result: Result, { details }: Answer): Result {
+  rememberRateLimit(result, details.rateLimit);
+  return result;
 }
 
-function headersOf(header: Record<string, unknown> = {}): [string, string][] {
-  return Object.entries(header).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
-}
-
-function bodyOf(entry: OperationEntry, body: unknown): DraftBody {
-  return entry.body?.mediaType.includes('json') ? JSON.stringify(body) : (body as DraftBody);
-}
-
-async function readRedirect(id: OperationId, entry: OperationEntry, { response, details }: Answer): Promise<Redirect> {
+async function readRedirect(id: OperationId, entry: OperationEntry, answer: Answer): Promise<Redirect> {
+  const { response, details } = answer;
   // Without this the connection stays taken until the garbage collector comes by.
   await response.body?.cancel();
   const location = response.headers.get('location');
-  // Browsers hide where a redirect leads: https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect
   if (!location)
     throw createApiError(id, entry, response, undefined, { ...details, reason: 'the redirect names no location' });
-  return { location: new URL(location, response.url || undefined).href };
+  return remember({ location: new URL(location, response.url || undefined).href }, answer);
 }
 
-async function readBody(id: OperationId, entry: OperationEntry, answer: Answer): Promise<object | string | undefined> {
-  const { response, bytes } = answer;
-  const { ok, status } = response;
-  if (ok && (status === 202 || status === 204 || entry.accept.length === 0)) return undefined;
-  if (ok && !bytes && response.body) {
-    return /^text\//.test(response.headers.get('content-type') ?? '') ? response.text() : response.blob();
-  }
-  return parseJson(id, entry, answer);
+/** @throws HcptfError for a URL that is none, without quoting it, because it may be a signed one */
+function hostOf(url: string): string {
+  if (!URL.canParse(url)) throw new HcptfError('The request was not sent: its address is not a URL. Look at baseUrl.');
+  return new URL(url).host;
+}
+
+function headersOf(header: Record<string, unknown> = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(header).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), String(value)]],
+    ),
+  );
 }

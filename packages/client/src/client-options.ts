@@ -53,11 +53,11 @@ export interface ClientOptions {
 
 /** One try of a call. URLs are left out because signed ones are secrets. */
 export interface RequestEvent {
-  /** Undefined for a raw call of a path that the specification does not know. */
-  readonly operationId: string | undefined;
+  /** Name of the operation, such as `getWorkspace`. */
+  readonly operationId: string;
   readonly method: string;
   /** Path template, such as `/workspaces/{workspace_id}`. */
-  readonly path: string | undefined;
+  readonly path: string;
   /** 1 for the first try. */
   readonly attempt: number;
   /** Headers of the request, without the token. */

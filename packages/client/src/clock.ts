@@ -4,15 +4,19 @@ export interface Clock {
   now(): number;
   /** Milliseconds since 1970 by the calendar, which may be set back or forth. */
   date(): number;
-  /** Calls back after `ms` milliseconds, unless the function that it gives is called before. */
-  setTimer(callback: () => void, ms: number): () => void;
+  /**
+   * Calls back after `ms` milliseconds, unless the function that it gives is called before.
+   * @param isLimit true where it only ends what takes too long: a clock of a test should not leap there
+   */
+  setTimer(callback: () => void, ms: number, isLimit?: boolean): () => void;
 }
 
 export const systemClock: Clock = {
   now: () => performance.now(),
   date: () => Date.now(),
   setTimer: (callback, ms) => {
-    const timer = setTimeout(callback, ms);
+    // A longer one would fire at once. https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
+    const timer = setTimeout(callback, Math.min(ms, 2 ** 31 - 1));
     return () => clearTimeout(timer);
   },
 };

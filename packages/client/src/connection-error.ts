@@ -7,10 +7,11 @@ export interface ConnectionFailure {
 }
 
 // Of Node.js (libuv, undici) and Bun; https://nodejs.org/api/errors.html#common-system-errors
+// Deno has no codes, only hyper's words. Cloudflare's workers tell nothing, so there it may always have been sent.
 const NOT_SENT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|client error \(Connect\)/;
 // https://nodejs.org/api/tls.html#x509-certificate-error-codes
-const UNTRUSTED = /CERT|LEAF_SIGNATURE|ERR_SSL|ERR_TLS/;
+const UNTRUSTED = /CERT|LEAF_SIGNATURE|ERR_SSL|ERR_TLS|invalid peer certificate/;
 
 export function readConnectionError(error: unknown): ConnectionFailure {
   const causes = innermost(error);
@@ -30,6 +31,6 @@ function innermost(error: unknown, depth = 0): SystemError[] {
     return error.errors.flatMap((inner) => innermost(inner, depth + 1));
   }
   if (depth < 8 && error instanceof Error && error.cause instanceof Error) return innermost(error.cause, depth + 1);
-  const { code, syscall } = (error ?? {}) as Partial<Record<'code' | 'syscall', unknown>>;
-  return [{ code: String(code), syscall: String(syscall) }];
+  const { code, syscall, message } = (error ?? {}) as Partial<Record<'code' | 'syscall' | 'message', unknown>>;
+  return [{ code: String(code ?? message), syscall: String(syscall) }];
 }

@@ -47,11 +47,3 @@ describe('operations by name', () => {
     void api.downloadSignedObject({ path: { object_id: 'x' }, baseUrl: 'https://elsewhere.example' });
   });
 });
-
-describe('paths', () => {
-  test('are those below the API; signed URLs are called by name', () => {
-    void api.GET('/workspaces/{workspace_id}', { params: { path: { workspace_id: 'ws-1' } } });
-    // @ts-expect-error not below the API
-    void api.GET('/v1/object/{object_id}', { params: { path: { object_id: 'x' } } });
-  });
-});

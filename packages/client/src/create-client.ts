@@ -1,76 +1,43 @@
-import createFetchClient, { type Client as FetchClient } from 'openapi-fetch';
-import { type CallArguments, callOperation } from './call-operation.ts';
+import { type CallArguments, readAnswer, sendOperation } from './call-operation.ts';
+import { callPath, type PathCallArguments } from './call-path.ts';
 import { attachContext } from './client-context.ts';
 import type { ClientOptions } from './client-options.ts';
-import type { paths } from './generated/openapi.ts';
-import type { ForeignPath, OperationId } from './generated/operation-table.ts';
-import { operationTable } from './generated/operation-table.ts';
+import { type OperationId, operationTable } from './generated/operation-table.ts';
 import { HcptfError } from './hcptf-error.ts';
 import { ListCall } from './list-call.ts';
-import type { OperationEntry } from './operation-entry.ts';
 import type { OperationMethods } from './operation-types.ts';
-import { RequestDraft } from './request-draft.ts';
-import { send } from './send.ts';
-import { serializePath } from './serialize-path.ts';
-import { serializeQuery } from './serialize-query.ts';
-import { toResponse } from './to-response.ts';
-import { createTransport, type Transport } from './transport.ts';
+import type { PathMethods } from './path-methods.ts';
+import { createTransport, readToken } from './transport.ts';
 
 /**
- * The API in two forms: openapi-fetch's `GET('/workspaces/{workspace_id}', …)`, which gives `{ data, error, response }`,
- * and every operation by name, `getWorkspace({ path: { workspace_id } })`, which gives the document or throws. What lists
+ * The API in two forms: every operation by name, `getWorkspace({ path: { workspace_id } })`, which gives the document or throws,
+ * and by path as with openapi-fetch, `GET('/workspaces/{workspace_id}', …)`, which gives `{ data, error, response }`. What lists
  * something can also be iterated over: `for await (const workspace of api.listWorkspaces({ path: { organization_name } }))`.
  */
-export type Client = RawClient & OperationMethods;
-
-type RawClient = Omit<FetchClient<ApiPaths, 'application/vnd.api+json'>, 'use' | 'eject' | 'request'>;
-
-/** Paths below `baseUrl`; signed URLs and service discovery live elsewhere and are called by name. */
-export type ApiPaths = Omit<paths, ForeignPath>;
+export interface Client extends PathMethods, OperationMethods {}
 
 const DEFAULT_BASE_URL = 'https://app.terraform.io/api/v2';
 
 /**
  * Makes a client for HCP Terraform or Terraform Enterprise. It keeps to the rate limits and repeats what can be repeated
  * without harm; calls throw `ApiError`, `NetworkError`, `TimeoutError` or `AbortedError`.
- * @throws HcptfError when `baseUrl` is not an http(s) URL
+ * @throws HcptfError when `baseUrl` is not an http(s) URL, the token is empty or a number cannot be meant
  */
 export function createClient(options: ClientOptions): Client {
   const baseUrl = readBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL);
-  const transport = createTransport(options);
-  const methods = Object.entries(operationTable).map(([id, entry]) => {
-    const call = (args: CallArguments = {}) => callOperation(transport, baseUrl, id as OperationId, args);
+  if (typeof options.token !== 'function') readToken(options.token);
+  const api = { baseUrl, host: new URL(baseUrl).host, transport: createTransport(options) };
+  const methods = Object.entries(operationTable).map(([name, entry]) => {
+    const id = name as OperationId;
+    const call = async (args: CallArguments = {}) => readAnswer(id, await sendOperation(api, id, args));
     return [id, entry.list ? (args: CallArguments = {}) => new ListCall(entry, args, call) : call];
   });
-  const client: Client = { ...createRawClient(baseUrl, transport), ...Object.fromEntries(methods) };
-  return attachContext(client, { baseUrl, transport });
+  const paths = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => [
+    method,
+    (path: string, args?: PathCallArguments) => callPath(api, `${method} ${path}`, args),
+  ]);
+  return attachContext(Object.fromEntries([...paths, ...methods]) as Client, api);
 }
-
-function createRawClient(baseUrl: string, transport: Transport): RawClient {
-  const raw = createFetchClient<paths, 'application/vnd.api+json'>({
-    baseUrl,
-    // openapi-fetch makes one of these in place of a Request and hands it to `fetch`, untouched.
-    Request: RequestDraft as unknown as typeof Request,
-    fetch: async (request) => {
-      const draft = request as unknown as RequestDraft;
-      return toResponse(draft, await send(draft, transport));
-    },
-    pathSerializer: serializePath,
-    querySerializer: (query) => serializeQuery(query as Record<string, unknown>),
-  });
-  raw.use({
-    onRequest({ request, schemaPath }) {
-      const route = routes.get(`${request.method === 'HEAD' ? 'GET' : request.method} ${schemaPath}`);
-      if (route) Object.assign(request, { operationId: route[0], entry: route[1] });
-    },
-  });
-  const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS, TRACE } = raw;
-  return { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS, TRACE } as RawClient;
-}
-
-const routes: ReadonlyMap<string, [string, OperationEntry]> = new Map(
-  Object.entries(operationTable).map((pair) => [`${pair[1].method} ${pair[1].path}`, pair]),
-);
 
 function readBaseUrl(baseUrl: string): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;

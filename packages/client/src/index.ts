@@ -1,7 +1,7 @@
 export { ApiError, type ApiErrorDetails, type ApiErrorObject } from './api-error.ts';
 export type { ClientOptions, RequestEvent, ResponseEvent } from './client-options.ts';
 export type { Clock } from './clock.ts';
-export { type ApiPaths, type Client, createClient } from './create-client.ts';
+export { type Client, createClient } from './create-client.ts';
 export type { components, operations, paths, webhooks } from './generated/openapi.ts';
 export { type ListOperationId, type OperationId, operationTable } from './generated/operation-table.ts';
 export { HcptfError } from './hcptf-error.ts';
@@ -15,6 +15,7 @@ export type {
   OperationResult,
   Redirect,
 } from './operation-types.ts';
+export type { ApiPaths, PathArguments, PathMethod, PathMethods, PathResult } from './path-methods.ts';
 export { PathParameterError } from './path-parameter-error.ts';
 export type { RateLimit } from './rate-limit.ts';
 export { rateLimitOf } from './rate-limit-of.ts';

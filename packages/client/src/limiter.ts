@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { OperationEntry } from './operation-entry.ts';
-import { RateBucket } from './rate-bucket.ts';
+import { RateBucket, type Slot } from './rate-bucket.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 /** HCP Terraform's limit for a user. https://developer.hashicorp.com/terraform/cloud-docs/api-docs#rate-limiting */
@@ -17,39 +17,45 @@ export interface Permit {
 export class Limiter {
   readonly #clock: Clock;
   readonly #requestsPerSecond: number | undefined;
+  readonly #patienceMs: number;
   readonly #buckets = new Map<string, RateBucket>();
 
-  /** @param requestsPerSecond overrides both the default and what the server says of its limit for a host */
-  constructor(clock: Clock, requestsPerSecond: number | undefined) {
+  /**
+   * @param requestsPerSecond overrides both the default and what the server says of its limit for a host
+   * @param patienceMs the longest that a call waits because the server wants no request
+   */
+  constructor(clock: Clock, requestsPerSecond: number | undefined, patienceMs: number) {
     this.#clock = clock;
+    this.#patienceMs = patienceMs;
     this.#requestsPerSecond = requestsPerSecond;
   }
 
   /**
    * Waits until a call may be sent.
-   * @throws the reason of `signal`, as soon as it is aborted
+   * @throws the reason of `signal`, as soon as it is aborted; the milliseconds of a hold that is too long to wait for
    */
-  async acquire(host: string, entry: OperationEntry | undefined, signal: AbortSignal | undefined): Promise<Permit> {
+  async acquire(host: string, entry: OperationEntry, signal: AbortSignal | undefined): Promise<Permit> {
     const perHost = this.#bucket(
       host,
       this.#requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND,
       1,
       !this.#requestsPerSecond,
     );
-    const limit = entry?.rateLimit;
+    const limit = entry.rateLimit;
     const own = limit && this.#bucket(`${host} ${entry.method} ${entry.path}`, limit.requests, limit.seconds, true);
-    await own?.acquire(signal);
+    const ownSlot = await own?.acquire(signal);
+    let slot: Slot;
     try {
-      await perHost.acquire(signal);
+      slot = await perHost.acquire(signal);
     } catch (error) {
-      own?.finish(undefined);
+      if (ownSlot) own?.finish(ownSlot, undefined);
       throw error;
     }
     // What the server says of its limit is about the lowest that applies.
     return {
       finish(state) {
-        own?.finish(state);
-        perHost.finish(own ? undefined : state);
+        if (ownSlot) own?.finish(ownSlot, state);
+        perHost.finish(slot, own ? undefined : state);
       },
       hold: (ms) => (own ?? perHost).hold(ms),
     };
@@ -58,7 +64,7 @@ export class Limiter {
   #bucket(key: string, requests: number, seconds: number, adapts: boolean): RateBucket {
     let bucket = this.#buckets.get(key);
     if (!bucket) {
-      bucket = new RateBucket(this.#clock, requests, seconds * 1000, adapts);
+      bucket = new RateBucket(this.#clock, requests, seconds * 1000, adapts, this.#patienceMs);
       this.#buckets.set(key, bucket);
     }
     return bucket;

@@ -1,4 +1,5 @@
 import type { CallArguments } from './call-operation.ts';
+import { HcptfError } from './hcptf-error.ts';
 import type { OperationEntry } from './operation-entry.ts';
 import { type ListDocument, readPages } from './read-pages.ts';
 
@@ -54,8 +55,14 @@ export class ListCall<Document> extends Promise<Document> implements AsyncIterab
     return this.#pages(Number.POSITIVE_INFINITY, false);
   }
 
-  /** All items in one list. */
+  /**
+   * All items in one list.
+   * @throws HcptfError for a limit that is no whole number; what a call of one page throws
+   */
   async all({ limit = Number.POSITIVE_INFINITY }: AllOptions = {}): Promise<ItemOf<Document>[]> {
+    if (limit !== Number.POSITIVE_INFINITY && !Number.isInteger(limit)) {
+      throw new HcptfError(`limit must be a whole number, but is ${limit}.`);
+    }
     const items: ItemOf<Document>[] = [];
     for await (const item of this.#items(limit, true)) items.push(item);
     return items;

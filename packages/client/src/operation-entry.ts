@@ -15,6 +15,8 @@ export interface OperationEntry {
   readonly success: number;
   /** Media types of the successful answer; empty when it has no body. */
   readonly accept: readonly string[];
+  /** True where a successful answer may have no body. */
+  readonly empty?: true;
   /** True where the answer may be a redirect to a signed URL. */
   readonly redirects: boolean;
   /** True for a read whose document has a list in `data`. */

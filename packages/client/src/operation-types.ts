@@ -7,7 +7,7 @@ import type { IncludeMethod, IncludeOperationId } from './operation-include.ts';
 type Parameters<Id extends OperationId> = operations[Id]['parameters'];
 
 /** `{ key: Value }`, optional where nothing in the value is required, absent where there is no value. */
-type Part<Key extends string, Value> = [NonNullable<Value>] extends [never]
+export type Part<Key extends string, Value> = [NonNullable<Value>] extends [never]
   ? unknown
   : Record<never, never> extends NonNullable<Value>
     ? { [Name in Key]?: NonNullable<Value> }
@@ -15,7 +15,7 @@ type Part<Key extends string, Value> = [NonNullable<Value>] extends [never]
 
 type Content<Message> = Message extends { content: infer Contents } ? Contents[keyof Contents] : undefined;
 
-type BodyPart<Operation> = Operation extends { requestBody: infer Body }
+export type BodyPart<Operation> = Operation extends { requestBody: infer Body }
   ? { body: RequestBody<Content<Body>> }
   : Operation extends { requestBody?: infer Body }
     ? [NonNullable<Body>] extends [never]
@@ -57,9 +57,11 @@ type Answer<Status, Message> = Status extends 200 | 201 | 202 | 204
     : never;
 
 /** What an operation gives: the document, `undefined` for an empty body, or where a redirect leads. */
-export type OperationResult<Id extends OperationId> = {
-  [Status in keyof operations[Id]['responses']]: Answer<Status, operations[Id]['responses'][Status]>;
-}[keyof operations[Id]['responses']];
+export type OperationResult<Id extends OperationId> = ResultOf<operations[Id]>;
+
+export type ResultOf<Operation> = Operation extends { responses: infer Responses }
+  ? { [Status in keyof Responses]: Answer<Status, Responses[Status]> }[keyof Responses]
+  : never;
 
 /** Every operation of the API by its name. */
 export type OperationMethods = {

@@ -9,7 +9,8 @@ export function rememberRateLimit(answer: object, state: RateLimit): void {
 
 /**
  * The state of the rate limit that came with an answer, whatever headers the server uses.
- * @param answer a document that an operation gave, or the `response` of a raw call
+ * @param answer what an operation gave (a document, a page, a redirect), or the `response` of a call by path. Errors have their
+ * own `rateLimit`; where an operation gives nothing or a text, `onResponse` tells it.
  * @returns undefined for anything else
  */
 export function rateLimitOf(answer: object): RateLimit | undefined {

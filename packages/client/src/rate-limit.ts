@@ -90,9 +90,11 @@ function readNumber(value: string | null): number | undefined {
   return match ? Math.max(0, Number(match[1])) : undefined;
 }
 
-// No window is 30 years long: such a number is a time in seconds since 1970.
+// No window is 30 years long: such a number is a time since 1970, in seconds, or in milliseconds if it is greater still.
 const EPOCH_SECONDS = 1e9;
+const EPOCH_MS = 1e11;
 
 function toMs(seconds: number, date: number): number {
-  return seconds < EPOCH_SECONDS ? seconds * 1000 : Math.max(0, seconds * 1000 - date);
+  const ms = seconds < EPOCH_MS ? seconds * 1000 : seconds;
+  return seconds < EPOCH_SECONDS ? ms : Math.max(0, ms - date);
 }

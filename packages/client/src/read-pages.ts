@@ -1,6 +1,7 @@
 import type { CallArguments } from './call-operation.ts';
 import { joinSignals } from './join-signals.ts';
 import type { OperationEntry } from './operation-entry.ts';
+import { rateLimitOf, rememberRateLimit } from './rate-limit-of.ts';
 
 /** What all list documents have in common; `meta` comes in several forms, or not at all. */
 export interface ListDocument {
@@ -95,5 +96,9 @@ function withoutRepeats(page: ListDocument, seen: Set<string>): ListDocument {
     }
     return false;
   });
-  return data.length === page.data.length ? page : { ...page, data };
+  if (data.length === page.data.length) return page;
+  const distinct = { ...page, data };
+  const state = rateLimitOf(page);
+  if (state) rememberRateLimit(distinct, state);
+  return distinct;
 }

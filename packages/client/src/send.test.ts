@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { rateLimitOf } from './rate-limit-of.ts';
 import { json, sequence, stubClient } from './testing/stub-client.ts';
 
 const run = { path: { run_id: 'run-1' } };
@@ -119,35 +118,5 @@ describe('a doubtful outcome', () => {
     const body = new Blob(['x']).stream();
     await expect(api.uploadSignedObject({ path: { object_id: 'x' }, body })).rejects.toMatchObject({ status: 429 });
     expect(sent).toHaveLength(1);
-  });
-});
-
-describe('the raw surface', () => {
-  test('has the same limits and retries, and the limit state with the response', async () => {
-    const { api, sent } = stubClient(
-      sequence(
-        () => json({}, 500),
-        () => json(document, 200, { 'x-ratelimit-limit': '30' }),
-      ),
-    );
-    const { data, response } = await api.GET('/runs/{run_id}', { params: run });
-    expect(data).toEqual(document);
-    expect(rateLimitOf(response)).toEqual({ limit: 30, remaining: undefined, resetMs: undefined });
-    expect(sent).toHaveLength(2);
-    expect(sent[0]?.request.headers.get('authorization')).toBe('Bearer secret-token');
-  });
-
-  test('gives errors as a value and throws what got no answer', async () => {
-    const { api } = stubClient(sequence(() => json({ errors: [{ title: 'gone' }] }, 404), reset));
-    const { error, response } = await api.GET('/runs/{run_id}', { params: run });
-    expect([error, response.status]).toEqual([{ errors: [{ title: 'gone' }] }, 404]);
-    await expect(api.POST('/runs', create)).rejects.toMatchObject({ name: 'NetworkError', operationId: 'createRun' });
-  });
-
-  test.each(['', '<html>', '{"data":'])('throws an ApiError where the body is %j', async (body) => {
-    const { api } = stubClient(() => new Response(body, { headers: { 'content-type': 'text/html' } }), {
-      retry: false,
-    });
-    await expect(api.GET('/runs/{run_id}', { params: run })).rejects.toMatchObject({ name: 'ApiError', status: 200 });
   });
 });

@@ -1,71 +1,94 @@
 import type { ApiErrorDetails } from './api-error.ts';
-import type { ResponseEvent } from './client-options.ts';
 import { sleep } from './clock.ts';
 import { joinSignals } from './join-signals.ts';
+import { raceSignal } from './race-signal.ts';
 import { type RateLimit, readRateLimit, readRetryAfter } from './rate-limit.ts';
-import { hostOf, isRepeatable, isReplayable, labelOf, type RequestDraft } from './request-draft.ts';
+import { isRepeatable, isReplayable, isUpload, type RequestDraft } from './request-draft.ts';
 import { requestIdOf } from './request-id-of.ts';
 import { isDoubtful, retryDelay } from './retry-delay.ts';
 import { type Outcome, type Received, sendOnce } from './send-once.ts';
+import { createApiError } from './status-errors.ts';
 import { makeHeaders, type Transport } from './transport.ts';
 import { AbortedError, NetworkError, TimeoutError } from './transport-errors.ts';
 
 export interface Answer extends Received {
-  readonly rateLimit: RateLimit;
   /** For the error that the caller may make of it. */
-  readonly details: ApiErrorDetails;
+  readonly details: ApiErrorDetails & { readonly rateLimit: RateLimit };
+  /**
+   * Reads a body that is a stream, to its end. Each piece has the time of a whole answer.
+   * @throws NetworkError, TimeoutError, AbortedError
+   */
+  readonly read: () => Promise<Blob>;
 }
 
 /**
  * Sends a request within the rate limits, and again where that can do no harm.
  * @returns the answer, also one of status 400 or more
- * @throws NetworkError, TimeoutError, AbortedError, and whatever the token function and the hooks throw
+ * @throws RateLimitedError where the server wants to be left alone for longer than the call may take; NetworkError, TimeoutError,
+ * AbortedError, and whatever the token function and the hooks throw
  */
 export async function send(draft: RequestDraft, transport: Transport): Promise<Answer> {
-  const { clock, limiter, retry } = transport;
+  const { clock, limiter, retry, timeoutMs } = transport;
+  const { operationId, entry, host } = draft;
   const signal = joinSignals(transport.signal, draft.signal);
   const repeatable = isRepeatable(draft);
   const replayable = isReplayable(draft.body);
-  const host = hostOf(draft);
   const started = clock.now();
   let maybeExecuted = false;
-  const aborted = () => new AbortedError({ operationId: labelOf(draft), maybeExecuted, cause: signal?.reason });
+  const aborted = () => new AbortedError({ operationId, maybeExecuted, cause: signal?.reason });
   for (let attempt = 1; ; attempt++) {
     if (signal?.aborted) throw aborted();
-    const permit = await limiter?.acquire(host, draft.entry, signal).catch(() => {
-      throw aborted();
+    const permit = await limiter?.acquire(host, entry, signal).catch((holdMs: unknown) => {
+      if (signal?.aborted) throw aborted();
+      const retryAfterMs = Math.ceil(Number(holdMs));
+      const reason = `not sent, because the server wants no request for another ${retryAfterMs} ms`;
+      const details = { attempts: attempt - 1, isRetryable: true, retryAfterMs, reason };
+      throw createApiError(operationId, entry, new Response(null, { status: 429 }), undefined, details);
     });
-    let rateLimit: RateLimit | undefined;
+    const timer = new AbortController();
+    const ending = signal ? AbortSignal.any([timer.signal, signal]) : timer.signal;
+    const startTimer = () =>
+      timeoutMs === undefined ? () => {} : clock.setTimer(() => timer.abort(), timeoutMs, true);
+    const failure = (cause: unknown, permanent = false) => {
+      return { operationId, maybeExecuted, repeatable, permanent, attempts: attempt, cause };
+    };
+    /** The error of what the signal or the timer ended. */
+    const ended = (cause: unknown) => {
+      if (signal?.aborted) return aborted();
+      return timer.signal.aborted ? new TimeoutError(timeoutMs ?? 0, failure(cause)) : undefined;
+    };
+    let rateLimit: RateLimit = UNTOLD;
     let outcome: Outcome;
+    const stopTimer = startTimer();
     try {
-      const headers = await makeHeaders(draft, transport, attempt);
+      const headers = await raceSignal(makeHeaders(draft, transport, attempt), ending);
+      // Uploads take as long as they take.
+      if (isUpload(draft)) stopTimer();
       const sentAt = clock.now();
-      outcome = await sendOnce(draft, headers, { ...transport, signal });
-      if (outcome.response) {
-        rateLimit = readRateLimit(outcome.response.headers, clock.date());
-        const { status, headers } = outcome.response;
-        const event: ResponseEvent = {
-          operationId: draft.operationId,
-          method: draft.method,
-          path: draft.entry?.path,
-          attempt,
-          status,
-          headers,
-          requestId: requestIdOf(headers),
-          rateLimit,
-          durationMs: clock.now() - sentAt,
-        };
-        await transport.onResponse?.(event);
-        await draft.onResponse?.(event);
+      outcome = await sendOnce(draft, headers, transport.fetch, ending);
+      const { response } = outcome;
+      maybeExecuted ||= response?.ok || isDoubtful(outcome);
+      if (response) {
+        const { status, headers } = response;
+        rateLimit = readRateLimit(headers, clock.date());
+        const durationMs = clock.now() - sentAt;
+        const { method, path } = entry;
+        const requestId = requestIdOf(headers);
+        const event = { operationId, method, path, attempt, status, headers, requestId, rateLimit, durationMs };
+        await raceSignal(transport.onResponse?.(event), ending);
+        await raceSignal(draft.onResponse?.(event), ending);
       }
+    } catch (error) {
+      throw ended(error) ?? error;
     } finally {
+      stopTimer();
       permit?.finish(rateLimit);
     }
-    maybeExecuted ||= isDoubtful(outcome);
-    if (signal?.aborted && !outcome.response) throw aborted();
+    const { response } = outcome;
+    if (signal?.aborted && !response) throw aborted();
     const date = clock.date();
-    const retryAfterMs = outcome.response && readRetryAfter(outcome.response.headers, outcome.response.status, date);
-    if (outcome.response?.status === 429) permit?.hold(retryAfterMs ?? 1000);
+    const retryAfterMs = response && !response.ok ? readRetryAfter(response.headers, response.status, date) : undefined;
+    if (response?.status === 429) permit?.hold(retryAfterMs ?? 1000);
     const elapsedMs = clock.now() - started;
     const random = transport.random();
     const delay = retry && retryDelay(outcome, { attempt, elapsedMs, repeatable, replayable, random, date }, retry);
@@ -76,16 +99,30 @@ export async function send(draft: RequestDraft, transport: Transport): Promise<A
       continue;
     }
     if (outcome.response) {
-      const isRetryable =
-        outcome.response.status === 429 || (repeatable && (isDoubtful(outcome) || outcome.response.ok));
-      const reason = outcome.brokenBy !== undefined && { reason: 'the body broke off', cause: outcome.brokenBy };
-      const details = { attempts: attempt, isRetryable, retryAfterMs, ...reason };
-      return { ...outcome, rateLimit: rateLimit ?? UNTOLD, details };
+      const { status, ok, body } = outcome.response;
+      const isRetryable = status === 429 || (repeatable && (isDoubtful(outcome) || ok));
+      const reason = outcome.brokenBy !== undefined && { reason: BROKEN_OFF, cause: outcome.brokenBy };
+      const read = async () => {
+        const chunks: Uint8Array<ArrayBuffer>[] = [];
+        const reader = body?.getReader();
+        for (;;) {
+          const stopTimer = startTimer();
+          const chunk = await raceSignal(reader?.read(), ending)
+            .catch((error: unknown) => {
+              reader?.cancel().catch(() => {});
+              // The reason of the runtime is left out: it may quote the URL.
+              throw ended(error) ?? new NetworkError(failure(new Error(BROKEN_OFF)));
+            })
+            .finally(stopTimer);
+          if (!chunk || chunk.done) return new Blob(chunks);
+          chunks.push(chunk.value);
+        }
+      };
+      return { ...outcome, read, details: { attempts: attempt, isRetryable, retryAfterMs, rateLimit, ...reason } };
     }
-    const { permanent, timedOut, error: cause } = outcome;
-    const details = { operationId: labelOf(draft), maybeExecuted, repeatable, permanent, attempts: attempt, cause };
-    throw timedOut ? new TimeoutError(transport.timeoutMs ?? 0, details) : new NetworkError(details);
+    throw ended(outcome.error) ?? new NetworkError(failure(outcome.error, outcome.permanent));
   }
 }
 
+const BROKEN_OFF = 'the body broke off';
 const UNTOLD: RateLimit = { limit: undefined, remaining: undefined, resetMs: undefined };

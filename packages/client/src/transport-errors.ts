@@ -44,16 +44,17 @@ export class TimeoutError extends HcptfError {
   readonly operationId: string;
   /** The time that one try had, in milliseconds. */
   readonly timeoutMs: number;
-  /** Always true: a server that is slow may still execute the call. */
-  readonly maybeExecuted: boolean = true;
+  /** True where the request was sent: a server that is slow may still execute the call. False where the token took too long. */
+  readonly maybeExecuted: boolean;
   readonly attempts: number;
 
   constructor(timeoutMs: number, details: TransportDetails) {
-    const { operationId, repeatable, attempts } = details;
+    const { operationId, maybeExecuted, repeatable, attempts } = details;
     super(`No complete answer to ${operationId} within ${timeoutMs} ms.${advice(details)}`, {
-      isRetryable: repeatable,
+      isRetryable: repeatable || !maybeExecuted,
     });
     this.operationId = operationId;
+    this.maybeExecuted = maybeExecuted;
     this.timeoutMs = timeoutMs;
     this.attempts = attempts;
   }

@@ -1,3 +1,4 @@
+import { atLeast } from './at-least.ts';
 import type { ClientOptions } from './client-options.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { HcptfError } from './hcptf-error.ts';
@@ -9,7 +10,8 @@ import type { RetryOptions } from './retry-delay.ts';
 export interface Transport extends Pick<ClientOptions, 'onRequest' | 'onResponse'> {
   /** Always a function, so that the token does not show when the transport is logged. */
   token: () => string | Promise<string>;
-  fetch: (request: Request) => Promise<Response>;
+  /** Undefined for the global one. */
+  fetch: ((request: Request) => Promise<Response>) | undefined;
   userAgent: string;
   retry: Required<RetryOptions> | undefined;
   limiter: Limiter | undefined;
@@ -19,49 +21,67 @@ export interface Transport extends Pick<ClientOptions, 'onRequest' | 'onResponse
   random: () => number;
 }
 
-const DEFAULT_RETRY: Required<RetryOptions> = {
-  maxRetries: 4,
-  maxTotalMs: 120_000,
-  minDelayMs: 250,
-  maxDelayMs: 8_000,
-};
-
+/** @throws HcptfError for an option that cannot be meant */
 export function createTransport(options: ClientOptions): Transport {
-  const { token, retry = {}, rateLimit, timeout = 60_000, clock = systemClock, random = Math.random } = options;
+  const { token, retry, rateLimit, timeout = 60_000, clock = systemClock, random = Math.random } = options;
+  // An option that is given as undefined is one that is not given.
+  const { maxRetries = 4, maxTotalMs = 120_000, minDelayMs = 250, maxDelayMs = 8_000 } = retry || {};
+  const retries = { maxRetries, maxTotalMs, minDelayMs, maxDelayMs };
+  for (const [name, value] of Object.entries(retries)) atLeast(0, `retry.${name}`, value);
+  if (rateLimit !== undefined && rateLimit !== false) atLeast(Number.MIN_VALUE, 'rateLimit', rateLimit);
   return {
     ...options,
     token: typeof token === 'function' ? token : () => token,
-    // Looked up for each call, so that a fetch that is replaced later (by a tracer, by a test) is used.
-    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+    fetch: options.fetch,
     userAgent: options.userAgent ?? 'hcptf-client',
-    retry: retry === false ? undefined : { ...DEFAULT_RETRY, ...retry },
-    limiter: rateLimit === false ? undefined : new Limiter(clock, rateLimit),
-    timeoutMs: timeout === false ? undefined : timeout,
+    retry: retry === false ? undefined : retries,
+    limiter: rateLimit === false ? undefined : new Limiter(clock, rateLimit, maxTotalMs),
+    timeoutMs: timeout === false ? undefined : atLeast(Number.MIN_VALUE, 'timeout', timeout),
     signal: options.signal,
     clock,
     random,
   };
 }
 
+// https://fetch.spec.whatwg.org/#concept-header-value, without the characters beyond Latin 1
+const NOT_SENDABLE = /[^\t\x20-\x7e\x80-\xff]/;
+
 /**
  * The headers of one try: those of the call, what the hook sets, and last the token, which no hook sees.
- * @throws HcptfError for a token that no header can carry
+ * @throws HcptfError for a value that no header can carry
  */
-export async function makeHeaders(draft: RequestDraft, transport: Transport, attempt: number): Promise<Headers> {
-  const { entry, operationId, method } = draft;
-  const headers = new Headers(draft.headers);
-  headers.set('user-agent', transport.userAgent);
-  if (entry && !headers.has('accept')) headers.set('accept', entry.accept.join(', ') || 'application/vnd.api+json');
-  if (entry?.body && draft.body !== null) headers.set('content-type', entry.body.mediaType);
-  await transport.onRequest?.({ operationId, method, path: entry?.path, attempt, headers });
-  if (entry?.authenticated) {
-    const token = await transport.token();
-    try {
-      headers.set('authorization', `Bearer ${token}`);
-    } catch {
-      // The reason is left out: it quotes the header.
-      throw new HcptfError('The token has characters that a header cannot carry, such as a line break inside it.');
-    }
+export async function makeHeaders(
+  { entry, operationId, headers: given, body }: RequestDraft,
+  { onRequest, token, userAgent }: Transport,
+  attempt: number,
+): Promise<Record<string, string>> {
+  let headers: Record<string, string> = {
+    accept: entry.accept.join(', ') || 'application/vnd.api+json',
+    ...given,
+    'user-agent': userAgent,
+  };
+  if (entry.body && body != null) headers['content-type'] = entry.body.mediaType;
+  if (onRequest) {
+    const seen = new Headers(headers);
+    await onRequest({ operationId, method: entry.method, path: entry.path, attempt, headers: seen });
+    headers = Object.fromEntries(seen);
+  }
+  if (entry.authenticated) headers['authorization'] = `Bearer ${readToken(await token())}`;
+  for (const [name, value] of Object.entries(headers)) {
+    if (!NOT_SENDABLE.test(value)) continue;
+    // The value is left out: it may be the token.
+    const what = name === 'authorization' ? 'The token' : `The value of the header ${name}`;
+    throw new HcptfError(`${what} has characters that a header cannot carry, such as a line break inside it.`);
   }
   return headers;
+}
+
+/**
+ * The token without the end of the file that it was read from.
+ * @throws HcptfError where there is none, as after an environment variable that is not set
+ */
+export function readToken(token: string): string {
+  const trimmed = typeof token === 'string' ? token.trim() : '';
+  if (!trimmed) throw new HcptfError('There is no token: `token` must be a text that is not empty, or give one.');
+  return trimmed;
 }

@@ -1,7 +1,10 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
 import { cliHelp, readCliOptions } from './cli-options.ts';
 import { MockError } from './mock-error.ts';
 
+// The next start need not compile again what this one has.
+enableCompileCache();
 try {
   const options = readCliOptions(process.argv.slice(2));
   if (options === 'help') console.log(cliHelp);

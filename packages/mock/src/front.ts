@@ -8,9 +8,6 @@ import type { MockRequest } from './mock-request.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Clock } from './simulation/clock.ts';
 
-/** Milliseconds of real time by which every answer is late, or a range of them. */
-export type Latency = number | { min: number; max: number };
-
 export interface FrontParts {
   mock: Mock;
   faults: Faults;

@@ -3,7 +3,7 @@ export type { OperationCoverage } from './control/coverage.ts';
 export type { FaultEffect, FaultRule } from './control/fault-rule.ts';
 export type { ListedFault } from './control/faults.ts';
 export type { JournalEntry, JournalFilter } from './control/journal.ts';
-export type { Latency } from './front.ts';
+export type { Latency } from './latency-source.ts';
 export { MockError } from './mock-error.ts';
 export type { MockServer, MockServerOptions, RequestLog } from './mock-server.ts';
 export type { TlsOption } from './resolve-tls.ts';

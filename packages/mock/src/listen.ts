@@ -8,27 +8,25 @@ import { redactText } from './control/redact.ts';
 import { createMock } from './create-mock.ts';
 import { ErrorAnswer } from './error-answer.ts';
 import type { FinishedExchange } from './exchange.ts';
-import { createFront, type Front, type FrontParts, type Latency } from './front.ts';
+import { createFront, type Front, type FrontParts } from './front.ts';
 import { isLoopback } from './is-loopback.ts';
+import { latencySource } from './latency-source.ts';
 import { MockError } from './mock-error.ts';
 import type { MockRequest } from './mock-request.ts';
 import type { MockServer, MockServerOptions, RequestLog } from './mock-server.ts';
 import { openSocket } from './open-socket.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
-import { createProxy } from './proxy/create-proxy.ts';
+import type { RunningProxy } from './proxy/create-proxy.ts';
 import { RateLimit } from './rate-limit.ts';
-import { resolveTls } from './resolve-tls.ts';
 import { createRouter } from './route.ts';
 import { createClock } from './simulation/clock.ts';
 import { DEFAULT_TOKEN, defaultSeed } from './simulation/default-seed.ts';
-import { createRandom } from './simulation/random.ts';
 import { worldOfObject } from './simulation/signed-object-id.ts';
 import { bearerToken } from './simulation/tokens.ts';
 import { openPostOffices } from './simulation/webhooks/post-offices.ts';
 import { MAIN_WORLD, Worlds } from './simulation/worlds.ts';
 import { openStateFile, type StateFile } from './state/state-file.ts';
 import { readRequest, serialize, writeAnswer } from './wire.ts';
-import { openTerraformWorker } from './worker/open-terraform-worker.ts';
 
 const BODY_LIMIT = 256 * 1024 * 1024;
 
@@ -40,9 +38,13 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
   const { seed = defaultSeed, clock = 'fast', rateLimit = clock === 'real', latency = 0 } = options;
   const worlds = mode === 'simulate' ? new Worlds({ seed, clock, ...startOf(options) }) : undefined;
   const notifications = worlds && openPostOffices(worlds, options.webhookHosts);
-  const worker = worlds && options.worker && (await openTerraformWorker(worlds, options.warn));
+  // What few servers need is loaded by those alone.
+  const worker =
+    worlds &&
+    options.worker &&
+    (await (await import('./worker/open-terraform-worker.ts')).openTerraformWorker(worlds, options.warn));
   const stateFile = await openState(options, worlds);
-  const certificates = await resolveTls(tls, hostname);
+  const certificates = tls && (await (await import('./resolve-tls.ts')).resolveTls(tls, hostname));
   const parts = {
     faults: new Faults(),
     journal: new Journal(prepared.table),
@@ -58,35 +60,35 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
     if (stateFile && exchange.request.method !== 'GET') stateFile.changed();
     options.log?.(logLine(exchange, milliseconds));
   };
-  const proxy =
-    mode === 'proxy'
-      ? createProxy({ upstream: upstreamOf(options), route: createRouter(prepared), finished })
-      : undefined;
+  const proxy = mode === 'proxy' ? await openProxy(prepared, options, finished) : undefined;
 
   // Set once the port is known, which answers need for their addresses; nobody can have asked before.
   let front: Front;
   let controlApi: ControlApi | undefined;
-  const answerTo = async (request: MockRequest, fromHere: boolean): Promise<Answer> => {
+  const answerTo = async (request: MockRequest, fromHere: () => boolean): Promise<Answer> => {
     if (!isControl(request.target)) return front(request);
     controlApi ??= createControlApi(control, origin);
-    return controlApi(request, fromHere);
+    return controlApi(request, fromHere());
   };
-  const { origin, close } = await openSocket({ port, hostname, certificates }, (request, response) => {
-    if (proxy && !isControl(request.url ?? '/')) {
-      proxy.handle(request, response);
-      return;
-    }
-    readRequest(request, bodyLimit)
-      .then((read) => answerTo(read, isLoopback(request.socket.remoteAddress)))
-      .catch((error: unknown) => {
-        // Only reading can fail, mostly when the client has hung up: then there is nobody to tell.
-        if (error instanceof ErrorAnswer) return error.answer;
-        response.destroy();
-        return undefined;
-      })
-      .then((answer) => answer && writeAnswer(response, answer))
-      .catch(() => response.destroy());
-  });
+  const { origin, close } = await openSocket(
+    { port, hostname, certificates: certificates || undefined },
+    (request, response) => {
+      if (proxy && !isControl(request.url ?? '/')) {
+        proxy.handle(request, response);
+        return;
+      }
+      readRequest(request, bodyLimit)
+        .then((read) => answerTo(read, () => isLoopback(request.socket.remoteAddress)))
+        .catch((error: unknown) => {
+          // Only reading can fail, mostly when the client has hung up: then there is nobody to tell.
+          if (error instanceof ErrorAnswer) return error.answer;
+          response.destroy();
+          return undefined;
+        })
+        .then((answer) => answer && writeAnswer(response, answer))
+        .catch(() => response.destroy());
+    },
+  );
   notifications?.reachableAt(origin);
   const url = `${origin}/api/v2`;
   const control = createControl({
@@ -108,12 +110,12 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
   return {
     url,
     origin,
-    ca: certificates?.ca,
+    ca: certificates ? certificates.ca : undefined,
     token: worlds?.seed.tokens[0]?.token ?? DEFAULT_TOKEN,
     tokens: Object.fromEntries(worlds ? worlds.seed.tokens.map(({ name, token }) => [name, token]) : []),
     worlds,
     control,
-    handle: async (request) => toResponse(request.method, await answerTo(await fromRequest(request), true)),
+    handle: async (request) => toResponse(request.method, await answerTo(await fromRequest(request), () => true)),
     async close() {
       proxy?.close();
       notifications?.stop();
@@ -154,15 +156,20 @@ async function openState({ state, warn }: ListenOptions, worlds: Worlds | undefi
   return openStateFile(state, worlds, warn ?? ((error) => process.emitWarning(error)));
 }
 
+async function openProxy(
+  prepared: PreparedOperations,
+  { upstream }: ListenOptions,
+  finished: FrontParts['finished'],
+): Promise<RunningProxy> {
+  if (upstream === undefined) throw new MockError('Mode proxy needs the upstream that it stands in front of.');
+  const { createProxy } = await import('./proxy/create-proxy.ts');
+  return createProxy({ upstream, route: createRouter(prepared), finished });
+}
+
 const onSocketOnly = new ErrorAnswer(501, {
   title: 'not implemented',
   detail: 'In mode proxy, requests go over the network: to the url of the server, not to its handle()',
 }).answer;
-
-function upstreamOf({ upstream }: ListenOptions): string {
-  if (upstream === undefined) throw new MockError('Mode proxy needs the upstream that it stands in front of.');
-  return upstream;
-}
 
 function worldFinder(worlds: Worlds | undefined): FrontParts['worldOf'] {
   if (!worlds) {
@@ -173,12 +180,6 @@ function worldFinder(worlds: Worlds | undefined): FrontParts['worldOf'] {
     const name = /^\/v1\/object\//.test(path) ? worldOfObject(path) : worlds.nameFor(bearerToken(authorization));
     return { name, clock: (worlds.get(name) ?? worlds.main).clock };
   };
-}
-
-function latencySource(latency: Latency): () => number {
-  if (typeof latency === 'number') return () => latency;
-  const random = createRandom(1);
-  return () => latency.min + random.next() * (latency.max - latency.min);
 }
 
 async function fromRequest(request: Request): Promise<MockRequest> {

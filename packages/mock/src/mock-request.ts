@@ -18,6 +18,7 @@ export function parseTarget(target: string): { path: string; query: Record<strin
   const local = target.replace(/^https?:\/\/[^/?#]*/i, '');
   const end = local.indexOf('?');
   const path = (end < 0 ? local : local.slice(0, end)) || '/';
+  if (end < 0 && !path.includes('%')) return { path, query: {} };
   try {
     decodeURIComponent(path);
   } catch {
@@ -32,6 +33,8 @@ export function parseTarget(target: string): { path: string; query: Record<strin
   );
   return { path, query };
 }
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Reads a body as the operation's media type says: JSON is parsed, bytes stay as they are.
@@ -51,7 +54,7 @@ export function parseBody(request: MockRequest, declared: string | undefined): u
   }
   if (!isJson(declared) && !declared.startsWith('text/')) return request.body;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(request.body);
+    const text = decoder.decode(request.body);
     return isJson(declared) ? JSON.parse(text) : text;
   } catch (error) {
     const reason = error instanceof SyntaxError ? error.message : 'it is not UTF-8';

@@ -1,5 +1,5 @@
 import type { Control } from './control/control.ts';
-import type { Latency } from './front.ts';
+import type { Latency } from './latency-source.ts';
 import type { TlsOption } from './resolve-tls.ts';
 import type { ClockMode } from './simulation/clock.ts';
 import type { Seed } from './simulation/seed.ts';

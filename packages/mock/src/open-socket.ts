@@ -1,11 +1,13 @@
-import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
+import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ErrorAnswer } from './error-answer.ts';
 import { JSON_API } from './media-type.ts';
 import { MockError } from './mock-error.ts';
 import type { ServerCertificates } from './resolve-tls.ts';
+
+// An import of node:http looks at each of its exports, and one of them loads the whole of fetch.
+const { createServer, STATUS_CODES } = process.getBuiltinModule('node:http');
 
 export interface OpenSocket {
   /** `http://127.0.0.1:4010` */
@@ -20,7 +22,7 @@ export async function openSocket(
   answer: RequestListener,
 ): Promise<OpenSocket> {
   const server: Server = certificates
-    ? createSecureServer({ cert: certificates.cert, key: certificates.key }, answer)
+    ? process.getBuiltinModule('node:https').createServer({ cert: certificates.cert, key: certificates.key }, answer)
     : createServer(answer);
   server.on('clientError', refuse);
   await new Promise<void>((resolve, reject) => {

@@ -20,7 +20,7 @@ export function createAnswerPicker(): typeof answerPicker {
   const remembered = new WeakMap<PrismOperation, Map<string, PickAnswer>>();
   return (operation, preferences, accept) => {
     const { status, example, dynamic } = preferences;
-    const key = JSON.stringify([status, example, dynamic, accept]);
+    const key = [status, dynamic, example, accept].join('\n');
     const known = remembered.get(operation) ?? new Map<string, PickAnswer>();
     const pick = known.get(key) ?? answerPicker(operation, preferences, accept);
     if (known.size < MAX_REMEMBERED) known.set(key, pick);

@@ -1,14 +1,11 @@
 import { createRequire } from 'node:module';
 import type { IHttpRequest } from '@stoplight/prism-http/dist/types.js';
-import { validateInput, validateOutput, validateSecurity } from '@stoplight/prism-http/dist/validator/index.js';
-import { validate as validateBody } from '@stoplight/prism-http/dist/validator/validators/body.js';
-import { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
 import type { IHttpOperation } from '@stoplight/types';
 import type { Answer } from './answer.ts';
 import { violationsOf } from './constant-answers.ts';
 import { isJson, mediaTypeOf } from './media-type.ts';
-import { plainContent } from './plain-content.ts';
-import { isProven, prove, unproven } from './proven-parameters.ts';
+import { isPlainAnswer } from './plain-answer.ts';
+import { isPlainRequest } from './plain-request.ts';
 
 // The only file that knows Prism. The deep imports are not its public API, hence the exact version in package.json:
 // the main entry also loads everything that reads specifications, which takes longer than the rest of the start.
@@ -46,64 +43,63 @@ const silent = {
   fatal() {},
   child: () => silent,
 };
+type Validator = typeof import('@stoplight/prism-http/dist/validator/index.js');
 type Mocker = typeof import('@stoplight/prism-http/dist/mocker/index.js').default;
 const logger = silent as unknown as Parameters<ReturnType<Mocker>>[0];
+const require = createRequire(import.meta.url);
+
+let validator: Validator | undefined;
+
+/** Loaded when there is something to ask it: it takes longer than all the rest of a start. */
+function prism(): Validator {
+  validator ??= require('@stoplight/prism-http/dist/validator/index.js') as Validator;
+  return validator;
+}
 
 /** Asked with what is wrong with a request; what it answers is validated in turn. */
 type Respond = (violations: Violation[]) => Answer | Promise<Answer>;
 
 /**
- * Lets Prism validate the request, asks `respond` for the answer, and lets Prism say what is wrong with that. These are
- * the steps of Prism's own `factory`, without its router, which sorts all operations at every request, and with an
- * answer that may take its time.
+ * Validates the request, asks `respond` for the answer, and says what is wrong with that. These are the steps of Prism's
+ * own `factory`, without its router, which sorts all operations at every request, and with an answer that may take its
+ * time. Prism is asked about all that is not plainly right.
  */
 export async function validateAround(
   operation: PrismOperation,
   request: PrismRequest,
   respond: Respond,
 ): Promise<{ answer: Answer; violations: Violation[] }> {
-  const resource = unproven(operation, request);
-  const answer = await respond(isProven(resource) ? [] : faultsOf(operation, resource, request));
-  return { answer, violations: violationsOf(answer, () => breaches(operation, legible(answer))) };
+  const answer = await respond(isPlainRequest(operation, request) ? [] : faultsOf(operation, request));
+  const breaches = () => {
+    const read = legible(answer);
+    return isPlainAnswer(operation, read) ? [] : breachesOf(operation, read);
+  };
+  return { answer, violations: violationsOf(answer, breaches) };
 }
 
-function faultsOf(operation: PrismOperation, resource: PrismOperation, request: PrismRequest): Violation[] {
-  const { request: { body, path, query, headers } = {} } = resource;
-  const [content] = body?.contents ?? [];
-  // The front has seen to the media type; what is left to Prism is mostly the document.
-  const input =
-    content && request.body && !path && !query && !headers
-      ? validateBody(
-          request.body,
-          [content],
-          ValidationContext.Input,
-          content.mediaType,
-          undefined,
-          bundleOf(operation),
-        )
-      : validateInput({ resource, element: withMethod(operation, request) });
-  if (input._tag === 'Left') return errorsOf(input.left);
-  prove(operation, request);
-  return [];
+/** What Prism has against the request. */
+export function faultsOf(operation: PrismOperation, request: PrismRequest): Violation[] {
+  const input = prism().validateInput({ resource: operation, element: withMethod(operation, request) });
+  return input._tag === 'Left' ? errorsOf(input.left) : [];
 }
 
-/** What schemas that contain themselves refer to. */
-function bundleOf(operation: PrismOperation): unknown {
-  return (operation as { __bundled__?: unknown }).__bundled__;
-}
-
-/** Only the body of an answer differs from time to time, so mostly Prism is asked for that alone. */
-function breaches(operation: PrismOperation, answer: Answer): Violation[] {
-  const content = plainContent(operation, answer);
-  const output = content
-    ? validateBody(answer.body, [content], ValidationContext.Output, content.mediaType, undefined, bundleOf(operation))
-    : validateOutput({ resource: operation, element: answer });
+/** What Prism has against the answer. */
+export function breachesOf(operation: PrismOperation, answer: Answer): Violation[] {
+  const output = prism().validateOutput({ resource: operation, element: answer });
   return output._tag === 'Left' ? errorsOf(output.left) : [];
 }
 
 /** Says whether the request carries what the operation's security scheme asks for. */
 export function isAuthorized(operation: PrismOperation, request: PrismRequest): boolean {
-  return validateSecurity({ resource: operation, element: request })._tag === 'Right';
+  const { security = [] } = operation;
+  if (security.length === 0) return true;
+  const isPlain = security.some((all) => all.length > 0 && all.every(isBearer));
+  if (isPlain && /^Bearer \S+$/.test(request.headers['authorization'] ?? '')) return true;
+  return prism().validateSecurity({ resource: operation, element: request })._tag === 'Right';
+}
+
+function isBearer(scheme: NonNullable<PrismOperation['security']>[number][number]): boolean {
+  return scheme.type === 'http' && scheme.scheme === 'bearer';
 }
 
 /** Bytes as the value that their media type makes of them, since Prism takes them for an object. */
@@ -126,7 +122,7 @@ export function inventAnswer(
   wanted: { status: number; mediaType: string | undefined; example: string | undefined; dynamic: boolean },
 ): Answer {
   // Loaded at first need: with faker it takes longer than all the rest.
-  mocker ??= createRequire(import.meta.url)('@stoplight/prism-http/dist/mocker/index.js').default as Mocker;
+  mocker ??= require('@stoplight/prism-http/dist/mocker/index.js').default as Mocker;
   const outcome = mocker({
     resource: operation,
     input: { data: withMethod(operation, request), validations: [] },

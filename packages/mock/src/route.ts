@@ -17,6 +17,12 @@ export type Router = (method: string, path: string) => Route;
 
 type Methods = Map<string, Omit<Route, 'path'>>;
 
+interface Found {
+  /** The template cut at its parameters: every second part is the name of one. */
+  parts: string[];
+  methods: Methods;
+}
+
 /** Compiles the paths once. One route for each path, because a known path with an unknown method answers 405. */
 export function createRouter({ table, operations }: PreparedOperations): Router {
   const paths = new Map<string, Methods>();
@@ -30,7 +36,7 @@ export function createRouter({ table, operations }: PreparedOperations): Router 
   // Signed URLs are long.
   const router = findMyWay({ ignoreTrailingSlash: true, maxParamLength: 65_536 });
   for (const [template, methods] of paths) {
-    router.on('GET', template.replace(/\{(\w+)\}/g, ':$1'), () => {}, { template, methods });
+    router.on('GET', template.replace(/\{(\w+)\}/g, ':$1'), () => {}, { parts: template.split(/\{(\w+)\}/), methods });
   }
 
   return (method, path) => {
@@ -39,11 +45,13 @@ export function createRouter({ table, operations }: PreparedOperations): Router 
     if (!found || Object.values(found.params).includes('')) {
       throw notFound(method, path, router.find('GET', `/api/v2${path}`) !== null);
     }
-    const { template, methods } = found.store as { template: string; methods: Methods };
+    const { parts, methods } = found.store as Found;
     const route = methods.get(method) ?? (method === 'HEAD' ? methods.get('GET') : undefined);
     if (!route) throw notAllowed(method, path, [...methods.keys()]);
-    const expanded = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(found.params[name] ?? ''));
-    return { ...route, path: expanded };
+    const expanded = parts.map((part, index) =>
+      index % 2 === 0 ? part : encodeURIComponent(found.params[part] ?? ''),
+    );
+    return { ...route, path: expanded.join('') };
   };
 }
 

@@ -19,17 +19,29 @@ export async function readRequest(request: IncomingMessage, limit: number): Prom
   return { method, target, headers, body: empty ? NO_BODY : await readBytes(request, limit) };
 }
 
-/** Node drops what is left over the limit, so that the client can read the answer. */
-async function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array> {
-  if (Number(request.headers['content-length']) > limit) throw tooLarge(limit);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** What is left over the limit is dropped, so that the client can read the answer. */
+function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    const refuse = () => {
+      request.off('data', take).resume();
+      reject(tooLarge(limit));
+    };
+    const take = (chunk: Uint8Array) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size > limit) refuse();
+    };
+    if (Number(request.headers['content-length']) > limit) refuse();
+    else {
+      request
+        .on('data', take)
+        .once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+        .once('close', () => request.complete || reject(new Error('the client has gone')))
+        .once('error', reject);
+    }
+  });
 }
 
 export function writeAnswer(response: ServerResponse, answer: Answer): void {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { allTools } from './all-tools.ts';
+import { createAuditLog } from './audit/audit-log.ts';
 import { providers, renderTools } from './render-tools.ts';
 import { runCli } from './run-cli.ts';
 import { selectTools } from './select-tools.ts';
@@ -102,6 +103,48 @@ describe('hcptf-tools explain', () => {
     const { stdout } = await runCli(['explain', file, 'ci', 'apply_run', '{"run_id":"run-1"}']);
     expect(stdout).toMatch(/^approve\nreason: .*ask.*\nrule: ask\nrisk: apply\n/);
     expect((await runCli(['explain', file, 'other', 'ping'])).stdout).toMatch(/^deny\n/);
+    await writeFile(file, 'version: 1\nagents:\n  ci:\n    rules:\n      - { effect: allow, workspaces: [dev-*] }\n');
+    const server = createServer((_, response) => response.writeHead(401).end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const TFE_ADDRESS = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { stderr } = await runCli(['explain', file, 'ci', 'apply_run', '{"run_id":"run-1"}'], { TFE_ADDRESS });
+    expect(stderr).toMatch(/^hcptf-tools: A rule depends on where this is, .*401.* Set TFE_TOKEN to an API token\.\n$/);
+    server.close();
+  });
+});
+
+describe('hcptf-tools verify', () => {
+  test('says that a log is as it was written, or where it is not', async () => {
+    const file = join(folder, 'audit.jsonl');
+    const lines: string[] = [];
+    const log = createAuditLog({ sink: (line) => void lines.push(line) });
+    const entry = {
+      agent: 'a',
+      tool: 't',
+      risk: null,
+      arguments: {},
+      places: [],
+      decision: 'none',
+      rule: null,
+    } as const;
+    const sizes = { outcome: 'ok', requests: 0, duration_ms: 0, request_size: 0, result_size: 0 };
+    for (let count = 0; count < 3; count++) await log.append({ ...entry, ...sizes });
+    const head = ['--head', `3:${log.head.hash}`];
+    await writeFile(file, `${lines.join('\n')}\n`);
+    expect(await runCli(['verify', file, ...head])).toEqual({
+      stdout: `3 entries, each as it was written. Head: 3:${log.head.hash}\n`,
+      stderr: '',
+      code: 0,
+    });
+    expect((await runCli(['verify', file])).stdout).toContain('Give --head');
+    await writeFile(file, lines.slice(0, 2).join('\n'));
+    expect(await runCli(['verify', file])).toMatchObject({ code: 0 });
+    expect((await runCli(['verify', file, ...head])).stderr).toContain('ends with entry 2, but 3 was written');
+    await writeFile(file, lines.join('\n').replace('"none"', '"allow"'));
+    expect(await runCli(['verify', file])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('line 1: the entry was changed'),
+    });
   });
 });
 
@@ -138,9 +181,18 @@ describe('hcptf-tools', () => {
     ],
     [['export', '--fro', 'mcp'], "Unknown option '--fro'. See hcptf-tools --help."],
     [['export', '--for'], "Option '--for <value>' argument missing. See hcptf-tools --help."],
-    [['exprot'], 'There is no command "exprot" (did you mean "export"?). Commands are export, list, explain, call.'],
+    [
+      ['exprot'],
+      'There is no command "exprot" (did you mean "export"?). Commands are export, list, explain, call, verify.',
+    ],
     [['export', '--for', 'mcp', 'runs'], 'The command export does not know what to do with "runs".'],
-    [['explain', 'policy.yaml'], 'The command explain needs more arguments.'],
+    [
+      ['explain', 'policy.yaml'],
+      "The command explain needs <agent>: hcptf-tools explain <policy> <agent> <tool> ['<json>']",
+    ],
+    [['call', 'get_rnu', '{}'], 'There is no tool "get_rnu" (did you mean "get_run"'],
+    [['verify', 'nothing.jsonl'], 'The audit log nothing.jsonl cannot be read: ENOENT'],
+    [['verify', 'nothing.jsonl', '--head', '7'], '--head is the number and the hash of the last entry'],
     [['explain', join(folder, 'no.yaml'), 'me', 'ping'], 'cannot be read: ENOENT'],
     [['call', 'ping', '{run_id:1}', '--dry-run'], 'The arguments are not JSON.'],
     [['call', 'ping'], 'Set TFE_TOKEN to an API token, or give --dry-run.'],

@@ -3,6 +3,7 @@ import { HcptfError } from '@hcptf/client';
 import { callFromCli } from './cli/call-from-cli.ts';
 import { explainFromCli } from './cli/explain-from-cli.ts';
 import { printList } from './cli/print-list.ts';
+import { verifyFromCli } from './cli/verify-from-cli.ts';
 import { type Provider, providers, renderTools } from './render-tools.ts';
 import { selectTools, type ToolSelection } from './select-tools.ts';
 import { didYouMean } from './suggest-names.ts';
@@ -24,6 +25,7 @@ Usage:
   hcptf-tools list [options]                              print a table of the tools and what they cost
   hcptf-tools explain <policy> <agent> <tool> ['<json>']  say what a policy file makes of a call, and by which rule
   hcptf-tools call <tool> ['<json>'] [options]            call a tool; TFE_TOKEN and TFE_ADDRESS say where
+  hcptf-tools verify <file> [--head <head>]               check the chain of an audit log
 
 Options of export and list:
   --for <provider>    ${providers.join(' | ')}
@@ -40,6 +42,9 @@ Options of call:
   --agent <name>      who calls, for the policy
   --secrets <globs>   environment variables that arguments such as value_from may name
 
+Options of verify:
+  --head <head>       number and hash of the last entry, as <number>:<hash>; without it a cut end does not show
+
   -h, --help          print this
 `;
 
@@ -55,6 +60,7 @@ const OPTIONS = {
   policy: { type: 'string' },
   agent: { type: 'string' },
   secrets: { type: 'string', multiple: true },
+  head: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -62,12 +68,13 @@ type Option = keyof typeof OPTIONS;
 
 const SELECTION = ['toolset', 'tool', 'access', 'risk', 'out'] as const satisfies Option[];
 
-/** What each command takes: positional arguments, at least and at most, and options. */
+/** What each command takes: positional arguments, those that may be left out in brackets, and options. */
 const COMMANDS = {
-  export: { least: 0, most: 0, options: ['for', ...SELECTION] as Option[] },
-  list: { least: 0, most: 0, options: [...SELECTION] as Option[] },
-  explain: { least: 3, most: 4, options: [] as Option[] },
-  call: { least: 1, most: 2, options: ['dry-run', 'allow', 'policy', 'agent', 'secrets'] as Option[] },
+  export: { takes: [] as string[], options: ['for', ...SELECTION] as Option[] },
+  list: { takes: [] as string[], options: [...SELECTION] as Option[] },
+  explain: { takes: ['<policy>', '<agent>', '<tool>', "['<json>']"], options: [] as Option[] },
+  call: { takes: ['<tool>', "['<json>']"], options: ['dry-run', 'allow', 'policy', 'agent', 'secrets'] as Option[] },
+  verify: { takes: ['<file>'], options: ['head'] as Option[] },
 };
 
 type Command = keyof typeof COMMANDS;
@@ -98,6 +105,10 @@ async function run(args: readonly string[], environment: CliEnvironment): Promis
     const allow = split(values.allow) as ToolRisk[] | undefined;
     return callFromCli({ tool, json, dryRun, policy, agent, allow, secrets: split(values.secrets) }, environment);
   }
+  if (command === 'verify') {
+    const [file = ''] = others;
+    return { stdout: await verifyFromCli(file, values.head), stderr: '', code: 0 };
+  }
   const selection: ToolSelection = {
     toolsets: split(values.toolset),
     names: split(values.tool),
@@ -120,13 +131,19 @@ function check(command: string, others: readonly string[], given: readonly Optio
     const what = JSON.stringify(command);
     throw new HcptfError(`There is no command ${what}${didYouMean(command, known)}. Commands are ${known.join(', ')}.`);
   }
-  const { least, most, options } = COMMANDS[command as Command];
+  const { takes, options } = COMMANDS[command as Command];
+  const least = takes.filter((name) => name.startsWith('<')).length;
   const foreign = given.find((option) => !options.includes(option));
   if (foreign) throw new HcptfError(`The command ${command} takes no --${foreign}.`);
-  if (others.length < least)
-    throw new HcptfError(`The command ${command} needs more arguments. See hcptf-tools --help.`);
-  if (others.length > most) {
-    throw new HcptfError(`The command ${command} does not know what to do with ${JSON.stringify(others[most])}.`);
+  if (others.length < least) {
+    throw new HcptfError(
+      `The command ${command} needs ${takes[others.length]}: hcptf-tools ${command} ${takes.join(' ')}`,
+    );
+  }
+  if (others.length > takes.length) {
+    throw new HcptfError(
+      `The command ${command} does not know what to do with ${JSON.stringify(others[takes.length])}. Arguments in JSON are one word: put them in single quotes.`,
+    );
   }
   if (command === 'export' && !given.includes('for')) {
     throw new HcptfError(`The command export needs --for <provider>. Providers are ${providers.join(', ')}.`);

@@ -1,14 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-// Runs every `*.ts` in a process of its own, or those whose name begins with an argument: `pnpm bench client`.
+// Each in a process of its own, one after the other: `node src/main.ts client` runs those whose name begins so.
+const benchmarks = ['client-overhead', 'client-listing', 'client-size', 'client-types', 'run', 'tools'];
+
 const wanted = process.argv.slice(2);
-const files = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.ts') && (wanted.length === 0 || wanted.some((name) => file.startsWith(name))))
-  .sort();
-for (const file of files) {
-  console.log(`\n# ${file.replace('.ts', '')}\n`);
-  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, file)], { stdio: 'inherit' });
+for (const name of benchmarks.filter((one) => wanted.length === 0 || wanted.some((start) => one.startsWith(start)))) {
+  console.log(`\n# ${name}\n`);
+  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`)], { stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
 }

@@ -1,3 +1,5 @@
-import { benchMock } from './mock.ts';
+// The benchmarks of the mock: beside others, and with a big organization.
+await import('./mock.ts');
+await import('./mock-scale.ts');
 
-await benchMock();
+export {};

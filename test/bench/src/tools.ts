@@ -1,13 +1,16 @@
 // What the tools cost: tokens in each request, and the time that execute adds to a call of the client.
 import { createClient } from '@hcptf/client';
-import { createToolset, renderTools, selectTools, type ToolDefinition } from '@hcptf/tools';
+import { createToolset, renderTools, type ToolDefinition, type ToolsetOptions } from '@hcptf/tools';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 
+// What a toolset sends, its controls included.
+const offer = (options: Partial<ToolsetOptions>) =>
+  createToolset({ client: createClient({ token: 'none' }), ...options }).tools;
 const sets: Record<string, readonly ToolDefinition[]> = {
-  'default set': selectTools({ toolsets: ['default'] }),
-  'default set, reads': selectTools({ toolsets: ['default'], access: 'read' }),
-  'all tools': selectTools(),
-  'all tools, reads': selectTools({ access: 'read' }),
+  'default set': offer({}),
+  'default set, reads': offer({ toolsets: ['default'], access: 'read' }),
+  'all tools': offer({ toolsets: ['all'] }),
+  'all tools, reads': offer({ toolsets: ['all'], access: 'read' }),
 };
 
 console.log('Tokens (o200k_base) of the tool lists, as each provider gets them');

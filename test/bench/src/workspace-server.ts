@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 
 export interface WorkspaceServerOptions {
@@ -10,6 +10,8 @@ export interface WorkspaceServerOptions {
   window?: 'sliding' | 'fixed';
   /** Shortest and longest time to an answer, in milliseconds. */
   latencyMs?: [number, number];
+  /** How much later the first request of a connection comes, as where TLS is spoken over a distance. */
+  connectMs?: number;
 }
 
 export interface WorkspaceServer {
@@ -39,6 +41,7 @@ function serve({
   requestsPerSecond,
   window = 'sliding',
   latencyMs = [0, 0],
+  connectMs = 0,
 }: WorkspaceServerOptions): void {
   const item = (n: number) => ({
     id: `ws-${n}`,
@@ -55,7 +58,14 @@ function serve({
   let sent: number[] = [];
   let refused = 0;
   let seed = 1;
+  const known = new WeakSet<Socket>();
   const server = createServer((request, response) => {
+    const isFirst = !known.has(request.socket);
+    known.add(request.socket);
+    if (isFirst && connectMs > 0) setTimeout(() => handle(request, response), connectMs);
+    else handle(request, response);
+  });
+  function handle(request: IncomingMessage, response: ServerResponse): void {
     const now = performance.now();
     const from = window === 'sliding' ? now - 1000 : Math.floor(now / 1000) * 1000;
     sent = sent.filter((time) => time > from);
@@ -90,7 +100,7 @@ function serve({
     const wait = latencyMs[0] + (latencyMs[1] - latencyMs[0]) * (seed / 2147483647);
     if (wait > 0) setTimeout(answer, wait);
     else answer();
-  });
+  }
   server.listen(0, '127.0.0.1', () =>
     parentPort?.postMessage(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
   );

@@ -15,6 +15,10 @@ export interface TestWorld {
   call(method: string, path: string, options?: { json?: unknown; token?: string }): Promise<Reply>;
   /** Has the next run of a workspace find this. */
   script(id: string, scenario: Parameters<Control['runs']['script']>[1]): void;
+  /** Has runs wait in each of their states. */
+  hold(): void;
+  /** Moves such a run on to a state. */
+  advance(run: string, to: string): void;
   /** Does something wrong in this world alone. */
   fault(operationId: string, rule: Omit<Parameters<Control['faults']['add']>[0], 'match'>): void;
   /** Of a workspace. */
@@ -74,6 +78,8 @@ function testWorld(server: MockServer, name: string): TestWorld {
     memberToken: tokenOf('member'),
     call,
     script: (id, scenario) => server.control.runs.script(id, scenario, { world: name }),
+    hold: () => server.control.runs.setTransitions({ mode: 'manual' }, { world: name }),
+    advance: (run, to) => server.control.runs.advance(run, to, { world: name }),
     fault: (operationId, rule) => server.control.faults.add({ ...rule, match: { operationId, world: name } }),
     async attributesOf(id) {
       return (await call('GET', `/workspaces/${id}`)).json.data.attributes;

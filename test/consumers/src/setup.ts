@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, realpath, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { entriesOf, type Manifest, type PackedPackage } from './packed-package.ts';
 import { findPublishedPackages, type PublishedPackage } from './published-package.ts';
@@ -14,6 +14,8 @@ declare module 'vitest' {
     packages: PackedPackage[];
     /** The project in which it is installed. */
     consumer: string;
+    /** A project that has @hcptf/tools, and none of its optional peers. */
+    alone: string;
   }
 }
 
@@ -26,11 +28,18 @@ export async function setup(project: TestProject): Promise<() => void> {
     const published = await findPublishedPackages();
     const tarballs = await Promise.all(published.map((one) => pack(one, join(folder, 'tarballs'))));
     const consumer = join(folder, 'consumer');
-    await makeProject(consumer, tarballs);
+    const alone = join(folder, 'alone');
+    await makeProject(consumer, tarballs, { '@types/node': ownVersion('@types/node') });
+    await makeProject(
+      alone,
+      tarballs.filter(({ name }) => ['@hcptf/client', '@hcptf/tools'].includes(name)),
+    );
+    await linkPeers(consumer, tarballs);
     const packages = tarballs.map((one) => ({ ...one, installed: join(consumer, 'node_modules', one.name) }));
     await writeSources(consumer, packages);
     project.provide('packages', packages);
     project.provide('consumer', consumer);
+    project.provide('alone', alone);
   } catch (error) {
     remove();
     throw error;
@@ -49,21 +58,34 @@ async function pack(published: PublishedPackage, destination: string): Promise<T
   return { ...published, tarball: filename, size, manifest };
 }
 
-async function makeProject(consumer: string, tarballs: Tarball[]): Promise<void> {
-  await mkdir(consumer, { recursive: true });
-  const dependencies = {
-    ...Object.fromEntries(['@types/node', '@langchain/langgraph'].map((name) => [name, ownVersion(name)])),
-    // npm leaves optional peers out, and the entries that need them are to be tested.
-    ...Object.assign({}, ...tarballs.map(({ manifest }) => manifest.peerDependencies ?? {})),
-    ...Object.fromEntries(tarballs.map(({ name, tarball }) => [name, `file:${tarball}`])),
-  };
+/** A project with the tarballs, installed by plain npm, which leaves optional peers out. */
+async function makeProject(folder: string, tarballs: Tarball[], more: Record<string, string> = {}): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const own = tarballs.map(({ name, tarball }) => [name, `file:${tarball}`]);
+  const dependencies = { ...more, ...Object.fromEntries(own) };
   await writeFile(
-    join(consumer, 'package.json'),
-    JSON.stringify({ name: 'consumer', private: true, type: 'module', dependencies }, null, 2),
+    join(folder, 'package.json'),
+    JSON.stringify({ name: basename(folder), private: true, type: 'module', dependencies }, null, 2),
   );
   const quick = ['--prefer-offline', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-  await mustRun('npm', ['install', '--ignore-scripts', ...quick, ...quiet], consumer);
+  await mustRun('npm', ['install', '--ignore-scripts', ...quick, ...quiet], folder);
+}
+
+/**
+ * Puts the optional peers, and what else READMEs import, where npm would: as links to those of this package, since npm takes
+ * minutes to install nine frameworks.
+ */
+async function linkPeers(consumer: string, tarballs: Tarball[]): Promise<void> {
+  const peers = tarballs.flatMap(({ manifest }) => Object.keys(manifest.peerDependencies ?? {}));
+  for (const name of new Set([...peers, '@langchain/langgraph'])) {
+    const own = new URL(`../node_modules/${name}`, import.meta.url);
+    if (!existsSync(own))
+      throw new Error(`Add ${name} to the devDependencies of test/consumers: a package has it as a peer.`);
+    const target = join(consumer, 'node_modules', name);
+    await mkdir(dirname(target), { recursive: true });
+    await symlink(await realpath(own), target, 'junction');
+  }
 }
 
 /** The version of a package that a reader of the READMEs has besides ours. */

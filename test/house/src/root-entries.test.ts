@@ -34,7 +34,7 @@ describe.each(['client', 'tools'])('the root entry of @hcptf/%s runs anywhere', 
 
   test('it needs no global of Node.js', () => {
     const used = modules
-      .filter(([url, format]) => format === 'module' && !url.includes('/node_modules/')) // openapi-fetch asks first
+      .filter(([url, format]) => format === 'module' && !url.includes('/node_modules/'))
       .flatMap(([url]) => {
         const globals = withoutTexts(readFileSync(fileURLToPath(url), 'utf8')).match(nodeGlobal) ?? [];
         return [...new Set(globals)].map(

@@ -10,9 +10,9 @@ export async function downloadSigned(
   client: object,
   request: Omit<SignedRequest, 'body'>,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { response, bytes, details } = await requestSigned(client, request);
+  const { response, details } = await requestSigned(client, request);
   try {
-    return new Uint8Array(bytes ?? (await response.arrayBuffer()));
+    return new Uint8Array(await response.arrayBuffer());
   } catch {
     const operationId = 'downloadSignedObject';
     if (request.signal?.aborted) {

@@ -1,7 +1,7 @@
 import { type ClientContext, contextOf } from '../client-context.ts';
 import { operationTable } from '../generated/operation-table.ts';
 import { HcptfError } from '../hcptf-error.ts';
-import { type DraftBody, RequestDraft } from '../request-draft.ts';
+import type { DraftBody } from '../request-draft.ts';
 import { type Answer, send } from '../send.ts';
 import { createApiError } from '../status-errors.ts';
 import { NetworkError } from '../transport-errors.ts';
@@ -34,15 +34,17 @@ export async function requestSigned(client: object, { url, body, accept, signal 
     const operationId = body === undefined ? 'downloadSignedObject' : 'uploadSignedObject';
     const authenticated = isOfApi(target, context);
     const entry = { ...operationTable[operationId], authenticated };
-    const draft = new RequestDraft(hop === 0 && URL.canParse(url) ? url : target.href, {
-      method: entry.method,
-      body: body ?? null,
+    const draft = {
+      operationId,
+      entry,
+      url: hop === 0 && URL.canParse(url) ? url : target.href,
+      host: target.host,
       ...(accept && { headers: { accept } }),
-      signal: signal ?? null,
+      body,
+      signal,
       // Without a token there is nothing to lose on the way. Browsers hide where a manual redirect leads.
-      ...(authenticated && { redirect: 'manual' }),
-    });
-    Object.assign(draft, { operationId, entry });
+      stops: authenticated,
+    };
     const answer = await send(draft, context.transport).catch(withoutUrl);
     const { response, details } = answer;
     if (response.ok) return answer;

@@ -1,17 +1,20 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClient, NetworkError } from '../index.ts';
 import { createFetchWithCa } from './fetch-with-ca.ts';
+import { createCertificate } from './testing/create-certificate.ts';
 
-const ca = fileURLToPath(new URL('testing/localhost-ca.pem', import.meta.url));
-const key = fileURLToPath(new URL('testing/localhost-key.pem', import.meta.url));
+const certificate = await createCertificate();
+const folder = await mkdtemp(join(tmpdir(), 'hcptf-ca-'));
+const ca = join(folder, 'ca.pem');
 
 /** A Terraform Enterprise host whose certificate nobody else trusts; it sends back what it got. */
-const server = createServer({ cert: readFileSync(ca), key: readFileSync(key) }, async (request, response) => {
+const server = createServer(certificate, async (request, response) => {
   let body = '';
   for await (const chunk of request) body += chunk;
   response.writeHead(201, { 'content-type': 'application/vnd.api+json' });
@@ -20,6 +23,7 @@ const server = createServer({ cert: readFileSync(ca), key: readFileSync(key) }, 
 let baseUrl = '';
 
 beforeAll(async () => {
+  await writeFile(ca, certificate.cert);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   baseUrl = `https://localhost:${(server.address() as AddressInfo).port}`;
@@ -28,6 +32,7 @@ beforeAll(async () => {
 afterAll(() => {
   server.closeAllConnections();
   server.close();
+  return rm(folder, { recursive: true });
 });
 
 const run = {
@@ -36,7 +41,7 @@ const run = {
 
 test.each([
   ['a path', ca],
-  ['PEM text', readFileSync(ca, 'utf8')],
+  ['PEM text', certificate.cert],
   ['a list', [ca]],
 ])('a host with a certificate authority of its own works with %s', async (_, given) => {
   const api = createClient({ token: 't', baseUrl, fetch: createFetchWithCa(given) });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { getCACertificates, rootCertificates } from 'node:tls';
+import * as tls from 'node:tls';
 import { HcptfError } from '../hcptf-error.ts';
 
 /**
@@ -10,7 +10,8 @@ import { HcptfError } from '../hcptf-error.ts';
  * @throws HcptfError when a file cannot be read; at the first call, when undici is not installed
  */
 export function createFetchWithCa(ca: string | readonly string[]): (request: Request) => Promise<Response> {
-  const usual = getCACertificates?.('default') ?? rootCertificates;
+  // Newer than Node.js 22.0, which refuses to import by name what it does not have.
+  const usual = tls.getCACertificates?.('default') ?? tls.rootCertificates;
   const authorities = [...usual, ...[ca].flat().map(readPem)];
   let undici: Promise<{ fetch: typeof fetch; dispatcher: object }> | undefined;
   const load = async () => {

@@ -1,7 +1,7 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Answer } from '../answer.ts';
 import { ErrorAnswer } from '../error-answer.ts';
 import { explainSchemaError } from '../explain-schema-error.ts';
+import { loadAjv } from '../load-ajv.ts';
 import { MockError } from '../mock-error.ts';
 import { type MockRequest, parseTarget } from '../mock-request.ts';
 import type { Control } from './control.ts';
@@ -13,7 +13,7 @@ export type ControlApi = (request: MockRequest, fromHere: boolean) => Answer;
 
 /** `control` over HTTP, for other processes and other languages. */
 export function createControlApi(control: Control, origin: string): ControlApi {
-  const ajv = new Ajv2020({ strict: true, strictRequired: false });
+  const ajv = new (loadAjv())({ strict: true, strictRequired: false });
   const routes = controlRoutes.map(({ schema, ...route }) => ({
     ...route,
     pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`),

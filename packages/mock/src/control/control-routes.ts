@@ -3,9 +3,10 @@ import type { Transitions } from '../simulation/runs/transitions.ts';
 import type { Seed } from '../simulation/seed.ts';
 import type { State } from '../state/state.ts';
 import type { Control, InWorld } from './control.ts';
-import { journalFilter, worldOf } from './control-query.ts';
 import * as schemas from './control-schemas.ts';
 import type { FaultRule } from './fault-rule.ts';
+import { journalFilter } from './journal-filter.ts';
+import { worldOf } from './world-of.ts';
 
 export interface ControlCall {
   parameters: Record<string, string>;

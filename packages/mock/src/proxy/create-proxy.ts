@@ -7,10 +7,10 @@ import { parseTarget } from '../mock-request.ts';
 import type { Router } from '../route.ts';
 import { writeAnswer } from '../wire.ts';
 import { BodyCopy } from './body-copy.ts';
+import { endToEnd } from './end-to-end.ts';
 import { findDrift } from './find-drift.ts';
-import { endToEnd } from './hop-by-hop.ts';
 
-export interface Proxy {
+export interface RunningProxy {
   handle(request: IncomingMessage, response: ServerResponse): void;
   close(): void;
 }
@@ -27,7 +27,7 @@ interface ProxyParts {
  * Passes requests on to a real host and its answers back, byte for byte and as they come, and looks at copies of them.
  * Redirects are the client's to follow.
  */
-export function createProxy({ upstream, route, finished }: ProxyParts): Proxy {
+export function createProxy({ upstream, route, finished }: ProxyParts): RunningProxy {
   const { url, secure, agent } = openUpstream(upstream);
   const send = secure ? httpsRequest : httpRequest;
 

@@ -1,6 +1,7 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import seedSchema from '../../seed.schema.json' with { type: 'json' };
 import { explainSchemaError } from '../explain-schema-error.ts';
+import { loadAjv } from '../load-ajv.ts';
 import { MockError } from '../mock-error.ts';
 import { createClock } from '../simulation/clock.ts';
 import { defaultSeed } from '../simulation/default-seed.ts';
@@ -32,9 +33,12 @@ let validate: ValidateFunction<SeedDocument> | undefined;
 /** Fills in what a seed leaves out. @throws SeedError for one that no world can be made of */
 export function checkSeed(document: unknown): Seed {
   if (typeof document === 'object' && document && checked.has(document)) return document as Seed;
-  validate ??= new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile<SeedDocument>(
-    seedSchema,
-  );
+  validate ??= new (loadAjv())({
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    verbose: true,
+  }).compile<SeedDocument>(seedSchema);
   if (!validate(document)) {
     const { pointer, reason } = explainSchemaError(validate.errors?.[0]);
     throw new SeedError(pointer, `it ${reason}`);

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { isNode, LineCounter, parseDocument } from 'yaml';
 import { MockError } from '../mock-error.ts';
 import type { Seed } from '../simulation/seed.ts';
 import { checkSeed, SeedError } from './check-seed.ts';
@@ -14,6 +13,8 @@ export async function loadSeed(file: string): Promise<Seed> {
       cause: error,
     });
   }
+  // Loaded here, because most mocks begin with the default seed.
+  const { isNode, LineCounter, parseDocument } = await import('yaml');
   const lineCounter = new LineCounter();
   // JSON is YAML.
   const document = parseDocument(text, { lineCounter, prettyErrors: false });

@@ -19,6 +19,8 @@ export class Access {
   readonly actor: Actor;
   readonly #organizations = new Map<string, OrganizationAccess | undefined>();
   readonly #grants = new Map<string, PermissionSet[]>();
+  /** Of workspaces for which nobody has been granted anything themselves. */
+  readonly #byProject = new Map<string, PermissionSet>();
   readonly #teams: readonly WorldRecord[];
 
   constructor(world: World, actor: Actor) {
@@ -63,13 +65,22 @@ export class Access {
     const access = organization && this.organization(organization.id);
     if (!access) return NOTHING;
     if (access.has('owner') || access.has('manage-workspaces') || access.has('manage-projects')) return ALL;
-    const sets = [
-      ...(this.#grants.get(workspace.id) ?? []),
-      ...(this.#grants.get(toOne(workspace, 'project')?.id ?? '') ?? []),
-    ];
+    const own = this.#grants.get(workspace.id);
+    const project = toOne(workspace, 'project')?.id ?? '';
+    const place = `${organization.id} ${project}`;
+    const known = own ? undefined : this.#byProject.get(place);
+    if (known) return known;
+    const sets = [...(own ?? []), ...(this.#grants.get(project) ?? [])];
     if (access.has('read-workspaces') || access.has('read-projects')) sets.push(READ);
     if (access.has('manage-policy-overrides')) sets.push(new Set(['manage policy overrides']));
-    return unionOf(sets);
+    const union = unionOf(sets);
+    if (!own) this.#byProject.set(place, union);
+    return union;
+  }
+
+  /** Whether the actor may read the runs of all workspaces of an organization, so that nobody need look at each. */
+  readsAllRuns(organization: Ref): boolean {
+    return this.has(organization, 'manage-workspaces', 'manage-projects', 'read-workspaces', 'read-projects');
   }
 
   project(project: WorldRecord): { read: boolean; write: boolean; createWorkspace: boolean } {

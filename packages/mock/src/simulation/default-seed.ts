@@ -1,6 +1,9 @@
-import { defaultActions } from './default-seed-actions.ts';
-import { defaultConfigurations, defaultRuns } from './default-seed-runs.ts';
-import { defaultStates } from './default-seed-states.ts';
+import { defaultActions } from './default-actions.ts';
+import { defaultConfigurations } from './default-configurations.ts';
+import { defaultNotifications } from './default-notifications.ts';
+import { defaultRuns } from './default-runs.ts';
+import { defaultStates } from './default-states.ts';
+import { defaultVariables } from './default-variables.ts';
 import type { JsonObject } from './json.ts';
 import type { Ref, Relationship } from './record.ts';
 import type { Seed, SeedRecord } from './seed.ts';
@@ -57,16 +60,6 @@ function binding(id: string, workspaceId: string, key: string, value: string): S
   };
 }
 
-function variable(id: string, value: string, attributes: JsonObject): SeedRecord {
-  return {
-    type: 'vars',
-    id,
-    attributes,
-    relationships: { configurable: { type: 'workspaces', id: 'ws-Mb5kA0tVy8QeR3Zi' } },
-    internal: { value },
-  };
-}
-
 /** The organization acme: small, believable, and the same as in the examples. */
 export const defaultSeed: Seed = {
   now: '2026-05-12T09:00:00.000Z',
@@ -119,6 +112,13 @@ export const defaultSeed: Seed = {
       attributes: { name: 'viewers', visibility: 'organization' },
       relationships: { organization: acme, users: [linus] },
     },
+    {
+      type: 'agent-pools',
+      id: 'apool-yoGUFz5zcRMMz53i',
+      attributes: { name: 'private-network' },
+      relationships: { organization: acme },
+      internal: { agent: { id: 'agent-S1Y7tcKxXPJDQAvq', name: 'eu-west-1a' } },
+    },
     { ...defaultProject, attributes: { name: 'Default Project' }, relationships: { organization: acme } },
     {
       ...platform,
@@ -139,19 +139,26 @@ export const defaultSeed: Seed = {
     },
     workspace('ws-4j8p6jX1w33MiDC7', 'prod-networking', {
       description: 'Networks of the production account',
+      'latest-change-at': '2026-05-12T08:55:41.102Z',
       'resource-count': 24,
       'workspace-kpis-runs-count': 18,
     }),
     workspace('ws-Hc9sW2xPf7JgN4Ue', 'prod-eks', {
+      'latest-change-at': '2026-05-12T08:42:31.730Z',
       'resource-count': 57,
       'policy-check-failures': 3,
       'workspace-kpis-runs-count': 33,
     }),
-    workspace('ws-Mb5kA0tVy8QeR3Zi', 'data-processing', { 'resource-count': 12, 'workspace-kpis-runs-count': 7 }),
+    workspace('ws-Mb5kA0tVy8QeR3Zi', 'data-processing', {
+      'latest-change-at': '2026-05-12T07:33:20.418Z',
+      'resource-count': 12,
+      'workspace-kpis-runs-count': 7,
+    }),
     workspace(
       'ws-Yq3vT8mKz1RnB6Ld',
       'staging',
       {
+        'latest-change-at': '2026-05-11T22:10:57.264Z',
         locked: true,
         'locked-reason': 'Locked by a crashed pipeline',
         'resource-count': 9,
@@ -164,19 +171,8 @@ export const defaultSeed: Seed = {
     binding('tb-7c0f4be19a25d3e6', 'ws-4j8p6jX1w33MiDC7', 'networking', ''),
     binding('tb-5d1c7a90be3f2486', 'ws-Hc9sW2xPf7JgN4Ue', 'environment', 'production'),
     binding('tb-91e04c7fa2d6b358', 'ws-Yq3vT8mKz1RnB6Ld', 'environment', 'staging'),
-    variable('var-EavQ1LztoRTQHSNT', '3', {
-      key: 'instance_count',
-      category: 'terraform',
-      description: 'Number of worker instances',
-      'version-id': '9e37ce19c5967c29453aab3101a8c4c028baaeb0b7ba7f80843f7d012f317616',
-    }),
-    variable('var-w7DfPZr1TzWNQjgy', 'mock', {
-      key: 'AWS_SECRET_ACCESS_KEY',
-      category: 'env',
-      sensitive: true,
-      description: 'Key of the deployment account',
-      'version-id': 'f45f1bce16d0761ef250cff01900613cc1b5a45804f3899a8e9bceb562e99456',
-    }),
+    ...defaultVariables,
+    ...defaultNotifications,
     ...defaultRuns,
     ...defaultStates,
     // After the runs, whose they are.

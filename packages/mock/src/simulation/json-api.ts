@@ -1,5 +1,5 @@
 import type { Call, PresentContext } from './handler.ts';
-import { includedWith } from './include.ts';
+import { includedWith, linkIncluded } from './included-with.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { presenters } from './presenters.ts';
 import type { Relationship, WorldRecord } from './record.ts';
@@ -15,7 +15,7 @@ export interface Resource {
 
 export interface ResourceRelationship {
   data?: Relationship;
-  links?: { related: string };
+  links?: { related: string; self?: string };
   meta?: JsonObject;
 }
 
@@ -52,7 +52,11 @@ export function documentOf(
 ): { data: Resource | Resource[]; included?: Resource[] } {
   const records = [data].flat() as WorldRecord[];
   const include = call.query.list('include');
-  const resources = records.map((record) => present(record, call));
+  const resources = records.map((record) => {
+    const resource = present(record, call);
+    if (include) linkIncluded(record, resource, include, call);
+    return resource;
+  });
   return {
     data: Array.isArray(data) ? resources : (resources[0] as Resource),
     ...(include && { included: includedWith(records, include, call).map((record) => present(record, call)) }),

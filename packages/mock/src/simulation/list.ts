@@ -34,8 +34,10 @@ export function list(
     call.entry.pagination === 'without-totals' && !key
       ? pageOf(call, 0).size * pageOf(call, 0).number
       : Number.POSITIVE_INFINITY;
-  for (const record of records) {
-    if (filters.every((filter) => filter(record))) matching.push(record);
+  // A hundred thousand times: no closure for each record.
+  next: for (const record of records) {
+    for (const filter of filters) if (!filter(record)) continue next;
+    matching.push(record);
     if (matching.length > enough) break;
   }
   if (key) sortBy(matching, key, by.startsWith('-'));

@@ -67,6 +67,7 @@ export function newOrganizationAttributes(world: World): JsonObject {
     'enforce-hyok': false,
     'user-tokens-enabled': true,
     'stacks-enabled': false,
+    'remaining-testable-count': 5,
     'is-unified': false,
   };
 }

@@ -1,6 +1,6 @@
 import type { Presenter } from './json-api.ts';
 import { actionPresenter } from './presenters/actions.ts';
-import { configurationVersionPresenter } from './presenters/configuration-versions.ts';
+import { configurationVersionPresenter, ingressAttributesPresenter } from './presenters/configuration-versions.ts';
 import { effectiveTagBindingPresenter } from './presenters/effective-tag-bindings.ts';
 import { entitlementSetPresenter } from './presenters/entitlement-sets.ts';
 import { notificationConfigurationPresenter } from './presenters/notification-configurations.ts';
@@ -14,7 +14,7 @@ import { runPresenter } from './presenters/runs.ts';
 import { stateVersionOutputPresenter } from './presenters/state-version-outputs.ts';
 import { stateVersionPresenter } from './presenters/state-versions.ts';
 import { tagBindingPresenter } from './presenters/tag-bindings.ts';
-import { policyEvaluationPresenter, taskStagePresenter } from './presenters/task-stages.ts';
+import { policyEvaluationPresenter, taskResultPresenter, taskStagePresenter } from './presenters/task-stages.ts';
 import { teamPresenter } from './presenters/teams.ts';
 import { userPresenter } from './presenters/users.ts';
 import { variablePresenter } from './presenters/variables.ts';
@@ -29,6 +29,7 @@ export const presenters: Readonly<Record<string, Presenter>> = {
   'cost-estimates': costEstimatePresenter,
   'effective-tag-bindings': effectiveTagBindingPresenter,
   'entitlement-sets': entitlementSetPresenter,
+  'ingress-attributes': ingressAttributesPresenter,
   'notification-configurations': notificationConfigurationPresenter,
   'organization-memberships': organizationMembershipPresenter,
   organizations: organizationPresenter,
@@ -41,6 +42,7 @@ export const presenters: Readonly<Record<string, Presenter>> = {
   'state-version-outputs': stateVersionOutputPresenter,
   'state-versions': stateVersionPresenter,
   'tag-bindings': tagBindingPresenter,
+  'task-results': taskResultPresenter,
   'task-stages': taskStagePresenter,
   teams: teamPresenter,
   users: userPresenter,

@@ -11,10 +11,11 @@ export class Query {
   readonly #records = new Map<string, Map<string, Record<string, string>>>();
 
   constructor(operation: PrismOperation, query: Record<string, string | string[]>) {
-    const kinds = kindsOf(operation);
     this.sent = Object.entries(query).flatMap(([name, values]) =>
       [values].flat().map((value) => [name, value] as const),
     );
+    if (this.sent.length === 0) return;
+    const kinds = kindsOf(operation);
     for (const [sentName, value] of this.sent) {
       // Prism, too, knows parameters by their names in lower case.
       const name = sentName.toLowerCase();

@@ -34,6 +34,7 @@ const RECORD_TYPES: Readonly<Record<string, RecordType>> = {
   'team-projects': { prefix: 'tprj', owners: ['team', 'project'] },
   'team-workspaces': { prefix: 'tws', owners: ['team', 'workspace'] },
   projects: { prefix: 'prj', owners: ['organization'], key: byName },
+  'agent-pools': { prefix: 'apool', owners: ['organization'] },
   tags: { prefix: 'tag', owners: ['organization'], key: byName },
   // `subject` is a project or a workspace.
   'tag-bindings': { prefix: 'tb', hex: true, owners: ['subject'] },
@@ -54,6 +55,9 @@ const RECORD_TYPES: Readonly<Record<string, RecordType>> = {
   'policy-checks': { prefix: 'polchk', owners: ['run'] },
   'task-stages': { prefix: 'ts', owners: ['run'] },
   'task-results': { prefix: 'taskrs', owners: ['task-stage'] },
+  // Only their ids are shown.
+  tasks: { prefix: 'task', owners: ['organization'] },
+  'workspace-tasks': { prefix: 'wstask', owners: ['workspace'] },
   'policy-evaluations': { prefix: 'poleval', owners: ['task-stage'] },
   'policy-set-outcomes': { prefix: 'psout', owners: ['policy-evaluation'] },
   comments: { prefix: 'wsc', owners: ['run'] },

@@ -42,5 +42,7 @@ export function toOne(record: WorldRecord, relationship: string): Ref | undefine
 }
 
 export function toMany(record: WorldRecord, relationship: string): Ref[] {
-  return [record.relationships[relationship] ?? []].flat();
+  const value = record.relationships[relationship];
+  if (!value) return [];
+  return Array.isArray(value) ? value : [value];
 }

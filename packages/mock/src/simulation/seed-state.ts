@@ -1,4 +1,4 @@
-import type { WorldRecord } from './record.ts';
+import { toOne, type WorldRecord } from './record.ts';
 import { md5Of, type StateFile, writeState } from './state-file.ts';
 import { stateJson } from './state-json.ts';
 import { storeJsonState, storeState } from './state-versions.ts';
@@ -18,8 +18,12 @@ export function seedState(world: World, version: WorldRecord): void {
     // The bytes are the one copy from now on.
     internal: { state: null, lineage: state.lineage, md5: md5Of(bytes) },
   });
+  const workspace = world.follow(toOne(version, 'workspace'));
+  const { 'latest-change-at': changed } = { ...workspace?.attributes };
   storeJsonState(world, version, stateJson(state));
   storeState(world, version, bytes);
+  // It is not now that the workspace changes.
+  if (workspace && changed !== undefined) world.update(workspace, { attributes: { 'latest-change-at': changed } });
   const { 'created-at': createdAt = null, 'vcs-commit-sha': sha = null, 'vcs-commit-url': url = null } = said;
   world.update(version, { attributes: { 'created-at': createdAt, 'vcs-commit-sha': sha, 'vcs-commit-url': url } });
 }

@@ -1,3 +1,5 @@
+import { scheduleAutoDestroy } from './auto-destroy.ts';
+import { copy } from './json.ts';
 import {
   newOrganizationAttributes,
   newProjectAttributes,
@@ -5,8 +7,9 @@ import {
   organizationAccess,
 } from './organization-settings.ts';
 import type { NewRecord, Ref } from './record.ts';
-import { newConfigurationAttributes } from './runs/configuration-upload.ts';
+import { runsByAge } from './runs/runs-by-age.ts';
 import { completeSeededRuns, seededRunAttributes } from './runs/seeded-runs.ts';
+import { newConfigurationAttributes } from './runs/store-configuration.ts';
 import { seedState } from './seed-state.ts';
 import { newStateVersionAttributes } from './state-versions.ts';
 import { addToken, type TokenType } from './tokens.ts';
@@ -39,7 +42,8 @@ export interface SeedToken {
 /** Makes a world out of a seed. */
 export function createWorld(seed: Seed, { name, clock }: Pick<WorldOptions, 'name' | 'clock'>): World {
   const world = new World({ name, clock, seed: seed.random });
-  for (const { type, ...record } of structuredClone(seed.records) as SeedRecord[]) {
+  for (const seeded of seed.records) {
+    const { type, ...record } = copy(seeded);
     const made = world.create(type, {
       ...record,
       attributes: { ...defaultsOf(world, type, record), ...record.attributes },
@@ -47,7 +51,10 @@ export function createWorld(seed: Seed, { name, clock }: Pick<WorldOptions, 'nam
     if (made.internal['state'] !== undefined) seedState(world, made);
   }
   completeSeededRuns(world);
+  for (const workspace of world.all('workspaces')) scheduleAutoDestroy(world, workspace);
   for (const { token, type, subject } of seed.tokens) addToken(world, { token, type, subject });
+  // Now, so that nobody's first page has to wait for it.
+  runsByAge(world, '');
   return world;
 }
 

@@ -1,12 +1,13 @@
 import type { Answer } from '../answer.ts';
 import type { OperationEntry } from '../operation-entry.ts';
+import { pathPlaces } from '../path-places.ts';
 import type { PrismOperation } from '../prism.ts';
 import { Access } from './access.ts';
 import { notFound } from './errors.ts';
 import type { Call, Handler } from './handler.ts';
 import { handlers } from './handlers.ts';
 import { Query } from './query.ts';
-import { remember } from './remembered-answers.ts';
+import { remember } from './remember.ts';
 import { Scope, scopeOfPath } from './scope.ts';
 import { worldOfObject } from './signed-object-id.ts';
 import { type Actor, bearerToken } from './tokens.ts';
@@ -93,8 +94,6 @@ function handle({ world, actor }: Visit, request: SimulatedRequest): Answer | Pr
 function pathParameters(template: string, path: string): Record<string, string> {
   const sent = path.split('/');
   const parameters: Record<string, string> = {};
-  for (const [index, segment] of template.split('/').entries()) {
-    if (segment.startsWith('{')) parameters[segment.slice(1, -1)] = decodeURIComponent(sent[index] ?? '');
-  }
+  for (const { name, index } of pathPlaces(template)) parameters[name] = decodeURIComponent(sent[index] ?? '');
   return parameters;
 }

@@ -32,6 +32,8 @@ export interface StateResource {
 
 export interface StateInstance {
   index_key?: string | number;
+  /** Left out for whole ones. */
+  status?: 'tainted';
   schema_version: number;
   attributes: JsonObject;
   sensitive_attributes?: Json[];

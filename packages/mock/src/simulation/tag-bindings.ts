@@ -1,3 +1,4 @@
+import { unprocessable } from './errors.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { refTo, toOne, type WorldRecord } from './record.ts';
 import { nameKey } from './record-types.ts';
@@ -31,6 +32,18 @@ export function hasTag(bindings: readonly WorldRecord[], key: string, value?: st
   return bindings.some(
     ({ attributes }) => attributes['key'] === key && (value === undefined || attributes['value'] === value),
   );
+}
+
+/** How many bindings a workspace or project may have. */
+const LIMIT = 10;
+
+/** @throws ErrorAnswer 422 for more than fit, besides those that the subject has and keeps */
+export function checkTagCount(sent: readonly JsonObject[], kept: readonly WorldRecord[] = []): void {
+  const keys = new Set([
+    ...kept.map(({ attributes }) => attributes['key']),
+    ...sent.map(({ attributes }) => isObject(attributes) && attributes['key']),
+  ]);
+  if (keys.size > LIMIT) throw unprocessable('/data', `Tag bindings cannot exceed ${LIMIT} bindings per resource`);
 }
 
 /** Adds bindings, or gives the existing ones of the same keys new values. */

@@ -120,6 +120,10 @@ export function deriveSettings(sent: JsonObject, current: JsonObject): JsonObjec
       ...(isObject(sentOverwrites) && sentOverwrites),
     },
     ...(wanted !== undefined && { 'execution-mode': wanted }),
+    // Its own duration takes the place of the project's.
+    ...(sent['auto-destroy-activity-duration'] !== undefined && {
+      'inherits-project-auto-destroy': sent['inherits-project-auto-destroy'] ?? false,
+    }),
     ...(repository !== undefined && {
       'vcs-repo-identifier': isObject(repository) ? (repository['identifier'] ?? null) : null,
     }),

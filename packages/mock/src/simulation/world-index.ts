@@ -5,8 +5,8 @@ const NONE: readonly WorldRecord[] = [];
 
 /** Finds records by what they point to and by their keys without looking at all of them. */
 export class WorldIndex {
-  /** `runs.workspace` → id of the workspace → its runs, oldest first. */
-  readonly #pointing = new Map<string, Map<string, WorldRecord[]>>();
+  /** runs → workspace → id of the workspace → its runs, oldest first. */
+  readonly #pointing = new Map<string, Map<string, Map<string, WorldRecord[]>>>();
   readonly #keys = new Map<string, Map<string, WorldRecord>>();
 
   add(record: WorldRecord): void {
@@ -20,10 +20,11 @@ export class WorldIndex {
   }
 
   addRelationship(record: WorldRecord, relationship: string): void {
-    const name = `${record.type}.${relationship}`;
-    const targets = this.#pointing.get(name) ?? new Map<string, WorldRecord[]>();
-    this.#pointing.set(name, targets);
-    for (const { id } of toMany(record, relationship)) {
+    const refs = toMany(record, relationship);
+    if (refs.length === 0) return;
+    const relationships = getOrMake(this.#pointing, record.type);
+    const targets = getOrMake(relationships, relationship);
+    for (const { id } of refs) {
       const list = targets.get(id);
       if (list) list.push(record);
       else targets.set(id, [record]);
@@ -31,7 +32,7 @@ export class WorldIndex {
   }
 
   removeRelationship(record: WorldRecord, relationship: string): void {
-    const targets = this.#pointing.get(`${record.type}.${relationship}`);
+    const targets = this.#pointing.get(record.type)?.get(relationship);
     for (const { id } of toMany(record, relationship)) {
       const list = targets?.get(id);
       // Deleting goes from the newest to the oldest, so the last one is most often it.
@@ -55,14 +56,16 @@ export class WorldIndex {
   }
 
   pointing(type: string, relationship: string, id: string): readonly WorldRecord[] {
-    return this.#pointing.get(`${type}.${relationship}`)?.get(id) ?? NONE;
+    return this.#pointing.get(type)?.get(relationship)?.get(id) ?? NONE;
   }
 
   /** All relationships by which indexed records point to the id. */
   *pointingTo(id: string): Generator<{ relationship: string; records: WorldRecord[] }> {
-    for (const [name, targets] of this.#pointing) {
-      const records = targets.get(id);
-      if (records) yield { relationship: name.slice(name.indexOf('.') + 1), records: [...records] };
+    for (const relationships of this.#pointing.values()) {
+      for (const [relationship, targets] of relationships) {
+        const records = targets.get(id);
+        if (records) yield { relationship, records: [...records] };
+      }
     }
   }
 
@@ -71,7 +74,24 @@ export class WorldIndex {
   }
 }
 
-export function indexed(type: string): string[] {
-  const { owners = [], references = [] } = recordType(type);
-  return [...owners, ...references];
+const names = new Map<string, readonly string[]>();
+
+/** The relationships of a type by which its records are found. */
+export function indexed(type: string): readonly string[] {
+  let found = names.get(type);
+  if (!found) {
+    const { owners = [], references = [] } = recordType(type);
+    found = [...owners, ...references];
+    names.set(type, found);
+  }
+  return found;
+}
+
+function getOrMake<Key, Inner, Value>(maps: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
+  let map = maps.get(key);
+  if (!map) {
+    map = new Map();
+    maps.set(key, map);
+  }
+  return map;
 }

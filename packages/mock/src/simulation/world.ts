@@ -1,7 +1,7 @@
 import { type Clock, timestamp } from './clock.ts';
-import { newId, newSecret } from './ids.ts';
 import { jobs as allJobs, type PendingJob } from './jobs.ts';
 import type { Json } from './json.ts';
+import { newId, newSecret } from './new-id.ts';
 import { PendingJobs } from './pending-jobs.ts';
 import { createRandom, type Random } from './random.ts';
 import { type NewRecord, type RecordChanges, type Ref, refTo, toMany, type WorldRecord } from './record.ts';
@@ -48,7 +48,7 @@ export class World {
     return this.#blobs;
   }
 
-  /** Counts changes of records, and looks at what is none: the time, chance, bytes. For `remembered-answers.ts`. */
+  /** Counts changes of records, and looks at what is none: the time, chance, bytes. For `remember.ts`. */
   get counts(): { revision: number; looks: number } {
     return { revision: this.#revision, looks: this.#looks };
   }

@@ -128,6 +128,7 @@ export class Worlds {
 }
 
 function placeOf(token: string, first: string): { token: string; world: string } {
+  if (!token.includes('@') && !token.startsWith('mock-')) return { token, world: MAIN_WORLD };
   const [, inWorld, world] = /^(.+)@([\w.-]{1,100})$/.exec(token) ?? [];
   if (inWorld && world) return { token: inWorld, world };
   const [, named] = /^mock-([\w.-]{1,100})$/.exec(token) ?? [];

@@ -70,7 +70,7 @@ function addEmptyWorkspace({ worlds }: SimulatedServer): void {
   const { organization = null, project = null } = model.relationships;
   world.create('workspaces', {
     id: 'ws-empty',
-    attributes: { ...model.attributes, name: 'empty', 'resource-count': 0 },
+    attributes: { ...model.attributes, name: 'empty', locked: false, 'resource-count': 0 },
     relationships: { organization, project },
   });
 }

@@ -10,8 +10,8 @@ import { currentState, stateBytes } from '../simulation/state-versions.ts';
 import type { World } from '../simulation/world.ts';
 import { plannedOutcome } from './planned-outcome.ts';
 import { runTerraform, type TerraformSignals } from './run-terraform.ts';
-import { runEnvironment, terraformVariables } from './run-variables.ts';
 import { storeWorkedState } from './store-worked-state.ts';
+import { runEnvironment, terraformVariables } from './terraform-variables.ts';
 import { RUN_VARIABLES, unpackConfiguration } from './unpack-configuration.ts';
 
 export interface Work {

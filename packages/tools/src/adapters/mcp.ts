@@ -23,7 +23,8 @@ export interface McpOptions {
   readonly agent?: (context: ServerContext) => string | undefined;
   /**
    * Asks the user of the client where the policy wants an approval, through elicitation. Without it such a call fails with
-   * `needs_approval`, or goes to the toolset's `approve`. Give false for clients that cannot ask.
+   * `needs_approval`, or goes to the toolset's `approve`. Give false for clients that cannot ask, or a function that says so:
+   * `() => server.getClientCapabilities()?.elicitation !== undefined`. Asked nevertheless, they get the protocol's error.
    * @default true
    */
   readonly elicit?: boolean | ((context: ServerContext) => boolean);

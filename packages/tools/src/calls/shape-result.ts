@@ -14,6 +14,9 @@ export interface Shape {
   readonly onSecret: (field: string, value: unknown) => void;
 }
 
+/** A signed URL, of which a model needs to know where its content is to be had. */
+const LOG = 'log_read_url';
+
 /** Turns a flat result into what a model gets: no secrets, no more than is needed, of bounded size, with notes on all that. */
 export function shapeResult(tool: ToolDefinition, flat: Record<string, unknown>, shape: Shape): ToolSuccess {
   const { data, hidden, secrets } = dropSensitive(tool, flat, shape.reveal);
@@ -25,13 +28,15 @@ export function shapeResult(tool: ToolDefinition, flat: Record<string, unknown>,
   const waits = 'accepted' in data && tool.sensitiveResults.includes('location');
   const shown = redirected ? { ready: true } : waits ? { ready: false } : trimResult(tool, data, fields);
   const bounded = boundResult(shape.scrub(shown), shape.maxChars);
+  const told = hidden.filter((field) => field !== LOG);
   const notes = [
     ...bounded.notes,
     ...(redirected
       ? ['The host has the document; its address is a secret. summarize_plan tells what a plan would do.']
       : []),
     ...(waits ? ['Not ready yet: the plan is not finished.'] : []),
-    ...(!redirected && hidden.length > 0 ? [`Hidden, because secret: ${hidden.join(', ')}.`] : []),
+    ...(!redirected && told.length > 0 ? [`Hidden, because secret: ${told.join(', ')}.`] : []),
+    ...(hidden.includes(LOG) && tool.name !== 'read_run_logs' ? ['read_run_logs reads the log.'] : []),
   ];
   return { ok: true, tool: tool.name, data: bounded.data, notes, dryRun: false };
 }

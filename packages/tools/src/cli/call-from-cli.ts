@@ -1,9 +1,11 @@
 import { HcptfError } from '@hcptf/client';
+import { allTools } from '../all-tools.ts';
 import { createToolset } from '../create-toolset.ts';
 import { environmentSecrets } from '../node/environment-secrets.ts';
 import { loadPolicy } from '../node/load-policy.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { CliEnvironment, CliResult } from '../run-cli.ts';
+import { didYouMean } from '../suggest-names.ts';
 import type { ToolRisk } from '../tool-definition.ts';
 import { connect, readJson } from './connect.ts';
 
@@ -23,6 +25,9 @@ export async function callFromCli(
   environment: CliEnvironment,
 ): Promise<CliResult> {
   const args = readJson(json);
+  const names = allTools.map(({ name }) => name);
+  if (!names.includes(tool))
+    throw new HcptfError(`There is no tool ${JSON.stringify(tool)}${didYouMean(tool, names)}.`);
   if (!dryRun && !environment['TFE_TOKEN']) throw new HcptfError('Set TFE_TOKEN to an API token, or give --dry-run.');
   const allowed: readonly ToolRisk[] = ['read', ...allow];
   const given: Policy = { version: 1, agents: { '*': { rules: [{ effect: 'allow', risks: allowed }] } } };

@@ -1,3 +1,4 @@
+import { HcptfError } from '@hcptf/client';
 import { createToolset } from '../create-toolset.ts';
 import { loadPolicy } from '../node/load-policy.ts';
 import { placeText } from '../policy/place.ts';
@@ -22,7 +23,13 @@ export async function explainFromCli(
     agent,
     toolsets: ['all'],
   });
-  const decision = await toolset.explain(tool, readJson(json));
+  const args = readJson(json);
+  const decision = await toolset.explain(tool, args).catch((error: unknown) => {
+    const asked = HcptfError.isInstance(error) && ('status' in error || error.name === 'NetworkError');
+    if (!asked) throw error;
+    const token = environment['TFE_TOKEN'] ? '' : ' Set TFE_TOKEN to an API token.';
+    throw new HcptfError(`A rule depends on where this is, and HCP Terraform did not say: ${error.message}${token}`);
+  });
   const touches = decision.places.map((place) => `touches: ${placeText(place)}`);
   return `${[decision.effect, `reason: ${decision.reason}`, `rule: ${decision.rule}`, `risk: ${decision.risk}`, ...touches].join('\n')}\n`;
 }

@@ -83,6 +83,8 @@ function countsOf(included: readonly unknown[]): { counts?: Record<string, numbe
     const count = plan?.attributes?.[wire];
     return typeof count === 'number' ? [[name, count] as const] : [];
   });
+  const invoked = plan?.attributes?.['action-invocations'];
+  if (typeof invoked === 'number' && invoked > 0) counts.push(['invoke', invoked]);
   return counts.length > 0 ? { counts: Object.fromEntries(counts) } : {};
 }
 

@@ -77,7 +77,8 @@ function describeAnswer(tool: ToolDefinition, route: ToolRoute | undefined, erro
   });
   const wait = retryAfterMs(error);
   const reason = [...new Set(reasons)].filter(Boolean).slice(0, 10).join('; ') || 'no reason is given';
-  return failure(tool.name, kind, `${tool.name} failed with ${status}: ${reason}.${advice(tool, kind, wait)}`, {
+  const sentence = reason.replace(/\.?$/, '.');
+  return failure(tool.name, kind, `${tool.name} failed with ${status}: ${sentence}${advice(tool, kind, wait)}`, {
     problems,
     status,
     retryable: kind === 'rate_limited' || (status >= 500 && (error.isRetryable ?? tool.access === 'read')),

@@ -18,8 +18,25 @@ export function toMcpTool({
   inputSchema,
   outputSchema,
   annotations,
+  access,
 }: ToolDefinition): McpTool {
-  return { name, title, description, inputSchema, outputSchema, annotations: shortenAnnotations(annotations) };
+  return {
+    name,
+    title,
+    description,
+    inputSchema,
+    outputSchema: access === 'write' ? orRequest(outputSchema) : outputSchema,
+    annotations: shortenAnnotations(annotations),
+  };
+}
+
+/** A dry run gives its request in place of a result, and clients hold results to the schema. */
+function orRequest({ properties, required = [], ...schema }: ToolSchema): ToolSchema {
+  return {
+    ...schema,
+    properties: { ...properties, request: { type: 'object' } },
+    anyOf: [{ required }, { required: ['request'] }],
+  };
 }
 
 /**

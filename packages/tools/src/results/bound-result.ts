@@ -68,8 +68,13 @@ function findLargest(value: unknown, path: (string | number)[]): Largest | undef
   const deeper =
     top && (path.length === 0 || top.length > length / 2) ? findLargest(top.inner, [...path, top.key]) : undefined;
   if (deeper) return deeper;
-  if (entries.length === 0 || (path.length === 0 && !Array.isArray(value))) return undefined;
+  if (entries.length === 0 || (isResource(path) && !Array.isArray(value))) return undefined;
   return { path, count: entries.length, length };
+}
+
+/** A resource keeps its fields, which the output schema may require; a list rather loses members. */
+function isResource(path: readonly (string | number)[]): boolean {
+  return path.length === 0 || (path.length === 2 && path[0] === 'items');
 }
 
 function cutAt(value: unknown, [key, ...rest]: readonly (string | number)[], keep: number): unknown {

@@ -3,6 +3,7 @@ import { type MockServer, startMockServer } from '@hcptf/mock';
 import { createToolset, type Policy, type ToolSchema, type Toolset, toolResultText } from '@hcptf/tools';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { frameworkRows } from './framework-rows.ts';
+import { mastraRow } from './mastra-row.ts';
 import { sdkRows } from './sdk-rows.ts';
 
 const RUN = 'run-KTuq99JSzgmDSvYj';
@@ -12,7 +13,7 @@ const policy: Policy = {
   agents: {
     '*': {
       rules: [
-        { effect: 'allow', risks: ['read', 'write'] },
+        { effect: 'allow', risks: ['read', 'write', 'secret'] },
         { effect: 'approve', risks: ['apply'] },
       ],
     },
@@ -35,6 +36,9 @@ function makeToolset({ status }: { status?: number } = {}): Toolset {
   const client = createClient({
     token: mock.token,
     baseUrl: mock.url,
+    // The client's own tries would only be waited for.
+    retry: false,
+    rateLimit: false,
     fetch: (request) => {
       sent.push(`${request.method} ${new URL(request.url).pathname.replace('/api/v2', '')}`);
       if (status) request.headers.set('prefer', `code=${status}`);
@@ -48,6 +52,7 @@ function makeToolset({ status }: { status?: number } = {}): Toolset {
     'create_workspace_variable',
     'create_workspace',
     'delete_project',
+    'get_plan_json_output',
   ];
   return createToolset({ client, policy, tools });
 }
@@ -65,7 +70,7 @@ function substance({ type = [], enum: values, properties = {}, items }: ToolSche
   };
 }
 
-describe.each([...sdkRows, ...frameworkRows].map((row) => [row.name, row] as const))('%s', (_, row) => {
+describe.each([...sdkRows, ...frameworkRows, mastraRow].map((row) => [row.name, row] as const))('%s', (_, row) => {
   test('shows a model the same tools with the same schemas', async () => {
     const toolset = makeToolset();
     const { tools } = await row.turn(toolset, { name: 'get_run', args: { run_id: RUN } });
@@ -85,6 +90,19 @@ describe.each([...sdkRows, ...frameworkRows].map((row) => [row.name, row] as con
   test.each([
     ['a result', { name: 'get_run', args: { run_id: RUN } }, {}, /^\{"id":"run-KTuq99JSzgmDSvYj"/],
     ['a list', { name: 'list_workspace_runs', args: { workspace_id: 'ws-4j8p6jX1w33MiDC7' } }, {}, /^\{"items":\[/],
+    [
+      'a dry run',
+      { name: 'apply_run', args: { run_id: RUN, dry_run: true } },
+      {},
+      /^\{"request":\{"method":"POST".*\nNote: Nothing was sent\./s,
+    ],
+    [
+      'a dry run of what gives a resource',
+      { name: 'create_workspace', args: { organization_name: 'acme', name: 'a', dry_run: true } },
+      {},
+      /^\{"request":/,
+    ],
+    ['a redirect', { name: 'get_plan_json_output', args: { plan_id: 'plan-8F5JFydVYAmtTjET' } }, {}, /^\{"ready":/],
     [
       'wrong arguments',
       { name: 'get_run', args: { run_id: 'ws-4j8p6jX1w33MiDC7', colour: 'red' } },

@@ -144,11 +144,17 @@ const mcp: AdapterRow = {
 
 async function withMcp(toolset: Toolset, { name, args }: Call, approve: boolean | undefined) {
   const server = new Server({ name: 'hcptf', version: '1.0.0' }, { capabilities: { tools: {} } });
-  const { listTools, callTool } = toMcpTools(toolset, { elicit: approve !== undefined });
+  const { listTools, callTool } = toMcpTools(toolset, {
+    elicit: () => server.getClientCapabilities()?.elicitation !== undefined,
+  });
   server.setRequestHandler('tools/list', listTools);
   server.setRequestHandler('tools/call', callTool);
-  const client = new Client({ name: 'test', version: '1.0.0' }, { capabilities: { elicitation: { form: {} } } });
-  client.setRequestHandler('elicitation/create', () => ({ action: 'accept', content: { approve: approve === true } }));
+  // One that cannot ask says so by leaving it out.
+  const capabilities = approve === undefined ? {} : { elicitation: { form: {} } };
+  const client = new Client({ name: 'test', version: '1.0.0' }, { capabilities });
+  if (approve !== undefined) {
+    client.setRequestHandler('elicitation/create', () => ({ action: 'accept', content: { approve } }));
+  }
   const [one, other] = InMemoryTransport.createLinkedPair();
   await Promise.all([server.connect(one), client.connect(other)]);
   const { tools } = await client.listTools();

@@ -5,7 +5,8 @@ import type { Call, Handlers } from '../handler.ts';
 import { documentOf, pick, sentResource } from '../json-api.ts';
 import { list } from '../list.ts';
 import { refTo } from '../record.ts';
-import { newConfigurationAttributes } from '../runs/configuration-upload.ts';
+import { configurationArchive } from '../runs/configuration-archive.ts';
+import { isCurrentConfiguration, newConfigurationAttributes } from '../runs/store-configuration.ts';
 import { registerSignedObject, signedUrl } from '../signed-objects.ts';
 
 /** How long an upload URL is good. */
@@ -35,6 +36,10 @@ function createConfigurationVersion(call: Call): Answer {
     },
     relationships: { workspace: refTo(call.scope.get('workspaces')) },
   });
+  // That nothing was uploaded yet does not matter to HCP Terraform; runs take the latest that was.
+  if (isCurrentConfiguration(record)) {
+    world.update(call.scope.get('workspaces'), { relationships: { 'current-configuration-version': refTo(record) } });
+  }
   const upload = { kind: 'configuration', record, method: 'PUT', once: true, expiresIn: UPLOAD_TIME } as const;
   const { data, ...rest } = documentOf(call, record);
   const url = signedUrl(call, registerSignedObject(world, upload));
@@ -46,7 +51,7 @@ function createConfigurationVersion(call: Call): Answer {
 function downloadConfigurationVersion(call: Call): Answer {
   const { world } = call;
   const record = call.scope.get('configuration-versions');
-  if (!world.blobs.has(String(record.internal['archive'] ?? ''))) throw notFound();
+  if (!configurationArchive(world, record)) throw notFound();
   const object = { kind: 'configuration', record, method: 'GET', expiresIn: DOWNLOAD_TIME } as const;
   return redirect(signedUrl(call, registerSignedObject(world, object)), 302);
 }

@@ -76,6 +76,8 @@ test('rollback makes an earlier state the next one', async () => {
       },
     });
   expect((await rollback('sv-QYKf6GvNv75ZPTBr')).status).toBe(409);
+  // The run that waits there has the lock.
+  await server.call('POST', '/runs/run-KTuq99JSzgmDSvYj/actions/discard', { json: {} });
   await states.lock(NETWORKING);
   expect((await rollback('sv-Dp7tVn4Zc1XuK9Lh')).status).toBe(422);
   const made = await rollback('sv-QYKf6GvNv75ZPTBr');

@@ -13,7 +13,7 @@ afterEach(async () => {
   await receiver.close();
 });
 
-const CONFIGURATIONS = '/workspaces/ws-4j8p6jX1w33MiDC7/notification-configurations';
+const CONFIGURATIONS = '/workspaces/ws-Mb5kA0tVy8QeR3Zi/notification-configurations';
 const one = ({ id }: { id: string }) => `/notification-configurations/${id}`;
 
 const document = (attributes: object, relationships = {}) => ({
@@ -54,7 +54,7 @@ describe('a notification configuration', () => {
         },
       ],
     });
-    expect(relationships).toEqual({ subscribable: { data: { type: 'workspaces', id: 'ws-4j8p6jX1w33MiDC7' } } });
+    expect(relationships).toEqual({ subscribable: { data: { type: 'workspaces', id: 'ws-Mb5kA0tVy8QeR3Zi' } } });
     expect(receiver.received[0]?.json).toMatchObject({
       notification_configuration_id: id,
       run_id: null,

@@ -1,14 +1,15 @@
 import type { Answer } from '../../answer.ts';
+import { checkActivityDuration } from '../activity-duration.ts';
 import { created, noContent, show } from '../answers.ts';
+import { checkName } from '../check-name.ts';
 import { conflict, forbidden } from '../errors.ts';
 import type { Call, Handlers } from '../handler.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { pick, type SentResource, sentId, sentResource } from '../json-api.ts';
 import { list } from '../list.ts';
-import { checkName } from '../names.ts';
 import { newProjectAttributes } from '../organization-settings.ts';
 import { type Relationship, refTo, toOne, type WorldRecord } from '../record.ts';
-import { bindTags, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings.ts';
+import { bindTags, checkTagCount, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings.ts';
 
 const SETTINGS = [
   'name',
@@ -19,7 +20,7 @@ const SETTINGS = [
 ];
 const NAME = {
   pattern: /^[\p{L}\p{N} _-]{3,40}$/u,
-  rule: 'Name must have 3 to 40 characters: letters, numbers, spaces, - and _',
+  rule: 'Name may only contain letters, numbers, spaces, - and _, 3 to 40 of them',
 };
 
 export const projectHandlers: Handlers = {
@@ -60,14 +61,15 @@ function createProject(call: Call): Answer {
   const { world } = call;
   const organization = call.scope.get('organizations');
   const sent = sentResource(call);
+  checkActivityDuration(sent.attributes);
   checkName(world, { type: 'projects', organization, name: sent.attributes['name'] ?? '', ...NAME });
+  const bindings = sentTags(sent);
   const defaults = newProjectAttributes(world.now(), String(organization.attributes['default-execution-mode']));
   const project = world.create('projects', {
     attributes: { ...defaults, ...settings(sent.attributes, defaults) },
     relationships: { organization: refTo(organization), ...agentPools(sent) },
   });
-  const bindings = sent.relationships['tag-bindings']?.data;
-  if (Array.isArray(bindings)) bindTags(world, project, bindings);
+  if (bindings) bindTags(world, project, bindings);
   return created(call, project);
 }
 
@@ -75,6 +77,7 @@ function updateProject(call: Call): Answer {
   const { world } = call;
   const project = call.scope.get('projects');
   const sent = sentResource(call);
+  checkActivityDuration(sent.attributes);
   const { name } = sent.attributes;
   if (name !== undefined) {
     checkName(world, {
@@ -85,12 +88,12 @@ function updateProject(call: Call): Answer {
       ...NAME,
     });
   }
+  const bindings = sentTags(sent);
   world.update(project, {
     attributes: settings(sent.attributes, project.attributes),
     relationships: agentPools(sent),
   });
-  const bindings = sent.relationships['tag-bindings']?.data;
-  if (Array.isArray(bindings)) replaceTags(world, project, bindings);
+  if (bindings) replaceTags(world, project, bindings);
   return show(call, project);
 }
 
@@ -120,6 +123,13 @@ function settings(sent: JsonObject, current: JsonObject): JsonObject {
       ...(isObject(wanted) && wanted),
     },
   };
+}
+
+function sentTags({ relationships }: SentResource): JsonObject[] | undefined {
+  const bindings = relationships['tag-bindings']?.data;
+  if (!Array.isArray(bindings)) return undefined;
+  checkTagCount(bindings);
+  return bindings;
 }
 
 function agentPools(sent: SentResource): Record<string, Relationship> {

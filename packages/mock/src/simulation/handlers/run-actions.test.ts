@@ -29,6 +29,17 @@ describe('interrupting', () => {
     expect((await get(`/workspaces/${DATA}`)).attributes.locked).toBe(false);
   });
 
+  test('a run that waits is canceled at once, and says all the same when it could be forced', async () => {
+    await create();
+    const { id } = (await create()).json.data;
+    expect(await act(id, 'cancel')).toBe(202);
+    expect((await run(id)).attributes).toMatchObject({
+      status: 'canceled',
+      'force-cancel-available-at': expect.any(String),
+      actions: { 'is-force-cancelable': false },
+    });
+  });
+
   test('force-execute discards whoever waits before', async () => {
     const first = (await create()).json.data.id;
     const second = (await create()).json.data.id;

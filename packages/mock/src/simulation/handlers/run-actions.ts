@@ -9,7 +9,7 @@ import { endRun, type RunEnd } from '../runs/end-run.ts';
 import { goOn } from '../runs/run-driver.ts';
 import { type RunActions, runActions } from '../runs/run-flags.ts';
 import { statusOf } from '../runs/run-status.ts';
-import { confirm } from '../runs/settle-run.ts';
+import { confirm } from '../runs/settle.ts';
 
 export const runActionHandlers: Handlers = {
   applyRun: (call) =>

@@ -4,7 +4,7 @@ import { unprocessable } from '../errors.ts';
 import type { Call, Handlers } from '../handler.ts';
 import { sentResource } from '../json-api.ts';
 import { list } from '../list.ts';
-import { recordRunEvent } from '../runs/run-events.ts';
+import { recordRunEvent } from '../runs/record-run-event.ts';
 
 const ofRun = (call: Call, type: string) => call.world.related(type, 'run', call.scope.get('runs').id);
 

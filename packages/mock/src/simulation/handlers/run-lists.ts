@@ -1,10 +1,11 @@
 import type { Answer } from '../../answer.ts';
+import { agentPool } from '../agent-pool.ts';
 import { answer } from '../answers.ts';
 import type { Call, Handlers } from '../handler.ts';
 import { type ListOptions, list } from '../list.ts';
 import { toOne, type WorldRecord } from '../record.ts';
 import { nameKey } from '../record-types.ts';
-import { operationOf } from '../runs/run-operation.ts';
+import { operationOf } from '../runs/operation-of.ts';
 import { workspaceOf } from '../runs/run-parts.ts';
 import { currentRun } from '../runs/run-queue.ts';
 import { inStatusGroup, isExecuting, statusOf } from '../runs/run-status.ts';
@@ -30,14 +31,14 @@ function listOrganizationRuns(call: Call): Answer {
   const names = call.query.list('filter[workspace_names]');
   const ids = names && new Set(names.map((name) => world.find('workspaces', nameKey(id, name))?.id));
   const visible = visibleWorkspaces(call);
-  return list(call, runsByAge(world), {
-    where: [(run) => visible(run), ids && ((run) => ids.has(toOne(run, 'workspace')?.id)), ...filtersOf(call, 'year')],
+  return list(call, runsByAge(world, id), {
+    where: [...filtersOf(call, 'year'), ids && ((run) => ids.has(toOne(run, 'workspace')?.id)), visible],
   });
 }
 
-/** Whether a run is of the organization and may be seen, found out once for each workspace. */
-function visibleWorkspaces({ world, access, scope }: Call): (run: WorldRecord) => boolean {
-  const { id } = scope.get('organizations');
+/** Whether a run may be seen, found out once for each workspace. Undefined where all may. */
+function visibleWorkspaces({ world, access, scope }: Call): ((run: WorldRecord) => boolean) | undefined {
+  if (access.readsAllRuns(scope.get('organizations'))) return undefined;
   const known = new Map<string, boolean>();
   return (run) => {
     const ref = toOne(run, 'workspace');
@@ -45,10 +46,7 @@ function visibleWorkspaces({ world, access, scope }: Call): (run: WorldRecord) =
     let visible = known.get(key);
     if (visible === undefined) {
       const workspace = world.follow(ref);
-      visible =
-        workspace !== undefined &&
-        toOne(workspace, 'organization')?.id === id &&
-        access.workspace(workspace).has('read runs');
+      visible = workspace !== undefined && access.workspace(workspace).has('read runs');
       known.set(key, visible);
     }
     return visible;
@@ -84,8 +82,7 @@ function filtersOf({ world, query }: Call, fallback?: string): NonNullable<ListO
     statuses && ((run) => statuses.includes(statusOf(run))),
     sources && ((run) => sources.includes(String(run.attributes['source']))),
     group === undefined ? undefined : (run) => inStatusGroup(run, group),
-    // There are no agents here.
-    pools && (() => false),
+    pools && ((run) => pools.includes(String(agentPool(world, workspaceOf(world, run))?.attributes['name']))),
     timeframe === undefined
       ? undefined
       : timeframe === 'year'
@@ -110,8 +107,8 @@ function queued(call: Call): WorldRecord[] {
   const visible = visibleWorkspaces(call);
   const isQueued = (run: WorldRecord) =>
     isExecuting(run) || (statusOf(run) === 'pending' && currentRun(call.world, workspaceOf(call.world, run)) === run);
-  const runs = runsByAge(call.world)
-    .filter((run) => isQueued(run) && visible(run))
+  const runs = [...runsByAge(call.world, call.scope.get('organizations').id)]
+    .filter((run) => isQueued(run) && (!visible || visible(run)))
     .reverse();
   const isRunning = (run: WorldRecord) => statusOf(run) === 'planning' || statusOf(run) === 'applying';
   return [...runs.filter(isRunning), ...runs.filter((run) => !isRunning(run))];

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { archiveOf } from '../../testing/archive.ts';
 import { DATA, runCalls } from '../../testing/run-calls.ts';
 import { type SimulatedServer, startSimulatedServer } from '../../testing/simulated-server.ts';
+import { packTarGz } from '../runs/pack-tar-gz.ts';
 
 let server: SimulatedServer;
 beforeEach(async () => {
@@ -23,7 +23,7 @@ async function upload(workspace: string, files: Record<string, string>, attribut
   const response = await fetch(data.attributes['upload-url'], {
     method: 'PUT',
     headers: { 'content-type': 'application/octet-stream' },
-    body: archiveOf(files),
+    body: packTarGz(files),
   });
   expect(response.status).toBe(200);
   return data.id;
@@ -87,6 +87,19 @@ describe('the way of the terraform CLI', () => {
     expect([counts['resource-additions'], counts['resource-changes'], counts['resource-destructions']]).toEqual([
       0, 3, 0,
     ]);
+  });
+
+  test('a variable of the workspace is text, even where it looks like a template', async () => {
+    const workspace = await newWorkspace({ 'auto-apply': true });
+    const value = ['a $', '{var.b} 100%{c} $$', '{d} "e"\n\u0001 \\f'].join('');
+    const json = { data: { type: 'vars', attributes: { key: 'text', value, category: 'terraform' } } };
+    expect((await server.call('POST', `/workspaces/${workspace}/vars`, { json })).status).toBe(201);
+    const main = 'variable "text" {}\noutput "text" {\n  value = var.text\n}\n';
+    const configuration = await upload(workspace, { 'main.tf': main });
+    await create({}, workspace, configuration);
+    settle();
+    const [output] = await get(`/workspaces/${workspace}/current-state-version-outputs`);
+    expect(output.attributes.value).toBe(value);
   });
 
   test('an upload URL takes one archive', async () => {

@@ -8,7 +8,9 @@ import { toOne, type WorldRecord } from '../record.ts';
 import { createRun, startRun } from '../runs/new-run.ts';
 import { noteRead } from '../runs/run-driver.ts';
 import { activeRun } from '../runs/run-queue.ts';
+import { isCurrentConfiguration } from '../runs/store-configuration.ts';
 import { findAction } from '../terraform-actions.ts';
+import type { World } from '../world.ts';
 
 export const runHandlers: Handlers = {
   createRun: create,
@@ -63,7 +65,7 @@ function configurationFor({ world }: Call, workspace: WorldRecord, sent: SentRes
   const pointer = '/data/relationships/configuration-version';
   const id = sentId(sent, 'configuration-version');
   if (!id) {
-    const current = world.follow(toOne(workspace, 'current-configuration-version'));
+    const current = latestConfiguration(world, workspace);
     const scripted = workspace.internal['scenario'] || [workspace.internal['next-scenarios'] ?? []].flat().length > 0;
     if (!current && !scripted) throw unprocessable(pointer, 'The workspace has no configuration; upload one first');
     return current;
@@ -76,6 +78,15 @@ function configurationFor({ world }: Call, workspace: WorldRecord, sent: SentRes
     throw unprocessable(pointer, `Configuration version is ${String(found.attributes['status'])}, not uploaded`);
   }
   return found;
+}
+
+/** The current one, or while that waits for its upload the one before it. */
+function latestConfiguration(world: World, workspace: WorldRecord): WorldRecord | undefined {
+  const current = world.follow(toOne(workspace, 'current-configuration-version'));
+  if (current?.attributes['status'] !== 'pending') return current;
+  return world
+    .related('configuration-versions', 'workspace', workspace.id)
+    .findLast((one) => isCurrentConfiguration(one) && one.attributes['status'] === 'uploaded');
 }
 
 function checkActions({ world }: Call, workspace: WorldRecord, { attributes }: SentResource): void {

@@ -74,6 +74,7 @@ describe('uploaded', () => {
 
   test('in a world of its own', async () => {
     const token = `${server.token}@other`;
+    await server.call('POST', '/runs/run-KTuq99JSzgmDSvYj/actions/discard', { token, json: {} });
     await server.call('POST', `${NETWORKING}/actions/lock`, { token });
     const bytes = state(10, { lineage: '8f1c2d90-5b7e-4a36-9c1f-2e6d7a0b4c58' });
     const made = await states.create({ serial: 10, md5: md5(bytes) }, { path: NETWORKING, token });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type SimulatedServer, startSimulatedServer } from '../../testing/simulated-server.ts';
 
 const STAGING = 'ws-Yq3vT8mKz1RnB6Ld';
-const NETWORKING = 'ws-4j8p6jX1w33MiDC7';
+const DATA = 'ws-Mb5kA0tVy8QeR3Zi';
 
 let server: SimulatedServer;
 beforeEach(async () => {
@@ -12,8 +12,8 @@ afterEach(() => server.close());
 
 describe('locks', () => {
   const lock = (token: string, json: object = { reason: 'Maintenance' }) =>
-    server.call('POST', `/workspaces/${NETWORKING}/actions/lock`, { token, json });
-  const unlock = (token: string, id = NETWORKING) => server.call('POST', `/workspaces/${id}/actions/unlock`, { token });
+    server.call('POST', `/workspaces/${DATA}/actions/lock`, { token, json });
+  const unlock = (token: string, id = DATA) => server.call('POST', `/workspaces/${id}/actions/unlock`, { token });
 
   test('are held by one and given back by the same', async () => {
     const locked = await lock('member', { data: { type: '', attributes: { reason: 'Locked by Terraform' } } });

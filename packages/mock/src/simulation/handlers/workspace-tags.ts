@@ -5,56 +5,61 @@ import type { Call, Handlers } from '../handler.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { SentResource } from '../json-api.ts';
 import { list } from '../list.ts';
-import { toOne, type WorldRecord } from '../record.ts';
-import { bindTags, effectiveTagBindings, hasTag, tagBindingsOf } from '../tag-bindings.ts';
+import { toOne } from '../record.ts';
+import { bindTags, checkTagCount, effectiveTagBindings, hasTag, tagBindingsOf } from '../tag-bindings.ts';
 
 export const workspaceTagHandlers: Handlers = {
   listWorkspaceTagBindings: listBindings,
   updateWorkspaceTagBindings(call) {
     const bindings = dataOf(call.body);
+    const workspace = call.scope.get('workspaces');
     checkKeys(bindings);
-    bindTags(call.world, call.scope.get('workspaces'), bindings);
+    checkTagCount(bindings, tagBindingsOf(call.world, workspace));
+    bindTags(call.world, workspace, bindings);
     return listBindings(call);
   },
   listWorkspaceEffectiveTagBindings: (call) =>
     list(call, effectiveTagBindings(call.world, call.scope.get('workspaces'))),
   addWorkspaceTags(call) {
-    bindNames(call, call.scope.get('workspaces'), dataOf(call.body));
+    const workspace = call.scope.get('workspaces');
+    const own = tagBindingsOf(call.world, workspace);
+    const named = bindingsByName(call, dataOf(call.body));
+    bindTags(
+      call.world,
+      workspace,
+      named.filter(({ attributes }) => !hasTag(own, attributes.key)),
+    );
     return noContent();
   },
 };
 
-/** The tags of a new workspace: key/value ones, and the older by name or id. */
-export function addTags(call: Call, workspace: WorldRecord, { relationships }: SentResource): void {
+/**
+ * The tags of a new workspace: key/value ones, and the older by name or id, which do not count.
+ * @throws ErrorAnswer 422 for a tag that is not there, or too many
+ */
+export function tagsOfNew(call: Call, { relationships }: SentResource): JsonObject[] {
   const bindings = relationships['tag-bindings']?.data;
   const tags = relationships['tags']?.data;
-  if (Array.isArray(tags)) bindNames(call, workspace, tags);
-  if (Array.isArray(bindings)) bindTags(call.world, workspace, bindings);
+  if (Array.isArray(bindings)) checkTagCount(bindings);
+  return [...(Array.isArray(tags) ? bindingsByName(call, tags) : []), ...(Array.isArray(bindings) ? bindings : [])];
 }
 
 function listBindings(call: Call): Answer {
   return list(call, tagBindingsOf(call.world, call.scope.get('workspaces')));
 }
 
-function bindNames({ world }: Call, workspace: WorldRecord, tags: readonly JsonObject[]): void {
-  const names = tags.map((tag, index) => {
+function bindingsByName({ world, scope }: Call, tags: readonly JsonObject[]) {
+  return tags.map((tag, index) => {
     const known = world.get('tags', String(tag['id']));
-    const isHere = known && toOne(known, 'organization')?.id === toOne(workspace, 'organization')?.id;
+    const isHere = known && toOne(known, 'organization')?.id === scope.get('organizations').id;
     const name = isHere
       ? known.attributes['name']
       : isObject(tag['attributes'])
         ? tag['attributes']['name']
         : undefined;
     if (typeof name !== 'string' || name === '') throw unprocessable(`/data/${index}`, 'Tag does not exist');
-    return name;
+    return { attributes: { key: name, value: '' } };
   });
-  const own = tagBindingsOf(world, workspace);
-  const added = names.filter((name) => !hasTag(own, name));
-  bindTags(
-    world,
-    workspace,
-    added.map((key) => ({ attributes: { key, value: '' } })),
-  );
 }
 
 function checkKeys(bindings: readonly JsonObject[]): void {

@@ -46,6 +46,18 @@ describe('workspaces', () => {
     expect((await server.call('GET', `/workspaces/${id}`)).status).toBe(404);
   });
 
+  test('are not made when one of their tags is not there', async () => {
+    const tags = { tags: { data: [{ type: 'tags', id: 'tag-2Vd8nQwXmK4rTyZ1' }] } };
+    expect((await server.call('POST', WORKSPACES, { json: body({ name: 'half' }, tags) })).status).toBe(422);
+    expect((await server.call('GET', `${WORKSPACES}/half`)).status).toBe(404);
+  });
+
+  test('without a run come last when sorted by it', async () => {
+    await server.call('POST', WORKSPACES, { json: body({ name: 'aaa' }) });
+    expect((await names('sort=current-run.created-at')).slice(-2).toSorted()).toEqual(['aaa', 'staging']);
+    expect((await names('sort=-current-run.created-at')).slice(0, 2).toSorted()).toEqual(['aaa', 'staging']);
+  });
+
   test.each([
     [{ name: 'staging' }, 'Name has already been taken', 'name'],
     [{ name: '' }, "Name can't be blank", 'name'],
@@ -102,6 +114,8 @@ describe('workspaces', () => {
     expect(json.included.map(({ type, id }: { type: string; id: string }) => `${type}/${id}`)).toEqual([
       'organizations/acme',
       `projects/${PROJECT}`,
+      'runs/run-CZcmD7eagjhyX0vN',
+      'runs/run-KTuq99JSzgmDSvYj',
       'users/user-MA4GL63FmYRpSFxa',
     ]);
   });

@@ -1,16 +1,18 @@
 import type { Answer } from '../../answer.ts';
+import { checkActivityDuration } from '../activity-duration.ts';
 import { created, noContent, show } from '../answers.ts';
+import { scheduleAutoDestroy } from '../auto-destroy.ts';
+import { checkName } from '../check-name.ts';
 import { forbidden, notFound, unprocessable } from '../errors.ts';
 import type { Call, Handlers } from '../handler.ts';
 import type { JsonObject } from '../json.ts';
 import { pick, type SentResource, sentId, sentResource } from '../json-api.ts';
 import { list } from '../list.ts';
-import { checkName } from '../names.ts';
 import { refTo, toOne, type WorldRecord } from '../record.ts';
-import { hasTag, replaceTags, tagBindingsOf } from '../tag-bindings.ts';
+import { bindTags, checkTagCount, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings.ts';
 import { canForceDelete } from '../workspace-flags.ts';
 import { deriveSettings, newWorkspaceAttributes, WORKSPACE_SETTINGS } from '../workspace-settings.ts';
-import { addTags } from './workspace-tags.ts';
+import { tagsOfNew } from './workspace-tags.ts';
 
 const NAME = { pattern: /^[A-Za-z0-9_-]{1,90}$/, rule: 'Name can only include letters, numbers, -, and _' };
 
@@ -42,7 +44,7 @@ function listWorkspaces(call: Call): Answer {
   const nameOf = ({ attributes }: WorldRecord) => String(attributes['name']);
   return list(call, world.related('workspaces', 'organization', organization.id), {
     where: [
-      (workspace) => access.workspace(workspace).has('read runs'),
+      access.readsAllRuns(organization) ? undefined : (workspace) => access.workspace(workspace).has('read runs'),
       name === undefined ? undefined : (workspace) => nameOf(workspace).toLowerCase().includes(name),
       pattern ? (workspace) => pattern.test(nameOf(workspace)) : undefined,
       tags && ((workspace) => tags.every((key) => hasTag(tagBindingsOf(world, workspace), key))),
@@ -56,7 +58,8 @@ function listWorkspaces(call: Call): Answer {
     ],
     sort: {
       name: nameOf,
-      'current-run.created-at': (workspace) => String(run(workspace)?.['created-at'] ?? ''),
+      // Workspaces without a run sort as if theirs were the newest, as NULL does in HCP Terraform's database.
+      'current-run.created-at': (workspace) => String(run(workspace)?.['created-at'] ?? '\uffff'),
       'latest-change-at': ({ attributes }) => String(attributes['latest-change-at']),
     },
     order: 'name',
@@ -82,11 +85,13 @@ function createWorkspace(call: Call): Answer {
   if (!project || !access.project(project).createWorkspace) throw notFound();
   checkName(world, { type: 'workspaces', organization, name: sent.attributes['name'] ?? '', ...NAME });
   const defaults = newWorkspaceAttributes(world.now());
+  const tags = tagsOfNew(call, sent);
   const workspace = world.create('workspaces', {
     attributes: { ...defaults, ...settings(sent.attributes, defaults) },
     relationships: { organization: refTo(organization), project: refTo(project), ...agentPool(sent.attributes) },
   });
-  addTags(call, workspace, sent);
+  bindTags(world, workspace, tags);
+  scheduleAutoDestroy(world, workspace);
   return created(call, workspace);
 }
 
@@ -99,12 +104,15 @@ function updateWorkspace(call: Call): Answer {
   if (sent.attributes['name'] !== undefined) {
     checkName(world, { type: 'workspaces', organization, name: sent.attributes['name'], record: workspace, ...NAME });
   }
+  const bindings = sent.relationships['tag-bindings']?.data;
+  if (Array.isArray(bindings)) checkTagCount(bindings);
+  const { 'auto-destroy-at': destroyedAt } = workspace.attributes;
   const now = world.now();
   world.update(workspace, {
     attributes: { ...settings(sent.attributes, workspace.attributes), 'updated-at': now, 'latest-change-at': now },
     relationships: { ...(project && { project: refTo(project) }), ...agentPool(sent.attributes) },
   });
-  const bindings = sent.relationships['tag-bindings']?.data;
+  if (workspace.attributes['auto-destroy-at'] !== destroyedAt) scheduleAutoDestroy(world, workspace);
   if (Array.isArray(bindings)) replaceTags(world, workspace, bindings);
   return show(call, workspace);
 }
@@ -120,6 +128,7 @@ function deleteWorkspace(call: Call): Answer {
 
 function settings(sent: JsonObject, current: JsonObject): JsonObject {
   const chosen = pick(sent, WORKSPACE_SETTINGS);
+  checkActivityDuration(sent);
   // Null takes a list back to what it is without one.
   for (const name of ['trigger-patterns', 'trigger-prefixes']) if (chosen[name] === null) chosen[name] = [];
   return { ...chosen, ...deriveSettings(sent, current) };

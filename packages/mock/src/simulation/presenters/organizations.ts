@@ -39,6 +39,8 @@ export const organizationPresenter: Presenter = {
           'can-manage-custom-providers': access.has(record, 'manage-providers'),
           'can-manage-run-tasks': access.has(record, 'manage-run-tasks'),
           'can-read-run-tasks': true,
+          'can-deploy-no-code-modules': access.has(record, 'manage-workspaces', 'manage-projects'),
+          'can-manage-no-code-modules': access.has(record, 'manage-modules'),
           'can-create-project': access.has(record, 'manage-projects'),
           'can-start-trial': false,
         },

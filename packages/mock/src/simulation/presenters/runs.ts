@@ -31,7 +31,7 @@ export const runPresenter: Presenter = {
           relationships['configuration-version'] ?? null,
           `${link}/configuration-version`,
         ),
-        ...(cost && { 'cost-estimate': related(refTo(cost), `/api/v2/cost-estimates/${cost.id}`) }),
+        'cost-estimate': related(cost ? refTo(cost) : null, `/api/v2/cost-estimates/${cost?.id}`),
         'created-by': related(toOne(record, 'created-by') ?? null, `${link}/created-by`),
         ...person('confirmed-by'),
         ...person('canceled-by'),

@@ -24,7 +24,13 @@ export const stateVersionPresenter: Presenter = {
       relationships: {
         ...(run && { run: related(run, `/api/v2/runs/${run.id}`) }),
         ...(creator && {
-          'created-by': related(creator, run ? `/api/v2/runs/${run.id}/created-by` : undefined),
+          'created-by': {
+            data: creator,
+            links: {
+              self: `/api/v2/${creator.type}/${creator.id}`,
+              related: run ? `/api/v2/runs/${run.id}/created-by` : `/api/v2/${creator.type}/${creator.id}`,
+            },
+          },
         }),
         workspace: related(relationships['workspace'] ?? null),
         outputs: related(outputs(record, context).map(refTo)),

@@ -1,6 +1,6 @@
 import { type Presenter, related } from '../json-api.ts';
 import { refTo } from '../record.ts';
-import { runOf, workspaceOf } from '../runs/run-parts.ts';
+import { costEstimateOf, runOf, workspaceOf } from '../runs/run-parts.ts';
 
 export const taskStagePresenter: Presenter = {
   present(record, { world, access }) {
@@ -28,8 +28,18 @@ export const taskStagePresenter: Presenter = {
     policy_evaluations: ({ id }, { world }) => [...world.related('policy-evaluations', 'task-stage', id)],
     'task-results': ({ id }, { world }) => [...world.related('task-results', 'task-stage', id)],
     'policy-evaluations': ({ id }, { world }) => [...world.related('policy-evaluations', 'task-stage', id)],
-    cost_estimate: () => [],
+    cost_estimate: (record, { world }) => [costEstimateOf(world, runOf(world, record))],
   },
+};
+
+export const taskResultPresenter: Presenter = {
+  present: ({ id, type, attributes, relationships }) => ({
+    id,
+    type,
+    attributes,
+    relationships: { 'task-stage': related(relationships['task-stage'] ?? null) },
+    links: { self: `/api/v2/task-results/${id}` },
+  }),
 };
 
 export const policyEvaluationPresenter: Presenter = {

@@ -1,7 +1,9 @@
+import { activityDuration } from '../activity-duration.ts';
 import { linkOnly, type Presenter, related } from '../json-api.ts';
 import { refTo, toOne, type WorldRecord } from '../record.ts';
 import { effectiveTagBindings, tagBindingsOf } from '../tag-bindings.ts';
 import { workspaceFlags } from '../workspace-flags.ts';
+import { workspaceReadme } from '../workspace-readme.ts';
 import { executionMode } from '../workspace-settings.ts';
 import type { World } from '../world.ts';
 
@@ -16,12 +18,14 @@ export const workspacePresenter: Presenter = {
     const configuration = toOne(record, 'current-configuration-version') ?? null;
     const lock = toOne(record, 'locked-by') ?? null;
     const mode = executionMode(world, record);
+    const readme = workspaceReadme(world, record);
     return {
       id,
       type,
       attributes: {
         ...attributes,
         actions: { 'is-destroyable': true },
+        'auto-destroy-activity-duration': activityDuration(world, record),
         'execution-mode': mode,
         operations: mode !== 'local',
         permissions: workspaceFlags(access, record),
@@ -42,7 +46,7 @@ export const workspacePresenter: Presenter = {
         organization: related({ id: organization, type: 'organizations' }),
         outputs: related(outputsOf(world, record).map(refTo), `${link}/current-state-version-outputs`),
         project: related(toOne(record, 'project') ?? null),
-        readme: related(null),
+        readme: related(readme ? refTo(readme) : null),
         'remote-state-consumers': linkOnly(`${link}/relationships/remote-state-consumers`),
         'ssh-key': related(null),
         'tag-bindings': linkOnly(`${link}/tag-bindings`),
@@ -56,7 +60,7 @@ export const workspacePresenter: Presenter = {
   },
   include: {
     outputs: (record, { world }) => outputsOf(world, record),
-    readme: () => [],
+    readme: (record, { world }) => [workspaceReadme(world, record)],
     effective_tag_bindings: (record, { world }) => effectiveTagBindings(world, record),
   },
 };

@@ -3,8 +3,8 @@ import { lockedBy } from '../locks.ts';
 import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import { endRun, type RunEnd } from './end-run.ts';
+import { recordRunEvent } from './record-run-event.ts';
 import { goOn } from './run-driver.ts';
-import { recordRunEvent } from './run-events.ts';
 import { runActions } from './run-flags.ts';
 import { workspaceOf } from './run-parts.ts';
 import { enqueue } from './run-queue.ts';
@@ -17,11 +17,13 @@ const WITHOUT_TERRAFORM = new Set(['pending', 'plan_queued', 'confirmed', 'apply
 
 /** Interrupts a run. Where terraform runs, that takes a moment; the run then ends by its transitions. */
 export function cancelRun(world: World, run: WorldRecord, end: RunEnd): void {
+  // Said of every run that was canceled, also where there is nothing left to force.
+  const available = timestamp(world.clock.now() + COOL_OFF);
   if (WITHOUT_TERRAFORM.has(statusOf(run))) {
+    world.update(run, { attributes: { 'force-cancel-available-at': available } });
     endRun(world, run, 'canceled', end);
     return;
   }
-  const available = timestamp(world.clock.now() + COOL_OFF);
   world.update(run, {
     attributes: { 'canceled-at': world.now(), 'force-cancel-available-at': available },
     internal: { canceling: true, step: Number(run.internal['step'] ?? 0) + 1, reads: 0 },

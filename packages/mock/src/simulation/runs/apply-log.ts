@@ -1,11 +1,11 @@
 import { toOne, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
-import { errorText, summaryOf } from './log-text.ts';
+import { applyLogRecords } from './plan-log-records.ts';
 import type { PlannedChange } from './plan-outcome.ts';
 import { outcomeOf } from './plan-run.ts';
 import { planOf } from './run-parts.ts';
 import { scenarioOf } from './scenario.ts';
-import { applyLogRecords } from './structured-log.ts';
+import { errorText, summaryOf } from './summary-of.ts';
 
 const DOING = {
   create: ['Creating', 'Creation'],

@@ -77,5 +77,5 @@ function convert(value: JsonObject[string], type: string | undefined): JsonObjec
 }
 
 function quote(value: string): string {
-  return JSON.stringify(value).replaceAll('${', '$${').replaceAll('%{', '%%{');
+  return JSON.stringify(value).replaceAll(/[$%](?=\{)/g, '$&$&');
 }

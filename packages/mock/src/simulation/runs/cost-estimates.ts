@@ -1,17 +1,23 @@
 import type { JsonObject } from '../json.ts';
-import { refTo, type WorldRecord } from '../record.ts';
+import { refTo, toOne, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
+import { givenId } from './given-id.ts';
 import { outcomeOf } from './plan-run.ts';
-import { costEstimateOf, planOf } from './run-parts.ts';
+import { costEstimateOf, planOf, workspaceOf } from './run-parts.ts';
 import { emitRunEvent, enter } from './run-state.ts';
 import { scenarioOf } from './scenario.ts';
-import { settle } from './settle-run.ts';
+import { settle } from './settle.ts';
 
-/** Off unless the run's script has costs. */
-export function addCostEstimate(world: World, run: WorldRecord, id: string = world.newId('cost-estimates')): void {
-  if (!scenarioOf(run)?.costEstimate) return;
+/**
+ * Off unless the run's script has costs, or its organization wants estimates. Made with the run: clients look at a new
+ * run to know for which state to wait.
+ */
+export function addCostEstimate(world: World, run: WorldRecord): void {
+  const organization = world.follow(toOne(workspaceOf(world, run), 'organization'));
+  const wanted = organization?.attributes['cost-estimation-enabled'] === true;
+  if (costEstimateOf(world, run) || (!wanted && !scenarioOf(run)?.costEstimate)) return;
   world.create('cost-estimates', {
-    id,
+    id: givenId(world, run, 'cost-estimates'),
     attributes: {
       status: 'pending',
       'status-timestamps': {},
@@ -26,6 +32,12 @@ export function addCostEstimate(world: World, run: WorldRecord, id: string = wor
     },
     relationships: { run: refTo(run) },
   });
+}
+
+/** Without changes there is nothing to estimate. */
+export function dropCostEstimate(world: World, run: WorldRecord): void {
+  const estimate = costEstimateOf(world, run);
+  if (estimate) enter(world, estimate, 'unreachable');
 }
 
 export function queueCostEstimate(world: World, run: WorldRecord): void {
@@ -44,13 +56,16 @@ export function finishCostEstimate(world: World, run: WorldRecord): void {
 
 /** What the script says, as an answer shows it. */
 export function finishedCost(world: World, run: WorldRecord): JsonObject {
-  const { prior = 0, proposed = 0 } = scenarioOf(run)?.costEstimate ?? {};
+  const costs = scenarioOf(run)?.costEstimate;
+  const { prior = 0, proposed = 0 } = costs ?? {};
   const count = outcomeOf(planOf(world, run)).changes.length;
   return {
     'prior-monthly-cost': String(prior),
     'proposed-monthly-cost': String(proposed),
     'delta-monthly-cost': String(Number((proposed - prior).toFixed(6))),
-    'matched-resources-count': count,
+    // Without a script nothing has a known price.
+    'matched-resources-count': costs ? count : 0,
+    'unmatched-resources-count': costs ? 0 : count,
     'resources-count': count,
   };
 }

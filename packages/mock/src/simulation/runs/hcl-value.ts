@@ -75,7 +75,7 @@ class ExpressionReader {
     let parts = 0;
     let only: HclValue = '';
     while (this.#at < this.#text.length) {
-      const plain = this.#take(/(?:[^"\\$%]|\\.|\$\$\{|[$%](?!\{))+/y);
+      const plain = this.#take(/(?:[^"\\$%]|\\.|\$\$\{|%%\{|[$%](?!\{))+/y);
       if (plain !== undefined) {
         text += unescapeText(plain);
         parts++;
@@ -137,10 +137,14 @@ class ExpressionReader {
   }
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
 function unescapeText(text: string): string {
-  return text.replace(/\\(.)/g, (_, character: string) => ESCAPES[character] ?? character).replaceAll('$${', '${');
+  return text
+    .replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (_, code: string | undefined, character: string) =>
+      code === undefined ? (ESCAPES[character] ?? character) : String.fromCharCode(Number.parseInt(code, 16)),
+    )
+    .replace(/([$%])\1(?=\{)/g, '$1');
 }
 
 /** What the steps of a path lead to within a value. */

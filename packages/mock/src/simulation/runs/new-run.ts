@@ -3,8 +3,9 @@ import { pick } from '../json-api.ts';
 import { type Ref, refTo, toOne, type WorldRecord } from '../record.ts';
 import { findAction, planInvocations } from '../terraform-actions.ts';
 import type { World } from '../world.ts';
+import { addCostEstimate } from './cost-estimates.ts';
+import { recordRunEvent } from './record-run-event.ts';
 import { goOn } from './run-driver.ts';
-import { recordRunEvent } from './run-events.ts';
 import { enqueue, startNextRun } from './run-queue.ts';
 import { emitRunEvent, enter } from './run-state.ts';
 import { runsAside } from './run-status.ts';
@@ -103,6 +104,7 @@ export function createRun(
   addPhases(world, run, workspace);
   enter(world, run, 'pending');
   takeScript(world, run);
+  addCostEstimate(world, run);
   for (const address of [run.attributes['invoke-action-addrs'] ?? []].flat()) {
     const found = findAction(world, workspace, String(address));
     if (found) planInvocations(world, run, found);

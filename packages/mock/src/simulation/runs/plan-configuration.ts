@@ -1,9 +1,11 @@
 import type { JsonObject } from '../json.ts';
 import type { StateFile } from '../state-file.ts';
+import { deleteReason, replaceReason } from './change-reason.ts';
 import { type ConfigurationSource, readConfiguration } from './configuration.ts';
 import { evaluateBody, sourcesOf } from './evaluate-body.ts';
 import type { HclBlock } from './hcl.ts';
 import { evaluate, type HclValue, isKnown, OPAQUE, type Resolve, stepInto, UNKNOWN } from './hcl-value.ts';
+import { instanceKeys } from './instance-keys.ts';
 import { planInstance } from './plan-instance.ts';
 import {
   addressOf,
@@ -66,7 +68,7 @@ class ConfigurationPlan {
     const changes = wanted.flatMap((address) => this.#planned.get(address)?.change ?? []);
     const gone = [...this.#prior.values()].filter(({ address, module }) => !module && !wanted.includes(address));
     return {
-      changes: [...changes, ...gone.map(deletion)],
+      changes: [...changes, ...gone.map((one) => ({ ...deletion(one), reason: deleteReason(one, this.#blocks) }))],
       outputs: this.#outputs(),
       invocations: [],
       variables: this.#variables,
@@ -75,18 +77,7 @@ class ConfigurationPlan {
 
   /** Plans all instances of a resource and answers their addresses. */
   #instances({ labels: [type = '', name = ''], attributes, blocks }: HclBlock): string[] {
-    const resolve = this.#resolver();
-    const count = attributes.get('count');
-    const each = attributes.get('for_each');
-    const keys: (string | number | undefined)[] = [];
-    const values: Record<string, HclValue> = {};
-    const number = count === undefined ? undefined : evaluate(count, resolve);
-    const map = each === undefined ? undefined : evaluate(each, resolve);
-    if (typeof number === 'number') keys.push(...Array.from({ length: number }, (_, index) => index));
-    else if (Array.isArray(map)) for (const item of map) values[String(item)] = item;
-    else if (typeof map === 'object' && map !== null) Object.assign(values, map);
-    else if (count === undefined && each === undefined) keys.push(undefined);
-    keys.push(...Object.keys(values));
+    const { keys, values } = instanceKeys(attributes, this.#resolver());
     return keys.map((index) => {
       const label = { type, name, ...(index !== undefined && { index }) };
       const address = addressOf(label);
@@ -94,19 +85,18 @@ class ConfigurationPlan {
       const local = this.#resolver({ index, value: typeof index === 'string' ? values[index] : undefined });
       const evaluated = evaluateBody({ attributes, blocks }, local);
       const existing = this.#prior.get(address);
-      const forced = this.#forced.has(address);
-      const { actions, after, unknown } = planInstance(type, evaluated.values, existing?.attributes, forced);
+      const forced = replaceReason(existing, this.#forced);
+      const planned = planInstance(type, evaluated.values, existing?.attributes, forced);
+      const { after, unknown } = planned;
       const change =
-        actions.length === 0
+        planned.actions.length === 0
           ? undefined
           : {
               ...label,
               address,
               provider: existing?.provider ?? providerOf(type),
-              actions,
+              ...planned,
               before: existing?.attributes ?? null,
-              after,
-              unknown,
               sources: sourcesOf(unknown, evaluated.mentions),
               sensitive: [...evaluated.mentions].flatMap(([attribute, text]) =>
                 this.#isSecret(text) ? [attribute] : [],

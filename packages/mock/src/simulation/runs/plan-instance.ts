@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../json.ts';
+import type { ChangeReason } from './change-reason.ts';
 import { type HclValue, isKnown, OPAQUE } from './hcl-value.ts';
 import type { PlannedChange } from './plan-outcome.ts';
 
@@ -8,6 +9,8 @@ export interface PlannedInstance {
   actions: PlannedChange['actions'];
   after: JsonObject;
   unknown: string[];
+  reason?: ChangeReason;
+  replacing?: string[];
 }
 
 /** Attributes whose change has a resource made anew. */
@@ -17,12 +20,13 @@ const REPLACING = new Set(['triggers', 'triggers_replace', 'keepers']);
  * What becomes of one instance.
  * @param wanted its arguments in the configuration
  * @param before its attributes in the state; undefined for none yet
+ * @param forced why it is made anew in any case
  */
 export function planInstance(
   type: string,
   wanted: Readonly<Record<string, HclValue>>,
   before: JsonObject | undefined,
-  forced: boolean,
+  forced: ChangeReason | undefined,
 ): PlannedInstance {
   const names = Object.keys(wanted);
   if (type === 'terraform_data') names.push(...['input', 'triggers_replace'].filter((name) => !(name in wanted)));
@@ -32,7 +36,8 @@ export function planInstance(
     if (value === OPAQUE || !before) return false;
     return !isKnown(value) || !isDeepStrictEqual(value, before[name] ?? null);
   });
-  const isNew = !before || forced || changed.some((name) => REPLACING.has(name));
+  const replacing = changed.filter((name) => REPLACING.has(name));
+  const isNew = !before || forced !== undefined || replacing.length > 0;
   const base = isNew ? {} : before;
   const after: JsonObject = { ...base };
   const unknown: string[] = isNew ? ['id'] : [];
@@ -51,6 +56,9 @@ export function planInstance(
     else unknown.push('output');
   }
   if (!before) return { actions: ['create'], after, unknown };
-  if (isNew) return { actions: ['delete', 'create'], after, unknown };
+  if (isNew) {
+    const reason = forced ?? 'replace_because_cannot_update';
+    return { actions: ['delete', 'create'], after, unknown, reason, ...(replacing.length > 0 && { replacing }) };
+  }
   return { actions: changed.length > 0 ? ['update'] : [], after, unknown };
 }

@@ -74,7 +74,9 @@ export function resourceChanges(before: readonly PriorInstance[], { changes }: P
       after_unknown: flags(change.unknown),
       before_sensitive: change.before ? flags(change.sensitive.filter((name) => name in (change.before ?? {}))) : false,
       after_sensitive: change.after ? flags(change.sensitive) : false,
+      ...(change.replacing && { replace_paths: change.replacing.map((name) => [name]) }),
     },
+    ...(change.reason && { action_reason: change.reason }),
   }));
 }
 

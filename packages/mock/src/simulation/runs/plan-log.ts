@@ -1,12 +1,13 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
-import { errorText, summaryOf } from './log-text.ts';
+import { type ChangeReason, deleteRemark } from './change-reason.ts';
+import { planLogRecords } from './plan-log-records.ts';
 import { hasChanges, type PlannedChange, type PlanOutcome } from './plan-outcome.ts';
 import { outcomeOf } from './plan-run.ts';
 import { priorOfRun } from './prior-of-run.ts';
 import { scenarioOf } from './scenario.ts';
-import { planLogRecords } from './structured-log.ts';
+import { errorText, summaryOf } from './summary-of.ts';
 
 /** Without the header. */
 export function planLogLines(world: World, run: WorldRecord, plan: WorldRecord): string[] {
@@ -53,13 +54,22 @@ const DOES: Readonly<Record<string, string>> = {
   'delete,create': 'must be replaced',
 };
 
-function changeText({ address, actions, type, name, before, after, unknown, sensitive }: PlannedChange): string[] {
+const REPLACED: Readonly<Partial<Record<ChangeReason, string>>> = {
+  replace_because_tainted: 'is tainted, so must be replaced',
+  replace_by_request: 'will be replaced, as requested',
+};
+
+function changeText(change: PlannedChange): string[] {
+  const { address, actions, type, name, before, after, unknown, sensitive, reason } = change;
+  const does = (reason && REPLACED[reason]) ?? DOES[actions.join()] ?? '';
+  const remark = reason && deleteRemark(reason, change);
   const sign = actions.length > 1 ? '-/+' : ` ${SIGNS[actions[0] ?? 'update']}`;
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {}), ...unknown])].sort();
   const width = Math.max(0, ...names.map((one) => one.length));
   const attributes = names.flatMap((one) => attributeText(one, width, { before, after, unknown, sensitive }));
   return [
-    `  # ${address} ${DOES[actions.join()] ?? ''}`,
+    `  # ${address} ${does}`,
+    ...(remark === undefined ? [] : [`  # ${remark}`]),
     `${sign.padStart(3)} resource "${type}" "${name}" {`,
     ...attributes,
     '    }',

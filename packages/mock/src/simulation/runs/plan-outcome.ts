@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../json.ts';
+import type { ChangeReason } from './change-reason.ts';
 
 /** What a plan found out. */
 export interface PlanOutcome {
@@ -31,6 +32,10 @@ export interface PlannedChange extends ResourceName {
   after: JsonObject | null;
   unknown: string[];
   sensitive: string[];
+  /** Left out where the actions speak for themselves. */
+  reason?: ChangeReason;
+  /** Attributes whose change has it made anew. */
+  replacing?: string[];
   /** Where values come from that are known after the apply only. */
   sources?: Record<string, ValueSource>;
 }

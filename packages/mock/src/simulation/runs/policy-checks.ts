@@ -2,18 +2,19 @@ import type { JsonObject } from '../json.ts';
 import { type Ref, refTo, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import { endRun } from './end-run.ts';
+import { givenId } from './given-id.ts';
+import { recordRunEvent } from './record-run-event.ts';
 import { goOn } from './run-driver.ts';
-import { recordRunEvent } from './run-events.ts';
 import { policyChecksOf, runOf, workspaceOf } from './run-parts.ts';
 import { emitRunEvent, enter } from './run-state.ts';
 import { type ScenarioPolicy, scenarioOf } from './scenario.ts';
-import { settle } from './settle-run.ts';
+import { settle } from './settle.ts';
 
 /** Sentinel policies are checked once there is a plan with changes. */
-export function addPolicyCheck(world: World, run: WorldRecord, id: string = world.newId('policy-checks')): void {
+export function addPolicyCheck(world: World, run: WorldRecord): void {
   if (!scenarioOf(run)?.policies?.length) return;
   world.create('policy-checks', {
-    id,
+    id: givenId(world, run, 'policy-checks'),
     attributes: { status: 'pending', scope: 'organization', result: {}, 'status-timestamps': {} },
     relationships: { run: refTo(run) },
   });

@@ -32,6 +32,9 @@ const CONFIRMABLE = new Set([
   'planned_and_saved',
 ]);
 
+/** Where a run can be given up though it does not wait for a confirmation yet, as the group `discardable` has it. */
+const DISCARDABLE = new Set([...CONFIRMABLE, 'pending', 'post_plan_running']);
+
 /** What the state of a run allows, whoever asks. */
 export interface RunActions {
   'is-cancelable': boolean;
@@ -46,7 +49,7 @@ export function runActions(world: World, run: WorldRecord): RunActions {
   return {
     'is-cancelable': CANCELABLE.has(status) && !canceling,
     'is-confirmable': CONFIRMABLE.has(status) && !nextCheck(world, run) && isFresh(world, run),
-    'is-discardable': status === 'pending' || CONFIRMABLE.has(status) || awaitsOverride(run),
+    'is-discardable': (DISCARDABLE.has(status) || awaitsOverride(run)) && !canceling,
     'is-force-cancelable': canceling && !isFinal(run) && world.clock.now() >= forceCancelTime(run),
   };
 }

@@ -1,12 +1,13 @@
 import type { WorldRecord } from '../record.ts';
 import { type ByteRange, cutBytes, type ReadObject, type SignedObjectKind } from '../signed-objects.ts';
 import type { World } from '../world.ts';
-import { storeConfiguration } from './configuration-upload.ts';
+import { configurationArchive } from './configuration-archive.ts';
 import { phaseLog } from './phase-log.ts';
 import { planJson } from './plan-json.ts';
 import { redactedPlanJson } from './redacted-plan-json.ts';
 import { noteRead } from './run-driver.ts';
 import { runOf } from './run-parts.ts';
+import { storeConfiguration } from './store-configuration.ts';
 import { workedPlanJson } from './worked-phase.ts';
 
 const log: SignedObjectKind = {
@@ -27,7 +28,7 @@ const json = (write: (world: World, plan: WorldRecord) => object): SignedObjectK
 export const runObjects: Readonly<Record<string, SignedObjectKind>> = {
   configuration: {
     read(world, configuration, range) {
-      const bytes = world.blobs.get(String(configuration.internal['archive'] ?? ''));
+      const bytes = configurationArchive(world, configuration);
       return bytes && { mediaType: 'application/octet-stream', bytes: cutBytes(bytes, range) };
     },
     write: storeConfiguration,

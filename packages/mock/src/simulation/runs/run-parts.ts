@@ -24,7 +24,7 @@ export function taskStagesOf(world: World, run: WorldRecord): readonly WorldReco
   return world.related('task-stages', 'run', run.id);
 }
 
-/** The stage of that name: `pre_plan`, `post_plan`, `pre_apply`. */
+/** The stage of that name: `pre_plan`, `post_plan`, `pre_apply`, `post_apply`. */
 export function taskStageOf(world: World, run: WorldRecord, name: string): WorldRecord | undefined {
   return taskStagesOf(world, run).find(({ attributes }) => attributes['stage'] === name);
 }

@@ -1,7 +1,9 @@
+import { executionDetails } from '../agent-pool.ts';
 import { offsetTimestamp } from '../clock.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { Ref, WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
+import { runOf, workspaceOf } from './run-parts.ts';
 import { timestampName } from './run-status.ts';
 
 /** Has a record come to a state, and notes when. For runs, plans, applies, checks and stages alike. */
@@ -29,7 +31,8 @@ export function enter(
 
 /** A running plan or apply. Its log begins now. */
 export function beginPhase(world: World, phase: WorldRecord): void {
-  enter(world, phase, 'running', { 'execution-details': { mode: 'remote' } }, 'started-at');
+  const details = executionDetails(world, workspaceOf(world, runOf(world, phase)));
+  enter(world, phase, 'running', { 'execution-details': details }, 'started-at');
   world.update(phase, { internal: { began: world.clock.now() } });
 }
 

@@ -1,16 +1,17 @@
 import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
-import { finishApply } from './apply-phase.ts';
 import { finishCostEstimate, queueCostEstimate } from './cost-estimates.ts';
 import { endRun } from './end-run.ts';
-import { beginPlan, finishPlan } from './plan-phase.ts';
+import { finishApply } from './finish-apply.ts';
+import { beginPlan, finishPlan } from './finish-plan.ts';
 import { decidePolicyCheck, queuePolicyCheck } from './policy-checks.ts';
 import { applyOf, costEstimateOf, planOf, policyChecksOf, taskStageOf } from './run-parts.ts';
 import { mayStart, takeWorkspace } from './run-queue.ts';
+import { hasSlot } from './run-slots.ts';
 import { beginPhase, emitRunEvent, enter } from './run-state.ts';
 import { isFinal, runsAside, statusOf } from './run-status.ts';
 import { scenarioOf } from './scenario.ts';
-import { settle } from './settle-run.ts';
+import { settle } from './settle.ts';
 import { beginTaskStage, decideTaskStage } from './task-stages.ts';
 import { isWorkedOn } from './worked-phase.ts';
 
@@ -32,6 +33,8 @@ const STEPS: Readonly<Record<string, (world: World, run: WorldRecord) => void>> 
   pre_apply_completed: queueApply,
   apply_queued: beginApply,
   applying: finishApply,
+  post_apply_running: (world, run) => decideTaskStage(world, run, 'post_apply'),
+  post_apply_completed: (world, run) => endRun(world, run, 'applied'),
 };
 
 const CHECKING = new Set(['planned', 'post_plan_completed', 'cost_estimated']);
@@ -43,7 +46,7 @@ export function canStep(world: World, run: WorldRecord): boolean {
   const status = statusOf(run);
   if (status === 'pending') return mayStart(world, run);
   if (CHECKING.has(status)) return nextCheck(world, run) !== undefined;
-  return STEPS[status] !== undefined;
+  return STEPS[status] !== undefined && hasSlot(world, run);
 }
 
 export function step(world: World, run: WorldRecord): void {

@@ -1,32 +1,57 @@
-import type { WorldRecord } from '../record.ts';
+import { toOne, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 
-const known = new WeakMap<World, WorldRecord[]>();
+/** By organization, oldest first, so that a new run goes to the end. Undefined when they have to be sorted anew. */
+interface Sorted {
+  runs: Map<string, WorldRecord[]> | undefined;
+}
 
-/** All runs, newest first. Kept in order, because sorting a hundred thousand for each page would take too long. */
-export function runsByAge(world: World): readonly WorldRecord[] {
-  let runs = known.get(world);
-  if (!runs) {
-    const sorted = [...world.all('runs')].reverse();
-    sorted.sort((a, b) => compare(createdAt(b), createdAt(a)));
-    runs = sorted;
-    known.set(world, sorted);
-    world.listen((event) => {
-      if (event.kind !== 'created' && event.kind !== 'deleted') return;
-      if (event.record.type !== 'runs') return;
-      if (event.kind === 'created') insert(sorted, event.record);
-      else sorted.splice(sorted.indexOf(event.record), 1);
-    });
-  }
+const known = new WeakMap<World, Sorted>();
+
+/** All runs of an organization, newest first. Kept in order, because sorting them for each page would take too long. */
+export function runsByAge(world: World, organization: string): Iterable<WorldRecord> {
+  const sorted = known.get(world) ?? watch(world);
+  sorted.runs ??= sortAll(world);
+  return backwards(sorted.runs.get(organization) ?? []);
+}
+
+function watch(world: World): Sorted {
+  const sorted: Sorted = { runs: undefined };
+  known.set(world, sorted);
+  world.listen((event) => {
+    if (event.kind !== 'created' && event.kind !== 'deleted') return;
+    const { kind, record } = event;
+    if (record.type === 'organizations') sorted.runs = undefined;
+    if (record.type !== 'runs' || !sorted.runs) return;
+    const list = listOf(sorted.runs, organizationOf(world, record));
+    const last = list.at(-1);
+    // Where a run goes, its workspace goes, and many others with it: looking for each would take longer than sorting.
+    if (kind === 'deleted' || (last && createdAt(last) > createdAt(record))) sorted.runs = undefined;
+    else list.push(record);
+  });
+  return sorted;
+}
+
+function sortAll(world: World): Map<string, WorldRecord[]> {
+  const runs = new Map<string, WorldRecord[]>();
+  for (const run of world.all('runs')) listOf(runs, organizationOf(world, run)).push(run);
+  for (const list of runs.values()) list.sort((a, b) => compare(createdAt(a), createdAt(b)));
   return runs;
 }
 
-/** Most often at the front. */
-function insert(sorted: WorldRecord[], run: WorldRecord): void {
-  const time = createdAt(run);
-  let index = 0;
-  while (index < sorted.length && createdAt(sorted[index] as WorldRecord) > time) index++;
-  sorted.splice(index, 0, run);
+function listOf(runs: Map<string, WorldRecord[]>, organization: string): WorldRecord[] {
+  const list = runs.get(organization) ?? [];
+  runs.set(organization, list);
+  return list;
+}
+
+function* backwards(list: readonly WorldRecord[]): Generator<WorldRecord> {
+  for (let index = list.length - 1; index >= 0; index--) yield list[index] as WorldRecord;
+}
+
+function organizationOf(world: World, run: WorldRecord): string {
+  const workspace = world.follow(toOne(run, 'workspace'));
+  return (workspace && toOne(workspace, 'organization')?.id) ?? '';
 }
 
 const createdAt = ({ attributes }: WorldRecord) => String(attributes['created-at']);

@@ -52,7 +52,7 @@ export interface ScenarioPolicy {
 
 export interface ScenarioTask {
   name: string;
-  stage: 'pre_plan' | 'post_plan' | 'pre_apply';
+  stage: 'pre_plan' | 'post_plan' | 'pre_apply' | 'post_apply';
   passed: boolean;
   enforcement: 'advisory' | 'mandatory';
   message?: string;

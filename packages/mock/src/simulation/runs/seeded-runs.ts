@@ -4,6 +4,7 @@ import { lockWorkspace } from '../locks.ts';
 import { refTo, toOne, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import { addCostEstimate, finishedCost } from './cost-estimates.ts';
+import { givenId } from './given-id.ts';
 import { newPhaseAttributes, newRunAttributes } from './new-run.ts';
 import { countsOf, hasChanges } from './plan-outcome.ts';
 import { outcomeOf, planOutcome, storeOutcome } from './plan-run.ts';
@@ -12,8 +13,8 @@ import { goOn } from './run-driver.ts';
 import { costEstimateOf, planOf, policyChecksOf } from './run-parts.ts';
 import { currentRun, enqueue, isFree, startNextRun } from './run-queue.ts';
 import { isFinal, runsAside, statusOf, timestampName } from './run-status.ts';
-import { canStep } from './run-steps.ts';
 import { scenarioOf } from './scenario.ts';
+import { addSeededStages } from './seeded-stages.ts';
 
 /** Before the plan, so that there is none to show yet. */
 const UNPLANNED = new Set(['pending', 'pre_plan_running', 'pre_plan_completed', 'plan_queued', 'planning']);
@@ -40,6 +41,7 @@ export function completeSeededRuns(world: World): void {
   for (const run of world.all('runs')) {
     addSeededPhases(world, run);
     if (scenarioOf(run)) completeScripted(world, run);
+    addSeededStages(world, run);
     if (!isFinal(run)) unfinished.push(run);
     if (runsAside(run)) continue;
     const workspace = world.follow(toOne(run, 'workspace'));
@@ -50,8 +52,8 @@ export function completeSeededRuns(world: World): void {
   for (const run of unfinished) {
     const workspace = world.follow(toOne(run, 'workspace'));
     const current = workspace && currentRun(world, workspace) === run;
-    // Whether a run that waits for somebody has the lock is for the seed to say.
-    if (workspace && current && statusOf(run) !== 'pending' && canStep(world, run) && isFree(workspace, run)) {
+    // Also one that waits for somebody: it has had the lock since its plan began.
+    if (workspace && current && statusOf(run) !== 'pending' && !runsAside(run) && isFree(workspace, run)) {
       lockWorkspace(world, workspace, run);
     }
   }
@@ -80,7 +82,7 @@ function addSeededPhases(world: World, run: WorldRecord): void {
   const counts = (done: boolean) => (done ? { ...countsOf({ changes: [] } as never), 'action-invocations': 0 } : {});
   if (world.related('plans', 'run', run.id).length === 0) {
     world.create('plans', {
-      id: seededId(world, run, 'plan'),
+      id: givenId(world, run, 'plans'),
       attributes: {
         ...newPhaseAttributes(true),
         ...counts(planned),
@@ -98,7 +100,7 @@ function addSeededPhases(world: World, run: WorldRecord): void {
   }
   if (world.related('applies', 'run', run.id).length > 0) return;
   world.create('applies', {
-    id: seededId(world, run, 'apply'),
+    id: givenId(world, run, 'applies'),
     attributes: {
       ...newPhaseAttributes(true),
       ...counts(applied),
@@ -112,11 +114,6 @@ function addSeededPhases(world: World, run: WorldRecord): void {
     relationships: { run: refTo(run) },
     internal: { began },
   });
-}
-
-/** `internal.plan-id` and `internal.apply-id` of the seed's run, or a new one. */
-function seededId(world: World, run: WorldRecord, phase: 'plan' | 'apply'): string {
-  return String(run.internal[`${phase}-id`] ?? world.newId(phase === 'plan' ? 'plans' : 'applies'));
 }
 
 /** What the script of a run that has been planned says of its plan, its costs and its policies. */
@@ -134,7 +131,7 @@ function completeScripted(world: World, run: WorldRecord): void {
   world.update(run, { attributes: { 'has-changes': changes } });
   const policies = scenarioOf(run)?.policies ?? [];
   if (policies.length > 0 && policyChecksOf(world, run).length === 0) {
-    addPolicyCheck(world, run, String(run.internal['policy-check-id'] ?? world.newId('policy-checks')));
+    addPolicyCheck(world, run);
     const result = policyResult(policies);
     const status = result['hard-failed'] > 0 ? 'hard_failed' : result['soft-failed'] > 0 ? 'soft_failed' : 'passed';
     for (const check of policyChecksOf(world, run)) {
@@ -143,7 +140,7 @@ function completeScripted(world: World, run: WorldRecord): void {
     }
   }
   if (scenarioOf(run)?.costEstimate && !costEstimateOf(world, run)) {
-    addCostEstimate(world, run, String(run.internal['cost-estimate-id'] ?? world.newId('cost-estimates')));
+    addCostEstimate(world, run);
     const estimate = costEstimateOf(world, run);
     if (estimate) {
       const timestamps = { 'queued-at': now, 'finished-at': now };

@@ -2,14 +2,15 @@ import type { JsonObject } from '../json.ts';
 import { type Ref, refTo, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import { endRun } from './end-run.ts';
+import { givenId } from './given-id.ts';
+import { recordRunEvent } from './record-run-event.ts';
 import { goOn } from './run-driver.ts';
-import { recordRunEvent } from './run-events.ts';
 import { runOf, taskStageOf } from './run-parts.ts';
 import { emitRunEvent, enter } from './run-state.ts';
-import { type Scenario, type ScenarioPolicy, scenarioOf } from './scenario.ts';
-import { settle } from './settle-run.ts';
+import { type Scenario, scenarioOf } from './scenario.ts';
+import { settle } from './settle.ts';
 
-const STAGES = ['pre_plan', 'post_plan', 'pre_apply'] as const;
+const STAGES = ['pre_plan', 'post_plan', 'pre_apply', 'post_apply'] as const;
 
 /** The terraform CLI asks for the stages once, right after it created the run. */
 export function addTaskStages(world: World, run: WorldRecord, { tasks = [], evaluations = [] }: Scenario): void {
@@ -20,6 +21,7 @@ export function addTaskStages(world: World, run: WorldRecord, { tasks = [], eval
     const policies = name === 'post_plan' ? evaluations : [];
     if (own.length + policies.length === 0 || taskStageOf(world, run, name)) continue;
     const stage = world.create('task-stages', {
+      id: givenId(world, run, 'task-stages'),
       attributes: { stage: name, status: 'pending', 'status-timestamps': {}, ...dates },
       relationships: { run: refTo(run) },
     });
@@ -30,6 +32,11 @@ export function addTaskStages(world: World, run: WorldRecord, { tasks = [], eval
         message: null,
         'status-timestamps': {},
         url: null,
+        'task-id': world.newId('tasks'),
+        'task-url': `https://tasks.example/${encodeURIComponent(task.name)}`,
+        'workspace-task-id': world.newId('workspace-tasks'),
+        'agent-pool-id': null,
+        'task-result-outcomes-count': 0,
         stage: name,
         'is-speculative': run.attributes['plan-only'] === true,
         'task-name': task.name,
@@ -51,7 +58,8 @@ export function addTaskStages(world: World, run: WorldRecord, { tasks = [], eval
         'status-timestamps': {},
         ...dates,
       };
-      world.create('policy-evaluations', { attributes, relationships });
+      const id = givenId(world, run, 'policy-evaluations');
+      world.create('policy-evaluations', { id, attributes, relationships });
     }
   }
 }
@@ -66,7 +74,7 @@ export function beginTaskStage(world: World, run: WorldRecord, name: string): bo
   return true;
 }
 
-function partsOf(world: World, stage: WorldRecord): WorldRecord[] {
+export function partsOf(world: World, stage: WorldRecord): WorldRecord[] {
   return ['task-results', 'policy-evaluations'].flatMap((type) => [...world.related(type, 'task-stage', stage.id)]);
 }
 
@@ -77,17 +85,9 @@ export function decideTaskStage(world: World, run: WorldRecord, name: string): v
     completeStage(world, run, name);
     return;
   }
-  let failed = false;
-  for (const result of [...world.related('task-results', 'task-stage', stage.id)]) {
-    const passed = result.internal['passed'] === true;
-    enter(world, result, passed ? 'passed' : 'failed', { message: result.internal['message'] ?? null });
-    failed ||= !passed && result.attributes['workspace-task-enforcement-level'] === 'mandatory';
-  }
-  let refused = false;
-  for (const evaluation of [...world.related('policy-evaluations', 'task-stage', stage.id)]) {
-    refused = !evaluate(world, evaluation, scenarioOf(run)?.evaluations ?? []) || refused;
-  }
-  if (failed) {
+  const { failed, refused } = judge(world, run, stage);
+  // After the apply there is nothing left to stop: tasks there are advisory.
+  if (failed && name !== 'post_apply') {
     enter(world, stage, 'failed');
     endRun(world, run, 'errored');
     return;
@@ -98,12 +98,28 @@ export function decideTaskStage(world: World, run: WorldRecord, name: string): v
     emitRunEvent(world, run, ['needs_attention', 'policy_override_required']);
     return;
   }
-  enter(world, stage, refused ? 'failed' : 'passed');
+  enter(world, stage, failed || refused ? 'failed' : 'passed');
   if (refused) endRun(world, run, 'errored');
   else completeStage(world, run, name);
 }
 
-function evaluate(world: World, evaluation: WorldRecord, policies: readonly ScenarioPolicy[]): boolean {
+/** Has the parts of a stage come to their ends. @returns whether mandatory tasks failed, and mandatory policies */
+export function judge(world: World, run: WorldRecord, stage: WorldRecord): { failed: boolean; refused: boolean } {
+  let failed = false;
+  for (const result of [...world.related('task-results', 'task-stage', stage.id)]) {
+    const passed = result.internal['passed'] === true;
+    enter(world, result, passed ? 'passed' : 'failed', { message: result.internal['message'] ?? null });
+    failed ||= !passed && result.attributes['workspace-task-enforcement-level'] === 'mandatory';
+  }
+  let refused = false;
+  for (const evaluation of [...world.related('policy-evaluations', 'task-stage', stage.id)]) {
+    refused = !evaluate(world, run, evaluation) || refused;
+  }
+  return { failed, refused };
+}
+
+function evaluate(world: World, run: WorldRecord, evaluation: WorldRecord): boolean {
+  const policies = scenarioOf(run)?.evaluations ?? [];
   const failed = policies.filter(({ passed }) => !passed);
   const advisory = failed.filter(({ enforcement }) => enforcement === 'advisory').length;
   const count = {
@@ -115,6 +131,7 @@ function evaluate(world: World, evaluation: WorldRecord, policies: readonly Scen
   const passed = failed.length === advisory;
   enter(world, evaluation, passed ? 'passed' : 'failed', { 'result-count': count });
   world.create('policy-set-outcomes', {
+    id: givenId(world, run, 'policy-set-outcomes'),
     attributes: {
       outcomes: policies.map((policy) => ({
         policy_name: policy.name,

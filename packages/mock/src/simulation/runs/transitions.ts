@@ -28,6 +28,7 @@ const MILLISECONDS: Readonly<Record<string, number>> = {
   policy_checking: 500,
   apply_queued: 200,
   applying: 3000,
+  post_apply_running: 500,
   canceling: 500,
 };
 

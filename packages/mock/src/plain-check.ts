@@ -1,0 +1,139 @@
+// Prism compiles a schema at its first use, which takes longer than all the rest of a start, and words every fault, of
+// which most documents have none. So what is plainly right is found out here; whatever is not, Prism is asked about.
+
+/**
+ * True for a value that fulfils the schema. False says nothing: the value may be wrong, or the schema more than is
+ * understood here. Nothing here negates, so not understanding a part can never make a wrong value right.
+ */
+export type PlainCheck = (value: unknown) => boolean;
+
+interface Schema {
+  readonly [keyword: string]: unknown;
+}
+
+const known = new WeakMap<object, PlainCheck>();
+
+/** Understands what the specification uses of JSON Schema 2020-12. The test compares it with Prism. */
+export function plainCheck(schema: unknown): PlainCheck {
+  if (schema === true || schema === undefined) return () => true;
+  if (typeof schema !== 'object' || schema === null) return () => false;
+  const check = known.get(schema) ?? all(Object.keys(schema).map((keyword) => checkOf(keyword, schema as Schema)));
+  known.set(schema, check);
+  return check;
+}
+
+const ALWAYS: PlainCheck = () => true;
+const HARD_TO_SAY: PlainCheck = () => false;
+
+/** They say something to people or to other programs. */
+const ANNOTATIONS = new Set(['$schema', 'examples', 'example', 'default', 'deprecated', 'contentEncoding']);
+
+const KEYWORDS: Readonly<Record<string, (schema: Schema) => PlainCheck>> = {
+  type: ({ type }) => anyOf([type].flat().map((name) => TYPES[String(name)] ?? HARD_TO_SAY)),
+  const: ({ const: only }) => (isScalar(only) ? (value) => value === only : HARD_TO_SAY),
+  enum: ({ enum: choices }) => {
+    const set = new Set((choices as unknown[]).filter(isScalar));
+    return (value) => set.has(value);
+  },
+  anyOf: ({ anyOf: schemas }) => anyOf((schemas as unknown[]).map(plainCheck)),
+  required: ({ required }) => {
+    const names = required as string[];
+    return onObjects((value) => names.every((name) => value[name] !== undefined));
+  },
+  properties: ({ properties }) => {
+    const checks = Object.entries(properties as Schema).map(([name, one]) => [name, plainCheck(one)] as const);
+    return onObjects((value) => {
+      for (const [name, check] of checks) {
+        const member = value[name];
+        if (member !== undefined && !check(member)) return false;
+      }
+      return true;
+    });
+  },
+  additionalProperties: ({ properties = {}, additionalProperties }) => {
+    if (additionalProperties === true) return ALWAYS;
+    const check = plainCheck(additionalProperties);
+    return onObjects((value) => {
+      for (const name in value) if (!Object.hasOwn(properties as object, name) && !check(value[name])) return false;
+      return true;
+    });
+  },
+  items: ({ items }) => {
+    const check = plainCheck(items);
+    // Not every(), which passes over holes.
+    return (value) => !Array.isArray(value) || value.findIndex((item) => !check(item)) < 0;
+  },
+  minItems:
+    ({ minItems }) =>
+    (value) =>
+      !Array.isArray(value) || value.length >= Number(minItems),
+  maxItems:
+    ({ maxItems }) =>
+    (value) =>
+      !Array.isArray(value) || value.length <= Number(maxItems),
+  minimum:
+    ({ minimum }) =>
+    (value) =>
+      typeof value !== 'number' || value >= Number(minimum),
+  maximum:
+    ({ maximum }) =>
+    (value) =>
+      typeof value !== 'number' || value <= Number(maximum),
+  minLength: ({ minLength }) => onTexts((value) => [...value].length >= Number(minLength)),
+  maxLength: ({ maxLength }) => onTexts((value) => [...value].length <= Number(maxLength)),
+  pattern: ({ pattern }) => {
+    const expression = new RegExp(String(pattern), 'u');
+    return onTexts((value) => expression.test(value));
+  },
+  format: ({ format }) => {
+    const expression = FORMATS[String(format)];
+    return expression ? onTexts((value) => expression.test(value)) : HARD_TO_SAY;
+  },
+};
+
+const TYPES: Readonly<Record<string, PlainCheck>> = {
+  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  array: Array.isArray,
+  string: (value) => typeof value === 'string',
+  // JSON can hold 1e999, which is read as infinite.
+  number: (value) => Number.isFinite(value),
+  integer: (value) => Number.isInteger(value),
+  boolean: (value) => typeof value === 'boolean',
+  null: (value) => value === null,
+};
+
+/** The usual ones. A leap day, a leap second or an address with escapes is for Prism to look at. */
+const FORMATS: Readonly<Record<string, RegExp>> = {
+  'date-time':
+    /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
+  uri: /^https?:\/\/[a-z0-9][a-z0-9.-]*(?::\d{1,5})?(?:\/[\w.~-]*)*(?:\?[\w.~=&-]*)?$/i,
+};
+
+function checkOf(keyword: string, schema: Schema): PlainCheck {
+  if (ANNOTATIONS.has(keyword) || keyword.startsWith('x-')) return ALWAYS;
+  return Object.hasOwn(KEYWORDS, keyword) ? (KEYWORDS[keyword]?.(schema) ?? HARD_TO_SAY) : HARD_TO_SAY;
+}
+
+function all(checks: PlainCheck[]): PlainCheck {
+  const [first = ALWAYS, second = ALWAYS, ...more] = checks.filter((check) => check !== ALWAYS);
+  if (more.length === 0) return second === ALWAYS ? first : (value) => first(value) && second(value);
+  return (value) => first(value) && second(value) && more.every((check) => check(value));
+}
+
+function anyOf(checks: PlainCheck[]): PlainCheck {
+  const [first = HARD_TO_SAY, ...more] = checks;
+  return more.length === 0 ? first : (value) => first(value) || more.some((check) => check(value));
+}
+
+function onObjects(check: (value: Record<string, unknown>) => boolean): PlainCheck {
+  return (value) =>
+    typeof value !== 'object' || value === null || Array.isArray(value) || check(value as Record<string, unknown>);
+}
+
+function onTexts(check: (value: string) => boolean): PlainCheck {
+  return (value) => typeof value !== 'string' || check(value);
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value !== 'object' || value === null;
+}

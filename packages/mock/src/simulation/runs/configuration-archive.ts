@@ -1,0 +1,11 @@
+import { isObject } from '../json.ts';
+import type { WorldRecord } from '../record.ts';
+import type { World } from '../world.ts';
+import { packTarGz } from './pack-tar-gz.ts';
+
+/** What was uploaded, or the files that a seed gives (`internal.files`): those are for reading, their runs have scripts. */
+export function configurationArchive(world: World, configuration: WorldRecord): Uint8Array | undefined {
+  const { archive, files } = configuration.internal;
+  if (isObject(files)) return packTarGz(files as Record<string, string>);
+  return world.blobs.get(String(archive ?? ''));
+}

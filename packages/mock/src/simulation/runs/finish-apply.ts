@@ -1,0 +1,57 @@
+import { refTo, toOne, type WorldRecord } from '../record.ts';
+import { createStateVersionFromRun } from '../state-versions.ts';
+import { finishInvocations } from '../terraform-actions.ts';
+import type { World } from '../world.ts';
+import { appliedState } from './applied-state.ts';
+import { endRun } from './end-run.ts';
+import { countsOf } from './plan-outcome.ts';
+import { outcomeOf } from './plan-run.ts';
+import { applyOf, planOf, workspaceOf } from './run-parts.ts';
+import { freeSlot } from './run-slots.ts';
+import { enter, timeOf } from './run-state.ts';
+import { scenarioOf } from './scenario.ts';
+import { beginTaskStage } from './task-stages.ts';
+import { workedAddresses } from './worked-phase.ts';
+
+export function finishApply(world: World, run: WorldRecord): void {
+  const apply = applyOf(world, run);
+  const outcome = outcomeOf(planOf(world, run));
+  const workspace = workspaceOf(world, run);
+  const worked = workedAddresses(apply);
+  if (scenarioOf(run)?.error?.phase === 'apply') {
+    // The last change fails; what came before it is done and stays.
+    const changes = worked
+      ? outcome.changes.filter(({ address }) => worked.includes(address))
+      : outcome.changes.slice(0, -1);
+    const done = { ...outcome, changes };
+    if (changes.length > 0 && !worked)
+      createStateVersionFromRun(world, workspace, run, appliedState(world, workspace, done));
+    enter(world, apply, 'errored', { ...countsOf(done), 'action-invocations': 0, 'action-failures': 0 });
+    endRun(world, run, 'errored');
+    return;
+  }
+  // An action alone leaves the state as it is.
+  const writes =
+    outcome.changes.length > 0 || outcome.outputs.length > 0 || run.attributes['allow-empty-apply'] === true;
+  if (writes && !worked) createStateVersionFromRun(world, workspace, run, appliedState(world, workspace, outcome));
+  const now = world.now();
+  finishInvocations(world, run, 'successful');
+  enter(world, apply, 'finished', {
+    ...countsOf(outcome),
+    'action-invocations': outcome.invocations.length,
+    'action-failures': 0,
+  });
+  const began = timeOf(apply, 'started-at');
+  world.update(workspace, {
+    attributes: {
+      'latest-change-at': now,
+      ...(began !== undefined && { 'apply-duration-average': Math.max(0, world.clock.now() - began) }),
+    },
+  });
+  const configuration = world.follow(toOne(run, 'configuration-version'));
+  if (configuration?.attributes['provisional'] === true) {
+    world.update(workspace, { relationships: { 'current-configuration-version': refTo(configuration) } });
+  }
+  if (beginTaskStage(world, run, 'post_apply')) freeSlot(world, run);
+  else endRun(world, run, 'applied');
+}
