@@ -2,7 +2,6 @@ import { type Client, createClient } from '@hcptf/client';
 import { type MockServer, startMockServer } from '@hcptf/mock';
 import type { ToolsetOptions } from '@hcptf/tools';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { exampleSeed } from './example-seed.ts';
 import { makeToolset } from './make-toolset.ts';
 import { runAiSdkAgent } from './run-ai-sdk-agent.ts';
 import { runTerraformAgent } from './run-terraform-agent.ts';
@@ -17,7 +16,7 @@ const PLANNED = { path: { run_id: 'run-KTuq99JSzgmDSvYj' } };
 let mock: MockServer;
 let api: Client;
 beforeAll(async () => {
-  mock = await startMockServer({ mode: 'simulate', seed: exampleSeed });
+  mock = await startMockServer({ mode: 'simulate' });
   api = createClient({ token: mock.token, baseUrl: mock.url });
 });
 beforeEach(() => {
@@ -71,7 +70,7 @@ describe.each([
   test('a policy violation is triaged: the policy, the reason and the variable, and nothing is changed', async () => {
     const { answer, calls } = await play(triagePolicyViolation);
     expect(answer).toBe(
-      'acme/s3-bucket-encryption failed (soft_failed): S3 bucket must have encryption enabled: aws_s3_bucket.audit_logs. Look at encrypt_audit_logs = false.',
+      'acme/s3-bucket-encryption failed (soft_failed): S3 bucket must have encryption enabled: aws_s3_bucket.audit_logs. Look at bucket_encryption_enabled = false, audit_replica_region = ap-south-2.',
     );
     expect(calls).toHaveLength(6);
     expect(writes()).toEqual([]);

@@ -1,6 +1,5 @@
 import { type Client, createClient } from '@hcptf/client';
 import { startMockServer } from '@hcptf/mock';
-import { exampleSeed } from './example-seed.ts';
 
 export interface Connection {
   api: Client;
@@ -16,7 +15,7 @@ export async function connect(): Promise<Connection> {
     const api = createClient({ token, ...(baseUrl && { baseUrl }) });
     return { api, organization, close: async () => {} };
   }
-  const mock = await startMockServer({ mode: 'simulate', seed: exampleSeed });
+  const mock = await startMockServer({ mode: 'simulate' });
   return {
     api: createClient({ token: mock.token, baseUrl: mock.url }),
     organization: 'acme',

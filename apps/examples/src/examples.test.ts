@@ -21,7 +21,7 @@ const scenarios = new RegExp(
     'get_policy_check .*',
     'get_policy_check_output .*',
     'list_workspace_variables .*',
-    '\\S+ failed \\(soft_failed\\): S3 bucket must have encryption enabled\\S* \\S+ Look at encrypt_audit_logs = false\\.',
+    '\\S+ failed \\(soft_failed\\): S3 bucket must have encryption enabled\\S* \\S+ Look at bucket_encryption_enabled = false.*\\.',
     '',
     '> Check the status .*',
     'get_run .*',
