@@ -163,7 +163,12 @@ describe('rules about places', () => {
       'deny: no payments',
       'allow: dev alone',
     ],
-    ['an answer without data', without('/workspaces/', { data: null }), 'deny: no payments', 'deny: default'],
+    [
+      'an answer that says nothing',
+      without('/workspaces/', resource('workspaces', 'ws-dev')),
+      'deny: no payments',
+      'deny: default',
+    ],
   ])(
     '%s: a deny of projects matches, an allow of workspaces only where these are known',
     async (_, script, denied, allowed) => {
