@@ -63,6 +63,12 @@ describe('hcptf-tools list', () => {
 });
 
 const host = await startHost();
+const settings = await mkdtemp(join(tmpdir(), 'hcptf-tools-'));
+afterAll(() => rm(settings, { recursive: true }));
+const loggedIn = join(settings, 'logged-in.tfrc.json');
+/** Nothing of the machine that the tests run on. */
+const nowhere = { TF_CLI_CONFIG_FILE: join(settings, 'empty.tfrc') };
+await writeFile(nowhere.TF_CLI_CONFIG_FILE, '');
 afterAll(() => host.close());
 
 describe('hcptf-tools call', () => {
@@ -94,8 +100,32 @@ describe('hcptf-tools call', () => {
     expect(stdout).toContain('"message": "hello"');
   });
 
+  test.each<[string, string, (host: URL) => Record<string, string>]>([
+    ['TFE_HOSTNAME', 'corp', ({ origin }) => ({ TFE_HOSTNAME: origin, TFE_TOKEN: 'corp' })],
+    ['TF_CLI_CONFIG_FILE', 'login', ({ origin }) => ({ TFE_ADDRESS: origin, TF_CLI_CONFIG_FILE: loggedIn })],
+  ])('takes host and token of %s', async (_, token, environmentOf) => {
+    const url = new URL(host.url);
+    await writeFile(loggedIn, JSON.stringify({ credentials: { [url.host]: { token: 'login' } } }));
+    const { stdout, stderr } = await runCli(['call', 'get_run', '{"run_id":"run-1"}'], environmentOf(url));
+    expect(stderr).not.toContain('hcptf-tools:');
+    expect(JSON.parse(stdout)).toMatchObject({ id: 'run-1' });
+    expect(host.seen.at(-1)).toBe(`Bearer ${token}`);
+  });
+
+  test('never sends a token to a host that it is not for', async () => {
+    const before = host.seen.length;
+    await writeFile(loggedIn, JSON.stringify({ credentials: { 'other.example': { token: 'other' } } }));
+    const { stderr } = await runCli(['call', 'get_run', '{"run_id":"run-1"}'], {
+      TFE_ADDRESS: host.url,
+      TF_TOKEN_other_example: 'other',
+      TF_CLI_CONFIG_FILE: loggedIn,
+    });
+    expect(stderr).toMatch(/^hcptf-tools: There is no token for 127\.0\.0\.1/);
+    expect(host.seen).toHaveLength(before);
+  });
+
   test('says which argument is wrong', async () => {
-    const { stderr, code } = await runCli(['call', 'get_run', '{"run":"run-1"}'], environment);
+    const { stderr, code } = await runCli(['call', 'get_run', '{"run":"run-1"}'], nowhere);
     expect(stderr).toMatch(/^hcptf-tools: [\s\S]*run_id/);
     expect(code).toBe(1);
   });
@@ -114,8 +144,10 @@ describe('hcptf-tools explain', () => {
     const server = createServer((_, response) => response.writeHead(401).end());
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const TFE_ADDRESS = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const { stderr } = await runCli(['explain', file, 'ci', 'apply_run', '{"run_id":"run-1"}'], { TFE_ADDRESS });
-    expect(stderr).toMatch(/^hcptf-tools: A rule depends on where this is, .*401.* Set TFE_TOKEN to an API token\.\n$/);
+    const explain = ['explain', file, 'ci', 'apply_run', '{"run_id":"run-1"}'];
+    const { stderr } = await runCli(explain, { TFE_ADDRESS, TFE_TOKEN: 'wrong' });
+    expect(stderr).toMatch(/^hcptf-tools: A rule depends on where this is, .*401.*\n$/);
+    expect((await runCli(explain, { TFE_ADDRESS, ...nowhere })).stderr).toContain('Set TFE_TOKEN or TF_TOKEN_');
     server.close();
   });
 });
@@ -157,14 +189,16 @@ describe('hcptf-tools verify', () => {
 
 /** A host that knows one run. */
 async function startHost() {
+  const seen: (string | undefined)[] = [];
   const server = createServer((request, response) => {
+    seen.push(request.headers.authorization);
     response.setHeader('content-type', 'application/vnd.api+json');
     if (request.method === 'POST') response.writeHead(202).end();
     else response.end(JSON.stringify({ data: { id: 'run-1', type: 'runs', attributes: { status: 'planned' } } }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = () => new Promise((resolve) => server.close(resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen, close };
 }
 
 describe('hcptf-tools', () => {
@@ -202,12 +236,12 @@ describe('hcptf-tools', () => {
     [['verify', 'nothing.jsonl', '--head', '7'], '--head is the number and the hash of the last entry'],
     [['explain', join(folder, 'no.yaml'), 'me', 'ping'], 'cannot be read: ENOENT'],
     [['call', 'ping', '{run_id:1}', '--dry-run'], 'The arguments are not JSON.'],
-    [['call', 'ping'], 'Set TFE_TOKEN to an API token, or give --dry-run.'],
+    [['call', 'get_account_details'], 'There is no token for app.terraform.io. Set TFE_TOKEN or'],
     [['call', 'ping', '--dry-run'], 'ping only reads: --dry-run is for tools that change something.'],
     [['call', 'get_run', '--dry-run', '--toolset', 'runs'], 'The command call takes no --toolset.'],
     [['list', '--for', 'mcp'], 'The command list takes no --for.'],
   ])('%j is one line of error', async (args, message) => {
-    const { stdout, stderr, code } = await runCli(args);
+    const { stdout, stderr, code } = await runCli(args, nowhere);
     expect(stderr).toContain(message);
     expect([stdout, stderr.split('\n').length, code]).toEqual(['', 2, 1]);
   });

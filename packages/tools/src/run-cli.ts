@@ -25,7 +25,7 @@ Usage:
   hcptf-tools export --for <provider> [options]           print tool definitions as JSON
   hcptf-tools list [options]                              print a table of the tools and what they cost
   hcptf-tools explain <policy> <agent> <tool> ['<json>']  say what a policy file makes of a call, and by which rule
-  hcptf-tools call <tool> ['<json>'] [options]            call a tool; TFE_TOKEN and TFE_ADDRESS say where
+  hcptf-tools call <tool> ['<json>'] [options]            call a tool; host and token as the terraform CLI has them
   hcptf-tools verify <file> [--head <head>]               check the chain of an audit log
 
 Options of export and list:

@@ -3,6 +3,7 @@ import { DynamicStructuredTool, ToolInputParsingException, type ToolRunnableConf
 import { askedApproval } from '../asked-approval.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
 import { toJsonSchemaTool } from '../renderings/json-schema.ts';
+import { shownArguments } from '../shown-arguments.ts';
 import type { ToolDefinition } from '../tool-definition.ts';
 import { type ToolResult, toolResultText } from '../tool-result.ts';
 import type { Toolset } from '../toolset.ts';
@@ -19,6 +20,7 @@ export interface LangChainOptions {
 /** What a person sees of the call that waits. */
 export interface LangChainApprovalRequest {
   readonly tool: string;
+  /** With secrets hidden. */
   readonly args: Readonly<Record<string, unknown>>;
   readonly decision: PolicyDecision;
 }
@@ -42,7 +44,9 @@ class LangChainTool extends DynamicStructuredTool {
     const run = async (args: unknown, config?: ToolRunnableConfig) => {
       const callId = config?.toolCall?.id;
       const decision = interrupt && (await askedApproval(toolset, name, args));
-      const approval = decision && (interrupt({ tool: name, args: { ...(args as object) }, decision }) as Approval);
+      // What it is given goes into the checkpoint, and to whoever reads that.
+      const shown = () => shownArguments(definition, args);
+      const approval = decision && (interrupt({ tool: name, args: shown(), decision }) as Approval);
       const result = await toolset.execute(name, args, {
         ...(callId && { callId }),
         ...(config?.signal && { signal: config.signal }),

@@ -11,6 +11,9 @@ import {
 } from '@modelcontextprotocol/server';
 import { askedApproval } from '../asked-approval.ts';
 import { toMcpTool } from '../renderings/mcp.ts';
+import { shownArguments } from '../shown-arguments.ts';
+import { signedApprovals } from '../signed-approvals.ts';
+import type { ToolDefinition } from '../tool-definition.ts';
 import { toolResultText } from '../tool-result.ts';
 import type { Toolset } from '../toolset.ts';
 import type { ToolCallContext } from '../toolset-options.ts';
@@ -25,6 +28,12 @@ export interface McpOptions {
    * @default true
    */
   readonly elicit?: boolean | ((context: ServerContext) => boolean);
+  /**
+   * Signs questions, so that an answer counts only for the call that was asked about, once, within ten minutes: 32 bytes or more,
+   * the same in all processes that serve the same clients.
+   * @default a random key of this process
+   */
+  readonly approvalKey?: string | Uint8Array;
 }
 
 export interface McpTools {
@@ -41,13 +50,15 @@ export interface McpTools {
 const APPROVAL = 'approval';
 
 /** The tools as request handlers of an MCP `Server`: schemas, annotations, structured results and errors that a model can act on. */
-export function toMcpTools(toolset: Toolset, { agent, elicit = true }: McpOptions = {}): McpTools {
+export function toMcpTools(toolset: Toolset, { agent, elicit = true, approvalKey }: McpOptions = {}): McpTools {
+  const approvals = signedApprovals(approvalKey);
   const list = toolset.tools.map(toMcpTool);
   return {
     // The SDK's types want arrays and records that can be written to.
     listTools: () => ({ tools: list as unknown as ListToolsResult['tools'] }),
     async callTool({ params: { name, arguments: args = {} } }, context) {
-      if (!toolset.tools.some((tool) => tool.name === name)) {
+      const tool = toolset.tools.find((one) => one.name === name);
+      if (!tool) {
         throw new ProtocolError(
           ProtocolErrorCode.InvalidParams,
           `There is no tool ${JSON.stringify(name.slice(0, 64))}.`,
@@ -59,7 +70,11 @@ export function toMcpTools(toolset: Toolset, { agent, elicit = true }: McpOption
       const asking = typeof elicit === 'function' ? elicit(context) : elicit;
       const decision = asking ? await askedApproval(toolset, name, args, call) : undefined;
       const answer = inputResponse(inputResponses, APPROVAL);
-      if (decision && answer.kind !== 'elicit') return ask(name, args, decision.reason);
+      if (decision) {
+        const asked = { name, args, decision };
+        const answered = answer.kind === 'elicit' && (await approvals.redeem(asked, context));
+        if (!answered) return ask(tool, args, decision.reason, await approvals.issue(asked, context));
+      }
       const approved = answer.kind === 'elicit' && answer.action === 'accept' && answer.content?.['approve'] === true;
       const result = await toolset.execute(name, args, { ...call, ...(decision && { approval: approved }) });
       return {
@@ -70,17 +85,30 @@ export function toMcpTools(toolset: Toolset, { agent, elicit = true }: McpOption
   };
 }
 
-function ask(name: string, args: Readonly<Record<string, unknown>>, reason: string): InputRequiredResult {
-  // Names of arguments only: a value may be a secret, and the client shows the call itself.
-  const given = Object.keys(args).join(', ') || 'no arguments';
+/** Longer values are cut in questions. */
+const LONGEST = 500;
+
+function ask(tool: ToolDefinition, args: unknown, reason: string, requestState: string): InputRequiredResult {
   const question = inputRequired.elicit({
     mode: 'form',
-    message: `Allow ${name} (${given})? ${reason}.`,
+    message: `Allow ${tool.name}? ${reason}.\n${readable(shownArguments(tool, args))}`,
     requestedSchema: {
       type: 'object',
       properties: { approve: { type: 'boolean', title: 'Allow this call', default: false } },
       required: ['approve'],
     },
   });
-  return inputRequired({ inputRequests: { [APPROVAL]: question } });
+  return inputRequired({ inputRequests: { [APPROVAL]: question }, requestState });
+}
+
+/** Values come from a model, so none may pass for a line of the question, or hide a part of it. */
+function readable(args: Readonly<Record<string, unknown>>): string {
+  const cut = (_: string, value: unknown) =>
+    typeof value === 'string' && value.length > LONGEST
+      ? `${value.slice(0, LONGEST)}… (${value.length} characters)`
+      : value;
+  return JSON.stringify(args, cut, 2).replace(
+    /[\p{Cf}\u007f-\u009f\u2028\u2029]/gu,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
 }

@@ -40,6 +40,11 @@ test.each<[string, (lines: string[]) => string[], RegExp]>([
     (lines) => lines.map((line, index) => (index === 4 ? line.replace('"allow"', '"deny"') : line)),
     /was changed/,
   ],
+  [
+    'a second key beside the one that counts',
+    (lines) => lines.map((line, index) => (index === 4 ? line.replace('{', '{"decision":"deny",') : line)),
+    /was changed/,
+  ],
   ['an entry taken out', (lines) => lines.filter((_, index) => index !== 4), /sequence/],
   ['entries that changed places', (lines) => [lines[1] ?? '', lines[0] ?? '', ...lines.slice(2)], /sequence/],
   ['an entry put in', (lines) => [...lines.slice(0, 3), lines[2] ?? '', ...lines.slice(3)], /sequence/],

@@ -11,6 +11,13 @@ export interface AuditLogOptions {
   /** The last entry of a log that is to be continued. */
   readonly last?: Pick<AuditEntry, 'sequence' | 'hash'> | undefined;
   /**
+   * Where others append to the same log: makes one entry after the other, of all who append, and says which is the last now,
+   * undefined in a log that is empty.
+   */
+  readonly alone?: <Written>(
+    write: (last: Pick<AuditEntry, 'sequence' | 'hash'> | undefined) => Promise<Written>,
+  ) => Promise<Written>;
+  /**
    * Key of the digests, kept apart from the log. The same salt makes digests of several logs comparable.
    * @default 32 random bytes
    */
@@ -30,9 +37,11 @@ export interface AuditLog {
   readonly head: Pick<AuditEntry, 'sequence' | 'hash'>;
 }
 
+const EMPTY = { sequence: 0, hash: FIRST_HASH };
+
 /** Makes an audit log: JSON Lines, chained by hashes. `verifyAuditLog` checks it. */
-export function createAuditLog({ sink, last, salt, clock = systemClock }: AuditLogOptions): AuditLog {
-  let head = last ?? { sequence: 0, hash: FIRST_HASH };
+export function createAuditLog({ sink, last, alone, salt, clock = systemClock }: AuditLogOptions): AuditLog {
+  let head = last ?? EMPTY;
   let queue: Promise<unknown> = Promise.resolve();
   const digest = makeDigest(salt ?? crypto.getRandomValues(new Uint8Array(32)));
   const write = async (record: AuditRecord): Promise<AuditEntry> => {
@@ -50,7 +59,13 @@ export function createAuditLog({ sink, last, salt, clock = systemClock }: AuditL
   };
   return {
     append(record) {
-      const written = queue.then(() => write(record));
+      const written = queue.then(() => {
+        if (!alone) return write(record);
+        return alone((found) => {
+          head = found ?? EMPTY;
+          return write(record);
+        });
+      });
       queue = written.catch(() => undefined);
       return written;
     },

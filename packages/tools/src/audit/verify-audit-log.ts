@@ -27,6 +27,8 @@ export async function verifyAuditLog(
       return fail(`has the sequence ${entry.sequence}, ${last.sequence + 1} is due`);
     if (entry.previous !== last.hash) return fail('does not follow the entry before it');
     if ((await hashEntry(bare)) !== hash) return fail('was changed: its hash is another');
+    // A key that stands there twice is read once, and shows something else to who reads the line.
+    if (JSON.stringify(entry) !== text.trim()) return fail('was changed: it is not written as entries are');
     last = { sequence: entry.sequence, hash };
   }
   if (head && (head.sequence !== last.sequence || head.hash !== last.hash)) {

@@ -1,6 +1,5 @@
 import { describeError, problemsText } from '../errors/describe-error.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
-import { placeText } from '../policy/place.ts';
 import { hideSecrets, secretTexts } from '../secrets/hide-secrets.ts';
 import { makeScrub } from '../secrets/scrub.ts';
 import { type ControlledCall, withValue } from '../tool-controls.ts';
@@ -81,14 +80,9 @@ function invalid({ plain }: OfferedTool, problems: ToolFailure['error']['problem
 }
 
 function denied(tool: string, { reason, rule, places }: PolicyDecision): ToolFailure {
-  const unknown = places.filter((place) => place.unknown !== undefined).map(placeText);
-  const why = unknown.length > 0 ? ` (${unknown.join('; ')})` : '';
-  return failure(
-    tool,
-    'denied',
-    `${tool} is not allowed: ${reason}${why}. Nothing was sent; trying again does not help.`,
-    { rule },
-  );
+  // What is not known may become known.
+  const hopeless = places.every(({ unknown }) => unknown === undefined) ? '; trying again does not help' : '';
+  return failure(tool, 'denied', `${tool} is not allowed: ${reason}. Nothing was sent${hopeless}.`, { rule });
 }
 
 async function approveCall(

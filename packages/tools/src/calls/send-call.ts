@@ -2,6 +2,7 @@ import { encodeArguments } from '../encode-arguments.ts';
 import { describeError } from '../errors/describe-error.ts';
 import { flattenResult } from '../flatten-result.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
+import type { Place } from '../policy/place.ts';
 import type { Scrub } from '../secrets/scrub.ts';
 import { showRequest } from '../show-request.ts';
 import type { ControlledCall } from '../tool-controls.ts';
@@ -45,7 +46,7 @@ export async function sendCall(state: ToolsetState, prepared: Prepared, context:
       };
     }
     const document = await sendRoute(state, plain, args, context.signal);
-    state.lookups.learn(document, decision.places.length === 1 ? decision.places[0] : undefined);
+    state.lookups.learn(document, placeOf(args) ?? (decision.places.length === 1 ? decision.places[0] : undefined));
     const { maxResultChars = DEFAULT_MAX_CHARS, onSignedUrl } = state.options;
     return shapeResult(plain, flattenResult(plain, document), {
       fields: call.fields,
@@ -61,6 +62,11 @@ export async function sendCall(state: ToolsetState, prepared: Prepared, context:
     if (!described) throw error;
     return scrub(described);
   }
+}
+
+/** What a workspace is asked for belongs to it, whether a rule made the toolset look that up or not. */
+function placeOf({ workspace_id: id }: Readonly<Record<string, unknown>>): Place | undefined {
+  return typeof id === 'string' ? { workspace: { id } } : undefined;
 }
 
 async function sendRoute(

@@ -1,10 +1,21 @@
 import { type Client, createClient, HcptfError } from '@hcptf/client';
+import { fromEnvironment } from '@hcptf/client/node';
 import type { CliEnvironment } from '../run-cli.ts';
 
-/** A client for the host and the token of the environment, named as the terraform provider names them. */
-export function connect({ TFE_TOKEN: token, TFE_ADDRESS: address }: CliEnvironment): Client {
-  // What is only shown or explained needs no token, and may send nothing at all.
-  return createClient({ token: token || 'none', ...(address && { baseUrl: address }) });
+/**
+ * A client for the host and the token that the terraform CLI would use. The token is looked for when a request is sent: what only
+ * shows something needs none.
+ * @throws HcptfError where the environment names no host
+ */
+export function connect(environment: CliEnvironment): Client {
+  const { baseUrl } = fromEnvironment({ env: { ...environment, TFE_TOKEN: 'none' } });
+  return createClient({
+    baseUrl,
+    token: () => {
+      const { token } = fromEnvironment({ env: environment });
+      return typeof token === 'function' ? token() : token;
+    },
+  });
 }
 
 /**

@@ -27,8 +27,7 @@ export async function explainFromCli(
   const decision = await toolset.explain(tool, args).catch((error: unknown) => {
     const asked = HcptfError.isInstance(error) && ('status' in error || error.name === 'NetworkError');
     if (!asked) throw error;
-    const token = environment['TFE_TOKEN'] ? '' : ' Set TFE_TOKEN to an API token.';
-    throw new HcptfError(`A rule depends on where this is, and HCP Terraform did not say: ${error.message}${token}`);
+    throw new HcptfError(`A rule depends on where this is, and HCP Terraform did not say: ${error.message}`);
   });
   const touches = decision.places.map((place) => `touches: ${placeText(place)}`);
   return `${[decision.effect, `reason: ${decision.reason}`, `rule: ${decision.rule}`, `risk: ${decision.risk}`, ...touches].join('\n')}\n`;

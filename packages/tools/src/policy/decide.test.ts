@@ -72,6 +72,11 @@ async function decision(given: Policy, tool: string, args: object): Promise<stri
   return `${effect}: ${rule}`;
 }
 
+/** The organization with one kind of answer replaced, or not there. */
+function without(part: string, body: object | undefined) {
+  return (seen: SeenRequest) => (seen.method === 'GET' && seen.path.includes(part) ? body && { body } : api(seen));
+}
+
 describe('without a policy', () => {
   test('nothing but reads is allowed', async () => {
     const { server } = await make(undefined);
@@ -144,6 +149,45 @@ describe('rules about places', () => {
     expect(await decision(given, 'get_plan', { plan_id: 'plan-dev' })).toBe('deny: no prod');
   });
 
+  test.each<[string, (seen: SeenRequest) => ScriptedAnswer | undefined, string, string]>([
+    ['a project that may not be read', without('/projects/', undefined), 'deny: no payments', 'allow: dev alone'],
+    [
+      'a project without a name',
+      without('/projects/', resource('projects', 'prj-dev')),
+      'deny: no payments',
+      'allow: dev alone',
+    ],
+    [
+      'a workspace without a project',
+      without('/workspaces/', resource('workspaces', 'ws-dev', { name: 'dev-net' }, { organization: 'acme' })),
+      'deny: no payments',
+      'allow: dev alone',
+    ],
+    [
+      'an answer that says nothing',
+      without('/workspaces/', resource('workspaces', 'ws-dev')),
+      'deny: no payments',
+      'deny: default',
+    ],
+  ])(
+    '%s: a deny of projects matches, an allow of workspaces only where these are known',
+    async (_, script, denied, allowed) => {
+      const payments = policy({ name: 'no payments', effect: 'deny', projects: ['payments-*'] }, { effect: 'allow' });
+      const devAlone = policy({ name: 'dev alone', effect: 'allow', workspaces: ['dev-*'] });
+      for (const [given, expected] of [
+        [payments, denied],
+        [devAlone, allowed],
+      ] as const) {
+        const { tools, server } = await makeToolset(script, { policy: given });
+        const { effect, rule } = await tools.explain('lock_workspace', { workspace_id: 'ws-dev' });
+        await tools.execute('lock_workspace', { workspace_id: 'ws-dev' });
+        expect(`${effect}: ${rule}`).toBe(expected);
+        expect(server.requests.some(({ method }) => method === 'POST')).toBe(effect === 'allow');
+        await server.close();
+      }
+    },
+  );
+
   test('names of organizations are compared without case', async () => {
     const given = policy({ name: 'not there', effect: 'deny', organizations: ['acme'] }, { effect: 'allow' });
     expect(await decision(given, 'list_workspaces', { organization_name: 'ACME' })).toBe('deny: not there');
@@ -177,6 +221,26 @@ describe('rules about places', () => {
     const { tools } = await make(dev);
     const { error } = (await tools.execute(tool, args)) as ToolFailure;
     expect(error).toMatchObject({ kind: 'denied', message: expect.stringContaining(remedy) });
+  });
+
+  test('what is asked of a workspace is known to belong to it, whichever rule allowed the question', async () => {
+    const given = policy(
+      { effect: 'allow', tools: ['list_*'] },
+      { name: 'dev', effect: 'allow', workspaces: ['dev-*'] },
+    );
+    const { tools } = await makeToolset(
+      (seen) =>
+        seen.path.includes('/configuration-versions')
+          ? { body: { data: [{ id: 'cv-dev', type: 'configuration-versions', attributes: {} }] } }
+          : api(seen),
+      { policy: given },
+    );
+    const run = { workspace_id: 'ws-dev', configuration_version_id: 'cv-dev' };
+    const { error } = (await tools.execute('create_run', run)) as ToolFailure;
+    expect(error.message).toContain('call list_configuration_versions with its workspace first');
+    expect(error.message).not.toMatch(/its run|does not help/);
+    await tools.execute('list_configuration_versions', { workspace_id: 'ws-dev' });
+    expect(await tools.execute('create_run', run)).toMatchObject({ ok: true });
   });
 
   test('a refused call sends nothing but look-ups, and says which rule it was', async () => {
@@ -218,6 +282,10 @@ describe('agents and risks', () => {
       'allow: writes',
     ],
     ['update_workspace', { workspace_id: 'ws-dev', vcs_repo: null }, 'allow: writes'],
+    ['update_project', { project_id: 'prj-dev', auto_destroy_activity_duration: '1d' }, 'deny: default'],
+    ['update_project', { project_id: 'prj-dev', auto_destroy_activity_duration: null }, 'allow: writes'],
+    ['create_project', { organization_name: 'acme', name: 'x', auto_destroy_activity_duration: '1d' }, 'deny: default'],
+    ['update_project', { project_id: 'prj-dev', description: 'x' }, 'allow: writes'],
     ['invoke_action', { workspace_id: 'ws-dev', address: 'action.a.b' }, 'deny: default'],
   ])('no way around the risk of an apply: %s %j → %s', async (tool, args, expected) => {
     expect(await decision(writes, tool, args)).toBe(expected);

@@ -1,6 +1,7 @@
 import type { ToolDefinition, ToolRisk } from '../tool-definition.ts';
 import { matchesGlob } from './glob.ts';
-import { type Named, type Place, placeText } from './place.ts';
+import { matchPlace } from './match-place.ts';
+import { type Place, placeText } from './place.ts';
 import type { Policy, PolicyEffect, PolicyRule } from './policy.ts';
 
 export interface PolicyDecision {
@@ -77,7 +78,9 @@ const verbs: Readonly<Record<PolicyEffect, string>> = {
 };
 
 function where(places: readonly Place[]): string {
-  return places.length === 0 ? '' : ` on ${places.map(placeText).join(', ')}`;
+  const known = places.filter(({ unknown }) => unknown === undefined).map(placeText);
+  const unknown = places.filter((place) => place.unknown !== undefined).map(placeText);
+  return `${known.length === 0 ? '' : ` on ${known.join(', ')}`}${unknown.length === 0 ? '' : `: ${unknown.join('; ')}`}`;
 }
 
 function isLocal(rule: PolicyRule): boolean {
@@ -86,17 +89,7 @@ function isLocal(rule: PolicyRule): boolean {
 
 /** In doubt, what would let a call through does not match, and what would stop it does. */
 function matchesPlaces(rule: PolicyRule, places: readonly Place[]): boolean {
-  if (rule.effect === 'allow') return places.length > 0 && places.every((place) => matchesPlace(rule, place));
-  return places.some((place) => place.unknown !== undefined || matchesPlace(rule, place));
-}
-
-function matchesPlace({ organizations, projects, workspaces }: PolicyRule, place: Place): boolean {
-  if (place.unknown !== undefined) return false;
-  if (organizations && !matchesAny(organizations, { name: place.organization })) return false;
-  if (projects && !matchesAny(projects, place.project)) return false;
-  return !workspaces || matchesAny(workspaces, place.workspace);
-}
-
-function matchesAny(globs: readonly string[], { id, name }: Named = {}): boolean {
-  return globs.some((glob) => [id, name].some((text) => text !== undefined && matchesGlob(glob, text)));
+  const matches = places.map((place) => matchPlace(rule, place));
+  if (rule.effect === 'allow') return matches.length > 0 && matches.every((match) => match === 'yes');
+  return matches.some((match) => match !== 'no');
 }

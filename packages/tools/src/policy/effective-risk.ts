@@ -11,11 +11,12 @@ export function effectiveRisk(tool: ToolDefinition, args: Readonly<Record<string
     const waits = args['plan_only'] === true || args['auto_apply'] === false;
     return waits ? 'write' : tool.risk;
   }
-  if (tool.toolset === 'workspaces' && tool.access === 'write' && tool.risk === 'write') {
+  if (tool.access === 'write' && tool.risk === 'write') {
     const applies =
       args['auto_apply'] === true || args['auto_apply_run_trigger'] === true || args['auto_destroy_at'] != null;
     // The workspace may apply by itself already, and would then apply what another repository says.
     const reconnects = tool.name === 'update_workspace' && args['vcs_repo'] != null && args['auto_apply'] !== false;
+    // That of a project holds for its workspaces.
     return applies || reconnects || args['auto_destroy_activity_duration'] != null ? 'apply' : tool.risk;
   }
   return tool.risk;

@@ -60,6 +60,16 @@ export class Lookups {
     });
   }
 
+  /** Where workspaces go for which no project is named. */
+  async defaultProject(organization: string): Promise<Place> {
+    const place = await this.#keep(`${organization}/`, async () => {
+      const { data } = (await this.#client.getOrganization({ path: { organization_name: organization } })) as Reading;
+      const id = related(one(data), 'default-project');
+      return id === undefined ? { unknown: `${organization} does not name its default project` } : this.project(id);
+    });
+    return place.unknown === undefined ? place : { organization, project: { unknown: place.unknown } };
+  }
+
   /** Where the thing behind an id argument such as `run_id` lives; undefined where such things live nowhere in particular. */
   async owner(argument: string, id: string): Promise<Place | undefined> {
     if (argument === 'workspace_id') return this.workspace(id);
@@ -88,9 +98,9 @@ export class Lookups {
   async #named(document: unknown): Promise<Place> {
     const place = workspacePlace(document);
     const { id, name } = place.project ?? {};
-    return id === undefined || name !== undefined
-      ? place
-      : { ...place, project: (await this.project(id)).project ?? { id } };
+    if (id === undefined || name !== undefined) return place;
+    const { project, unknown } = await this.project(id);
+    return { ...place, project: project ?? { id, unknown } };
   }
 
   #remember(id: string, owner: string): void {
@@ -123,11 +133,12 @@ export class Lookups {
 function workspacePlace(document: unknown): Place {
   const { data, included = [] } = document as Reading;
   const workspace = one(data);
+  if (!workspace) return { unknown: 'the answer holds no workspace' };
   const projectId = related(workspace, 'project');
   const project = included.find((resource) => resource.id === projectId);
   return {
     organization: related(workspace, 'organization'),
     project: { id: projectId, name: text(project?.attributes?.['name']) },
-    workspace: { id: workspace?.id, name: text(workspace?.attributes?.['name']) },
+    workspace: { id: workspace.id, name: text(workspace.attributes?.['name']) },
   };
 }

@@ -15,12 +15,13 @@ export const ownerReaders: Readonly<Record<string, Reader>> = {
     inRun(lookups, need(await client.getTaskStage({ path: { task_stage_id } }), 'run')),
   policy_evaluation_id: async (client, policy_evaluation_id, lookups) => {
     const stage = need(await client.getPolicyEvaluation({ path: { policy_evaluation_id } }), 'policy-attachable');
-    return (await lookups.owner('task_stage_id', stage)) ?? {};
+    return owned(lookups, 'task_stage_id', stage);
   },
   action_id: async (client, action_id, lookups) =>
     lookups.workspace(need(await client.getTerraformAction({ path: { action_id } }), 'workspace')),
   state_version_id: async (client, state_version_id, lookups) =>
     lookups.workspace(need(await client.getStateVersion({ path: { state_version_id } }), 'workspace')),
+  rollback_state_version_id: async (_, id, lookups) => owned(lookups, 'state_version_id', id),
   // Once something was applied, its state names the workspace; before that, nothing does.
   plan_id: async (client, plan_id, lookups) =>
     inState(lookups, 'plan_id', plan_id, await client.getPlan({ path: { plan_id } })),
@@ -29,6 +30,7 @@ export const ownerReaders: Readonly<Record<string, Reader>> = {
   notification_configuration_id: async (client, notification_configuration_id, lookups) => {
     const path = { notification_configuration_id };
     const id = need(await client.getNotificationConfiguration({ path }), 'subscribable');
+    if (id.startsWith('team-')) return owned(lookups, 'team_id', id);
     return id.startsWith('prj-') ? lookups.project(id) : lookups.workspace(id);
   },
   team_id: async (client, team_id) => ({
@@ -36,8 +38,12 @@ export const ownerReaders: Readonly<Record<string, Reader>> = {
   }),
 };
 
-async function inRun(lookups: Lookups, run: string): Promise<Place> {
-  return (await lookups.owner('run_id', run)) ?? {};
+function inRun(lookups: Lookups, run: string): Promise<Place> {
+  return owned(lookups, 'run_id', run);
+}
+
+async function owned(lookups: Lookups, argument: string, id: string): Promise<Place> {
+  return (await lookups.owner(argument, id)) ?? { unknown: `${id} does not say where it belongs` };
 }
 
 async function inState(lookups: Lookups, argument: string, id: string, document: unknown): Promise<Place> {
@@ -54,7 +60,7 @@ const named: Readonly<Record<string, string>> = {
   plan_id: 'call get_run with its run first',
   apply_id: 'call get_run with its run first',
   cost_estimate_id: 'call get_run with its run first',
-  configuration_version_id: 'call get_run with a run of it first, or list_configuration_versions',
+  configuration_version_id: 'call list_configuration_versions with its workspace first',
   state_version_output_id: 'call list_current_state_version_outputs with its workspace first',
 };
 

@@ -2,6 +2,8 @@
 export interface Named {
   readonly id?: string | undefined;
   readonly name?: string | undefined;
+  /** Why no more is known of it. */
+  readonly unknown?: string | undefined;
 }
 
 /** Where something that a call touches lives. */
@@ -9,16 +11,18 @@ export interface Place {
   readonly organization?: string | undefined;
   readonly project?: Named | undefined;
   readonly workspace?: Named | undefined;
+  /** True where the call changes or destroys an organization or a project, and with it whatever is in there. */
+  readonly whole?: true | undefined;
   /** Why it is not known where this is. */
   readonly unknown?: string | undefined;
 }
 
 /** `acme/prod-networking`, for answers and the audit. */
-export function placeText({ organization, project, workspace, unknown }: Place): string {
+export function placeText({ organization, project, workspace, whole, unknown }: Place): string {
   if (unknown !== undefined) return unknown;
   const inner = workspace ?? project;
-  return (
-    [organization, inner && (inner.name ?? inner.id)].filter((part) => part !== undefined).join('/') ||
-    'no organization'
-  );
+  const names = [organization, inner && (inner.name ?? inner.id)].filter((part) => part !== undefined).join('/');
+  const text = names || 'no organization';
+  const doubt = project?.unknown === undefined ? '' : ` (${project.unknown})`;
+  return `${whole ? `everything in ${text}` : text}${doubt}`;
 }

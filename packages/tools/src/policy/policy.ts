@@ -15,7 +15,8 @@ export interface AgentPolicy {
 /**
  * A rule matches a call when each of its conditions does; one that is left out always does. Globs know `*` and `?` and take no
  * notice of case. Organizations, projects and workspaces are the real ones, looked up for tools that take only an id; an `allow`
- * matches when all that the call touches match, a `deny` or `approve` when any does or where it cannot be known.
+ * matches when all that the call touches match, a `deny` or `approve` when any does or where it cannot be known. What changes or
+ * destroys an organization, a project or a team touches all that is in there, so a `deny` of one workspace covers it, too.
  */
 export interface PolicyRule {
   /** Says in answers and audit which rule it was; `rule 2` unless stated. */

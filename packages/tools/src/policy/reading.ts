@@ -13,7 +13,7 @@ export interface Reading {
 
 /** The resource of a document, or the first of its list. */
 export function one(data: Reading['data']): Resource | undefined {
-  return Array.isArray(data) ? data[0] : (data as Resource | undefined);
+  return (Array.isArray(data) ? data[0] : (data as Resource | null | undefined)) ?? undefined;
 }
 
 /** The id of a relationship to one. */

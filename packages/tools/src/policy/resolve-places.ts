@@ -4,7 +4,8 @@ import type { Place } from './place.ts';
 
 /**
  * The places that a call touches, as they really are: ids are looked up. A change that moves or renames something touches the
- * place where it would be afterwards, too.
+ * place where it would be afterwards, too. A change of an organization or a project, or of what holds for all of it such as a
+ * team, touches whatever is in there; only making something new in it does not.
  */
 export async function resolvePlaces(
   tool: ToolDefinition,
@@ -27,10 +28,23 @@ export async function resolvePlaces(
     if (place) places.push(place);
   }
   const project = text('project_id') ?? text('filter_project_id');
-  const inProject = project === undefined ? undefined : await lookups.project(project);
   const name = text('name');
   const makes = tool.access === 'write' && name !== undefined ? owned(tool.toolset, name) : undefined;
-  return join(places, inProject, makes, /^create_/.test(tool.name));
+  const creates = /^create_/.test(tool.name);
+  const joins = creates && makes?.workspace && organization !== undefined;
+  const inProject =
+    project !== undefined
+      ? await lookups.project(project)
+      : joins
+        ? await lookups.defaultProject(organization)
+        : undefined;
+  const touched = join(places, inProject, makes, creates);
+  if (tool.access === 'read') return touched;
+  if (touched.length === 0) return [{ unknown: `${tool.name} does not say what it touches` }];
+  const [made] = creates && makes ? touched : [];
+  return touched.map((place) =>
+    place === made || place.workspace || place.unknown !== undefined ? place : { ...place, whole: true },
+  );
 }
 
 /** What `name` names in the tools that make or rename something with a place of its own. */
@@ -46,9 +60,14 @@ function join(places: Place[], inProject: Place | undefined, makes: Place | unde
   const [base] = places;
   if (!base) return [...(inProject ? [inProject] : []), ...(makes ? [{ ...inProject, ...makes }] : [])];
   const after = { ...base, ...(inProject && { project: inProject.project }), ...makes };
-  const foreign = inProject && inProject.organization !== base.organization ? [inProject] : [];
+  const foreign = inProject && lower(inProject.organization) !== lower(base.organization) ? [inProject] : [];
   // What is created was nowhere before, and the list of a project is not that of its organization.
   const narrowed = base.workspace === undefined && base.project === undefined && makes === undefined;
   const before = creates || narrowed ? places.slice(1) : places;
   return [after, ...before, ...foreign];
+}
+
+/** Names of organizations take no notice of case. */
+function lower(name: string | undefined): string | undefined {
+  return name?.toLowerCase();
 }

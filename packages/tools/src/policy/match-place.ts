@@ -1,0 +1,29 @@
+import { matchesGlob } from './glob.ts';
+import type { Named, Place } from './place.ts';
+import type { PolicyRule } from './policy.ts';
+
+/** `maybe` where a place is not known well enough, or holds more than one thing. */
+export type Match = 'yes' | 'no' | 'maybe';
+
+/** Whether a place is one that a rule is about. */
+export function matchPlace({ organizations, projects, workspaces }: PolicyRule, place: Place): Match {
+  if (place.unknown !== undefined) return 'maybe';
+  const { organization, project, workspace, whole } = place;
+  const inside = workspace !== undefined || whole === true;
+  const matches = [
+    matchNamed(organizations, organization === undefined ? undefined : { name: organization }, true),
+    matchNamed(projects, project, inside),
+    matchNamed(workspaces, workspace, whole === true),
+  ];
+  if (matches.includes('no')) return 'no';
+  return matches.includes('maybe') ? 'maybe' : 'yes';
+}
+
+/** @param exists whether there is one though nothing is known of it */
+function matchNamed(globs: readonly string[] | undefined, named: Named | undefined, exists: boolean): Match {
+  if (!globs) return 'yes';
+  if (!named) return exists ? 'maybe' : 'no';
+  const { id, name } = named;
+  if (globs.some((glob) => [id, name].some((text) => text !== undefined && matchesGlob(glob, text)))) return 'yes';
+  return name === undefined ? 'maybe' : 'no';
+}
