@@ -1,9 +1,9 @@
+export type { Clock } from '@hcptf/client';
 export { allTools } from './all-tools.ts';
 export type { AuditEntry, AuditRecord } from './audit/audit-entry.ts';
 export { type AuditLog, type AuditLogOptions, type AuditSink, createAuditLog } from './audit/audit-log.ts';
 export { type AuditVerdict, verifyAuditLog } from './audit/verify-audit-log.ts';
 export { callTool } from './call-tool.ts';
-export type { Clock } from './clock.ts';
 export { createToolset } from './create-toolset.ts';
 export { type EncodedCall, encodeArguments } from './encode-arguments.ts';
 export { flattenResult } from './flatten-result.ts';

@@ -147,7 +147,7 @@ describe('hcptf-tools explain', () => {
     const explain = ['explain', file, 'ci', 'apply_run', '{"run_id":"run-1"}'];
     const { stderr } = await runCli(explain, { TFE_ADDRESS, TFE_TOKEN: 'wrong' });
     expect(stderr).toMatch(/^hcptf-tools: A rule depends on where this is, .*401.*\n$/);
-    expect((await runCli(explain, { TFE_ADDRESS, ...nowhere })).stderr).toContain('Set TFE_TOKEN or TF_TOKEN_');
+    expect((await runCli(explain, { TFE_ADDRESS, ...nowhere })).stderr).toContain('There is no token for 127.0.0.1');
     server.close();
   });
 });

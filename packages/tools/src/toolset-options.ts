@@ -1,6 +1,5 @@
-import type { Client } from '@hcptf/client';
+import type { Client, Clock } from '@hcptf/client';
 import type { AuditLog } from './audit/audit-log.ts';
-import type { Clock } from './clock.ts';
 import type { PolicyDecision } from './policy/decide.ts';
 import type { Policy } from './policy/policy.ts';
 import type { ToolControl } from './tool-controls.ts';

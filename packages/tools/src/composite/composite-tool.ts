@@ -1,5 +1,4 @@
-import type { Client } from '@hcptf/client';
-import type { Clock } from '../clock.ts';
+import type { Client, Clock } from '@hcptf/client';
 import type { Lookups } from '../policy/lookups.ts';
 import type { ToolDefinition } from '../tool-definition.ts';
 

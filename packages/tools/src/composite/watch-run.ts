@@ -1,6 +1,5 @@
-import type { Client } from '@hcptf/client';
+import type { Client, Clock } from '@hcptf/client';
 import { WaitTimeoutError } from '@hcptf/client/runs';
-import type { Clock } from '../clock.ts';
 import type { CompositeContext } from './composite-tool.ts';
 import { describeRun, type RunDocument, type RunStop } from './describe-run.ts';
 

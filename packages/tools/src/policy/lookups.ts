@@ -1,5 +1,5 @@
+import type { Clock } from '@hcptf/client';
 import { type Client, HcptfError } from '@hcptf/client';
-import type { Clock } from '../clock.ts';
 import { howToKnow, ownerReaders } from './owner-readers.ts';
 import type { Place } from './place.ts';
 import { one, type Reading, related, text } from './reading.ts';

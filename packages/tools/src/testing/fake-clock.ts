@@ -1,21 +1,28 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '@hcptf/client';
 
-/** A clock that jumps to the next timer at once, so that nothing waits. */
+/** A clock that jumps to the end of each wait at once, so that nothing waits. It does not jump to limits, but passes them. */
 export function fakeClock(): Clock {
+  const limits = new Set<{ readonly at: number; readonly callback: () => void }>();
   let now = 0;
   return {
     now: () => now,
     date: () => 1_767_225_600_000 + now,
-    setTimer: (callback, ms) => {
-      let live = true;
-      setImmediate(() => {
-        if (!live) return;
+    setTimer: (callback, ms, isLimit) => {
+      if (isLimit) {
+        const limit = { at: now + ms, callback };
+        limits.add(limit);
+        return () => limits.delete(limit);
+      }
+      const timer = setImmediate(() => {
         now += ms;
+        for (const limit of limits) {
+          if (limit.at > now) continue;
+          limits.delete(limit);
+          limit.callback();
+        }
         callback();
       });
-      return () => {
-        live = false;
-      };
+      return () => clearImmediate(timer);
     },
   };
 }
