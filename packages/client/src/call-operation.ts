@@ -92,7 +92,7 @@ async function readRedirect(id: OperationId, entry: OperationEntry, answer: Answ
 
 /** @throws HcptfError for a URL that is none, without quoting it, because it may be a signed one */
 function hostOf(url: string): string {
-  if (!URL.canParse(url)) throw new HcptfError('The request was not sent: its address is not a URL. Look at baseUrl.');
+  if (!URL.canParse(url)) throw new HcptfError('baseUrl is not a URL.');
   return new URL(url).host;
 }
 

@@ -4,7 +4,7 @@ import { joinSignals } from './join-signals.ts';
 import { raceSignal } from './race-signal.ts';
 import { type RateLimit, readRateLimit, readRetryAfter } from './rate-limit.ts';
 import { isRepeatable, isReplayable, isUpload, type RequestDraft } from './request-draft.ts';
-import { isDoubtful, retryDelay } from './retry-delay.ts';
+import { isDoubtful, mayRepeat, retryDelay } from './retry-delay.ts';
 import { type Outcome, type Received, sendOnce } from './send-once.ts';
 import { createApiError } from './status-errors.ts';
 import { makeHeaders, type Transport } from './transport.ts';
@@ -87,21 +87,22 @@ export async function send(draft: RequestDraft, transport: Transport): Promise<A
     if (response?.status === 429) permit?.hold(retryAfterMs ?? 1000);
     const elapsedMs = clock.now() - started;
     const random = transport.random();
-    const situation = { attempt, elapsedMs, repeatable, replayable, random, retryAfterMs };
-    const delay = retry && retryDelay(outcome, situation, retry);
-    if (delay !== undefined) {
+    const delay = retryDelay(retry, attempt, random, response?.status, retryAfterMs);
+    const isLast = attempt > retry.maxRetries || elapsedMs + delay > retry.maxTotalMs;
+    if (!isLast && replayable && mayRepeat(outcome, repeatable)) {
       await sleep(clock, delay, signal).catch(() => {
         throw aborted();
       });
       continue;
     }
     if (outcome.response) {
-      const { status, ok, body } = outcome.response;
+      const { status, ok } = outcome.response;
+      const received = outcome;
       const isRetryable = status === 429 || (repeatable && (isDoubtful(outcome) || ok));
       const reason = outcome.brokenBy !== undefined && { reason: BROKEN_OFF, cause: outcome.brokenBy };
       const read = async () => {
         const chunks: Uint8Array<ArrayBuffer>[] = [];
-        const reader = body?.getReader();
+        const reader = received.response.body?.getReader();
         for (;;) {
           const stopTimer = startTimer();
           const chunk = await raceSignal(reader?.read(), ending)
@@ -115,7 +116,7 @@ export async function send(draft: RequestDraft, transport: Transport): Promise<A
           chunks.push(chunk.value);
         }
       };
-      return { ...outcome, read, details: { attempts: attempt, isRetryable, retryAfterMs, rateLimit, ...reason } };
+      return { ...received, read, details: { attempts: attempt, isRetryable, retryAfterMs, rateLimit, ...reason } };
     }
     throw ended(outcome.error) ?? new NetworkError(failure(outcome.error, outcome.permanent));
   }
