@@ -85,8 +85,7 @@ async function readRedirect(id: OperationId, entry: OperationEntry, answer: Answ
   // Without this the connection stays taken until the garbage collector comes by.
   await response.body?.cancel();
   const location = response.headers.get('location');
-  if (!location)
-    throw createApiError(id, entry, response, undefined, { ...details, reason: 'the redirect names no location' });
+  if (!location) throw createApiError(id, entry, response, undefined, { ...details, reason: 'no location' });
   return rememberRateLimit({ location: new URL(location, response.url || undefined).href }, details.rateLimit);
 }
 

@@ -73,7 +73,7 @@ function makeRequest({ url }: RequestDraft, init: RequestInit): Request {
     return new Request(url, init);
   } catch {
     // The reason is left out: it quotes the URL, which may be a signed one.
-    throw new HcptfError('The request could not be made: its URL or its body is not valid.');
+    throw new HcptfError('The URL or the body is not valid.');
   }
 }
 

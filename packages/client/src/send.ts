@@ -5,7 +5,7 @@ import { raceSignal } from './race-signal.ts';
 import { type RateLimit, readRateLimit, readRetryAfter } from './rate-limit.ts';
 import { isRepeatable, isReplayable, isUpload, type RequestDraft } from './request-draft.ts';
 import { isDoubtful, mayRepeat, retryDelay } from './retry-delay.ts';
-import { type Outcome, type Received, sendOnce } from './send-once.ts';
+import { type Failed, type Outcome, type Received, sendOnce } from './send-once.ts';
 import { createApiError } from './status-errors.ts';
 import { makeHeaders, type Transport } from './transport.ts';
 import { AbortedError, NetworkError, TimeoutError } from './transport-errors.ts';
@@ -39,30 +39,29 @@ export async function send(draft: RequestDraft, transport: Transport): Promise<A
     if (signal?.aborted) throw aborted();
     const permit = await limiter?.acquire(host, entry, signal).catch((holdMs: unknown) => {
       if (signal?.aborted) throw aborted();
-      const retryAfterMs = Math.ceil(Number(holdMs));
+      const retryAfterMs = Math.ceil(holdMs as number);
       const reason = `not sent: the server wants no request for ${retryAfterMs} ms`;
       const details = { attempts: attempt - 1, isRetryable: true, retryAfterMs, reason };
       throw createApiError(operationId, entry, new Response(null, { status: 429 }), undefined, details);
     });
     const timer = new AbortController();
     const ending = joinSignals(timer.signal, signal);
-    const startTimer = () =>
-      timeoutMs === undefined ? () => {} : clock.setTimer(() => timer.abort(), timeoutMs, true);
+    const startTimer = () => (timeoutMs ? clock.setTimer(() => timer.abort(), timeoutMs, true) : undefined);
     const failure = (cause: unknown, permanent = false) => {
       return { operationId, maybeExecuted, repeatable, permanent, attempts: attempt, cause };
     };
     /** The error of what the signal or the timer ended. */
     const ended = (cause: unknown) => {
       if (signal?.aborted) return aborted();
-      return timer.signal.aborted ? new TimeoutError(timeoutMs ?? 0, failure(cause)) : undefined;
+      return timer.signal.aborted ? new TimeoutError(timeoutMs as number, failure(cause)) : undefined;
     };
-    let rateLimit: RateLimit = UNTOLD;
+    let rateLimit: RateLimit | undefined;
     let outcome: Outcome;
     const stopTimer = startTimer();
     try {
       const headers = await raceSignal(makeHeaders(draft, transport, attempt), ending);
       // Uploads take as long as they take.
-      if (isUpload(draft)) stopTimer();
+      if (isUpload(draft)) stopTimer?.();
       const sentAt = clock.now();
       outcome = await sendOnce(draft, headers, transport.fetch, ending);
       const { response } = outcome;
@@ -78,12 +77,13 @@ export async function send(draft: RequestDraft, transport: Transport): Promise<A
     } catch (error) {
       throw ended(error) ?? error;
     } finally {
-      stopTimer();
+      stopTimer?.();
       permit?.finish(rateLimit);
     }
     const { response } = outcome;
     if (signal?.aborted && !response) throw aborted();
-    const retryAfterMs = response && !response.ok ? readRetryAfter(response, rateLimit, clock.date()) : undefined;
+    const retryAfterMs =
+      rateLimit && !response?.ok ? readRetryAfter(response as Response, rateLimit, clock.date()) : undefined;
     if (response?.status === 429) permit?.hold(retryAfterMs ?? 1000);
     const elapsedMs = clock.now() - started;
     const random = transport.random();
@@ -95,7 +95,7 @@ export async function send(draft: RequestDraft, transport: Transport): Promise<A
       });
       continue;
     }
-    if (outcome.response) {
+    if (outcome.response && rateLimit) {
       const { status, ok } = outcome.response;
       const received = outcome;
       const isRetryable = status === 429 || (repeatable && (isDoubtful(outcome) || ok));
@@ -118,9 +118,9 @@ export async function send(draft: RequestDraft, transport: Transport): Promise<A
       };
       return { ...received, read, details: { attempts: attempt, isRetryable, retryAfterMs, rateLimit, ...reason } };
     }
-    throw ended(outcome.error) ?? new NetworkError(failure(outcome.error, outcome.permanent));
+    const { error, permanent } = outcome as Failed;
+    throw ended(error) ?? new NetworkError(failure(error, permanent));
   }
 }
 
 const BROKEN_OFF = 'the body broke off';
-const UNTOLD: RateLimit = { limit: undefined, remaining: undefined, resetMs: undefined };

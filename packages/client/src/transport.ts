@@ -67,7 +67,7 @@ export async function makeHeaders(
   for (const [name, value] of Object.entries(headers)) {
     if (!NOT_SENDABLE.test(value)) continue;
     // The value is left out: it may be the token.
-    const what = name === 'authorization' ? 'The token' : `The value of the header ${name}`;
+    const what = name === 'authorization' ? 'The token' : `The header ${name}`;
     throw new HcptfError(`${what} has characters that a header cannot carry.`);
   }
   return headers;
@@ -80,6 +80,6 @@ export async function makeHeaders(
 export function readToken(token: string): string {
   // JavaScript, unlike the types, lets it be undefined.
   const trimmed = (token as string | undefined)?.trim();
-  if (!trimmed) throw new HcptfError('There is no token. fromEnvironment of @hcptf/client/node finds one.');
+  if (!trimmed) throw new HcptfError('There is no token. See fromEnvironment.');
   return trimmed;
 }
