@@ -92,7 +92,7 @@ function message(
 // https://developer.hashicorp.com/terraform/cloud-docs/api-docs#response-codes
 function hint(status: number, entry: OperationEntry, attempts: number): string {
   if (status === 404 && entry.method === 'DELETE' && attempts > 1) {
-    return ' An earlier try had no clear outcome and may have deleted it.';
+    return ' An earlier try may have deleted it.';
   }
   if (status === 401 && entry.authenticated) return ' The token is wrong, expired or revoked.';
   if (status >= 500 && /^(POST|PATCH)$/.test(entry.method)) return MAYBE_EXECUTED;

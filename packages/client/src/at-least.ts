@@ -6,5 +6,5 @@ import { HcptfError } from './hcptf-error.ts';
  */
 export function atLeast(least: number, name: string, value: number): number {
   if (typeof value === 'number' && value >= least) return value;
-  throw new HcptfError(`${name} must be a number ${least ? 'above 0' : 'from 0 on'}.`);
+  throw new HcptfError(`${name} must be a positive number.`);
 }

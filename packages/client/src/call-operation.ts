@@ -88,14 +88,13 @@ async function readRedirect(id: OperationId, entry: OperationEntry, answer: Answ
   // Without this the connection stays taken until the garbage collector comes by.
   await response.body?.cancel();
   const location = response.headers.get('location');
-  if (!location)
-    throw createApiError(id, entry, response, undefined, { ...details, reason: 'the redirect names no location' });
+  if (!location) throw createApiError(id, entry, response, undefined, { ...details, reason: 'no location' });
   return rememberRateLimit({ location: new URL(location, response.url || undefined).href }, details.rateLimit);
 }
 
 /** @throws HcptfError for a URL that is none, without quoting it, because it may be a signed one */
 function hostOf(url: string): string {
-  if (!URL.canParse(url)) throw new HcptfError('The request was not sent: its address is not a URL. Look at baseUrl.');
+  if (!URL.canParse(url)) throw new HcptfError('baseUrl is not a URL.');
   return new URL(url).host;
 }
 

@@ -32,7 +32,7 @@ export async function callPath(
   { params, headers, ...rest }: PathCallArguments = {},
 ): Promise<PathResult> {
   const id = routes.get(route) as OperationId | undefined;
-  if (!id) throw new HcptfError(`The specification has no ${route}. SURFACE.md of @hcptf/client lists what there is.`);
+  if (!id) throw new HcptfError(`The specification has no ${route}.`);
   const args = { ...params, ...rest, header: { ...params?.header, ...headers } };
   const answer = await sendOperation(api, id, args);
   const { response } = answer;

@@ -18,7 +18,7 @@ export const systemClock: Clock = {
   date: () => Date.now(),
   setTimer: (callback, ms) => {
     // A longer one would fire at once. https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
-    const timer = setTimeout(callback, Math.min(ms, 2 ** 31 - 1));
+    const timer = setTimeout(callback, Math.min(ms, 2147483647));
     return () => clearTimeout(timer);
   },
 };

@@ -41,9 +41,7 @@ export function createClient(options: ClientOptions): Client {
 
 function readBaseUrl(baseUrl: string): string {
   if (!URL.canParse(baseUrl) || !/^https?:/i.test(baseUrl)) {
-    throw new HcptfError(
-      `baseUrl is not an http or https URL: ${JSON.stringify(baseUrl)}. Example: ${DEFAULT_BASE_URL}`,
-    );
+    throw new HcptfError(`baseUrl is not an http or https URL: ${JSON.stringify(baseUrl)}.`);
   }
   const { origin, pathname } = new URL(baseUrl);
   return origin + (pathname.replace(/\/+$/, '') || '/api/v2');

@@ -189,7 +189,9 @@ describe('a list', () => {
 
 test('a limit is a number of items', async () => {
   const { api, sent } = server(5, 'totals');
-  await expect(api.listWorkspaces(organization).all({ limit: Number.NaN })).rejects.toThrow('limit must be a number');
+  await expect(api.listWorkspaces(organization).all({ limit: Number.NaN })).rejects.toThrow(
+    'limit must be a positive number',
+  );
   expect(sent).toEqual([]);
   expect(await api.listWorkspaces(organization).all({ limit: 2.5 })).toHaveLength(2);
   expect(pageOf(sent[0]?.request as Request).size).toBe(2);

@@ -69,8 +69,8 @@ export class ListCall<Document> extends Promise<Document> implements AsyncIterab
   }
 
   async *#items(limit: number, eager: boolean): AsyncGenerator<ItemOf<Document>, undefined> {
-    if (limit <= 0) return;
     let left = limit;
+    if (left <= 0) return;
     for await (const page of this.#pages(limit, eager)) {
       for (const item of (page as ListDocument).data) {
         yield item as ItemOf<Document>;

@@ -34,11 +34,11 @@ function fits({ accept, list }: OperationEntry, document: unknown): document is 
 function complaint(text: string, { ok, status, headers }: Response): string | undefined {
   if (!ok) {
     // Only the host is named: the rest may be a signed URL.
-    const [, host = 'another address'] = /^https?:\/\/(?:[^/]*@)?([^/?#]+)/.exec(headers.get('location') ?? '') ?? [];
-    return status < 400 ? `baseUrl redirects to ${host}, where a write does not follow` : undefined;
+    const [, host = 'elsewhere'] = /^https?:\/\/(?:[^/]*@)?([^/?#]+)/.exec(headers.get('location') ?? '') ?? [];
+    return status < 400 ? `baseUrl redirects to ${host}; a write does not follow` : undefined;
   }
   if (text === '') return 'the body is empty';
-  const mediaType = headers.get('content-type')?.split(';')[0] ?? 'without a media type';
+  const mediaType = headers.get('content-type')?.split(';')[0] ?? 'of no type';
   return mediaType.includes('json')
     ? 'the body is not the JSON that its media type promises'
     : `the body is ${mediaType}, not JSON; does baseUrl lead to the API?`;

@@ -4,11 +4,10 @@ import { HcptfError, isNamed } from './hcptf-error.ts';
 export class PathParameterError extends HcptfError {
   override readonly name = 'PathParameterError';
   /** Name of the parameter, such as `workspace_id`. */
-  readonly parameter: string;
+  declare readonly parameter: string;
 
   constructor(parameter: string, path: string, problem: string) {
-    super(`Path parameter ${parameter} of ${path} ${problem}.`);
-    this.parameter = parameter;
+    super(`Path parameter ${parameter} of ${path} ${problem}.`, {}, { parameter });
   }
 
   static override isInstance(value: unknown): value is PathParameterError {

@@ -16,16 +16,16 @@ export interface RateLimit {
  */
 export function readRateLimit(headers: Headers, date: number): RateLimit {
   // Of several limits in one header, the one with the least left counts.
-  const [tightest] = readItems(headers.get('ratelimit')).sort(
-    (a, b) => (a.values['r'] ?? Infinity) - (b.values['r'] ?? Infinity),
+  const [[name, values] = []] = readItems(headers.get('ratelimit')).sort(
+    ([, a], [, b]) => (a['r'] ?? Infinity) - (b['r'] ?? Infinity),
   );
   const policies = readItems(headers.get('ratelimit-policy'));
-  const policy = tightest && (policies.find(({ name }) => name === tightest.name) ?? policies[0]);
-  const read = (name: string, short: string) =>
-    tightest?.values[name] ??
-    tightest?.values[short] ??
-    policy?.values[short] ??
-    readNumber(headers.get(`x-ratelimit-${name}`) ?? headers.get(`ratelimit-${name}`));
+  const [, policy] = (values && (policies.find((one) => one[0] === name) ?? policies[0])) || [];
+  const read = (long: string, short: string) =>
+    values?.[long] ??
+    values?.[short] ??
+    policy?.[short] ??
+    readNumber(headers.get(`x-ratelimit-${long}`) ?? headers.get(`ratelimit-${long}`));
   const reset = read('reset', 't');
   return {
     limit: read('limit', 'q'),
@@ -58,20 +58,19 @@ function readRetryAfterHeader(headers: Headers, date: number): number | undefine
   const time = Date.parse(value);
   if (Number.isNaN(time)) return undefined;
   // Both times by the server's calendar where it sends it, so that a wrong clock on this side does not matter.
-  const now = Date.parse(headers.get('date') ?? '');
-  return Math.max(0, time - (Number.isNaN(now) ? date : now));
+  return Math.max(0, time - (Date.parse(headers.get('date') ?? '') || date));
 }
 
 /** `"default";r=0;t=5, "daily";r=9;t=60` → two items; `limit=30, remaining=0, reset=5` → one without a name. */
-function readItems(header: string | null): { name: string | undefined; values: Record<string, number | undefined> }[] {
+function readItems(header: string | null): [name: string | undefined, values: Record<string, number | undefined>][] {
   if (!header) return [];
   const items = /^\s*\w+\s*=/.test(header) ? [header] : header.split(',');
-  return items.map((item) => ({
-    name: item.trim().split(';')[0],
-    values: Object.fromEntries(
+  return items.map((item) => [
+    item.trim().split(';')[0],
+    Object.fromEntries(
       [...item.matchAll(/(\w+)\s*=\s*(-?[\d.]+)/g)].map(([, key, value]) => [key, atLeastZero(value)]),
     ),
-  }));
+  ]);
 }
 
 /** The first number of a header; `30, 30;w=1` is 30. Negative numbers count as 0. */

@@ -46,12 +46,12 @@ export async function* readPages(
     return;
   }
   const stop = new AbortController();
-  const signal = joinSignals(args.signal, stop.signal);
+  const signal = joinSignals(stop.signal, args.signal);
   const read = (number: number) => {
     const page = call({
       ...args,
       query: { ...query, 'page[number]': number, 'page[size]': size },
-      ...(signal && { signal }),
+      signal,
     });
     // A page that is read ahead may fail before anyone waits for it; whoever then does gets the error.
     page.catch(() => {});

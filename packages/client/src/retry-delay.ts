@@ -12,45 +12,33 @@ export interface RetryOptions {
   maxDelayMs?: number;
 }
 
-export interface RetrySituation {
-  /** Tries made so far. */
-  attempt: number;
-  /** Since the first try. */
-  elapsedMs: number;
-  /** Whether a repeat does no harm. */
-  repeatable: boolean;
-  /** Whether the body is still there. */
-  replayable: boolean;
-  /** From 0 to 1, for the jitter. */
-  random: number;
-  /** The wait that the server asks for. */
-  retryAfterMs: number | undefined;
-}
-
 /**
- * How long to wait before the next try; undefined when there is to be none.
- *
- * A 429 was not executed, so any call may be repeated. After a 5xx, a broken connection or a timeout only what can do no
- * harm is repeated. What surely was not sent may be sent again.
+ * How long to wait before the next try.
+ * @param attempt tries made so far
+ * @param random from 0 to 1, for the jitter
+ * @param status of the answer, if there was one
+ * @param retryAfterMs the wait that the server asks for
  */
 export function retryDelay(
-  outcome: Outcome,
-  situation: RetrySituation,
-  options: Required<RetryOptions>,
-): number | undefined {
-  const { attempt, elapsedMs, random, retryAfterMs } = situation;
-  if (attempt > options.maxRetries || !situation.replayable || !mayRepeat(outcome, situation.repeatable))
-    return undefined;
-  const backoff = Math.min(options.maxDelayMs, options.minDelayMs * 2 ** (attempt - 1));
+  { maxDelayMs, minDelayMs }: Required<RetryOptions>,
+  attempt: number,
+  random: number,
+  status: number | undefined,
+  retryAfterMs: number | undefined,
+): number {
+  const backoff = Math.min(maxDelayMs, minDelayMs * 2 ** (attempt - 1));
   // The server's word is the least; jitter on top keeps several clients apart.
-  const unguided = outcome.response?.status === 429 ? Math.max(backoff, WINDOW_MS) : backoff / 2;
-  const delay = retryAfterMs === undefined ? unguided + (random * backoff) / 2 : retryAfterMs + random * backoff;
-  return elapsedMs + delay > options.maxTotalMs ? undefined : delay;
+  const unguided = status === 429 ? Math.max(backoff, WINDOW_MS) : backoff / 2;
+  return retryAfterMs === undefined ? unguided + (random * backoff) / 2 : retryAfterMs + random * backoff;
 }
 
 const WINDOW_MS = 1000;
 
-function mayRepeat(outcome: Outcome, repeatable: boolean): boolean {
+/**
+ * Whether another try does no harm. A 429 was not executed, so any call may be repeated. After a 5xx, a broken connection or a
+ * timeout only what can do no harm is repeated. What surely was not sent may be sent again.
+ */
+export function mayRepeat(outcome: Outcome, repeatable: boolean): boolean {
   if (!outcome.response) return !outcome.permanent && (repeatable || !outcome.maybeSent);
   return outcome.response.status === 429 || (repeatable && isDoubtful(outcome));
 }
@@ -58,10 +46,7 @@ function mayRepeat(outcome: Outcome, repeatable: boolean): boolean {
 /** True where the server may have executed the call, or part of it, although it did not say so. */
 export function isDoubtful(outcome: Outcome): boolean {
   if (!outcome.response) return outcome.maybeSent;
-  return isTransient(outcome.response.status) || (outcome.response.ok && outcome.brokenBy !== undefined);
-}
-
-/** 501 and 505 and the like will not change by themselves. */
-function isTransient(status: number): boolean {
-  return [500, 502, 503, 504].includes(status);
+  const { ok, status } = outcome.response;
+  // 501 and 505 and the like will not change by themselves.
+  return [500, 502, 503, 504].includes(status) || (ok && outcome.brokenBy !== undefined);
 }

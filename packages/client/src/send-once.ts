@@ -7,6 +7,8 @@ export interface Received {
   readonly response: Response;
   /** Undefined for a stream, and where it broke off. */
   readonly text?: string | undefined;
+  /** Must be held until a stream is read. */
+  readonly request?: Request | undefined;
   /** The error that ended the body before its time. */
   readonly brokenBy?: unknown;
 }
@@ -26,7 +28,6 @@ export type Outcome = Received | Failed;
 // collected as garbage, neither a timeout nor an abort ends the call. https://github.com/nodejs/undici/issues/1926 (Node.js
 // 24.21 does it.) A fetch of a URL keeps what it needs, and is faster; a fetch of the caller's own gets a Request that is held.
 const inFlight = new Set<Request>();
-const requestOf = new WeakMap<ReadableStream, Request>();
 
 /**
  * Makes one request of a draft and reads its answer.
@@ -45,10 +46,7 @@ export async function sendOnce(
   try {
     // Looked up for each call, so that a fetch that is replaced later (by a tracer, by a test) is used.
     response = await (request ? fetch(request) : globalThis.fetch(draft.url, init));
-    if (response.body && isStream(draft, response)) {
-      if (request) requestOf.set(response.body, request);
-      return { response };
-    }
+    if (response.body && isStream(draft, response)) return { response, request };
     return { response, text: await response.text() };
   } catch (error) {
     if (response && !signal.aborted) return { response, brokenBy: error };
@@ -75,7 +73,7 @@ function makeRequest({ url }: RequestDraft, init: RequestInit): Request {
     return new Request(url, init);
   } catch {
     // The reason is left out: it quotes the URL, which may be a signed one.
-    throw new HcptfError('The request could not be made: its URL or its body is not valid.');
+    throw new HcptfError('The URL or the body is not valid.');
   }
 }
 

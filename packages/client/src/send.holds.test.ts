@@ -21,7 +21,7 @@ describe('a server that wants to be left alone', () => {
     const apply = await caught(api.applyRun(run));
     expect(RateLimitedError.isInstance(apply)).toBe(true);
     expect(apply).toMatchObject({ retryAfterMs: 3_600_000, isRetryable: true, attempts: 0 });
-    expect(String(apply)).toContain('not sent: the server wants no request for 3600000 ms');
+    expect(String(apply)).toContain('not sent: the server asks to wait 3600000 ms');
     expect(sent).toHaveLength(1);
     clock.advance(3_600_000);
     expect(await api.getRun(run)).toEqual(document);

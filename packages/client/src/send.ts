@@ -5,8 +5,8 @@ import { raceSignal } from './race-signal.ts';
 import { type RateLimit, readRateLimit, readRetryAfter } from './rate-limit.ts';
 import { isRepeatable, isReplayable, isUpload, type RequestDraft } from './request-draft.ts';
 import { requestIdOf } from './request-id-of.ts';
-import { isDoubtful, retryDelay } from './retry-delay.ts';
-import { type Outcome, type Received, sendOnce } from './send-once.ts';
+import { isDoubtful, mayRepeat, retryDelay } from './retry-delay.ts';
+import { type Failed, type Outcome, type Received, sendOnce } from './send-once.ts';
 import { createApiError } from './status-errors.ts';
 import { makeHeaders, type Transport } from './transport.ts';
 import { AbortedError, NetworkError, TimeoutError } from './transport-errors.ts';
@@ -40,30 +40,29 @@ export async function send(draft: RequestDraft, transport: Transport): Promise<A
     if (signal?.aborted) throw aborted();
     const permit = await limiter?.acquire(host, entry, signal).catch((holdMs: unknown) => {
       if (signal?.aborted) throw aborted();
-      const retryAfterMs = Math.ceil(Number(holdMs));
-      const reason = `not sent: the server wants no request for ${retryAfterMs} ms`;
+      const retryAfterMs = Math.ceil(holdMs as number);
+      const reason = `not sent: the server asks to wait ${retryAfterMs} ms`;
       const details = { attempts: attempt - 1, isRetryable: true, retryAfterMs, reason };
       throw createApiError(operationId, entry, new Response(null, { status: 429 }), undefined, details);
     });
     const timer = new AbortController();
     const ending = joinSignals(timer.signal, signal);
-    const startTimer = () =>
-      timeoutMs === undefined ? () => {} : clock.setTimer(() => timer.abort(), timeoutMs, true);
+    const startTimer = () => (timeoutMs ? clock.setTimer(() => timer.abort(), timeoutMs, true) : undefined);
     const failure = (cause: unknown, permanent = false) => {
       return { operationId, maybeExecuted, repeatable, permanent, attempts: attempt, cause };
     };
     /** The error of what the signal or the timer ended. */
     const ended = (cause: unknown) => {
       if (signal?.aborted) return aborted();
-      return timer.signal.aborted ? new TimeoutError(timeoutMs ?? 0, failure(cause)) : undefined;
+      return timer.signal.aborted ? new TimeoutError(timeoutMs as number, failure(cause)) : undefined;
     };
-    let rateLimit: RateLimit = UNTOLD;
+    let rateLimit: RateLimit | undefined;
     let outcome: Outcome;
     const stopTimer = startTimer();
     try {
       const headers = await raceSignal(makeHeaders(draft, transport, attempt), ending);
       // Uploads take as long as they take.
-      if (isUpload(draft)) stopTimer();
+      if (isUpload(draft)) stopTimer?.();
       const sentAt = clock.now();
       outcome = await sendOnce(draft, headers, transport.fetch, ending);
       const { response } = outcome;
@@ -81,30 +80,32 @@ export async function send(draft: RequestDraft, transport: Transport): Promise<A
     } catch (error) {
       throw ended(error) ?? error;
     } finally {
-      stopTimer();
+      stopTimer?.();
       permit?.finish(rateLimit);
     }
     const { response } = outcome;
     if (signal?.aborted && !response) throw aborted();
-    const retryAfterMs = response && !response.ok ? readRetryAfter(response, rateLimit, clock.date()) : undefined;
+    const retryAfterMs =
+      rateLimit && !response?.ok ? readRetryAfter(response as Response, rateLimit, clock.date()) : undefined;
     if (response?.status === 429) permit?.hold(retryAfterMs ?? 1000);
     const elapsedMs = clock.now() - started;
     const random = transport.random();
-    const situation = { attempt, elapsedMs, repeatable, replayable, random, retryAfterMs };
-    const delay = retry && retryDelay(outcome, situation, retry);
-    if (delay !== undefined) {
+    const delay = retryDelay(retry, attempt, random, response?.status, retryAfterMs);
+    const isLast = attempt > retry.maxRetries || elapsedMs + delay > retry.maxTotalMs;
+    if (!isLast && replayable && mayRepeat(outcome, repeatable)) {
       await sleep(clock, delay, signal).catch(() => {
         throw aborted();
       });
       continue;
     }
-    if (outcome.response) {
-      const { status, ok, body } = outcome.response;
+    if (outcome.response && rateLimit) {
+      const { status, ok } = outcome.response;
+      const received = outcome;
       const isRetryable = status === 429 || (repeatable && (isDoubtful(outcome) || ok));
       const reason = outcome.brokenBy !== undefined && { reason: BROKEN_OFF, cause: outcome.brokenBy };
       const read = async () => {
         const chunks: Uint8Array<ArrayBuffer>[] = [];
-        const reader = body?.getReader();
+        const reader = received.response.body?.getReader();
         for (;;) {
           const stopTimer = startTimer();
           const chunk = await raceSignal(reader?.read(), ending)
@@ -118,11 +119,11 @@ export async function send(draft: RequestDraft, transport: Transport): Promise<A
           chunks.push(chunk.value);
         }
       };
-      return { ...outcome, read, details: { attempts: attempt, isRetryable, retryAfterMs, rateLimit, ...reason } };
+      return { ...received, read, details: { attempts: attempt, isRetryable, retryAfterMs, rateLimit, ...reason } };
     }
-    throw ended(outcome.error) ?? new NetworkError(failure(outcome.error, outcome.permanent));
+    const { error, permanent } = outcome as Failed;
+    throw ended(error) ?? new NetworkError(failure(error, permanent));
   }
 }
 
 const BROKEN_OFF = 'the body broke off';
-const UNTOLD: RateLimit = { limit: undefined, remaining: undefined, resetMs: undefined };

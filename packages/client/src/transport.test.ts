@@ -119,13 +119,13 @@ describe('options that cannot be meant', () => {
   test.each([
     ['token', undefined, 'There is no token'],
     ['token', ' \n', 'There is no token'],
-    ['timeout', 0, 'timeout must be a number above 0'],
-    ['timeout', -1, 'timeout must be a number above 0'],
-    ['timeout', Number.NaN, 'timeout must be a number above 0'],
-    ['timeout', '60', 'timeout must be a number above 0'],
-    ['rateLimit', 0, 'rateLimit must be a number above 0'],
-    ['rateLimit', Number.NaN, 'rateLimit must be a number above 0'],
-    ['rateLimit', -1, 'rateLimit must be a number above 0'],
+    ['timeout', 0, 'timeout must be a positive number'],
+    ['timeout', -1, 'timeout must be a positive number'],
+    ['timeout', Number.NaN, 'timeout must be a positive number'],
+    ['timeout', '60', 'timeout must be a positive number'],
+    ['rateLimit', 0, 'rateLimit must be a positive number'],
+    ['rateLimit', Number.NaN, 'rateLimit must be a positive number'],
+    ['rateLimit', -1, 'rateLimit must be a positive number'],
   ])('%s: %j is refused', (name, value, message) => {
     expect(() => createClient({ token: 't', [name]: value })).toThrow(message);
   });

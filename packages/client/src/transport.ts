@@ -13,7 +13,7 @@ export interface Transport extends Pick<ClientOptions, 'onRequest' | 'onResponse
   /** Undefined for the global one. */
   fetch: ((request: Request) => Promise<Response>) | undefined;
   userAgent: string;
-  retry: Required<RetryOptions> | undefined;
+  retry: Required<RetryOptions>;
   limiter: Limiter | undefined;
   timeoutMs: number | undefined;
   signal: AbortSignal | undefined;
@@ -32,7 +32,7 @@ export function createTransport(options: ClientOptions): Transport {
     ...options,
     token: typeof token === 'function' ? token : () => token,
     userAgent: options.userAgent ?? 'hcptf-client',
-    retry: retry === false ? undefined : retries,
+    retry: retry === false ? { ...retries, maxRetries: 0 } : retries,
     limiter: rateLimit === false ? undefined : new Limiter(clock, rateLimit, maxTotalMs),
     timeoutMs: timeout === false ? undefined : atLeast(Number.MIN_VALUE, 'timeout', timeout),
     clock,
@@ -67,8 +67,8 @@ export async function makeHeaders(
   for (const [name, value] of Object.entries(headers)) {
     if (!NOT_SENDABLE.test(value)) continue;
     // The value is left out: it may be the token.
-    const what = name === 'authorization' ? 'The token' : `The value of the header ${name}`;
-    throw new HcptfError(`${what} has characters that a header cannot carry, such as a line break inside it.`);
+    const what = name === 'authorization' ? 'The token' : `The header ${name}`;
+    throw new HcptfError(`${what} has characters that a header cannot carry.`);
   }
   return headers;
 }
@@ -80,6 +80,6 @@ export async function makeHeaders(
 export function readToken(token: string): string {
   // JavaScript, unlike the types, lets it be undefined.
   const trimmed = (token as string | undefined)?.trim();
-  if (!trimmed) throw new HcptfError('There is no token. fromEnvironment of @hcptf/client/node finds one.');
+  if (!trimmed) throw new HcptfError('There is no token. See fromEnvironment.');
   return trimmed;
 }
