@@ -3,7 +3,7 @@ import type { CliEnvironment } from '../run-cli.ts';
 
 /** A client for the host and the token of the environment, named as the terraform provider names them. */
 export function connect({ TFE_TOKEN: token = '', TFE_ADDRESS: address }: CliEnvironment): Client {
-  return createClient({ token, ...(address && { baseUrl: address }) });
+  return createClient({ token: () => token, ...(address && { baseUrl: address }) });
 }
 
 /**
