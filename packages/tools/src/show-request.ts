@@ -30,7 +30,10 @@ export async function showRequest(
     },
   });
   const { operationId, ...call } = encodeArguments(tool, args);
-  await (client[operationId] as (call: object) => Promise<unknown>)(call);
+  await (client[operationId] as (call: object) => Promise<unknown>)(call).catch((error: unknown) => {
+    // What was caught has no answer that the operation promises.
+    if (!shown) throw error;
+  });
   if (!shown) throw new Error(`${tool.name} sent nothing`);
   return shown;
 }
