@@ -24,6 +24,7 @@ import { DEFAULT_TOKEN, defaultSeed } from './simulation/default-seed.ts';
 import { createRandom } from './simulation/random.ts';
 import { worldOfObject } from './simulation/signed-object-id.ts';
 import { bearerToken } from './simulation/tokens.ts';
+import { warnOfFailures } from './simulation/warn-of-failures.ts';
 import { openPostOffices } from './simulation/webhooks/post-offices.ts';
 import { MAIN_WORLD, Worlds } from './simulation/worlds.ts';
 import { openStateFile, type StateFile } from './state/state-file.ts';
@@ -39,6 +40,7 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
   const { port = 0, hostname = '127.0.0.1', bodyLimit = BODY_LIMIT, mode = 'static', tls = false } = options;
   const { seed = defaultSeed, clock = 'fast', rateLimit = clock === 'real', latency = 0 } = options;
   const worlds = mode === 'simulate' ? new Worlds({ seed, clock, ...startOf(options) }) : undefined;
+  if (worlds) warnOfFailures(worlds, options.warn);
   const notifications = worlds && openPostOffices(worlds, options.webhookHosts);
   const worker = worlds && options.worker && (await openTerraformWorker(worlds, options.warn));
   const stateFile = await openState(options, worlds);

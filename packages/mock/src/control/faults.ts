@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange.ts';
+import { matchesWildcard } from '../matches-wildcard.ts';
 import { createRandom, type Random } from '../simulation/random.ts';
 import type { FaultEffect, FaultRule } from './fault-rule.ts';
 
@@ -8,7 +9,6 @@ export type ListedFault = FaultRule & { id: string; matched: number; struck: num
 interface Entry {
   listed: ListedFault;
   random: Random;
-  path: RegExp | undefined;
 }
 
 /** A fault that strikes now. */
@@ -28,12 +28,7 @@ export class Faults {
     const id = rule.id ?? `fault-${this.#next++}`;
     this.remove(id);
     const listed = { ...structuredClone(rule), id, matched: 0, struck: 0 };
-    const path = rule.match?.path;
-    this.#entries.push({
-      listed,
-      random: createRandom(rule.seed ?? 1),
-      path: path === undefined ? undefined : wildcard(path),
-    });
+    this.#entries.push({ listed, random: createRandom(rule.seed ?? 1) });
     return structuredClone(listed);
   }
 
@@ -54,12 +49,12 @@ export class Faults {
 
   /** Counts the request for the rules up to the first that strikes. */
   strike(exchange: Exchange, world: string): Strike | undefined {
-    for (const { listed, random, path } of this.#entries) {
+    for (const { listed, random } of this.#entries) {
       const { match = {}, nth, times, probability, effect, id } = listed;
       if (match.operationId !== undefined && match.operationId !== exchange.route?.operationId) continue;
       if (match.method !== undefined && match.method.toUpperCase() !== exchange.request.method) continue;
       if (match.world !== undefined && match.world !== world) continue;
-      if (path && !path.test(exchange.path)) continue;
+      if (match.path !== undefined && !matchesWildcard(match.path, exchange.path)) continue;
       listed.matched++;
       if (nth !== undefined && listed.matched !== nth) continue;
       if (times !== undefined && listed.struck >= times) continue;
@@ -71,9 +66,4 @@ export class Faults {
     }
     return undefined;
   }
-}
-
-function wildcard(path: string): RegExp {
-  const parts = path.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 's');
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../../answer.ts';
+import { matchesWildcard } from '../../matches-wildcard.ts';
 import { created, noContent, show } from '../answers.ts';
 import { checkName } from '../check-name.ts';
 import { forbidden, notFound, unprocessable } from '../errors.ts';
@@ -31,8 +32,7 @@ function listWorkspaces(call: Call): Answer {
   const { world, query, access } = call;
   const organization = call.scope.get('organizations');
   const name = query.text('search[name]')?.toLowerCase();
-  const wildcard = query.text('search[wildcard-name]');
-  const pattern = wildcard && wildcardPattern(wildcard);
+  const wildcard = query.text('search[wildcard-name]')?.toLowerCase();
   const tags = query.list('search[tags]');
   const excluded = query.list('search[exclude-tags]');
   const tagged = query.records('filter[tagged]');
@@ -44,7 +44,7 @@ function listWorkspaces(call: Call): Answer {
     where: [
       (workspace) => access.workspace(workspace).has('read runs'),
       name === undefined ? undefined : (workspace) => nameOf(workspace).toLowerCase().includes(name),
-      pattern ? (workspace) => pattern.test(nameOf(workspace)) : undefined,
+      wildcard ? (workspace) => matchesWildcard(wildcard, nameOf(workspace).toLowerCase()) : undefined,
       tags && ((workspace) => tags.every((key) => hasTag(tagBindingsOf(world, workspace), key))),
       excluded && ((workspace) => !excluded.some((key) => hasTag(tagBindingsOf(world, workspace), key))),
       tagged.length === 0
@@ -61,17 +61,6 @@ function listWorkspaces(call: Call): Answer {
     },
     order: 'name',
   });
-}
-
-/** `*` at the start, the end or both stands for any characters. */
-function wildcardPattern(text: string): RegExp {
-  return new RegExp(
-    `^${text
-      .split('*')
-      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-      .join('.*')}$`,
-    'i',
-  );
 }
 
 function createWorkspace(call: Call): Answer {

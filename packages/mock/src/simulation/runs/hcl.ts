@@ -1,3 +1,8 @@
+import { ConfigurationError } from './configuration-error.ts';
+
+/** Deeper ones would be the end of the stack. */
+export const MAX_DEPTH = 100;
+
 /** A block of HCL with its attributes as they are written. */
 export interface HclBlock {
   /** `resource` */
@@ -8,7 +13,10 @@ export interface HclBlock {
   blocks: HclBlock[];
 }
 
-/** Reads the structure of a file. What cannot be read is left out: terraform itself has the last word on syntax. */
+/**
+ * Reads the structure of a file. What cannot be read is left out: terraform itself has the last word on syntax.
+ * @throws ConfigurationError for one that is nested too deep
+ */
 export function parseHcl(source: string): HclBlock {
   return new HclReader(source).body('', []);
 }
@@ -21,7 +29,10 @@ class HclReader {
     this.#source = source;
   }
 
-  body(kind: string, labels: string[]): HclBlock {
+  body(kind: string, labels: string[], depth = 0): HclBlock {
+    if (depth > MAX_DEPTH) {
+      throw new ConfigurationError(`Too many levels\nThe mock reads blocks of up to ${MAX_DEPTH} levels.`);
+    }
     const block: HclBlock = { kind, labels, attributes: new Map(), blocks: [] };
     for (;;) {
       this.#skip();
@@ -41,7 +52,7 @@ class HclReader {
         block.attributes.set(name, this.#expression());
       } else {
         const inner = this.#labels();
-        if (inner) block.blocks.push(this.body(name, inner));
+        if (inner) block.blocks.push(this.body(name, inner, depth + 1));
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { StateFile } from '../state-file.ts';
-import { type ConfigurationSource, readConfiguration } from './configuration.ts';
+import { type Configuration, type ConfigurationSource, readConfiguration } from './configuration.ts';
 import { evaluateBody, sourcesOf } from './evaluate-body.ts';
 import type { HclBlock } from './hcl.ts';
 import { evaluate, type HclValue, isKnown, OPAQUE, type Resolve, stepInto, UNKNOWN } from './hcl-value.ts';
@@ -22,12 +22,7 @@ import { instancesOf, type PriorInstance } from './prior-state.ts';
 export function planConfiguration(source: ConfigurationSource & { state: StateFile | undefined }): PlanOutcome {
   const configuration = readConfiguration(source);
   if (!configuration) return { changes: [], outputs: [], invocations: [], variables: {} };
-  return new ConfigurationPlan(
-    configuration.blocks,
-    configuration.variables,
-    configuration.sensitive,
-    source,
-  ).outcome();
+  return new ConfigurationPlan(configuration, source).outcome();
 }
 
 interface Planned {
@@ -44,14 +39,13 @@ class ConfigurationPlan {
   readonly #state: StateFile | undefined;
   readonly #prior: Map<string, PriorInstance>;
   readonly #forced: ReadonlySet<string>;
+  readonly #addresses = new Map<HclBlock, string[]>();
   readonly #planned = new Map<string, Planned>();
   /** Against circles of references. */
   readonly #open = new Set<string>();
 
   constructor(
-    blocks: readonly HclBlock[],
-    variables: JsonObject,
-    sensitive: ReadonlySet<string>,
+    { blocks, variables, sensitive }: Configuration,
     { state, run }: { state: StateFile | undefined } & Pick<ConfigurationSource, 'run'>,
   ) {
     this.#blocks = blocks;
@@ -63,9 +57,10 @@ class ConfigurationPlan {
   }
 
   outcome(): PlanOutcome {
-    const wanted = this.#blocks.filter(({ kind }) => kind === 'resource').flatMap((block) => this.#instances(block));
-    const changes = wanted.flatMap((address) => this.#planned.get(address)?.change ?? []);
-    const gone = [...this.#prior.values()].filter(({ address, module }) => !module && !wanted.includes(address));
+    const resources = this.#blocks.filter(({ kind }) => kind === 'resource');
+    const wanted = new Set(resources.flatMap((block) => this.#instances(block)));
+    const changes = [...wanted].flatMap((address) => this.#planned.get(address)?.change ?? []);
+    const gone = [...this.#prior.values()].filter(({ address, module }) => !module && !wanted.has(address));
     return {
       changes: [...changes, ...gone.map(deletion)],
       outputs: this.#outputs(),
@@ -74,8 +69,14 @@ class ConfigurationPlan {
     };
   }
 
-  /** Plans all instances of a resource and answers their addresses. */
-  #instances({ labels: [type = '', name = ''], attributes, blocks }: HclBlock): string[] {
+  /** Plans all instances of a resource, once, and answers their addresses. */
+  #instances(block: HclBlock): string[] {
+    const addresses = this.#addresses.get(block) ?? this.#plan(block);
+    this.#addresses.set(block, addresses);
+    return addresses;
+  }
+
+  #plan({ labels: [type = '', name = ''], attributes, blocks }: HclBlock): string[] {
     const { keys, values } = instanceKeys(attributes, this.#resolver());
     return keys.map((index) => {
       const label = { type, name, ...(index !== undefined && { index }) };
