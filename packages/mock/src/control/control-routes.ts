@@ -1,3 +1,4 @@
+import { scenarioSchema } from '../simulation/runs/check-scenario.ts';
 import type { Scenario } from '../simulation/runs/scenario.ts';
 import type { Transitions } from '../simulation/runs/transitions.ts';
 import type { Seed } from '../simulation/seed.ts';
@@ -108,7 +109,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     method: 'PUT',
     path: '/workspaces/{workspace}/next-plan',
     does: 'scripts what the next run of a workspace finds (?world=)',
-    schema: { type: 'object' },
+    schema: scenarioSchema,
     run: (control, { body, query, parameters: { workspace = '' } }) =>
       control.runs.script(workspace, body as Scenario, worldOf(query)),
   },

@@ -1,4 +1,5 @@
 import type { WorldRecord } from './record.ts';
+import { checkScenario } from './runs/check-scenario.ts';
 import { goOn, stepAndGoOn } from './runs/run-driver.ts';
 import { isFinal, statusOf } from './runs/run-status.ts';
 import { canStep, step } from './runs/run-steps.ts';
@@ -41,13 +42,13 @@ export function setTransitions(world: World, transitions: Transitions, runId?: s
 export function scriptNextPlan(world: World, workspaceId: string, scenario: Scenario): void {
   const workspace = get(world, 'workspaces', workspaceId);
   const waiting = [workspace.internal['next-scenarios'] ?? []].flat();
-  world.update(workspace, { internal: { 'next-scenarios': [...waiting, scenarioJson(scenario)] } });
+  world.update(workspace, { internal: { 'next-scenarios': [...waiting, scenarioJson(checkScenario(scenario))] } });
 }
 
 /** Scripts all runs of a workspace to come; undefined for none. */
 export function scriptWorkspace(world: World, workspaceId: string, scenario: Scenario | undefined): void {
   const workspace = get(world, 'workspaces', workspaceId);
-  world.update(workspace, { internal: { scenario: scenario ? scenarioJson(scenario) : null } });
+  world.update(workspace, { internal: { scenario: scenario ? scenarioJson(checkScenario(scenario)) : null } });
 }
 
 /** Has the plan or the apply of a run fail when it comes to its end. */
