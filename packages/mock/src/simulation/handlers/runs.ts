@@ -40,8 +40,9 @@ function create(call: Call): Answer {
   if (attributes['is-destroy'] === true && attributes['refresh-only'] === true) {
     throw unprocessable('/data/attributes/refresh-only', 'Refresh only cannot be combined with is-destroy');
   }
-  const planOnly = attributes['plan-only'] ?? configuration?.attributes['speculative'] === true;
-  if (attributes['terraform-version'] && planOnly !== true) {
+  // What is uploaded to be looked at is never applied.
+  const planOnly = configuration?.attributes['speculative'] === true || attributes['plan-only'] === true;
+  if (attributes['terraform-version'] && !planOnly) {
     throw unprocessable('/data/attributes/terraform-version', 'Terraform version can only be set for plan-only runs');
   }
   const run = createRun(world, workspace, {

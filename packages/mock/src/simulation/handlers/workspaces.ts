@@ -85,6 +85,7 @@ function updateWorkspace(call: Call): Answer {
   const organization = call.scope.get('organizations');
   const sent = sentResource(call);
   const project = projectFor(call, organization, sent);
+  if (project) checkMove(call, workspace, project);
   if (sent.attributes['name'] !== undefined) {
     checkName(world, { type: 'workspaces', organization, name: sent.attributes['name'], record: workspace, ...NAME });
   }
@@ -105,6 +106,13 @@ function deleteWorkspace(call: Call): Answer {
   }
   call.world.delete(workspace);
   return noContent();
+}
+
+/** Needs rights on both projects. */
+function checkMove({ world, access }: Call, workspace: WorldRecord, project: WorldRecord): void {
+  const before = world.follow(toOne(workspace, 'project'));
+  if (before === project) return;
+  for (const one of [before, project]) if (one && !access.project(one).createWorkspace) throw notFound();
 }
 
 function settings(sent: JsonObject, current: JsonObject): JsonObject {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCalls } from '../../testing/run-calls.ts';
 import { type SimulatedServer, startSimulatedServer } from '../../testing/simulated-server.ts';
 import { type UploadClient, uploadClient } from '../../testing/upload-client.ts';
 
@@ -64,4 +65,13 @@ test('ten thousand instances that refer to ten thousand others are planned', asy
   const { 'main.tf': many } = resource('count = 10000');
   const others = 'resource "terraform_data" "b" {\n  count = 10000\n  input = terraform_data.a[count.index].id\n}\n';
   expect(await client.planned({ 'main.tf': many + others })).toMatchObject({ additions: 20_000 });
+});
+
+test('a speculative configuration is never applied', async () => {
+  const workspace = await client.newWorkspace();
+  const configuration = await client.upload(workspace, resource('input = 1'), { speculative: true });
+  const { create, settle, run } = runCalls(() => server);
+  const { id } = (await create({ 'plan-only': false, 'auto-apply': true }, workspace, configuration)).json.data;
+  settle();
+  expect((await run(id)).attributes).toMatchObject({ status: 'planned_and_finished', 'plan-only': true });
 });
