@@ -156,5 +156,5 @@ function named<Result>(run: () => Result): Result {
 function advance({ clock }: World, milliseconds: number): void {
   if (clock.mode === 'real') throw new MockError('A real clock cannot be moved: start the mock with another.');
   if (!(milliseconds >= 0)) throw new MockError(`A clock moves ahead only, not by ${milliseconds} milliseconds.`);
-  clock.advance(milliseconds);
+  named(() => clock.advance(milliseconds));
 }
