@@ -46,7 +46,7 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
   const stateFile = await openState(options, worlds);
   const certificates = await resolveTls(tls, hostname);
   const parts = {
-    faults: new Faults(),
+    faults: new Faults(prepared.table),
     journal: new Journal(prepared.table),
     coverage: new Coverage(prepared.table),
     violations: new Violations(),

@@ -1,6 +1,8 @@
 import type { Exchange } from '../exchange.ts';
 import { matchesWildcard } from '../matches-wildcard.ts';
+import type { OperationEntry } from '../operation-entry.ts';
 import { createRandom, type Random } from '../simulation/random.ts';
+import { checkFault } from './check-fault.ts';
 import type { FaultEffect, FaultRule } from './fault-rule.ts';
 
 /** A rule as it is listed. */
@@ -23,8 +25,26 @@ export interface Strike {
 export class Faults {
   #entries: Entry[] = [];
   #next = 1;
+  readonly #table: Readonly<Record<string, OperationEntry>>;
 
+  constructor(table: Readonly<Record<string, OperationEntry>>) {
+    this.#table = table;
+  }
+
+  /** @throws ControlError for a rule that can never strike */
   add(rule: FaultRule): ListedFault {
+    checkFault(rule, this.#table);
+    return this.#add(rule);
+  }
+
+  /** These and no others; none where one of them is wrong. */
+  replace(rules: readonly FaultRule[]): ListedFault[] {
+    for (const [index, rule] of rules.entries()) checkFault(rule, this.#table, `/${index}`);
+    this.clear();
+    return rules.map((rule) => this.#add(rule));
+  }
+
+  #add(rule: FaultRule): ListedFault {
     const id = rule.id ?? `fault-${this.#next++}`;
     this.remove(id);
     const listed = { ...structuredClone(rule), id, matched: 0, struck: 0 };

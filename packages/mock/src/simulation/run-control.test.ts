@@ -84,6 +84,10 @@ test('an apply that fails keeps what was done before', async () => {
 });
 
 test('what cannot be is said', async () => {
+  const over = (await create()).json.data.id;
+  advanceRun(world(), over, 'planned');
+  expect(() => failRunAt(world(), over, 'plan', 'No')).toThrow(`${over} is planned already`);
+  await act(over, 'discard');
   const { id } = (await create()).json.data;
   expect(() => advanceRun(world(), id, 'applied')).toThrow(`${id} stops at planned and does not come to applied`);
   expect(() => advanceRun(world(), id)).toThrow('does not go on by itself');
