@@ -138,7 +138,7 @@ test('an organization without a default project gets one', async () => {
   const named = server.worlds?.main.get('organizations', 'zenith')?.relationships['default-project'];
   expect(named).toEqual({ type: 'projects', id: 'prj-default' });
   await server.close();
-  const without = OWN.replace('name: Default Project', 'name: Other').replace(/ {2}- type: workspaces[^]*(?=tokens)/, '');
+  const without = OWN.replace('name: Default Project', 'name: Other').replace(/ {2}- type: workspaces[\s\S]*(?=tokens)/, '');
   const other = await startSimulatedServer({ seed: await loadSeed(file('other.yaml', without)) });
   const json = { data: { type: 'workspaces', attributes: { name: 'new' } } };
   const { status } = await other.call('POST', '/organizations/zenith/workspaces', { json, token: 'zoe' });

@@ -1,7 +1,9 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCalls } from '../../testing/run-calls.ts';
 import { type SimulatedServer, startSimulatedServer } from '../../testing/simulated-server.ts';
 import { type UploadClient, uploadClient } from '../../testing/upload-client.ts';
+import { packTarGz } from './pack-tar-gz.ts';
 
 let server: SimulatedServer;
 let client: UploadClient;
@@ -15,7 +17,47 @@ afterAll(() => server.close());
 const resource = (body: string) => ({ 'main.tf': `resource "terraform_data" "a" {\n${body}\n}\n` });
 
 describe('a configuration that has no plan is the failure of its run', () => {
-  test.each([
+  test.each<[string, Record<string, string> | Uint8Array, string]>([
+    ['no archive', Buffer.from('hello'), 'Failed to unpack'],
+    ['gzip of something else', gzipSync('x'.repeat(2000)), 'Failed to unpack'],
+    [
+      'half an archive',
+      gzipSync(gunzipSync(packTarGz({ 'main.tf': '#'.repeat(5000) })).subarray(0, 3000)),
+      'Failed to unpack',
+    ],
+    ['half a gzip', packTarGz({ 'main.tf': '# x' }).subarray(0, 60), 'Failed to unpack'],
+    ['no configuration', { 'README.md': 'hello' }, 'No configuration files'],
+    ['a syntax error', { 'a.tf': '\n= 1' }, 'Argument or block definition required'],
+    ['an unclosed block', { 'a.tf': 'locals {\n' }, 'Unclosed block locals'],
+    ['an unclosed list', { 'a.tf': 'locals {\n  a = [1\n}\n' }, 'Unexpected }'],
+    ['an unterminated string', resource('input = "x'), 'Unterminated string'],
+    ['an unterminated interpolation', resource('input = "x${"'), 'Unterminated'],
+    ['an unterminated heredoc', resource('input = <<EOT\nx\n'), 'Unterminated heredoc'],
+    ['an argument without a value', resource('input =\n'), 'Missing expression'],
+    ['an argument twice', resource('input = 1\ninput = 2'), 'Attribute redefined: input'],
+    ['an argument outside', { 'a.tf': 'a = 1\n' }, 'Unsupported argument'],
+    ['a resource without a name', { 'a.tf': 'resource "terraform_data" {}\n' }, 'Wrong number of labels for resource'],
+    [
+      'a resource twice',
+      { ...resource(''), 'b.tf': 'resource "terraform_data" "a" {}\n' },
+      'Duplicate resource.terraform_data.a',
+    ],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is HCL
+    ['an undeclared variable', resource('input = "${var.nope}"'), 'Reference to undeclared input variable'],
+    ['a variable without a value', { 'a.tf': 'variable "a" {}\n' }, 'No value for required variable'],
+    [
+      'a circle of locals',
+      { 'a.tf': `locals {\n  a = local.b\n  b = local.a\n}\n${resource('input = local.a')['main.tf']}` },
+      'Cycle: local.a, local.b',
+    ],
+    [
+      'a circle of resources',
+      {
+        ...resource('input = terraform_data.b.id'),
+        'b.tf': 'resource "terraform_data" "b" {\n  input = terraform_data.a.id\n}\n',
+      },
+      'Cycle: ',
+    ],
     [
       'a deep expression',
       {
@@ -74,4 +116,64 @@ test('a speculative configuration is never applied', async () => {
   const { id } = (await create({ 'plan-only': false, 'auto-apply': true }, workspace, configuration)).json.data;
   settle();
   expect((await run(id)).attributes).toMatchObject({ status: 'planned_and_finished', 'plan-only': true });
+});
+
+test('what terraform takes is planned', async () => {
+  const files = {
+    'main.tf': `\uFEFF// comment
+terraform { required_version = ">= 1.0" }
+/* another
+   one */
+variable "from_env" { type = number }
+variable "many" {
+  type    = map(object({ a = string, b = optional(list(number), [1, 2]) }))
+  default = {}
+}
+locals { größe = "$\${literal} %%{too} \\" \${upper("}")} \${jsonencode({ a = "\${1}" })}" } # end
+locals {
+  text = <<-EOT
+    %{ for x in ["a", "b"] ~}
+    "half a string \${x}
+    %{ endfor ~}
+    EOT
+  none = <<EOT
+EOT
+  call = join(",", [<<A
+one
+A
+  , "two"])
+  long = (
+    true ? 1 : // why
+    2
+  )
+  all = [for k, v in { a = 1 } : "\${k}=\${v}" if v != null]
+}
+resource "terraform_data" "a" {
+  count = var.from_env
+  input = { "key" = local.text, (local.none) : [for x in [1] : x]... }
+  lifecycle { ignore_changes = [input] }
+  provisioner "local-exec" {
+    command = "echo \${self.id}"
+  }
+}
+output "a" { value = terraform_data.a[*].id }
+moved {
+  from = terraform_data.old
+  to   = terraform_data.a
+}
+`,
+    'a_override.tf': 'resource "terraform_data" "a" {}\n',
+    'modules/broken/main.tf': 'not read {',
+  };
+  const workspace = await client.newWorkspace();
+  const attributes = { key: 'TF_VAR_from_env', value: '2', category: 'env' };
+  await server.call('POST', `/workspaces/${workspace}/vars`, { json: { data: { type: 'vars', attributes } } });
+  const configuration = await client.upload(workspace, files);
+  const { create, settle, run, get } = runCalls(() => server);
+  const { id } = (await create({}, workspace, configuration)).json.data;
+  settle();
+  const { attributes: found, relationships } = await run(id);
+  const plan = await get(`/plans/${relationships.plan.data.id}`);
+  expect(await (await fetch(plan.attributes['log-read-url'])).text()).not.toContain('Error');
+  expect([found.status, plan.attributes['resource-additions']]).toEqual(['planned', 2]);
 });
