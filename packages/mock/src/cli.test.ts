@@ -54,6 +54,24 @@ describe('hcptf-mock', { timeout: 30_000 }, () => {
     expect(stderr.split('\n')).toHaveLength(2);
   });
 
+  test.each([
+    [
+      '--seed',
+      'extends: default\nrecords: [{ type: ship, id: s-1 }]\n',
+      ':2:19 is wrong at /records/0/type: ship is no type',
+    ],
+    ['--state', '{"version":1', ' is left as it is and not used: it is not whole JSON'],
+  ])('a wrong file for %s is named, in one line, and left as it is', async (option, text, reason) => {
+    const directory = mkdtempSync(join(tmpdir(), 'hcptf-cli-'));
+    const file = join(directory, 'wrong');
+    writeFileSync(file, text);
+    const { code, stdout, stderr } = await run('--port', '0', option, file).end;
+    expect([code, stdout, stderr.split('\n').length]).toEqual([1, '', 2]);
+    expect(stderr).toContain(`${file}${reason}`);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    rmSync(directory, { recursive: true });
+  });
+
   test('serves HTTPS, shows how terraform gets there, and logs requests', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'hcptf-cli-'));
     const mock = run('--port', '0', '--tls', directory, '--log');

@@ -44,7 +44,7 @@ describe('tls', () => {
     await server.close();
     await expect(startMockServer({ tls: { cert: 'x', key: 'y' } })).rejects.toMatchObject({
       name: 'MockError',
-      message: expect.stringMatching(/^The TLS certificate or key is not PEM: /),
+      message: expect.stringMatching(/^The TLS certificate is not PEM: /),
     });
   });
 });

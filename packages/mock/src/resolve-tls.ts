@@ -71,13 +71,19 @@ function isGood({ ca, cert, key }: Certificates, names: string[]): boolean {
 }
 
 function checkPair({ cert, key }: { cert: string; key: string }): void {
-  let fits: boolean;
-  try {
-    fits = new X509Certificate(cert).checkPrivateKey(createPrivateKey(key));
-  } catch (error) {
-    throw new MockError(`The TLS certificate or key is not PEM: ${reasonOf(error)}.`, { cause: error });
+  const certificate = parsed('certificate', () => new X509Certificate(cert));
+  const privateKey = parsed('key', () => createPrivateKey(key));
+  if (!certificate.checkPrivateKey(privateKey)) {
+    throw new MockError('The TLS key does not belong to the certificate.');
   }
-  if (!fits) throw new MockError('The TLS key does not belong to the certificate.');
+}
+
+function parsed<Parsed>(what: string, parse: () => Parsed): Parsed {
+  try {
+    return parse();
+  } catch (error) {
+    throw new MockError(`The TLS ${what} is not PEM: ${reasonOf(error)}.`, { cause: error });
+  }
 }
 
 function reasonOf(error: unknown): string {

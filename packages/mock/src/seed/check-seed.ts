@@ -36,9 +36,12 @@ let validate: ValidateFunction<SeedDocument> | undefined;
 /** Fills in what a seed leaves out. @throws SeedError for one that no world can be made of */
 export function checkSeed(document: unknown): Seed {
   if (typeof document === 'object' && document && checked.has(document)) return document as Seed;
-  validate ??= new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile<SeedDocument>(
-    seedSchema,
-  );
+  validate ??= new Ajv2020({
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    verbose: true,
+  }).compile<SeedDocument>(seedSchema);
   if (!validate(document)) {
     const isWhole = isObject(document) && ('extends' in document || ('records' in document && 'tokens' in document));
     if (isObject(document) && !isWhole) throw new SeedError('', 'it needs records and tokens, or extends: default');

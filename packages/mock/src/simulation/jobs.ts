@@ -1,3 +1,4 @@
+import { autoDestroyJob, remindOfAutoDestroyJob } from './auto-destroy.ts';
 import type { Json } from './json.ts';
 import { advanceRunJob } from './runs/run-driver.ts';
 import { deliverNotificationJob } from './webhooks/post-offices.ts';
@@ -16,5 +17,7 @@ export interface PendingJob {
 /** Every job, by the name that `world.schedule` takes. */
 export const jobs: Readonly<Record<string, Job>> = {
   'advance-run': advanceRunJob,
+  'auto-destroy': autoDestroyJob,
   'deliver-notification': deliverNotificationJob,
+  'remind-of-auto-destroy': remindOfAutoDestroyJob,
 };

@@ -1,3 +1,4 @@
+import { scheduleAutoDestroy } from './auto-destroy.ts';
 import {
   newOrganizationAttributes,
   newProjectAttributes,
@@ -52,6 +53,7 @@ export function createWorld(seed: Seed, { name, clock }: Pick<WorldOptions, 'nam
   }
   for (const organization of world.all('organizations')) addDefaultProject(world, organization);
   completeSeededRuns(world);
+  for (const workspace of world.all('workspaces')) scheduleAutoDestroy(world, workspace);
   for (const { token, type, subject } of seed.tokens) addToken(world, { token, type, subject });
   return world;
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { MockServer } from '../mock-server.ts';
@@ -76,9 +76,7 @@ describe('a state file', { timeout: 120_000 }, () => {
       for (const name of confirmed) expect(known).toContain(name);
       // The writer is in the middle of something at some point of this burst.
       const burst = Array.from({ length: 40 }, (_, index) => createWorkspace(server, `killed-${round}-${index}`));
-      while (!readFileSync(file, 'utf8').includes(`killed-${round}-${round * 6}"`)) {
-        await new Promise((resolve) => setImmediate(resolve));
-      }
+      await written(file, `killed-${round}-${round * 6}"`);
       mock.kill('SIGKILL');
       await Promise.all([once(mock, 'close'), Promise.allSettled(burst)]);
       const state = JSON.parse(readFileSync(file, 'utf8')) as {
@@ -96,6 +94,19 @@ describe('a state file', { timeout: 120_000 }, () => {
     expect(confirmed.size).toBeGreaterThan(9);
   });
 });
+
+/** Resolves as soon as the file has the text. Each write replaces the file, which its directory is told of. */
+function written(file: string, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!readFileSync(file, 'utf8').includes(text)) return;
+      watcher.close();
+      resolve();
+    };
+    const watcher = watch(dirname(file), look);
+    look();
+  });
+}
 
 async function spawnMock(file: string): Promise<{ mock: ChildProcess; server: Pick<MockServer, 'url' | 'token'> }> {
   const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));

@@ -1,6 +1,7 @@
 import type { Answer } from '../../answer.ts';
 import { matchesWildcard } from '../../matches-wildcard.ts';
 import { created, noContent, show } from '../answers.ts';
+import { scheduleAutoDestroy } from '../auto-destroy.ts';
 import { checkName } from '../check-name.ts';
 import { forbidden, notFound, unprocessable } from '../errors.ts';
 import type { Call, Handlers } from '../handler.ts';
@@ -76,6 +77,7 @@ function createWorkspace(call: Call): Answer {
     relationships: { organization: refTo(organization), project: refTo(project), ...agentPool(sent.attributes) },
   });
   addTags(call, workspace, sent);
+  scheduleAutoDestroy(world, workspace);
   return created(call, workspace);
 }
 
@@ -89,11 +91,13 @@ function updateWorkspace(call: Call): Answer {
   if (sent.attributes['name'] !== undefined) {
     checkName(world, { type: 'workspaces', organization, name: sent.attributes['name'], record: workspace, ...NAME });
   }
+  const { 'auto-destroy-at': destroyedAt } = workspace.attributes;
   const now = world.now();
   world.update(workspace, {
     attributes: { ...settings(sent.attributes, workspace.attributes), 'updated-at': now, 'latest-change-at': now },
     relationships: { ...(project && { project: refTo(project) }), ...agentPool(sent.attributes) },
   });
+  if (workspace.attributes['auto-destroy-at'] !== destroyedAt) scheduleAutoDestroy(world, workspace);
   const bindings = sent.relationships['tag-bindings']?.data;
   if (Array.isArray(bindings)) replaceTags(world, workspace, bindings);
   return show(call, workspace);

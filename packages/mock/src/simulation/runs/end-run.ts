@@ -1,7 +1,9 @@
+import { noteAutoDestroyEnd } from '../auto-destroy.ts';
 import type { Ref, WorldRecord } from '../record.ts';
 import { refTo } from '../record.ts';
 import { finishInvocations } from '../terraform-actions.ts';
 import type { World } from '../world.ts';
+import { freeSlot } from './has-slot.ts';
 import { recordRunEvent } from './record-run-event.ts';
 import { applyOf, costEstimateOf, planOf, policyChecksOf, taskStagesOf, workspaceOf } from './run-parts.ts';
 import { releaseWorkspace } from './run-queue.ts';
@@ -47,7 +49,9 @@ export function endRun(world: World, run: WorldRecord, status: string, { by, com
     world.update(workspace, { attributes: { 'run-failures': failures } });
   }
   emitRunEvent(world, run, EVENTS[status] ?? [], by);
+  noteAutoDestroyEnd(world, workspace, run);
   releaseWorkspace(world, run);
+  freeSlot(world, run);
 }
 
 const stampOf = (status: string) => (status === 'force_canceled' ? 'force-canceled-at' : 'canceled-at');

@@ -4,6 +4,7 @@ import { finishInvocations } from '../terraform-actions.ts';
 import type { World } from '../world.ts';
 import { appliedState } from './applied-state.ts';
 import { endRun } from './end-run.ts';
+import { freeSlot } from './has-slot.ts';
 import { countsOf } from './plan-outcome.ts';
 import { outcomeOf } from './plan-run.ts';
 import { applyOf, planOf, workspaceOf } from './run-parts.ts';
@@ -51,5 +52,6 @@ export function finishApply(world: World, run: WorldRecord): void {
   if (configuration?.attributes['provisional'] === true) {
     world.update(workspace, { relationships: { 'current-configuration-version': refTo(configuration) } });
   }
-  if (!beginTaskStage(world, run, 'post_apply')) endRun(world, run, 'applied');
+  if (beginTaskStage(world, run, 'post_apply')) freeSlot(world, run);
+  else endRun(world, run, 'applied');
 }

@@ -3,6 +3,7 @@ import type { World } from '../world.ts';
 import { addCostEstimate } from './cost-estimates.ts';
 import { endRun } from './end-run.ts';
 import { failureOf } from './failure-of.ts';
+import { freeSlot } from './has-slot.ts';
 import { countsOf, hasChanges } from './plan-outcome.ts';
 import { outcomeOf, planOutcome, storeOutcome } from './plan-run.ts';
 import { addPolicyCheck } from './policy-checks.ts';
@@ -51,4 +52,5 @@ export function finishPlan(world: World, run: WorldRecord): void {
     addPolicyCheck(world, run);
   }
   settle(world, run);
+  freeSlot(world, run);
 }

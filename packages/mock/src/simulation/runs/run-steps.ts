@@ -5,6 +5,7 @@ import { finishCostEstimate, queueCostEstimate } from './cost-estimates.ts';
 import { endRun } from './end-run.ts';
 import { finishApply } from './finish-apply.ts';
 import { beginPlan, finishPlan } from './finish-plan.ts';
+import { hasSlot } from './has-slot.ts';
 import { decidePolicyCheck, queuePolicyCheck } from './policy-checks.ts';
 import { applyOf, costEstimateOf, planOf, policyChecksOf, taskStageOf } from './run-parts.ts';
 import { mayStart, takeWorkspace } from './run-queue.ts';
@@ -46,7 +47,7 @@ export function canStep(world: World, run: WorldRecord): boolean {
   const status = statusOf(run);
   if (status === 'pending') return mayStart(world, run);
   if (CHECKING.has(status)) return nextCheck(world, run) !== undefined;
-  return STEPS[status] !== undefined;
+  return STEPS[status] !== undefined && hasSlot(world, run);
 }
 
 /** Never throws: what goes wrong in a run, be it in the mock itself, is the end of that run and of nothing else. */

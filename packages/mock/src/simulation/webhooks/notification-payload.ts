@@ -60,9 +60,9 @@ export function verificationPayload({ id, name }: { id: string; name: string }):
 }
 
 /** What Slack and Microsoft Teams take alike. How HCP Terraform words it is not documented. */
-export function chatMessage({ notifications, run_url: url }: JsonObject): JsonObject {
+export function chatMessage({ notifications, message: whole = '', run_url: url }: JsonObject): JsonObject {
   const [first] = [notifications ?? []].flat();
-  const message = isObject(first) ? String(first['message']) : '';
+  const message = String(isObject(first) ? first['message'] : whole);
   return { text: typeof url === 'string' ? `${message}: ${url}` : message };
 }
 

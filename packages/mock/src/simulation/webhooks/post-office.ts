@@ -1,7 +1,9 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { type Ref, toOne, type WorldRecord } from '../record.ts';
+import { executionMode } from '../workspace-settings.ts';
 import type { World } from '../world.ts';
 import type { WorldEvent } from '../world-event.ts';
+import { autoDestroyPayload } from './auto-destroy-payload.ts';
 import type { Delivery } from './delivery.ts';
 import { deliveryResponse } from './delivery-response.ts';
 import { type Destination, destinationOf } from './destination.ts';
@@ -72,23 +74,34 @@ export class PostOffice {
   }
 
   #notify(event: WorldEvent): void {
-    if (event.kind !== 'happened' || !event.name.startsWith('run:')) return;
+    if (event.kind !== 'happened') return;
+    if (event.name.startsWith('workspace:auto_destroy_')) this.#notifyOfDestroy(event);
+    if (!event.name.startsWith('run:')) return;
     const { name: trigger, actor } = event;
     const run = this.#world.follow(event.subject);
     const workspace = run && this.#world.follow(toOne(run, 'workspace'));
     // As documented: no notifications of speculative plans, nor where terraform runs elsewhere.
     if (!run || !workspace || run.attributes['plan-only'] === true) return;
-    if (workspace.attributes['execution-mode'] === 'local') return;
+    if (executionMode(this.#world, workspace) === 'local') return;
     for (const configuration of this.#subscribed(workspace, trigger)) {
-      const payload = runPayload(this.#world, {
-        configuration: configuration.id,
-        run,
-        trigger,
-        ...(actor && { actor }),
-      });
-      const delivery = this.#write(destinationOf(configuration), trigger, payload);
-      if (delivery.status === 'sending') this.#queue(delivery);
+      const notice = { configuration: configuration.id, run, trigger, ...(actor && { actor }) };
+      this.#send(configuration, trigger, runPayload(this.#world, notice));
     }
+  }
+
+  #notifyOfDestroy({ name: trigger, subject, data }: WorldEvent & { kind: 'happened' }): void {
+    const workspace = this.#world.follow(subject);
+    if (!workspace) return;
+    for (const configuration of this.#subscribed(workspace, trigger)) {
+      const { id } = configuration;
+      const payload = autoDestroyPayload(this.#world, { configuration: id, workspace, trigger, data });
+      this.#send(configuration, trigger, payload);
+    }
+  }
+
+  #send(configuration: WorldRecord, trigger: string, payload: JsonObject): void {
+    const delivery = this.#write(destinationOf(configuration), trigger, payload);
+    if (delivery.status === 'sending') this.#queue(delivery);
   }
 
   #subscribed(workspace: WorldRecord, trigger: string): WorldRecord[] {
@@ -157,8 +170,10 @@ export class PostOffice {
   async #attempt(delivery: Delivery, token: string | undefined): Promise<WebhookAnswer | undefined> {
     const { origin, allowedHosts, timeout, signal } = this.#options;
     const { payload, destination } = delivery;
-    const path = payload['run_url'];
-    if (typeof path === 'string') payload['run_url'] = new URL(path, await origin).href;
+    for (const name of ['run_url', 'notification_configuration_url']) {
+      const path = payload[name];
+      if (typeof path === 'string') payload[name] = new URL(path, await origin).href;
+    }
     const url = delivery.url ?? '';
     const obstacle = webhookObstacle(url, allowedHosts);
     if (obstacle !== undefined) {
