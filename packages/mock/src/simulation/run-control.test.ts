@@ -117,3 +117,15 @@ test('events tell of a run what webhooks want to know', async () => {
   const names = ['created', 'planning', 'needs_attention', 'pending_apply_approval', 'applying', 'completed'];
   expect(seen).toEqual(names.map((name) => `run:${name}`));
 });
+
+test('a force-cancel leaves the time of the cancel as it was', async () => {
+  const { id } = (await create()).json.data;
+  advanceRun(world(), id, 'planning');
+  const record = world().get('runs', id);
+  if (record) world().update(record, { internal: { scenario: { ignoresCancel: true } } });
+  expect(await act(id, 'cancel')).toBe(202);
+  const { 'canceled-at': canceled } = (await run(id)).attributes;
+  world().clock.advance(20_000);
+  expect(await act(id, 'force-cancel')).toBe(202);
+  expect((await run(id)).attributes).toMatchObject({ status: 'force_canceled', 'canceled-at': canceled });
+});

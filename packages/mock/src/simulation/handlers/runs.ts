@@ -49,6 +49,8 @@ function create(call: Call): Answer {
     attributes: {
       ...attributes,
       'plan-only': planOnly,
+      // To invoke an action is to refresh and do that: the operation action_only.
+      ...([attributes['invoke-action-addrs'] ?? []].flat().length > 0 && { 'refresh-only': true }),
       'debugging-mode': attributes['debugging-mode'] ?? attributes['debugging_mode'] ?? false,
       source: call.headers['x-terraform-integration'] === 'cloud' ? 'terraform+cloud' : 'tfe-api',
     },

@@ -2,13 +2,14 @@ import type { Answer } from '../../answer.ts';
 import { matchesWildcard } from '../../matches-wildcard.ts';
 import { created, noContent, show } from '../answers.ts';
 import { scheduleAutoDestroy } from '../auto-destroy.ts';
+import { checkExclusions } from '../check-exclusions.ts';
 import { checkName } from '../check-name.ts';
 import { forbidden, notFound, unprocessable } from '../errors.ts';
 import type { Call, Handlers } from '../handler.ts';
 import type { JsonObject } from '../json.ts';
 import { pick, type SentResource, sentId, sentResource } from '../json-api.ts';
 import { list } from '../list.ts';
-import { refTo, toOne, type WorldRecord } from '../record.ts';
+import { type Ref, refTo, toOne, type WorldRecord } from '../record.ts';
 import { hasTag, replaceTags, tagBindingsOf } from '../tag-bindings.ts';
 import { canForceDelete } from '../workspace-flags.ts';
 import { deriveSettings, newWorkspaceAttributes, WORKSPACE_SETTINGS } from '../workspace-settings.ts';
@@ -74,7 +75,7 @@ function createWorkspace(call: Call): Answer {
   const defaults = newWorkspaceAttributes(world.now());
   const workspace = world.create('workspaces', {
     attributes: { ...defaults, ...settings(sent.attributes, defaults) },
-    relationships: { organization: refTo(organization), project: refTo(project), ...agentPool(sent.attributes) },
+    relationships: { organization: refTo(organization), project: refTo(project), ...agentPool(call, organization, sent.attributes) },
   });
   addTags(call, workspace, sent);
   scheduleAutoDestroy(world, workspace);
@@ -95,7 +96,7 @@ function updateWorkspace(call: Call): Answer {
   const now = world.now();
   world.update(workspace, {
     attributes: { ...settings(sent.attributes, workspace.attributes), 'updated-at': now, 'latest-change-at': now },
-    relationships: { ...(project && { project: refTo(project) }), ...agentPool(sent.attributes) },
+    relationships: { ...(project && { project: refTo(project) }), ...agentPool(call, organization, sent.attributes) },
   });
   if (workspace.attributes['auto-destroy-at'] !== destroyedAt) scheduleAutoDestroy(world, workspace);
   const bindings = sent.relationships['tag-bindings']?.data;
@@ -120,15 +121,25 @@ function checkMove({ world, access }: Call, workspace: WorldRecord, project: Wor
 }
 
 function settings(sent: JsonObject, current: JsonObject): JsonObject {
+  checkExclusions(sent);
   const chosen = pick(sent, WORKSPACE_SETTINGS);
   // Null takes a list back to what it is without one.
   for (const name of ['trigger-patterns', 'trigger-prefixes']) if (chosen[name] === null) chosen[name] = [];
   return { ...chosen, ...deriveSettings(sent, current) };
 }
 
-function agentPool({ 'agent-pool-id': id }: JsonObject): { 'agent-pool'?: { type: string; id: string } | null } {
+function agentPool(
+  { world }: Call,
+  organization: WorldRecord,
+  { 'agent-pool-id': id }: JsonObject,
+): { 'agent-pool'?: Ref | null } {
   if (id === undefined) return {};
-  return { 'agent-pool': id === null ? null : { type: 'agent-pools', id: String(id) } };
+  if (id === null) return { 'agent-pool': null };
+  const pool = world.get('agent-pools', String(id));
+  if (!pool || toOne(pool, 'organization')?.id !== organization.id) {
+    throw unprocessable('/data/attributes/agent-pool-id', 'Agent pool does not exist');
+  }
+  return { 'agent-pool': refTo(pool) };
 }
 
 function projectFor({ world, access }: Call, organization: WorldRecord, sent: SentResource): WorldRecord | undefined {
