@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { startSimulatedServer } from './testing/simulated-server.ts';
 import { startMockServer } from './start-mock-server.ts';
+import { startSimulatedServer } from './testing/simulated-server.ts';
 
 test.each(['bearer', 'BEARER', 'Bearer'])('the scheme %s is understood', async (scheme) => {
   const server = await startSimulatedServer();
@@ -16,7 +16,9 @@ test('a 401 says what would do', async () => {
     return ((await response.json()) as { errors: { detail: string }[] }).errors[0]?.detail;
   };
   const simulated = await startSimulatedServer();
-  expect(await detailOf(simulated.url)).toBe('The request needs an Authorization header: Bearer and a token of the seed');
+  expect(await detailOf(simulated.url)).toBe(
+    'The request needs an Authorization header: Bearer and a token of the seed',
+  );
   expect(await detailOf(simulated.url, 'Bearer x')).toContain('GET /__mock/worlds');
   await simulated.close();
   const fixed = await startMockServer();

@@ -23,7 +23,12 @@ export function checkFault(rule: FaultRule, table: Readonly<Record<string, Opera
     if (status === undefined) throw wrong('/effect/example', 'an example needs its status');
     const entries = operationId === undefined ? Object.values(table) : [table[operationId]];
     if (!entries.some((entry) => entry?.responses[status]?.includes(example))) {
-      throw wrong('/effect/example', operationId === undefined ? `no operation has an example ${example} for ${status}` : `${operationId} has no example ${example} for ${status}`);
+      throw wrong(
+        '/effect/example',
+        operationId === undefined
+          ? `no operation has an example ${example} for ${status}`
+          : `${operationId} has no example ${example} for ${status}`,
+      );
     }
   }
   for (const [name, value] of Object.entries(headers)) {

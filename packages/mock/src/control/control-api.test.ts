@@ -93,7 +93,9 @@ describe('the control API', () => {
 
   test('prepares a world before its first token is used', async () => {
     expect((await control('PUT', '/transitions?world=early', { mode: 'manual' })).status).toBe(204);
-    expect((await control('PUT', `/workspaces/ws-Mb5kA0tVy8QeR3Zi/next-plan?world=new`, { changes: [] })).status).toBe(204);
+    expect((await control('PUT', `/workspaces/ws-Mb5kA0tVy8QeR3Zi/next-plan?world=new`, { changes: [] })).status).toBe(
+      204,
+    );
     expect(server.worlds?.all().map(({ name }) => name)).toEqual(['main', 'early', 'new']);
     expect((await control('PUT', '/transitions?world=a/b', { mode: 'manual' })).status).toBe(409);
   });

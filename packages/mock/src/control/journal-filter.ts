@@ -13,7 +13,8 @@ export function journalFilter(query: Record<string, string | string[]>): Journal
     const wrong = (reason: string) => new ControlError(400, `${parameter} ${reason}.`, { parameter });
     if (!NAMES.includes(parameter)) throw wrong(`is none of ${NAMES.join(', ')}`);
     if (typeof value !== 'string') throw wrong('is given more than once');
-    if (parameter === 'status' && !/^[1-5]\d\d$/.test(value)) throw wrong(`must be a status, such as 404, not ${value}`);
+    if (parameter === 'status' && !/^[1-5]\d\d$/.test(value))
+      throw wrong(`must be a status, such as 404, not ${value}`);
     if (parameter === 'last' && !/^[1-9]\d*$/.test(value)) throw wrong(`must be a number from 1 on, not ${value}`);
     if (parameter === 'method' && !METHODS.includes(value.toUpperCase())) {
       throw wrong(`must be a method of HTTP, not ${value}`);

@@ -138,7 +138,10 @@ test('an organization without a default project gets one', async () => {
   const named = server.worlds?.main.get('organizations', 'zenith')?.relationships['default-project'];
   expect(named).toEqual({ type: 'projects', id: 'prj-default' });
   await server.close();
-  const without = OWN.replace('name: Default Project', 'name: Other').replace(/ {2}- type: workspaces[\s\S]*(?=tokens)/, '');
+  const without = OWN.replace('name: Default Project', 'name: Other').replace(
+    / {2}- type: workspaces[\s\S]*(?=tokens)/,
+    '',
+  );
   const other = await startSimulatedServer({ seed: await loadSeed(file('other.yaml', without)) });
   const json = { data: { type: 'workspaces', attributes: { name: 'new' } } };
   const { status } = await other.call('POST', '/organizations/zenith/workspaces', { json, token: 'zoe' });
@@ -150,7 +153,11 @@ test('the value of a variable may stand where the API has it', async () => {
   const configurable = { type: 'workspaces', id: 'ws-Mb5kA0tVy8QeR3Zi' };
   const variable = { type: 'vars', relationships: { configurable } };
   const open = { ...variable, id: 'var-Open567890123456', attributes: { key: 'a', category: 'env', value: 'x' } };
-  const secret = { ...variable, id: 'var-Shut567890123456', attributes: { ...open.attributes, key: 'b', sensitive: true } };
+  const secret = {
+    ...variable,
+    id: 'var-Shut567890123456',
+    attributes: { ...open.attributes, key: 'b', sensitive: true },
+  };
   const seed = checkSeed({ extends: 'default', records: [open, secret] });
   const server = await startSimulatedServer({ seed });
   const shown = async (id: string) =>

@@ -49,7 +49,9 @@ describe('who manages workspaces', () => {
     expect(shown.json.data.attributes.permissions['can-override']).toBe(overrides);
     const { status } = await server.call('POST', `${path}/actions/override`, { token: 'outsider' });
     expect(status).toBe(overrides ? 200 : 404);
-    expect((await server.call('GET', NETWORKING, { token: 'outsider' })).json.data.attributes.permissions).toMatchObject({
+    expect(
+      (await server.call('GET', NETWORKING, { token: 'outsider' })).json.data.attributes.permissions,
+    ).toMatchObject({
       'can-update': true,
       'can-destroy': true,
     });

@@ -14,7 +14,13 @@ const send = (method: string, path: string, type: string, attributes: object, to
 test.each([
   ['PATCH', WORKSPACE, 'workspaces', { 'execution-mode': 'bogus' }, 'execution-mode'],
   ['POST', `${WORKSPACE}/vars`, 'vars', { key: 'a', category: 'bogus' }, 'category'],
-  ['PATCH', '/organizations/acme', 'organizations', { 'collaborator-auth-policy': 'bogus' }, 'collaborator-auth-policy'],
+  [
+    'PATCH',
+    '/organizations/acme',
+    'organizations',
+    { 'collaborator-auth-policy': 'bogus' },
+    'collaborator-auth-policy',
+  ],
   ['POST', '/organizations/acme/teams', 'teams', { name: 'new', visibility: 'bogus' }, 'visibility'],
 ])('%s %s %s %j names a value that is none', async (method, path, type, attributes, name) => {
   const { status, json } = await send(method, path, type, attributes);

@@ -27,7 +27,7 @@ export function checkKnownValues({ request }: PrismOperation, body: unknown): vo
 }
 
 function readEnumerations(schema: JsonObject): Map<string, readonly string[]> {
-  const attributes = propertiesOf(propertiesOf(schema)["data"])["attributes"];
+  const attributes = propertiesOf(propertiesOf(schema)['data'])['attributes'];
   return new Map(
     Object.entries(propertiesOf(attributes)).flatMap(([name, attribute]): [string, readonly string[]][] => {
       const values = isObject(attribute) ? knownValues(attribute) : undefined;

@@ -75,7 +75,11 @@ function createWorkspace(call: Call): Answer {
   const defaults = newWorkspaceAttributes(world.now());
   const workspace = world.create('workspaces', {
     attributes: { ...defaults, ...settings(sent.attributes, defaults) },
-    relationships: { organization: refTo(organization), project: refTo(project), ...agentPool(call, organization, sent.attributes) },
+    relationships: {
+      organization: refTo(organization),
+      project: refTo(project),
+      ...agentPool(call, organization, sent.attributes),
+    },
   });
   addTags(call, workspace, sent);
   scheduleAutoDestroy(world, workspace);

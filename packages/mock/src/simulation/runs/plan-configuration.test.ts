@@ -150,7 +150,7 @@ A
 }
 resource "terraform_data" "a" {
   count = var.from_env
-  input = { "key" = local.text, (local.none) : [for x in [1] : x]... }
+  input = { "key" = local.text, (local.none) : [for x in [1] : x] }
   lifecycle { ignore_changes = [input] }
   provisioner "local-exec" {
     command = "echo \${self.id}"

@@ -12,7 +12,9 @@ export function policyOutput(world: World, check: WorldRecord): string {
   const allowed = policies.filter((policy) => !policy.passed).length;
   const advisory = `Sentinel evaluated to true although ${allowed} failed: advisory policies stop nothing.`;
   const head = passed
-    ? allowed > 0 ? ['Sentinel Result: true', '', advisory] : ['Sentinel Result: true', '', 'Sentinel evaluated to true because all Sentinel policies evaluated to', 'true.']
+    ? allowed > 0
+      ? ['Sentinel Result: true', '', advisory]
+      : ['Sentinel Result: true', '', 'Sentinel evaluated to true because all Sentinel policies evaluated to', 'true.']
     : [
         'Sentinel Result: false',
         '',
