@@ -3,6 +3,7 @@ import { DATA, runCalls } from '../testing/run-calls.ts';
 import { type SimulatedServer, startSimulatedServer } from '../testing/simulated-server.ts';
 import { createClock } from './clock.ts';
 import { advanceRun, failRunAt, scriptNextPlan, setTransitions } from './run-control.ts';
+import { policyOutput } from './runs/policy-output.ts';
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts';
 
 let server: SimulatedServer;
@@ -128,4 +129,23 @@ test('a force-cancel leaves the time of the cancel as it was', async () => {
   world().clock.advance(20_000);
   expect(await act(id, 'force-cancel')).toBe(202);
   expect((await run(id)).attributes).toMatchObject({ status: 'force_canceled', 'canceled-at': canceled });
+});
+
+test('an advisory failure is told of without saying that all policies passed', async () => {
+  const policies = [{ name: 'p', passed: false, enforcement: 'advisory' }] as const;
+  scriptNextPlan(world(), DATA, { changes: [{ address: 'aws_sqs_queue.extra', action: 'create' }], policies });
+  const { id } = (await create()).json.data;
+  settle();
+  const [check] = world().related('policy-checks', 'run', id);
+  const output = check ? policyOutput(world(), check) : '';
+  expect(output).toContain('Sentinel Result: true');
+  expect(output).not.toContain('all Sentinel policies');
+});
+
+test('to invoke an action is to refresh only', async () => {
+  const relationships = { workspace: { type: 'workspaces', id: DATA } };
+  const address = 'action.aws_lambda_invoke.x';
+  world().create('actions', { attributes: { address, 'module-address': 'system:root_module' }, relationships });
+  const { status, json } = await create({ 'invoke-action-addrs': [address] });
+  expect([status, json.data.attributes['refresh-only']]).toEqual([201, true]);
 });
