@@ -38,7 +38,7 @@ export function createMock(prepared: PreparedOperations, origin: string, worlds?
     }
     const { 'content-length': _, 'content-type': __, ...headers } = request.headers;
     const prismRequest: PrismRequest = { url: { path, query }, headers, body: undefined };
-    if (!isAuthorized(operation, prismRequest)) throw unauthorized();
+    if (!isAuthorized(operation, prismRequest)) throw unauthorized(worlds !== undefined);
     const preferences = readPreferences(headers['prefer'], operationId, entry);
     // Who asks for an example gets it, whatever the state and the token.
     const visited = worlds && !preferences.asked ? visit(worlds, entry, { headers, path }) : undefined;
@@ -92,7 +92,8 @@ export async function orError(respond: () => Answer | Promise<Answer>): Promise<
   }
 }
 
-function unauthorized(): ErrorAnswer {
-  const detail = 'The request needs an Authorization header: Bearer and any token';
+function unauthorized(isSimulated: boolean): ErrorAnswer {
+  const token = isSimulated ? 'a token of the seed' : 'any token';
+  const detail = `The request needs an Authorization header: Bearer and ${token}`;
   return new ErrorAnswer(401, { title: 'unauthorized', detail }, { 'www-authenticate': 'Bearer' });
 }

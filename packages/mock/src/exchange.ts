@@ -29,7 +29,7 @@ export type FinishedExchange = Exchange & { readonly answer: Answer };
 
 export function newExchange(request: MockRequest): Exchange {
   return {
-    request,
+    request: withUsualScheme(request),
     path: request.target,
     query: {},
     route: undefined,
@@ -37,4 +37,11 @@ export function newExchange(request: MockRequest): Exchange {
     violations: [],
     fault: undefined,
   };
+}
+
+/** The name of the scheme may be in any case (RFC 9110, section 11.1); all that comes after this knows one. */
+function withUsualScheme(request: MockRequest): MockRequest {
+  const { authorization } = request.headers;
+  if (!authorization || authorization.startsWith('Bearer ') || !/^bearer /i.test(authorization)) return request;
+  return { ...request, headers: { ...request.headers, authorization: `Bearer ${authorization.slice(7)}` } };
 }

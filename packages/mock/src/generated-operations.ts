@@ -7,12 +7,18 @@ import { type PackedOperations, type PreparedOperations, unpackOperations } from
 const FILE = new URL('./generated/prism-operations.json', import.meta.url);
 
 let loading: Promise<PreparedOperations> | undefined;
+let loaded: PreparedOperations | undefined;
 
 /** The operations of the specification that this package was built from, loaded once for all servers. */
 export function loadGeneratedOperations(): Promise<PreparedOperations> {
-  loading ??= readFile(FILE, 'utf8').then((text) => ({
-    table: operations,
-    operations: unpackOperations(JSON.parse(text) as PackedOperations),
-  }));
+  loading ??= readFile(FILE, 'utf8').then((text) => {
+    loaded = { table: operations, operations: unpackOperations(JSON.parse(text) as PackedOperations) };
+    return loaded;
+  });
   return loading;
+}
+
+/** The same where they have been loaded, as in every process that has a mock. */
+export function loadedOperations(): PreparedOperations | undefined {
+  return loaded;
 }

@@ -23,6 +23,7 @@ import { createClock } from './simulation/clock.ts';
 import { DEFAULT_TOKEN, defaultSeed } from './simulation/default-seed.ts';
 import { worldOfObject } from './simulation/signed-object-id.ts';
 import { bearerToken } from './simulation/tokens.ts';
+import { warnOfFailures } from './simulation/warn-of-failures.ts';
 import { openPostOffices } from './simulation/webhooks/post-offices.ts';
 import { MAIN_WORLD, Worlds } from './simulation/worlds.ts';
 import { openStateFile, type StateFile } from './state/state-file.ts';
@@ -37,6 +38,7 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
   const { port = 0, hostname = '127.0.0.1', bodyLimit = BODY_LIMIT, mode = 'static', tls = false } = options;
   const { seed = defaultSeed, clock = 'fast', rateLimit = clock === 'real', latency = 0 } = options;
   const worlds = mode === 'simulate' ? new Worlds({ seed, clock, ...startOf(options) }) : undefined;
+  if (worlds) warnOfFailures(worlds, options.warn);
   const notifications = worlds && openPostOffices(worlds, options.webhookHosts);
   // What few servers need is loaded by those alone.
   const worker =
@@ -46,7 +48,7 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
   const stateFile = await openState(options, worlds);
   const certificates = tls && (await (await import('./resolve-tls.ts')).resolveTls(tls, hostname));
   const parts = {
-    faults: new Faults(),
+    faults: new Faults(prepared.table),
     journal: new Journal(prepared.table),
     coverage: new Coverage(prepared.table),
     violations: new Violations(),

@@ -78,6 +78,8 @@ describe('the control API', () => {
     expect((await control('PUT', '/clock', { now: '2026-05-13T00:00:00Z' })).status).toBe(204);
     expect((await control('GET', '/clock')).json).toEqual({ now: '2026-05-13T00:00:00.000Z' });
     expect((await control('PUT', '/clock', { now: '2020-01-01T00:00:00Z' })).status).toBe(409);
+    expect((await control('POST', '/clock/advance', { milliseconds: 8e15 })).status).toBe(409);
+    expect((await control('GET', '/clock')).json).toEqual({ now: '2026-05-13T00:00:00.000Z' });
   });
 
   test('makes and removes worlds', async () => {
@@ -87,6 +89,15 @@ describe('the control API', () => {
     expect((await control('GET', '/worlds')).json).toHaveLength(2);
     expect((await control('DELETE', '/worlds/team-1')).status).toBe(204);
     expect((await control('DELETE', '/worlds/main')).status).toBe(409);
+  });
+
+  test('prepares a world before its first token is used', async () => {
+    expect((await control('PUT', '/transitions?world=early', { mode: 'manual' })).status).toBe(204);
+    expect((await control('PUT', `/workspaces/ws-Mb5kA0tVy8QeR3Zi/next-plan?world=new`, { changes: [] })).status).toBe(
+      204,
+    );
+    expect(server.worlds?.all().map(({ name }) => name)).toEqual(['main', 'early', 'new']);
+    expect((await control('PUT', '/transitions?world=a/b', { mode: 'manual' })).status).toBe(409);
   });
 
   test('takes faults', async () => {
@@ -99,7 +110,11 @@ describe('the control API', () => {
   test.each([
     ['PUT', '/faults', [{ effect: { status: 42 } }], 422, '/0/effect/status must be >= 200'],
     ['POST', '/faults', { effects: {} }, 422, /The document must/],
-    ['POST', '/runs/run-x/advance', {}, 409, 'there is no run-x among the runs.'],
+    ['POST', '/runs/run-x/advance', {}, 404, 'there is no run-x among the runs.'],
+    ['PUT', '/workspaces/ws-x/next-plan', {}, 404, 'there is no ws-x among the workspaces.'],
+    ['GET', '/clock?world=nope', undefined, 404, 'There is no world nope.'],
+    ['DELETE', '/worlds/nope', undefined, 404, 'There is no world nope.'],
+    ['DELETE', '/faults/nope', undefined, 404, 'There is no fault nope.'],
     ['PUT', '/transitions', { mode: 'reads' }, 422, "The document must have required property 'reads'"],
     ['POST', '/worlds', { name: 'a/b' }, 422, /pattern/],
     ['GET', '/nothing', undefined, 404, 'There is no /__mock/nothing: GET /__mock lists what there is'],

@@ -5,6 +5,7 @@ import { loadAjv } from '../load-ajv.ts';
 import { MockError } from '../mock-error.ts';
 import { type MockRequest, parseTarget } from '../mock-request.ts';
 import type { Control } from './control.ts';
+import { ControlError } from './control-error.ts';
 import { type ControlCall, controlRoutes } from './control-routes.ts';
 
 export const CONTROL_PATH = '/__mock';
@@ -60,6 +61,11 @@ export function createControlApi(control: Control, origin: string): ControlApi {
       return respond(request);
     } catch (error) {
       if (error instanceof ErrorAnswer) return error.answer;
+      if (error instanceof ControlError) {
+        const { status, message: detail, source } = error;
+        const title = { 400: 'bad request', 404: 'not found', 422: 'invalid document' }[status];
+        return new ErrorAnswer(status, { title, detail, ...(source && { source }) }).answer;
+      }
       if (error instanceof MockError)
         return new ErrorAnswer(409, { title: 'not possible', detail: error.message }).answer;
       const detail = `The mock failed: ${error instanceof Error ? error.message : String(error)}`;

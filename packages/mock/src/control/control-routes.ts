@@ -1,8 +1,10 @@
+import { scenarioSchema } from '../simulation/runs/check-scenario.ts';
 import type { Scenario } from '../simulation/runs/scenario.ts';
 import type { Transitions } from '../simulation/runs/transitions.ts';
 import type { Seed } from '../simulation/seed.ts';
 import type { State } from '../state/state.ts';
 import type { Control, InWorld } from './control.ts';
+import { ControlError } from './control-error.ts';
 import * as schemas from './control-schemas.ts';
 import type { FaultRule } from './fault-rule.ts';
 import { journalFilter } from './journal-filter.ts';
@@ -108,7 +110,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     method: 'PUT',
     path: '/workspaces/{workspace}/next-plan',
     does: 'scripts what the next run of a workspace finds (?world=)',
-    schema: { type: 'object' },
+    schema: scenarioSchema,
     run: (control, { body, query, parameters: { workspace = '' } }) =>
       control.runs.script(workspace, body as Scenario, worldOf(query)),
   },
@@ -142,17 +144,16 @@ export const controlRoutes: readonly ControlRoute[] = [
     path: '/faults',
     does: 'replaces all faults by those of a list',
     schema: { type: 'array', items: schemas.fault },
-    run(control, { body }) {
-      control.faults.clear();
-      return (body as FaultRule[]).map((rule) => control.faults.add(rule));
-    },
+    run: (control, { body }) => control.faults.replace(body as FaultRule[]),
   },
   { method: 'DELETE', path: '/faults', does: 'removes all faults', run: (control) => control.faults.clear() },
   {
     method: 'DELETE',
     path: '/faults/{id}',
     does: 'removes a fault',
-    run: (control, { parameters: { id = '' } }) => void control.faults.remove(id),
+    run(control, { parameters: { id = '' } }) {
+      if (!control.faults.remove(id)) throw new ControlError(404, `There is no fault ${id}.`);
+    },
   },
   {
     method: 'GET',
@@ -187,6 +188,8 @@ export const controlRoutes: readonly ControlRoute[] = [
     method: 'DELETE',
     path: '/worlds/{name}',
     does: 'removes a world',
-    run: (control, { parameters: { name = '' } }) => void control.worlds.remove(name),
+    run(control, { parameters: { name = '' } }) {
+      if (!control.worlds.remove(name)) throw new ControlError(404, `There is no world ${name}.`);
+    },
   },
 ];

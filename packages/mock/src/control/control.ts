@@ -8,7 +8,7 @@ import type { FaultRule } from './fault-rule.ts';
 import type { ListedFault } from './faults.ts';
 import type { JournalEntry, JournalFilter } from './journal.ts';
 
-/** Where in a server with several worlds; `main` unless stated. */
+/** Where in a server with several worlds; `main` unless stated. One that is not there yet is made by what changes something. */
 export interface InWorld {
   world?: string;
 }
@@ -71,8 +71,10 @@ export interface Control {
   deliveries(where?: InWorld): Delivery[];
   readonly faults: {
     list(): ListedFault[];
-    /** Adds a rule after the others; one of the same id gives way. */
+    /** Adds a rule after the others; one of the same id gives way. @throws MockError for one that can never strike */
     add(rule: FaultRule): ListedFault;
+    /** These rules and no others. */
+    replace(rules: readonly FaultRule[]): ListedFault[];
     remove(id: string): boolean;
     clear(): void;
   };

@@ -3,11 +3,13 @@ import { MockError } from '../mock-error.ts';
 import { checkSeed } from '../seed/check-seed.ts';
 import { advanceRun, failRunAt, scriptNextPlan, setTransitions } from '../simulation/run-control.ts';
 import { statusOf } from '../simulation/runs/run-status.ts';
+import { UnknownRecordError } from '../simulation/unknown-record-error.ts';
 import { postOfficeOf } from '../simulation/webhooks/post-offices.ts';
 import type { World } from '../simulation/world.ts';
 import { MAIN_WORLD, type Worlds } from '../simulation/worlds.ts';
 import { dumpState, restoreState } from '../state/state.ts';
 import type { Control, FoundViolation, InWorld, WorldEntrance } from './control.ts';
+import { ControlError } from './control-error.ts';
 import type { Coverage } from './coverage.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
@@ -57,8 +59,13 @@ export function createControl({ worlds, url, resetLimits, changed, ...parts }: C
   };
   const worldAt = ({ world = MAIN_WORLD }: InWorld = {}): World => {
     const found = simulation().get(world);
-    if (!found) throw new MockError(`There is no world ${world}.`);
+    if (!found) throw new ControlError(404, `There is no world ${world}.`);
     return found;
+  };
+  /** Who prepares a world comes before its first token is used. */
+  const worldFor = ({ world = MAIN_WORLD }: InWorld = {}): World => {
+    checkWorldName(world);
+    return simulation().get(world) ?? simulation().reset(world);
   };
   const entrance = (name: string): WorldEntrance => {
     const tokens = simulation().seed.tokens.map((one) => [
@@ -74,6 +81,7 @@ export function createControl({ worlds, url, resetLimits, changed, ...parts }: C
   return {
     reset({ world } = {}) {
       if (world !== undefined) {
+        checkWorldName(world);
         simulation().reset(world);
         return;
       }
@@ -99,11 +107,11 @@ export function createControl({ worlds, url, resetLimits, changed, ...parts }: C
     clock: {
       now: (where) => worldAt(where).clock.now(),
       advance(milliseconds, where) {
-        advance(worldAt(where), milliseconds);
+        advance(worldFor(where), milliseconds);
         changed();
       },
       set(time, where) {
-        const world = worldAt(where);
+        const world = worldFor(where);
         const to = Number(new Date(time));
         if (Number.isNaN(to)) throw new MockError(`${String(time)} is no time.`);
         if (to < world.clock.now()) throw new MockError('A clock can only be set ahead; reset begins anew.');
@@ -112,11 +120,11 @@ export function createControl({ worlds, url, resetLimits, changed, ...parts }: C
       },
     },
     runs: {
-      advance: (runId, to, where) => named(() => statusOf(advanceRun(worldAt(where), runId, to))),
+      advance: (runId, to, where) => named(() => statusOf(advanceRun(worldFor(where), runId, to))),
       fail: (runId, phase, message, where) =>
-        named(() => failRunAt(worldAt(where), runId, phase, message ?? `The mock was told to fail the ${phase}`)),
-      script: (workspaceId, scenario, where) => named(() => scriptNextPlan(worldAt(where), workspaceId, scenario)),
-      setTransitions: (transitions, where) => named(() => setTransitions(worldAt(where), transitions, where?.run)),
+        named(() => failRunAt(worldFor(where), runId, phase, message ?? `The mock was told to fail the ${phase}`)),
+      script: (workspaceId, scenario, where) => named(() => scriptNextPlan(worldFor(where), workspaceId, scenario)),
+      setTransitions: (transitions, where) => named(() => setTransitions(worldFor(where), transitions, where?.run)),
     },
     deliveries: (where) => postOfficeOf(worldAt(where)).deliveries(),
     faults,
@@ -129,9 +137,7 @@ export function createControl({ worlds, url, resetLimits, changed, ...parts }: C
           .all()
           .map(({ name }) => entrance(name)),
       create(name) {
-        if (!/^[\w.-]{1,100}$/.test(name)) {
-          throw new MockError(`${name} is no name of a world: it takes up to 100 letters, digits, and -_.`);
-        }
+        checkWorldName(name);
         if (!simulation().get(name)) simulation().reset(name);
         return entrance(name);
       },
@@ -143,11 +149,17 @@ export function createControl({ worlds, url, resetLimits, changed, ...parts }: C
   };
 }
 
+function checkWorldName(name: string): void {
+  if (/^[\w.-]{1,100}$/.test(name)) return;
+  throw new MockError(`${name} is no name of a world: it takes up to 100 letters, digits, and -_.`);
+}
+
 /** The simulation's own errors say what is wrong with what was asked for. */
 function named<Result>(run: () => Result): Result {
   try {
     return run();
   } catch (error) {
+    if (error instanceof UnknownRecordError) throw new ControlError(404, `${error.message}.`);
     if (error instanceof RangeError) throw new MockError(`${error.message}.`, { cause: error });
     throw error;
   }
@@ -156,5 +168,5 @@ function named<Result>(run: () => Result): Result {
 function advance({ clock }: World, milliseconds: number): void {
   if (clock.mode === 'real') throw new MockError('A real clock cannot be moved: start the mock with another.');
   if (!(milliseconds >= 0)) throw new MockError(`A clock moves ahead only, not by ${milliseconds} milliseconds.`);
-  clock.advance(milliseconds);
+  named(() => clock.advance(milliseconds));
 }

@@ -1,5 +1,8 @@
 import type { Exchange } from '../exchange.ts';
+import { matchesWildcard } from '../matches-wildcard.ts';
+import type { OperationEntry } from '../operation-entry.ts';
 import { createRandom, type Random } from '../simulation/random.ts';
+import { checkFault } from './check-fault.ts';
 import type { FaultEffect, FaultRule } from './fault-rule.ts';
 
 /** A rule as it is listed. */
@@ -8,7 +11,6 @@ export type ListedFault = FaultRule & { id: string; matched: number; struck: num
 interface Entry {
   listed: ListedFault;
   random: Random;
-  path: RegExp | undefined;
 }
 
 /** A fault that strikes now. */
@@ -23,17 +25,30 @@ export interface Strike {
 export class Faults {
   #entries: Entry[] = [];
   #next = 1;
+  readonly #table: Readonly<Record<string, OperationEntry>>;
 
+  constructor(table: Readonly<Record<string, OperationEntry>>) {
+    this.#table = table;
+  }
+
+  /** @throws ControlError for a rule that can never strike */
   add(rule: FaultRule): ListedFault {
+    checkFault(rule, this.#table);
+    return this.#add(rule);
+  }
+
+  /** These and no others; none where one of them is wrong. */
+  replace(rules: readonly FaultRule[]): ListedFault[] {
+    for (const [index, rule] of rules.entries()) checkFault(rule, this.#table, `/${index}`);
+    this.clear();
+    return rules.map((rule) => this.#add(rule));
+  }
+
+  #add(rule: FaultRule): ListedFault {
     const id = rule.id ?? `fault-${this.#next++}`;
     this.remove(id);
     const listed = { ...structuredClone(rule), id, matched: 0, struck: 0 };
-    const path = rule.match?.path;
-    this.#entries.push({
-      listed,
-      random: createRandom(rule.seed ?? 1),
-      path: path === undefined ? undefined : wildcard(path),
-    });
+    this.#entries.push({ listed, random: createRandom(rule.seed ?? 1) });
     return structuredClone(listed);
   }
 
@@ -54,12 +69,12 @@ export class Faults {
 
   /** Counts the request for the rules up to the first that strikes. */
   strike(exchange: Exchange, world: string): Strike | undefined {
-    for (const { listed, random, path } of this.#entries) {
+    for (const { listed, random } of this.#entries) {
       const { match = {}, nth, times, probability, effect, id } = listed;
       if (match.operationId !== undefined && match.operationId !== exchange.route?.operationId) continue;
       if (match.method !== undefined && match.method.toUpperCase() !== exchange.request.method) continue;
       if (match.world !== undefined && match.world !== world) continue;
-      if (path && !path.test(exchange.path)) continue;
+      if (match.path !== undefined && !matchesWildcard(match.path, exchange.path)) continue;
       listed.matched++;
       if (nth !== undefined && listed.matched !== nth) continue;
       if (times !== undefined && listed.struck >= times) continue;
@@ -71,9 +86,4 @@ export class Faults {
     }
     return undefined;
   }
-}
-
-function wildcard(path: string): RegExp {
-  const parts = path.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 's');
 }

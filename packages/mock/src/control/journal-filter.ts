@@ -1,12 +1,30 @@
+import { METHODS } from 'node:http';
+import { ControlError } from './control-error.ts';
 import type { JournalFilter } from './journal.ts';
 
-/** The members of a query that choose among the requests of the journal. */
+const NAMES = ['operationId', 'method', 'status', 'world', 'last'];
+
+/**
+ * The members of a query that choose among the requests of the journal.
+ * @throws ControlError 400 for what would choose none, or all, by mistake
+ */
 export function journalFilter(query: Record<string, string | string[]>): JournalFilter {
-  const { operationId, method, status, world, last } = query;
+  for (const [parameter, value] of Object.entries(query)) {
+    const wrong = (reason: string) => new ControlError(400, `${parameter} ${reason}.`, { parameter });
+    if (!NAMES.includes(parameter)) throw wrong(`is none of ${NAMES.join(', ')}`);
+    if (typeof value !== 'string') throw wrong('is given more than once');
+    if (parameter === 'status' && !/^[1-5]\d\d$/.test(value))
+      throw wrong(`must be a status, such as 404, not ${value}`);
+    if (parameter === 'last' && !/^[1-9]\d*$/.test(value)) throw wrong(`must be a number from 1 on, not ${value}`);
+    if (parameter === 'method' && !METHODS.includes(value.toUpperCase())) {
+      throw wrong(`must be a method of HTTP, not ${value}`);
+    }
+  }
+  const { operationId, method, status, world, last } = query as Record<string, string>;
   return {
-    ...(typeof operationId === 'string' && { operationId }),
-    ...(typeof method === 'string' && { method }),
-    ...(typeof world === 'string' && { world }),
+    ...(operationId !== undefined && { operationId }),
+    ...(method !== undefined && { method }),
+    ...(world !== undefined && { world }),
     ...(status !== undefined && { status: Number(status) }),
     ...(last !== undefined && { last: Number(last) }),
   };

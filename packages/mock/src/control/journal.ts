@@ -1,6 +1,7 @@
 import type { FinishedExchange } from '../exchange.ts';
 import { isJson, mediaTypeOf } from '../media-type.ts';
 import type { OperationEntry } from '../operation-entry.ts';
+import { ControlError } from './control-error.ts';
 import { type NearMiss, nearestOperation } from './nearest-operation.ts';
 import { redactHeaders, redactJson, redactText } from './redact.ts';
 
@@ -64,7 +65,12 @@ export class Journal {
     if (this.#kept.length >= 2 * MAX_ENTRIES) this.#kept.splice(0, this.#kept.length - MAX_ENTRIES);
   }
 
+  /** @throws ControlError for an operation that there is not */
   entries({ last, ...filter }: JournalFilter = {}): JournalEntry[] {
+    if (filter.operationId !== undefined && !Object.hasOwn(this.#table, filter.operationId)) {
+      const parameter = 'operationId';
+      throw new ControlError(400, `There is no operation ${filter.operationId}.`, { parameter });
+    }
     const found = this.#kept
       .slice(-MAX_ENTRIES)
       .filter(

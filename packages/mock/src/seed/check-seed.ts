@@ -1,13 +1,17 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import seedSchema from '../../seed.schema.json' with { type: 'json' };
 import { explainSchemaError } from '../explain-schema-error.ts';
+import { loadedOperations } from '../generated-operations.ts';
 import { loadAjv } from '../load-ajv.ts';
 import { MockError } from '../mock-error.ts';
 import { createClock } from '../simulation/clock.ts';
 import { defaultSeed } from '../simulation/default-seed.ts';
+import { isObject } from '../simulation/json.ts';
 import { type Ref, toMany, type WorldRecord } from '../simulation/record.ts';
 import { recordType } from '../simulation/record-types.ts';
 import { createWorld, type Seed, type SeedRecord } from '../simulation/seed.ts';
+import type { World } from '../simulation/world.ts';
+import { checkSeedAttributes } from './check-seed-attributes.ts';
 
 /** A seed as it may be written: what it leaves out is filled in. */
 export type SeedDocument = Partial<Seed> & { $schema?: string; extends?: 'default' };
@@ -40,6 +44,8 @@ export function checkSeed(document: unknown): Seed {
     verbose: true,
   }).compile<SeedDocument>(seedSchema);
   if (!validate(document)) {
+    const isWhole = isObject(document) && ('extends' in document || ('records' in document && 'tokens' in document));
+    if (isObject(document) && !isWhole) throw new SeedError('', 'it needs records and tokens, or extends: default');
     const { pointer, reason } = explainSchemaError(validate.errors?.[0]);
     throw new SeedError(pointer, `it ${reason}`);
   }
@@ -54,13 +60,21 @@ export function checkSeed(document: unknown): Seed {
   };
   checkRecords(records, seed);
   checkTokens(tokens, seed);
+  const world = tryWorld(seed);
+  const prepared = loadedOperations();
+  const complain = (index: number, pointer: string, reason: string) =>
+    new SeedError(`/records/${index}${pointer}`, reason);
+  if (prepared) checkSeedAttributes(world, records, prepared, complain);
+  checked.add(seed);
+  return seed;
+}
+
+function tryWorld(seed: Seed): World {
   try {
-    createWorld(seed, { name: 'check', clock: createClock('manual', 0) });
+    return createWorld(seed, { name: 'check', clock: createClock('manual', Date.parse(seed.now)) });
   } catch (error) {
     throw new SeedError('/records', error instanceof Error ? error.message : String(error));
   }
-  checked.add(seed);
-  return seed;
 }
 
 function merge<Entry>(base: readonly Entry[], added: readonly Entry[], keyOf: (entry: Entry) => string): Entry[] {

@@ -102,6 +102,25 @@ describe('a seed file', () => {
       without('subject: { type: users, id: user-zoe } }\n', 'subject: { type: users, id: user-x } }\n'),
       ' is wrong at /tokens/0/subject: the seed has no users user-x.',
     ],
+    [
+      'an attribute of another type',
+      without('attributes: { name: orbit }', 'attributes: { name: orbit, auto-apply: "yes" }'),
+      ':19:44 is wrong at /records/5/attributes/auto-apply: it must be boolean.',
+    ],
+    [
+      'a time that is none',
+      without('attributes: { name: orbit }', 'attributes: { name: orbit, created-at: yesterday }'),
+      ' is wrong at /records/5/attributes/created-at: it must match format "date-time".',
+    ],
+    [
+      'a status that no run has',
+      without(
+        'tokens:',
+        '  - { type: runs, id: run-1, attributes: { status: bogus }, relationships: { workspace: { type: workspaces, id: ws-orbit } } }\ntokens:',
+      ),
+      ':21:52 is wrong at /records/6/attributes/status: bogus is no status of a run.',
+    ],
+    ['half a seed', 'records: []', ':1:1 is wrong at /: it needs records and tokens, or extends: default.'],
     ['no YAML', 'records: [', ' is not YAML: '],
     ['nothing', '', ':1:1 is wrong at /: it must be object.'],
   ])('%s is said with file, line and path', async (name, text, message) => {
@@ -112,6 +131,42 @@ describe('a seed file', () => {
     });
     await expect(loadSeed(path)).rejects.toThrow(`The seed ${path}`);
   });
+});
+
+test('an organization without a default project gets one', async () => {
+  const server = await startSimulatedServer({ seed: await loadSeed(file('own.yaml', OWN)) });
+  const named = server.worlds?.main.get('organizations', 'zenith')?.relationships['default-project'];
+  expect(named).toEqual({ type: 'projects', id: 'prj-default' });
+  await server.close();
+  const without = OWN.replace('name: Default Project', 'name: Other').replace(
+    / {2}- type: workspaces[\s\S]*(?=tokens)/,
+    '',
+  );
+  const other = await startSimulatedServer({ seed: await loadSeed(file('other.yaml', without)) });
+  const json = { data: { type: 'workspaces', attributes: { name: 'new' } } };
+  const { status } = await other.call('POST', '/organizations/zenith/workspaces', { json, token: 'zoe' });
+  expect(status).toBe(201);
+  await other.close();
+});
+
+test('the value of a variable may stand where the API has it', async () => {
+  const configurable = { type: 'workspaces', id: 'ws-Mb5kA0tVy8QeR3Zi' };
+  const variable = { type: 'vars', relationships: { configurable } };
+  const open = { ...variable, id: 'var-Open567890123456', attributes: { key: 'a', category: 'env', value: 'x' } };
+  const secret = {
+    ...variable,
+    id: 'var-Shut567890123456',
+    attributes: { ...open.attributes, key: 'b', sensitive: true },
+  };
+  const seed = checkSeed({ extends: 'default', records: [open, secret] });
+  const server = await startSimulatedServer({ seed });
+  const shown = async (id: string) =>
+    (await server.call('GET', `/workspaces/${configurable.id}/vars`)).json.data.find(
+      (one: { id: string }) => one.id === id,
+    ).attributes.value;
+  expect([await shown('var-Open567890123456'), await shown('var-Shut567890123456')]).toEqual(['x', null]);
+  expect(server.worlds?.main.get('vars', 'var-Shut567890123456')?.internal['value']).toBe('x');
+  await server.close();
 });
 
 test('the default seed is a seed', () => {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { loadGeneratedOperations } from '../generated-operations.ts';
 import { MockError } from '../mock-error.ts';
 import type { Seed } from '../simulation/seed.ts';
 import { checkSeed, SeedError } from './check-seed.ts';
@@ -23,6 +24,8 @@ export async function loadSeed(file: string): Promise<Seed> {
     const { line, col } = lineCounter.linePos(broken.pos[0]);
     throw new MockError(`The seed ${file}:${line}:${col} is not YAML: ${broken.message}.`);
   }
+  // What the attributes are checked against.
+  await loadGeneratedOperations();
   try {
     // A bomb of aliases is refused by the library.
     return checkSeed(document.toJS());

@@ -1,7 +1,7 @@
 import { type Ref, refTo, toOne, type WorldRecord } from './record.ts';
 import type { Scope } from './scope.ts';
 import type { Actor } from './tokens.ts';
-import { ALL, NOTHING, type PermissionSet, permissionsOf, READ, unionOf } from './workspace-permissions.ts';
+import { ADMIN, ALL, NOTHING, type PermissionSet, permissionsOf, READ, unionOf } from './workspace-permissions.ts';
 import type { World } from './world.ts';
 
 /** What an actor may do in an organization: flags of `organization-access` of the teams, and `owner`. */
@@ -64,13 +64,14 @@ export class Access {
     const organization = toOne(workspace, 'organization');
     const access = organization && this.organization(organization.id);
     if (!access) return NOTHING;
-    if (access.has('owner') || access.has('manage-workspaces') || access.has('manage-projects')) return ALL;
+    if (access.has('owner')) return ALL;
     const own = this.#grants.get(workspace.id);
     const project = toOne(workspace, 'project')?.id ?? '';
     const place = `${organization.id} ${project}`;
     const known = own ? undefined : this.#byProject.get(place);
     if (known) return known;
     const sets = [...(own ?? []), ...(this.#grants.get(project) ?? [])];
+    if (access.has('manage-workspaces') || access.has('manage-projects')) sets.push(ADMIN);
     if (access.has('read-workspaces') || access.has('read-projects')) sets.push(READ);
     if (access.has('manage-policy-overrides')) sets.push(new Set(['manage policy overrides']));
     const union = unionOf(sets);

@@ -59,3 +59,13 @@ describe('a real clock', () => {
 test('the two forms of time', () => {
   expect([timestamp(1), offsetTimestamp(0)]).toEqual(['1970-01-01T00:00:00.001Z', '1970-01-01T00:00:00+00:00']);
 });
+
+test.each([8e15, 8.7e15, Number.NaN, Number.POSITIVE_INFINITY])('a clock is not moved by %s', (milliseconds) => {
+  const clock = createClock('manual', 1000);
+  expect(() => clock.advance(milliseconds)).toThrow('a clock cannot be moved beyond 9999-12-31T23:59:59.999Z');
+  expect(clock.now()).toBe(1000);
+});
+
+test('what is due later than that is due at the end of time', () => {
+  expect(createClock('fast', 0).at(8e15, () => {}).due).toBe(Date.parse('9999-12-31T23:59:59.999Z'));
+});

@@ -12,7 +12,10 @@ export interface Clock {
   /** Runs the callback after the delay. Timers of the same time run in the order in which they were set. */
   at(delay: number, callback: () => void): TimerHandle;
   cancel(timer: TimerHandle): void;
-  /** Moves a manual (or fast) clock ahead and runs what falls due, timers set by timers included. */
+  /**
+   * Moves a manual (or fast) clock ahead and runs what falls due, timers set by timers included.
+   * @throws RangeError for a real clock, and beyond the year 9999
+   */
   advance(milliseconds: number): void;
   /** Sets the time without running anything: for restoring a snapshot. */
   set(now: number): void;
@@ -27,6 +30,9 @@ export interface TimerHandle {
   readonly order: number;
   readonly callback: () => void;
 }
+
+/** Years of more digits are no times that clients read. */
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** @param start what the clock shows first; the time of day when left out */
 export function createClock(mode: ClockMode, start: number = Date.now()): Clock {
@@ -75,7 +81,7 @@ export function createClock(mode: ClockMode, start: number = Date.now()): Clock 
     mode,
     now,
     at(delay, callback) {
-      const timer: TimerHandle = { due: now() + Math.max(0, delay), order: order++, callback };
+      const timer: TimerHandle = { due: Math.min(now() + Math.max(0, delay), LAST), order: order++, callback };
       let index = timers.length;
       while (index > 0 && (timers[index - 1] as TimerHandle).due > timer.due) index--;
       timers.splice(index, 0, timer);
@@ -92,6 +98,8 @@ export function createClock(mode: ClockMode, start: number = Date.now()): Clock 
       if (mode === 'real') throw new RangeError('a real clock cannot be advanced');
       // Whole ones, as all times of the API are.
       const end = base + Math.max(0, Math.round(milliseconds));
+      // Also what is not a number. Nothing has changed yet.
+      if (!(end <= LAST)) throw new RangeError(`a clock cannot be moved beyond ${timestamp(LAST)}`);
       while (timers[0] && timers[0].due <= end) runFirst();
       base = Math.max(base, end);
     },

@@ -8,7 +8,7 @@ export function notFound(detail = 'Resource not found'): ErrorAnswer {
 }
 
 export function unauthorized(): ErrorAnswer {
-  const detail = 'The token is not known to this mock';
+  const detail = 'The token is not known to this mock: MockServer.tokens and GET /__mock/worlds list those that are';
   return new ErrorAnswer(401, { title: 'unauthorized', detail }, { 'www-authenticate': 'Bearer' });
 }
 

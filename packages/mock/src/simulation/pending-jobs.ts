@@ -2,6 +2,7 @@ import type { TimerHandle } from './clock.ts';
 import type { Job, PendingJob } from './jobs.ts';
 import { copy, type Json } from './json.ts';
 import type { World } from './world.ts';
+import { JOB_FAILED } from './world-event.ts';
 
 /** What a world has still to do, on its clock. */
 export class PendingJobs {
@@ -21,7 +22,13 @@ export class PendingJobs {
     const pending = { name, due: clock.now() + delay, data: copy(data) };
     const timer = clock.at(delay, () => {
       this.#pending.delete(pending);
-      job(this.#world, pending.data);
+      try {
+        job(this.#world, pending.data);
+      } catch (error) {
+        // Nobody waits for a timer, so this would be the end of the process.
+        const reason = error instanceof Error ? error.message : String(error);
+        this.#world.emit(JOB_FAILED, { type: 'jobs', id: name }, { data: `The job ${name} failed: ${reason}` });
+      }
     });
     this.#pending.set(pending, timer);
     return pending;

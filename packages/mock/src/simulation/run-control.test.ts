@@ -3,6 +3,7 @@ import { DATA, runCalls } from '../testing/run-calls.ts';
 import { type SimulatedServer, startSimulatedServer } from '../testing/simulated-server.ts';
 import { createClock } from './clock.ts';
 import { advanceRun, failRunAt, scriptNextPlan, setTransitions } from './run-control.ts';
+import { policyOutput } from './runs/policy-output.ts';
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts';
 
 let server: SimulatedServer;
@@ -84,6 +85,10 @@ test('an apply that fails keeps what was done before', async () => {
 });
 
 test('what cannot be is said', async () => {
+  const over = (await create()).json.data.id;
+  advanceRun(world(), over, 'planned');
+  expect(() => failRunAt(world(), over, 'plan', 'No')).toThrow(`${over} is planned already`);
+  await act(over, 'discard');
   const { id } = (await create()).json.data;
   expect(() => advanceRun(world(), id, 'applied')).toThrow(`${id} stops at planned and does not come to applied`);
   expect(() => advanceRun(world(), id)).toThrow('does not go on by itself');
@@ -112,4 +117,35 @@ test('events tell of a run what webhooks want to know', async () => {
   settle();
   const names = ['created', 'planning', 'needs_attention', 'pending_apply_approval', 'applying', 'completed'];
   expect(seen).toEqual(names.map((name) => `run:${name}`));
+});
+
+test('a force-cancel leaves the time of the cancel as it was', async () => {
+  const { id } = (await create()).json.data;
+  advanceRun(world(), id, 'planning');
+  const record = world().get('runs', id);
+  if (record) world().update(record, { internal: { scenario: { ignoresCancel: true } } });
+  expect(await act(id, 'cancel')).toBe(202);
+  const { 'canceled-at': canceled } = (await run(id)).attributes;
+  world().clock.advance(20_000);
+  expect(await act(id, 'force-cancel')).toBe(202);
+  expect((await run(id)).attributes).toMatchObject({ status: 'force_canceled', 'canceled-at': canceled });
+});
+
+test('an advisory failure is told of without saying that all policies passed', async () => {
+  const policies = [{ name: 'p', passed: false, enforcement: 'advisory' }] as const;
+  scriptNextPlan(world(), DATA, { changes: [{ address: 'aws_sqs_queue.extra', action: 'create' }], policies });
+  const { id } = (await create()).json.data;
+  settle();
+  const [check] = world().related('policy-checks', 'run', id);
+  const output = check ? policyOutput(world(), check) : '';
+  expect(output).toContain('Sentinel Result: true');
+  expect(output).not.toContain('all Sentinel policies');
+});
+
+test('to invoke an action is to refresh only', async () => {
+  const relationships = { workspace: { type: 'workspaces', id: DATA } };
+  const address = 'action.aws_lambda_invoke.x';
+  world().create('actions', { attributes: { address, 'module-address': 'system:root_module' }, relationships });
+  const { status, json } = await create({ 'invoke-action-addrs': [address] });
+  expect([status, json.data.attributes['refresh-only']]).toEqual([201, true]);
 });

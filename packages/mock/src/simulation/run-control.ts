@@ -1,15 +1,21 @@
 import type { WorldRecord } from './record.ts';
+import { checkScenario } from './runs/check-scenario.ts';
 import { goOn, stepAndGoOn } from './runs/run-driver.ts';
+import { planOf } from './runs/run-parts.ts';
 import { isFinal, statusOf } from './runs/run-status.ts';
 import { canStep, step } from './runs/run-steps.ts';
 import { type Scenario, scenarioJson, scenarioOf } from './runs/scenario.ts';
 import { storeTransitions, type Transitions } from './runs/transitions.ts';
+import { UnknownRecordError } from './unknown-record-error.ts';
 import type { World } from './world.ts';
 
 export type { Scenario, ScenarioChange, ScenarioOutput, ScenarioPolicy, ScenarioTask } from './runs/scenario.ts';
 export type { Transitions } from './runs/transitions.ts';
 
 // How tests and the control API steer runs. What is not there is a RangeError.
+
+/** States of a plan that is still to come to its end. */
+const UNPLANNED = new Set(['pending', 'queued', 'running']);
 
 /**
  * Has a run go on now: by one state, or until it has come to the one that is named.
@@ -41,25 +47,26 @@ export function setTransitions(world: World, transitions: Transitions, runId?: s
 export function scriptNextPlan(world: World, workspaceId: string, scenario: Scenario): void {
   const workspace = get(world, 'workspaces', workspaceId);
   const waiting = [workspace.internal['next-scenarios'] ?? []].flat();
-  world.update(workspace, { internal: { 'next-scenarios': [...waiting, scenarioJson(scenario)] } });
+  world.update(workspace, { internal: { 'next-scenarios': [...waiting, scenarioJson(checkScenario(scenario))] } });
 }
 
 /** Scripts all runs of a workspace to come; undefined for none. */
 export function scriptWorkspace(world: World, workspaceId: string, scenario: Scenario | undefined): void {
   const workspace = get(world, 'workspaces', workspaceId);
-  world.update(workspace, { internal: { scenario: scenario ? scenarioJson(scenario) : null } });
+  world.update(workspace, { internal: { scenario: scenario ? scenarioJson(checkScenario(scenario)) : null } });
 }
 
 /** Has the plan or the apply of a run fail when it comes to its end. */
 export function failRunAt(world: World, runId: string, phase: 'plan' | 'apply', message: string): void {
   const run = get(world, 'runs', runId);
-  if (isFinal(run)) throw new RangeError(`${runId} is ${statusOf(run)} already`);
+  const isPlanned = phase === 'plan' && !UNPLANNED.has(statusOf(planOf(world, run)));
+  if (isFinal(run) || isPlanned) throw new RangeError(`${runId} is ${statusOf(run)} already`);
   const scenario = { ...scenarioOf(run), error: { phase, message } };
   world.update(run, { internal: { scenario: scenarioJson(scenario), scripted: true } });
 }
 
 function get(world: World, type: string, id: string): WorldRecord {
   const record = world.get(type, id);
-  if (!record) throw new RangeError(`there is no ${id} among the ${type}`);
+  if (!record) throw new UnknownRecordError(`there is no ${id} among the ${type}`);
   return record;
 }

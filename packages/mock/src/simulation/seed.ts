@@ -6,7 +6,8 @@ import {
   newTeamAttributes,
   organizationAccess,
 } from './organization-settings.ts';
-import type { NewRecord, Ref } from './record.ts';
+import { type NewRecord, type Ref, refTo, type WorldRecord } from './record.ts';
+import { nameKey } from './record-types.ts';
 import { runsByAge } from './runs/runs-by-age.ts';
 import { completeSeededRuns, seededRunAttributes } from './runs/seeded-runs.ts';
 import { newConfigurationAttributes } from './runs/store-configuration.ts';
@@ -15,6 +16,8 @@ import { newStateVersionAttributes } from './state-versions.ts';
 import { addToken, type TokenType } from './tokens.ts';
 import { newWorkspaceAttributes } from './workspace-settings.ts';
 import { World, type WorldOptions } from './world.ts';
+
+const DEFAULT_PROJECT = 'Default Project';
 
 /** A record of a seed; attributes that it leaves out are those of a new resource. Organizations have their names as ids. */
 export type SeedRecord = NewRecord & { type: string; id: string };
@@ -48,14 +51,36 @@ export function createWorld(seed: Seed, { name, clock }: Pick<WorldOptions, 'nam
       ...record,
       attributes: { ...defaultsOf(world, type, record), ...record.attributes },
     });
+    if (type === 'vars') keepValueApart(world, made);
     if (made.internal['state'] !== undefined) seedState(world, made);
   }
+  for (const organization of world.all('organizations')) addDefaultProject(world, organization);
   completeSeededRuns(world);
   for (const workspace of world.all('workspaces')) scheduleAutoDestroy(world, workspace);
   for (const { token, type, subject } of seed.tokens) addToken(world, { token, type, subject });
   // Now, so that nobody's first page has to wait for it.
   runsByAge(world, '');
   return world;
+}
+
+/** Every organization has one: it is where workspaces go that name no project. */
+function addDefaultProject(world: World, organization: WorldRecord): void {
+  if (organization.relationships['default-project']) return;
+  const known = world.find('projects', nameKey(organization.id, DEFAULT_PROJECT));
+  const made = () =>
+    world.create('projects', {
+      attributes: { ...newProjectAttributes(world.now()), name: DEFAULT_PROJECT },
+      relationships: { organization: refTo(organization) },
+    });
+  world.update(organization, { relationships: { 'default-project': refTo(known ?? made()) } });
+}
+
+/** A seed may write the value of a variable where the API has it. */
+function keepValueApart(world: World, variable: WorldRecord): void {
+  const { value } = variable.attributes;
+  if (value === undefined) return;
+  delete variable.attributes['value'];
+  if (variable.internal['value'] === undefined) world.update(variable, { internal: { value } });
 }
 
 function defaultsOf(world: World, type: string, record: NewRecord): NonNullable<NewRecord['attributes']> {

@@ -3,6 +3,7 @@ import type { OperationEntry } from '../operation-entry.ts';
 import { pathPlaces } from '../path-places.ts';
 import type { PrismOperation } from '../prism.ts';
 import { Access } from './access.ts';
+import { checkKnownValues } from './check-known-values.ts';
 import { notFound } from './errors.ts';
 import type { Call, Handler } from './handler.ts';
 import { handlers } from './handlers.ts';
@@ -101,6 +102,7 @@ function handle({ world, actor }: Visit, request: SimulatedRequest): Answer | Pr
   };
   let access: Access | undefined;
   if (actor && !call.access.can(entry.permission, scope, entry.tag)) throw notFound();
+  checkKnownValues(operation, body);
   return (handlers as Record<string, Handler>)[operationId]?.(call) as Answer | Promise<Answer>;
 }
 

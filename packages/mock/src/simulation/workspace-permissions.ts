@@ -12,14 +12,16 @@ const write = [...plan, 'apply runs', 'lock/unlock', 'write variables', 'write s
 const admin = [...write, 'admin'];
 
 export const READ: PermissionSet = new Set(read);
-/** Of owners and who manages workspaces. */
+/** Of who manages workspaces or projects. */
+export const ADMIN: PermissionSet = new Set(admin);
+/** Of owners. */
 export const ALL: PermissionSet = new Set([...admin, 'manage policy overrides']);
 
 const FIXED: Readonly<Record<string, PermissionSet>> = {
   read: READ,
   plan: new Set(plan),
   write: new Set(write),
-  admin: new Set(admin),
+  admin: ADMIN,
 };
 
 // Of a project: https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/permissions/project

@@ -2,10 +2,8 @@ import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { MockError } from '../mock-error.ts';
 import type { Worlds } from '../simulation/worlds.ts';
+import { pauseAfter } from './pause-after.ts';
 import { dumpState, restoreState } from './state.ts';
-
-/** Changes come in bursts, and a burst is written once. */
-const PAUSE = 50;
 
 /** Keeps the worlds in a file, as they are from time to time and at the end. */
 export interface StateFile {
@@ -30,14 +28,14 @@ export async function openStateFile(
   let dirty = true;
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> | undefined;
-  let pause = PAUSE;
+  let pause = pauseAfter(0);
 
   const write = async () => {
     dirty = false;
     const began = performance.now();
-    await replaceFile(file, JSON.stringify(dumpState(worlds)));
-    // A big state is written less often, so that the mock is not busy with nothing else.
-    pause = Math.max(PAUSE, 10 * (performance.now() - began));
+    const text = JSON.stringify(dumpState(worlds));
+    pause = pauseAfter(performance.now() - began);
+    await replaceFile(file, text);
   };
   const plan = () => {
     if (timer || writing || !dirty) return;

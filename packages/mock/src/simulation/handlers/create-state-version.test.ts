@@ -47,6 +47,21 @@ test('refuses what does not follow', async () => {
   expect((await states.create({ serial: 9, md5: 'x' }, { token: 'organization' })).status).toBe(404);
 });
 
+test.each([
+  [{ serial: -1 }, 'serial'],
+  [{ md5: 'not-an-md5' }, 'md5'],
+])('%j is refused', async (attributes, name) => {
+  await states.lock();
+  const { status, json } = await states.create({ serial: 1, md5: md5(state(1)), ...attributes });
+  expect([status, json.errors[0].source.pointer]).toEqual([422, `/data/attributes/${name}`]);
+});
+
+test('serial and lineage may differ from those in the file, as in the integration tests of go-tfe', async () => {
+  await states.lock();
+  const other = await states.inline(state(7), 1, { lineage: 'lineage-9' });
+  expect([other.status, other.json.data.attributes.serial]).toEqual([201, 1]);
+});
+
 test('snapshots become current on unlocking, where they are switched on', async () => {
   const world = server.worlds?.main;
   const acme = world?.get('organizations', 'acme');

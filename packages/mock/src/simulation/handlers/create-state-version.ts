@@ -37,6 +37,8 @@ function createStateVersion(call: Call): Answer {
   if (state && md5Of(state) !== String(md5).toLowerCase()) {
     throw unprocessable('/data/attributes/md5', 'Md5 does not match the state');
   }
+  if (!/^[0-9a-f]{32}$/i.test(String(md5))) throw unprocessable('/data/attributes/md5', 'Md5 must have 32 hex digits');
+  if (Number(serial) < 0) throw unprocessable('/data/attributes/serial', 'Serial must not be negative');
   const file = state && parseState(state);
   if (state && !file) throw unprocessable('/data/attributes/state', 'State is not a Terraform state');
 

@@ -42,14 +42,17 @@ function create(call: Call): Answer {
   if (attributes['is-destroy'] === true && attributes['refresh-only'] === true) {
     throw unprocessable('/data/attributes/refresh-only', 'Refresh only cannot be combined with is-destroy');
   }
-  const planOnly = attributes['plan-only'] ?? configuration?.attributes['speculative'] === true;
-  if (attributes['terraform-version'] && planOnly !== true) {
+  // What is uploaded to be looked at is never applied.
+  const planOnly = configuration?.attributes['speculative'] === true || attributes['plan-only'] === true;
+  if (attributes['terraform-version'] && !planOnly) {
     throw unprocessable('/data/attributes/terraform-version', 'Terraform version can only be set for plan-only runs');
   }
   const run = createRun(world, workspace, {
     attributes: {
       ...attributes,
       'plan-only': planOnly,
+      // To invoke an action is to refresh and do that: the operation action_only.
+      ...([attributes['invoke-action-addrs'] ?? []].flat().length > 0 && { 'refresh-only': true }),
       'debugging-mode': attributes['debugging-mode'] ?? attributes['debugging_mode'] ?? false,
       source: call.headers['x-terraform-integration'] === 'cloud' ? 'terraform+cloud' : 'tfe-api',
     },

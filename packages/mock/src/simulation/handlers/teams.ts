@@ -6,6 +6,7 @@ import type { Call, Handlers } from '../handler.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { pick, sentResource } from '../json-api.ts';
 import { list } from '../list.ts';
+import { unlockWorkspace } from '../locks.ts';
 import { newTeamAttributes } from '../organization-settings.ts';
 import { refTo, type WorldRecord } from '../record.ts';
 
@@ -21,6 +22,7 @@ export const teamHandlers: Handlers = {
     const organization = call.scope.get('organizations');
     const { attributes } = sentResource(call);
     checkName(world, { type: 'teams', organization, name: attributes['name'] ?? '', ...NAME });
+    checkMayGrant(call, accessOf(attributes), {});
     const team = world.create('teams', {
       attributes: { ...newTeamAttributes(accessOf(attributes)), ...pick(attributes, SETTINGS) },
       relationships: { organization: refTo(organization), users: [] },
@@ -33,6 +35,9 @@ export const teamHandlers: Handlers = {
     const team = call.scope.get('teams');
     // HCP Terraform does not say why the owners cannot be deleted.
     if (isOwners(team)) throw notFound();
+    for (const workspace of [...call.world.related('workspaces', 'locked-by', team.id)]) {
+      unlockWorkspace(call.world, workspace);
+    }
     call.world.delete(team);
     return noContent();
   },
@@ -67,6 +72,7 @@ function updateTeam(call: Call): Answer {
     checkName(world, { type: 'teams', organization: call.scope.get('organizations'), name, record: team, ...NAME });
   }
   const current = team.attributes['organization-access'];
+  if (!isOwners(team)) checkMayGrant(call, accessOf(attributes), isObject(current) ? current : {});
   const tokens = attributes['allow-member-token-management'] ?? attributes['allow-team-token-management'];
   world.update(team, {
     attributes: {
@@ -76,6 +82,12 @@ function updateTeam(call: Call): Answer {
     },
   });
   return show({ ...call, access: call.access.fresh() }, team);
+}
+
+/** Who manages teams decides nothing about what they may do. What is as it was is no change. */
+function checkMayGrant({ access, scope }: Call, wanted: JsonObject, current: JsonObject): void {
+  const changes = Object.keys(wanted).some((flag) => (wanted[flag] ?? false) !== (current[flag] ?? false));
+  if (changes && !access.has(scope.get('organizations'), 'manage-organization-access')) throw notFound();
 }
 
 function isOwners({ attributes }: WorldRecord): boolean {

@@ -1,14 +1,16 @@
 import type { Answer } from '../../answer.ts';
+import { matchesWildcard } from '../../matches-wildcard.ts';
 import { checkActivityDuration } from '../activity-duration.ts';
 import { created, noContent, show } from '../answers.ts';
 import { scheduleAutoDestroy } from '../auto-destroy.ts';
+import { checkExclusions } from '../check-exclusions.ts';
 import { checkName } from '../check-name.ts';
 import { forbidden, notFound, unprocessable } from '../errors.ts';
 import type { Call, Handlers } from '../handler.ts';
 import type { JsonObject } from '../json.ts';
 import { pick, type SentResource, sentId, sentResource } from '../json-api.ts';
 import { list } from '../list.ts';
-import { refTo, toOne, type WorldRecord } from '../record.ts';
+import { type Ref, refTo, toOne, type WorldRecord } from '../record.ts';
 import { bindTags, checkTagCount, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings.ts';
 import { canForceDelete } from '../workspace-flags.ts';
 import { deriveSettings, newWorkspaceAttributes, WORKSPACE_SETTINGS } from '../workspace-settings.ts';
@@ -33,8 +35,7 @@ function listWorkspaces(call: Call): Answer {
   const { world, query, access } = call;
   const organization = call.scope.get('organizations');
   const name = query.text('search[name]')?.toLowerCase();
-  const wildcard = query.text('search[wildcard-name]');
-  const pattern = wildcard && wildcardPattern(wildcard);
+  const wildcard = query.text('search[wildcard-name]')?.toLowerCase();
   const tags = query.list('search[tags]');
   const excluded = query.list('search[exclude-tags]');
   const tagged = query.records('filter[tagged]');
@@ -46,7 +47,7 @@ function listWorkspaces(call: Call): Answer {
     where: [
       access.readsAllRuns(organization) ? undefined : (workspace) => access.workspace(workspace).has('read runs'),
       name === undefined ? undefined : (workspace) => nameOf(workspace).toLowerCase().includes(name),
-      pattern ? (workspace) => pattern.test(nameOf(workspace)) : undefined,
+      wildcard ? (workspace) => matchesWildcard(wildcard, nameOf(workspace).toLowerCase()) : undefined,
       tags && ((workspace) => tags.every((key) => hasTag(tagBindingsOf(world, workspace), key))),
       excluded && ((workspace) => !excluded.some((key) => hasTag(tagBindingsOf(world, workspace), key))),
       tagged.length === 0
@@ -66,17 +67,6 @@ function listWorkspaces(call: Call): Answer {
   });
 }
 
-/** `*` at the start, the end or both stands for any characters. */
-function wildcardPattern(text: string): RegExp {
-  return new RegExp(
-    `^${text
-      .split('*')
-      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-      .join('.*')}$`,
-    'i',
-  );
-}
-
 function createWorkspace(call: Call): Answer {
   const { world, access } = call;
   const organization = call.scope.get('organizations');
@@ -88,7 +78,11 @@ function createWorkspace(call: Call): Answer {
   const tags = tagsOfNew(call, sent);
   const workspace = world.create('workspaces', {
     attributes: { ...defaults, ...settings(sent.attributes, defaults) },
-    relationships: { organization: refTo(organization), project: refTo(project), ...agentPool(sent.attributes) },
+    relationships: {
+      organization: refTo(organization),
+      project: refTo(project),
+      ...agentPool(call, organization, sent.attributes),
+    },
   });
   bindTags(world, workspace, tags);
   scheduleAutoDestroy(world, workspace);
@@ -101,6 +95,7 @@ function updateWorkspace(call: Call): Answer {
   const organization = call.scope.get('organizations');
   const sent = sentResource(call);
   const project = projectFor(call, organization, sent);
+  if (project) checkMove(call, workspace, project);
   if (sent.attributes['name'] !== undefined) {
     checkName(world, { type: 'workspaces', organization, name: sent.attributes['name'], record: workspace, ...NAME });
   }
@@ -110,7 +105,7 @@ function updateWorkspace(call: Call): Answer {
   const now = world.now();
   world.update(workspace, {
     attributes: { ...settings(sent.attributes, workspace.attributes), 'updated-at': now, 'latest-change-at': now },
-    relationships: { ...(project && { project: refTo(project) }), ...agentPool(sent.attributes) },
+    relationships: { ...(project && { project: refTo(project) }), ...agentPool(call, organization, sent.attributes) },
   });
   if (workspace.attributes['auto-destroy-at'] !== destroyedAt) scheduleAutoDestroy(world, workspace);
   if (Array.isArray(bindings)) replaceTags(world, workspace, bindings);
@@ -126,7 +121,15 @@ function deleteWorkspace(call: Call): Answer {
   return noContent();
 }
 
+/** Needs rights on both projects. */
+function checkMove({ world, access }: Call, workspace: WorldRecord, project: WorldRecord): void {
+  const before = world.follow(toOne(workspace, 'project'));
+  if (before === project) return;
+  for (const one of [before, project]) if (one && !access.project(one).createWorkspace) throw notFound();
+}
+
 function settings(sent: JsonObject, current: JsonObject): JsonObject {
+  checkExclusions(sent);
   const chosen = pick(sent, WORKSPACE_SETTINGS);
   checkActivityDuration(sent);
   // Null takes a list back to what it is without one.
@@ -134,9 +137,18 @@ function settings(sent: JsonObject, current: JsonObject): JsonObject {
   return { ...chosen, ...deriveSettings(sent, current) };
 }
 
-function agentPool({ 'agent-pool-id': id }: JsonObject): { 'agent-pool'?: { type: string; id: string } | null } {
+function agentPool(
+  { world }: Call,
+  organization: WorldRecord,
+  { 'agent-pool-id': id }: JsonObject,
+): { 'agent-pool'?: Ref | null } {
   if (id === undefined) return {};
-  return { 'agent-pool': id === null ? null : { type: 'agent-pools', id: String(id) } };
+  if (id === null) return { 'agent-pool': null };
+  const pool = world.get('agent-pools', String(id));
+  if (!pool || toOne(pool, 'organization')?.id !== organization.id) {
+    throw unprocessable('/data/attributes/agent-pool-id', 'Agent pool does not exist');
+  }
+  return { 'agent-pool': refTo(pool) };
 }
 
 function projectFor({ world, access }: Call, organization: WorldRecord, sent: SentResource): WorldRecord | undefined {

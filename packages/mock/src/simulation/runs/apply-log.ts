@@ -1,10 +1,10 @@
 import { toOne, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
+import { failureOf } from './failure-of.ts';
 import { applyLogRecords } from './plan-log-records.ts';
 import type { PlannedChange } from './plan-outcome.ts';
 import { outcomeOf } from './plan-run.ts';
 import { planOf } from './run-parts.ts';
-import { scenarioOf } from './scenario.ts';
 import { errorText, summaryOf } from './summary-of.ts';
 
 const DOING = {
@@ -16,8 +16,7 @@ const DOING = {
 /** Without the header. */
 export function applyLogLines(world: World, run: WorldRecord, apply: WorldRecord): string[] {
   const outcome = outcomeOf(planOf(world, run));
-  const error = scenarioOf(run)?.error;
-  const failed = error?.phase === 'apply' ? error.message : undefined;
+  const failed = failureOf(world, run, 'apply');
   const outputs = failed === undefined ? outputsAfter(world, run) : [];
   if (apply.attributes['structured-run-output-enabled'] === true) {
     return applyLogRecords(run, apply, { ...outcome, outputs: [] }, failed, outputs);

@@ -1,17 +1,21 @@
 import type { JsonObject } from '../json.ts';
 import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
-import { type HclBlock, parseHcl } from './hcl.ts';
-import { evaluate, isKnown } from './hcl-value.ts';
+import { checkDeclarations, isOverride } from './check-declarations.ts';
+import { ConfigurationError } from './configuration-error.ts';
+import type { HclBlock } from './hcl.ts';
+import { evaluate, type HclValue, isKnown, OPAQUE } from './hcl-value.ts';
+import { parseFile } from './parse-file.ts';
 import { readTarGz } from './tar.ts';
 
 /** The root module of an uploaded configuration, as far as the mock reads it. */
 export interface Configuration {
   blocks: HclBlock[];
-  /** Values of the variables, the sensitive ones among them, and those that have no value. */
+  /** Values of the variables, and the sensitive ones among them. */
   variables: JsonObject;
   sensitive: ReadonlySet<string>;
-  missing: string[];
+  /** Names of the variables; undefined where files declare some that the mock does not read. */
+  declared: ReadonlySet<string> | undefined;
 }
 
 export interface ConfigurationSource {
@@ -21,17 +25,26 @@ export interface ConfigurationSource {
   archive: Uint8Array;
 }
 
-/** Undefined for an archive that cannot be read. */
-export function readConfiguration({ world, workspace, run, archive }: ConfigurationSource): Configuration | undefined {
+/** @throws ConfigurationError for an archive or files that cannot be read */
+export function readConfiguration({ world, workspace, run, archive }: ConfigurationSource): Configuration {
   const files = readTarGz(archive);
-  if (!files) return undefined;
+  if (!files) throw new ConfigurationError('Failed to unpack the configuration\nIt is no whole tar.gz archive.');
   const directory = String(workspace.attributes['working-directory'] ?? '').replace(/^\.?\/*|\/*$/g, '');
   const inRoot = [...files].flatMap(([path, bytes]) => {
     const name = directory === '' ? path : path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : '/';
     return name.includes('/') ? [] : [{ name, text: Buffer.from(bytes).toString('utf8') }];
   });
   inRoot.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const blocks = inRoot.filter(({ name }) => name.endsWith('.tf')).flatMap(({ text }) => parseHcl(text).blocks);
+  const isJson = inRoot.some(({ name }) => /\.(?:tf|tfvars)\.json$|\.tofu(?:\.json)?$/.test(name));
+  const sources = inRoot.filter(({ name }) => name.endsWith('.tf'));
+  if (files.size > 0 && sources.length === 0 && !isJson) {
+    throw new ConfigurationError('No configuration files\nThere is none that ends with .tf in the working directory.');
+  }
+  const modules = sources.map(({ name, text }) => ({ name, body: parseFile(name, text) }));
+  // Override files repeat what others declare.
+  const blocks = modules.filter(({ name }) => !isOverride(name)).flatMap(({ body }) => body.blocks);
+  // Only where all that declares something is read.
+  if (!isJson) checkDeclarations(modules);
   const declared = blocks.filter(({ kind }) => kind === 'variable');
   // The later ones win: https://developer.hashicorp.com/terraform/cloud-docs/variables#precedence
   const values = new Map<string, string>();
@@ -40,10 +53,17 @@ export function readConfiguration({ world, workspace, run, archive }: Configurat
     if (labels[0] !== undefined && fallback !== undefined) values.set(labels[0], fallback);
   }
   const assign = (matches: (name: string) => boolean) => {
-    for (const { text } of inRoot.filter(({ name }) => matches(name))) {
-      for (const [name, expression] of parseHcl(text).attributes) values.set(name, expression);
+    for (const { name: file, text } of inRoot.filter(({ name }) => matches(name))) {
+      for (const [name, expression] of parseFile(file, text).attributes) values.set(name, expression);
     }
   };
+  for (const { attributes, internal } of world.related('vars', 'configurable', workspace.id)) {
+    const [, name] = /^TF_VAR_(.+)$/.exec(String(attributes['key'])) ?? [];
+    if (attributes['category'] !== 'env' || name === undefined) continue;
+    const type = declared.find(({ labels }) => labels[0] === name)?.attributes.get('type') ?? 'string';
+    const value = String(internal['value'] ?? '');
+    values.set(name, type === 'string' ? quote(value) : value);
+  }
   assign((name) => name === 'terraform.tfvars');
   for (const { attributes, internal } of world.related('vars', 'configurable', workspace.id)) {
     if (attributes['category'] !== 'terraform') continue;
@@ -56,16 +76,27 @@ export function readConfiguration({ world, workspace, run, archive }: Configurat
     values.set(key, value);
   }
   const variables: JsonObject = {};
-  const missing: string[] = [];
   for (const { labels, attributes } of declared) {
     const name = labels[0] ?? '';
     const expression = values.get(name);
     const value = expression === undefined ? undefined : evaluate(expression, () => null);
-    if (value === undefined) missing.push(name);
-    else if (isKnown(value)) variables[name] = convert(value, attributes.get('type'));
+    // A file that is not read may have it.
+    if (value === undefined && !isJson) {
+      throw new ConfigurationError(
+        `No value for required variable\nThe variable "${name}" has no value and no default.`,
+      );
+    }
+    if (value !== undefined && isKnown(value)) variables[name] = convert(value, attributes.get('type'));
   }
   const secret = declared.filter(({ attributes }) => attributes.get('sensitive') === 'true');
-  return { blocks, variables, missing, sensitive: new Set(secret.map(({ labels }) => labels[0] ?? '')) };
+  const names = isJson ? undefined : new Set(declared.map(({ labels }) => labels[0] ?? ''));
+  return { blocks, variables, declared: names, sensitive: new Set(secret.map(({ labels }) => labels[0] ?? '')) };
+}
+
+/** @throws ConfigurationError for one that is not declared */
+export function variableOf({ variables, declared }: Configuration, name: string): HclValue {
+  if (declared?.has(name) !== false) return variables[name] ?? OPAQUE;
+  throw new ConfigurationError(`Reference to undeclared input variable\nThere is no variable "${name}".`);
 }
 
 /** A variable of a workspace is text, whatever type the configuration wants. */

@@ -39,7 +39,7 @@ export function endRun(world: World, run: WorldRecord, status: string, { by, com
   const checks = [costEstimateOf(world, run) ?? [], ...policyChecksOf(world, run), ...taskStagesOf(world, run)].flat();
   for (const check of checks) if (UNFINISHED.has(statusOf(check))) enter(world, check, 'unreachable');
   finishInvocations(world, run, 'not_invoked');
-  enter(world, run, status, canceled ? { 'canceled-at': world.now() } : {});
+  enter(world, run, status, canceled ? { 'canceled-at': run.attributes['canceled-at'] ?? world.now() } : {});
   if (canceled && by) world.update(run, { relationships: { 'canceled-by': refTo(by) } });
   world.update(run, { internal: { canceling: false } });
   recordRunEvent(world, run, { action: status, actor: by, comment });

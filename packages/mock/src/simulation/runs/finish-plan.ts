@@ -2,6 +2,7 @@ import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import { addCostEstimate, dropCostEstimate } from './cost-estimates.ts';
 import { endRun } from './end-run.ts';
+import { failureOf } from './failure-of.ts';
 import { freeSlot } from './has-slot.ts';
 import { countsOf, hasChanges } from './plan-outcome.ts';
 import { outcomeOf, planOutcome, storeOutcome } from './plan-run.ts';
@@ -9,7 +10,6 @@ import { addPolicyCheck } from './policy-checks.ts';
 import { recordRunEvent } from './record-run-event.ts';
 import { planOf, workspaceOf } from './run-parts.ts';
 import { beginPhase, emitRunEvent, enter, timeOf } from './run-state.ts';
-import { scenarioOf } from './scenario.ts';
 import { settle } from './settle.ts';
 import { takeScript } from './take-script.ts';
 
@@ -17,8 +17,9 @@ export function beginPlan(world: World, run: WorldRecord): void {
   // A script that came while the run was waiting.
   takeScript(world, run);
   const plan = planOf(world, run);
-  storeOutcome(world, plan, planOutcome(world, run));
+  // First, so that a plan that cannot be made has a log.
   beginPhase(world, plan);
+  storeOutcome(world, plan, planOutcome(world, run));
   enter(world, run, 'planning');
   emitRunEvent(world, run, ['planning']);
 }
@@ -26,8 +27,7 @@ export function beginPlan(world: World, run: WorldRecord): void {
 /** `has-changes` is right and the run can be confirmed as soon as the plan is finished: the terraform CLI counts on it. */
 export function finishPlan(world: World, run: WorldRecord): void {
   const plan = planOf(world, run);
-  const { error } = scenarioOf(run) ?? {};
-  if (error?.phase === 'plan') {
+  if (failureOf(world, run, 'plan') !== undefined) {
     enter(world, plan, 'errored', { 'has-changes': false });
     endRun(world, run, 'errored');
     return;

@@ -1,4 +1,6 @@
 import { isObject, type Json } from '../json.ts';
+import { ConfigurationError } from './configuration-error.ts';
+import { MAX_DEPTH } from './hcl.ts';
 
 /** Known after the apply only. */
 export const UNKNOWN: unique symbol = Symbol('unknown');
@@ -25,6 +27,7 @@ class ExpressionReader {
   readonly #text: string;
   readonly #resolve: Resolve;
   #at = 0;
+  #depth = 0;
 
   constructor(text: string, resolve: Resolve) {
     this.#text = text.trim();
@@ -37,6 +40,15 @@ class ExpressionReader {
   }
 
   value(): HclValue {
+    if (++this.#depth > MAX_DEPTH) {
+      throw new ConfigurationError(`Too many levels\nThe mock reads expressions of up to ${MAX_DEPTH} levels.`);
+    }
+    const value = this.#any();
+    this.#depth--;
+    return value;
+  }
+
+  #any(): HclValue {
     this.#take(/\s*/y);
     const number = this.#take(/-?\d+(\.\d+)?([eE][-+]?\d+)?/y);
     if (number !== undefined) return Number(number);

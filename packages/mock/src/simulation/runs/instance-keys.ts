@@ -1,4 +1,8 @@
-import { evaluate, type HclValue, type Resolve } from './hcl-value.ts';
+import { ConfigurationError } from './configuration-error.ts';
+import { evaluate, type HclValue, isKnown, type Resolve } from './hcl-value.ts';
+
+/** More would take the memory and the time that all worlds share. */
+const MAX_INSTANCES = 10_000;
 
 export interface InstanceKeys {
   /** One undefined for a resource without `count` and `for_each`. */
@@ -12,11 +16,26 @@ export function instanceKeys(attributes: ReadonlyMap<string, string>, resolve: R
   const count = attributes.get('count');
   const each = attributes.get('for_each');
   if (count === undefined && each === undefined) return { keys: [undefined], values: {} };
-  const number = count === undefined ? undefined : evaluate(count, resolve);
-  if (typeof number === 'number') return { keys: Array.from({ length: number }, (_, index) => index), values: {} };
-  const map = each === undefined ? undefined : evaluate(each, resolve);
+  if (count !== undefined) return { keys: countedKeys(evaluate(count, resolve)), values: {} };
+  const map = evaluate(each ?? '', resolve);
   const values: Record<string, HclValue> = {};
   if (Array.isArray(map)) for (const item of map) values[String(item)] = item;
   else if (typeof map === 'object' && map !== null) Object.assign(values, map);
+  else if (isKnown(map)) {
+    throw new ConfigurationError('Invalid for_each argument\nIt must be a map, or a set of strings.');
+  }
   return { keys: Object.keys(values), values };
+}
+
+function countedKeys(value: HclValue): number[] {
+  if (!isKnown(value)) return [];
+  // Terraform converts text.
+  const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) {
+    throw new ConfigurationError('Invalid count argument\nIt must be a whole number, zero or more.');
+  }
+  if (count > MAX_INSTANCES) {
+    throw new ConfigurationError(`Count is too big\nThe mock plans up to ${MAX_INSTANCES} instances of a resource.`);
+  }
+  return Array.from({ length: count }, (_, index) => index);
 }

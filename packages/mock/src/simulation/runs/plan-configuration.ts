@@ -1,7 +1,8 @@
 import type { JsonObject } from '../json.ts';
 import type { StateFile } from '../state-file.ts';
 import { deleteReason, replaceReason } from './change-reason.ts';
-import { type ConfigurationSource, readConfiguration } from './configuration.ts';
+import { type Configuration, type ConfigurationSource, readConfiguration, variableOf } from './configuration.ts';
+import { ConfigurationError } from './configuration-error.ts';
 import { evaluateBody, sourcesOf } from './evaluate-body.ts';
 import type { HclBlock } from './hcl.ts';
 import { evaluate, type HclValue, isKnown, OPAQUE, type Resolve, stepInto, UNKNOWN } from './hcl-value.ts';
@@ -19,16 +20,12 @@ import {
 import { deletion } from './plan-run.ts';
 import { instancesOf, type PriorInstance } from './prior-state.ts';
 
-/** Compares the resources of an uploaded configuration with those of the state. Modules and data sources are not read. */
+/**
+ * Compares the resources of an uploaded configuration with those of the state. Modules and data sources are not read.
+ * @throws ConfigurationError for one that terraform would not plan either
+ */
 export function planConfiguration(source: ConfigurationSource & { state: StateFile | undefined }): PlanOutcome {
-  const configuration = readConfiguration(source);
-  if (!configuration) return { changes: [], outputs: [], invocations: [], variables: {} };
-  return new ConfigurationPlan(
-    configuration.blocks,
-    configuration.variables,
-    configuration.sensitive,
-    source,
-  ).outcome();
+  return new ConfigurationPlan(readConfiguration(source), source).outcome();
 }
 
 interface Planned {
@@ -39,44 +36,48 @@ interface Planned {
 }
 
 class ConfigurationPlan {
+  readonly #configuration: Configuration;
   readonly #blocks: readonly HclBlock[];
-  readonly #variables: JsonObject;
-  readonly #sensitive: ReadonlySet<string>;
   readonly #state: StateFile | undefined;
   readonly #prior: Map<string, PriorInstance>;
   readonly #forced: ReadonlySet<string>;
+  readonly #addresses = new Map<HclBlock, string[]>();
   readonly #planned = new Map<string, Planned>();
-  /** Against circles of references. */
+  /** What is being evaluated: a reference to it is a circle. */
   readonly #open = new Set<string>();
 
   constructor(
-    blocks: readonly HclBlock[],
-    variables: JsonObject,
-    sensitive: ReadonlySet<string>,
+    configuration: Configuration,
     { state, run }: { state: StateFile | undefined } & Pick<ConfigurationSource, 'run'>,
   ) {
-    this.#blocks = blocks;
-    this.#variables = variables;
-    this.#sensitive = sensitive;
+    this.#configuration = configuration;
+    this.#blocks = configuration.blocks;
     this.#state = state;
     this.#prior = instancesOf(state);
     this.#forced = new Set([run.attributes['replace-addrs'] ?? []].flat().map(String));
   }
 
   outcome(): PlanOutcome {
-    const wanted = this.#blocks.filter(({ kind }) => kind === 'resource').flatMap((block) => this.#instances(block));
-    const changes = wanted.flatMap((address) => this.#planned.get(address)?.change ?? []);
-    const gone = [...this.#prior.values()].filter(({ address, module }) => !module && !wanted.includes(address));
+    const resources = this.#blocks.filter(({ kind }) => kind === 'resource');
+    const wanted = new Set(resources.flatMap((block) => this.#instances(block)));
+    const changes = [...wanted].flatMap((address) => this.#planned.get(address)?.change ?? []);
+    const gone = [...this.#prior.values()].filter(({ address, module }) => !module && !wanted.has(address));
     return {
       changes: [...changes, ...gone.map((one) => ({ ...deletion(one), reason: deleteReason(one, this.#blocks) }))],
       outputs: this.#outputs(),
       invocations: [],
-      variables: this.#variables,
+      variables: this.#configuration.variables,
     };
   }
 
-  /** Plans all instances of a resource and answers their addresses. */
-  #instances({ labels: [type = '', name = ''], attributes, blocks }: HclBlock): string[] {
+  /** Plans all instances of a resource, once, and answers their addresses. */
+  #instances(block: HclBlock): string[] {
+    const addresses = this.#addresses.get(block) ?? this.#plan(block);
+    this.#addresses.set(block, addresses);
+    return addresses;
+  }
+
+  #plan({ labels: [type = '', name = ''], attributes, blocks }: HclBlock): string[] {
     const { keys, values } = instanceKeys(attributes, this.#resolver());
     return keys.map((index) => {
       const label = { type, name, ...(index !== undefined && { index }) };
@@ -108,12 +109,12 @@ class ConfigurationPlan {
   }
 
   #isSecret(expression: string): boolean {
-    return [...this.#sensitive].some((name) => new RegExp(`\\bvar\\.${name}\\b`).test(expression));
+    return [...this.#configuration.sensitive].some((name) => new RegExp(`\\bvar\\.${name}\\b`).test(expression));
   }
 
   #resolver(each: { index?: string | number | undefined; value?: HclValue | undefined } = {}): Resolve {
     return ([root, name = '', ...path]) => {
-      if (root === 'var') return stepInto(this.#variables[String(name)] ?? OPAQUE, path);
+      if (root === 'var') return stepInto(variableOf(this.#configuration, String(name)), path);
       if (root === 'count' && name === 'index') return each.index ?? OPAQUE;
       if (root === 'each') return name === 'key' ? (each.index ?? OPAQUE) : stepInto(each.value ?? OPAQUE, path);
       if (root === 'local') return this.#local(String(name), path);
@@ -149,7 +150,7 @@ class ConfigurationPlan {
   }
 
   #guarded(name: string, find: () => HclValue): HclValue {
-    if (this.#open.has(name)) return OPAQUE;
+    if (this.#open.has(name)) throw new ConfigurationError(`Cycle: ${[...this.#open].join(', ')}`);
     this.#open.add(name);
     try {
       return find();

@@ -2,18 +2,17 @@ import type { Json, JsonObject } from '../json.ts';
 import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import { type ChangeReason, deleteRemark } from './change-reason.ts';
+import { failureOf } from './failure-of.ts';
 import { planLogRecords } from './plan-log-records.ts';
 import { hasChanges, type PlannedChange, type PlanOutcome } from './plan-outcome.ts';
 import { outcomeOf } from './plan-run.ts';
 import { priorOfRun } from './prior-of-run.ts';
-import { scenarioOf } from './scenario.ts';
 import { errorText, summaryOf } from './summary-of.ts';
 
 /** Without the header. */
 export function planLogLines(world: World, run: WorldRecord, plan: WorldRecord): string[] {
   const outcome = outcomeOf(plan);
-  const error = scenarioOf(run)?.error;
-  const failed = error?.phase === 'plan' ? error.message : undefined;
+  const failed = failureOf(world, run, 'plan');
   if (plan.attributes['structured-run-output-enabled'] === true)
     return planLogRecords(world, run, plan, outcome, failed);
   const refreshed = priorOfRun(world, run).map(({ address, id }) => `${address}: Refreshing state... [id=${id}]`);

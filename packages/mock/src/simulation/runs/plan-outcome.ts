@@ -12,6 +12,8 @@ export interface PlanOutcome {
   invocations: string[];
   /** Values of the configuration's variables, for the plan as JSON. */
   variables: JsonObject;
+  /** Why there is no plan. */
+  error?: string;
 }
 
 export interface ResourceName {

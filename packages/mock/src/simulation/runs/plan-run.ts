@@ -3,6 +3,7 @@ import type { JsonObject } from '../json.ts';
 import { toOne, type WorldRecord } from '../record.ts';
 import type { StateFile } from '../state-file.ts';
 import type { World } from '../world.ts';
+import { ConfigurationError } from './configuration-error.ts';
 import { planConfiguration } from './plan-configuration.ts';
 import {
   addressOf,
@@ -42,7 +43,17 @@ export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
     const archive = configuration && world.blobs.get(String(configuration.internal['archive'] ?? ''));
     return archive ? planConfiguration({ world, workspace, run, archive, state }) : NOTHING;
   };
-  return { ...targeted(found(), attributes['target-addrs']), invocations };
+  return { ...targeted(findOrFail(found), attributes['target-addrs']), invocations };
+}
+
+/** A configuration that cannot be planned is the failure of its run alone. */
+function findOrFail(find: () => PlanOutcome): PlanOutcome {
+  try {
+    return find();
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return { ...NOTHING, error: error.message };
+  }
 }
 
 /** @param once whether the script is for this run alone; one for many makes each of its changes only once */

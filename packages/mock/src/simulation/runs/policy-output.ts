@@ -9,8 +9,12 @@ export function policyOutput(world: World, check: WorldRecord): string {
   const policies = scenarioOf(run)?.policies ?? [];
   const organization = toOne(workspaceOf(world, run), 'organization')?.id;
   const passed = !policies.some((policy) => !policy.passed && policy.enforcement !== 'advisory');
+  const allowed = policies.filter((policy) => !policy.passed).length;
+  const advisory = `Sentinel evaluated to true although ${allowed} failed: advisory policies stop nothing.`;
   const head = passed
-    ? ['Sentinel Result: true', '', 'Sentinel evaluated to true because all Sentinel policies evaluated to', 'true.']
+    ? allowed > 0
+      ? ['Sentinel Result: true', '', advisory]
+      : ['Sentinel Result: true', '', 'Sentinel evaluated to true because all Sentinel policies evaluated to', 'true.']
     : [
         'Sentinel Result: false',
         '',

@@ -1,5 +1,6 @@
 import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
+import { JOB_FAILED } from '../world-event.ts';
 import { finishCostEstimate, queueCostEstimate } from './cost-estimates.ts';
 import { endRun } from './end-run.ts';
 import { finishApply } from './finish-apply.ts';
@@ -49,9 +50,17 @@ export function canStep(world: World, run: WorldRecord): boolean {
   return STEPS[status] !== undefined && hasSlot(world, run);
 }
 
+/** Never throws: what goes wrong in a run, be it in the mock itself, is the end of that run and of nothing else. */
 export function step(world: World, run: WorldRecord): void {
-  if (run.internal['canceling'] === true) endRun(world, run, 'canceled');
-  else STEPS[statusOf(run)]?.(world, run);
+  try {
+    if (run.internal['canceling'] === true) endRun(world, run, 'canceled');
+    else STEPS[statusOf(run)]?.(world, run);
+  } catch (error) {
+    const failure = `The mock could not go on with this run: ${error instanceof Error ? error.message : String(error)}`;
+    world.update(run, { internal: { failure } });
+    world.emit(JOB_FAILED, run, { data: failure });
+    endRun(world, run, 'errored');
+  }
 }
 
 function start(world: World, run: WorldRecord): void {

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../json.ts';
 import { refTo, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
-import { parseHcl } from './hcl.ts';
+import { ConfigurationError } from './configuration-error.ts';
+import { type HclBlock, parseHcl } from './hcl.ts';
 import { createRun, startRun } from './new-run.ts';
 import { workspaceOf } from './run-parts.ts';
 import { enter } from './run-state.ts';
@@ -42,7 +43,7 @@ function addActions(world: World, workspace: WorldRecord, archive: ReadonlyMap<s
     world.related('actions', 'workspace', workspace.id).map(({ attributes }) => attributes['address']),
   );
   const files = [...archive].filter(([path]) => path.endsWith('.tf'));
-  for (const { kind, labels } of files.flatMap(([, text]) => parseHcl(Buffer.from(text).toString('utf8')).blocks)) {
+  for (const { kind, labels } of files.flatMap(([, text]) => blocksOf(text))) {
     const address = `action.${labels.join('.')}`;
     if (kind !== 'action' || labels.length !== 2 || known.has(address)) continue;
     known.add(address);
@@ -60,6 +61,16 @@ function addActions(world: World, workspace: WorldRecord, archive: ReadonlyMap<s
       },
       relationships: { workspace: refTo(workspace) },
     });
+  }
+}
+
+/** None of a file that cannot be read: the plan of the run says so. */
+function blocksOf(text: Uint8Array): HclBlock[] {
+  try {
+    return parseHcl(Buffer.from(text).toString('utf8')).blocks;
+  } catch (error) {
+    if (error instanceof ConfigurationError) return [];
+    throw error;
   }
 }
 

@@ -4,7 +4,7 @@ const BLOCK = 512;
 /** An archive that unpacks to more than this is not read. */
 const LIMIT = 64 * 1024 * 1024;
 
-/** The files of a `.tar.gz` by path, without a leading `./`. Undefined for what is none. */
+/** The files of a `.tar.gz` by path, without a leading `./`. Undefined for what is none, or is cut off. */
 export function readTarGz(archive: Uint8Array): Map<string, Uint8Array> | undefined {
   let tar: Uint8Array;
   try {
@@ -18,6 +18,7 @@ export function readTarGz(archive: Uint8Array): Map<string, Uint8Array> | undefi
     const header = tar.subarray(at, at + BLOCK);
     const size = Number.parseInt(text(header, 124, 12), 8);
     if (!Number.isSafeInteger(size) || size < 0) return undefined;
+    if (!isHeader(header) || at + BLOCK + size > tar.length) return undefined;
     const content = tar.subarray(at + BLOCK, at + BLOCK + size);
     const kind = text(header, 156, 1);
     const prefix = text(header, 257, 5) === 'ustar' ? text(header, 345, 155) : '';
@@ -30,6 +31,14 @@ export function readTarGz(archive: Uint8Array): Map<string, Uint8Array> | undefi
     at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
   }
   return files;
+}
+
+/** By its checksum, which counts its own eight bytes as blanks. Old writers added signed bytes. */
+function isHeader(header: Uint8Array): boolean {
+  const said = Number.parseInt(text(header, 148, 8), 8);
+  const bytes = [...header].map((byte, index) => (index >= 148 && index < 156 ? 32 : byte));
+  const sum = (signed: boolean) => bytes.reduce((all, byte) => all + (signed && byte > 127 ? byte - 256 : byte), 0);
+  return said === sum(false) || said === sum(true);
 }
 
 /** Up to the first NUL. */

@@ -1,0 +1,43 @@
+import { METHODS, validateHeaderName, validateHeaderValue } from 'node:http';
+import type { OperationEntry } from '../operation-entry.ts';
+import { ControlError } from './control-error.ts';
+import type { FaultRule } from './fault-rule.ts';
+
+/**
+ * Finds what can never strike, or never be sent.
+ * @param place pointer of the rule
+ * @throws ControlError 422
+ */
+export function checkFault(rule: FaultRule, table: Readonly<Record<string, OperationEntry>>, place = ''): void {
+  const { match: { operationId, method } = {}, effect } = rule;
+  const wrong = (pointer: string, reason: string) =>
+    new ControlError(422, `The fault is wrong at ${place}${pointer}: ${reason}.`, { pointer: `${place}${pointer}` });
+  if (operationId !== undefined && !Object.hasOwn(table, operationId)) {
+    throw wrong('/match/operationId', `there is no operation ${operationId}`);
+  }
+  if (method !== undefined && !METHODS.includes(method.toUpperCase())) {
+    throw wrong('/match/method', `${method} is no method of HTTP`);
+  }
+  const { status, example, headers = {} } = effect;
+  if (example !== undefined) {
+    if (status === undefined) throw wrong('/effect/example', 'an example needs its status');
+    const entries = operationId === undefined ? Object.values(table) : [table[operationId]];
+    if (!entries.some((entry) => entry?.responses[status]?.includes(example))) {
+      throw wrong(
+        '/effect/example',
+        operationId === undefined
+          ? `no operation has an example ${example} for ${status}`
+          : `${operationId} has no example ${example} for ${status}`,
+      );
+    }
+  }
+  for (const [name, value] of Object.entries(headers)) {
+    try {
+      validateHeaderName(name);
+      if (value !== null) validateHeaderValue(name, value);
+    } catch (error) {
+      const pointer = `/effect/headers/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      throw wrong(pointer, error instanceof Error ? error.message : String(error));
+    }
+  }
+}

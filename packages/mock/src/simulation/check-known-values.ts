@@ -1,0 +1,41 @@
+import { knownValues } from '../known-values.ts';
+import type { PrismOperation } from '../prism.ts';
+import { unprocessable } from './errors.ts';
+import { isObject, type JsonObject } from './json.ts';
+
+/** Enumerations of attributes, by the schema of the body. Equal bodies share a schema. */
+const enumerations = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
+
+/**
+ * The specification leaves enumerations open for what clients may meet in answers; HCP Terraform takes no value that it
+ * does not know.
+ * @throws ErrorAnswer 422
+ */
+export function checkKnownValues({ request }: PrismOperation, body: unknown): void {
+  const schema = request?.body?.contents?.[0]?.schema as JsonObject | undefined;
+  const data = isObject(body) ? body['data'] : undefined;
+  if (!schema || !isObject(data) || !isObject(data['attributes'])) return;
+  const known = enumerations.get(schema) ?? readEnumerations(schema);
+  enumerations.set(schema, known);
+  for (const [name, values] of known) {
+    const value = data['attributes'][name];
+    if (typeof value === 'string' && !values.includes(value)) {
+      const words = `${name[0]?.toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;
+      throw unprocessable(`/data/attributes/${name}`, `${words} is not included in the list`);
+    }
+  }
+}
+
+function readEnumerations(schema: JsonObject): Map<string, readonly string[]> {
+  const attributes = propertiesOf(propertiesOf(schema)['data'])['attributes'];
+  return new Map(
+    Object.entries(propertiesOf(attributes)).flatMap(([name, attribute]): [string, readonly string[]][] => {
+      const values = isObject(attribute) ? knownValues(attribute) : undefined;
+      return values ? [[name, values]] : [];
+    }),
+  );
+}
+
+function propertiesOf(schema: unknown): JsonObject {
+  return isObject(schema) && isObject(schema['properties']) ? schema['properties'] : {};
+}

@@ -1,0 +1,19 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import seedSchema from '../../../seed.schema.json' with { type: 'json' };
+import { explainSchemaError } from '../../explain-schema-error.ts';
+import type { Scenario } from './scenario.ts';
+
+const { scenario, change, policy, task } = seedSchema.$defs;
+
+/** JSON Schema of a `Scenario`, as seeds and the control API take it. */
+export const scenarioSchema: object = { ...scenario, $defs: { change, policy, task } };
+
+let validate: ValidateFunction<Scenario> | undefined;
+
+/** @throws RangeError that says what of a scenario is wrong, and where */
+export function checkScenario(value: unknown): Scenario {
+  validate ??= new Ajv2020({ strict: true }).compile<Scenario>(scenarioSchema);
+  if (validate(value)) return value;
+  const { pointer, reason } = explainSchemaError(validate.errors?.[0]);
+  throw new RangeError(`the scenario is wrong at ${pointer || '/'}: it ${reason}`);
+}

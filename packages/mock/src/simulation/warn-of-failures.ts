@@ -1,0 +1,16 @@
+import { MockError } from '../mock-error.ts';
+import { JOB_FAILED } from './world-event.ts';
+import type { Worlds } from './worlds.ts';
+
+/** Tells of what goes wrong in the worlds of a server, those to come included, while nobody waits for an answer. */
+export function warnOfFailures(
+  worlds: Worlds,
+  warn: (error: Error) => void = (error) => process.emitWarning(error),
+): void {
+  worlds.watch((world) => {
+    world.listen((event) => {
+      if (event.kind !== 'happened' || event.name !== JOB_FAILED) return;
+      warn(new MockError(`${String(event.data)} (${event.subject.id} in world ${world.name}).`));
+    });
+  });
+}
