@@ -1,6 +1,7 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { explainSchemaError } from '../explain-schema-error.ts';
 import { knownValues } from '../known-values.ts';
+import { loadAjv } from '../load-ajv.ts';
 import type { PreparedOperations } from '../prepared-operations.ts';
 import { Access } from '../simulation/access.ts';
 import { isObject, type JsonObject } from '../simulation/json.ts';
@@ -54,7 +55,7 @@ export function checkSeedAttributes(
 
 /** The schema of each type of resource, from the operations that show one or many of them. */
 function readTypes({ operations }: PreparedOperations): Map<string, ShownType> {
-  const ajv = new Ajv2020({
+  const ajv = new (loadAjv())({
     strict: false,
     formats: { 'date-time': (text) => !Number.isNaN(Date.parse(text)), email: true, uri: true },
   });

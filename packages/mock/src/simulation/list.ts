@@ -67,7 +67,7 @@ interface Page {
 
 function pageOf({ query }: Call, count: number): Page {
   const size = query.number('page[size]') ?? 20;
-  return { number: query.number('page[number]') ?? 1, size, last: Math.max(1, Math.ceil(count / size)) };
+  return { number: query.number('page[number]') || 1, size, last: Math.max(1, Math.ceil(count / size)) };
 }
 
 function neighbours({ number, last }: Page): { prev: number | null; next: number | null } {

@@ -37,8 +37,12 @@ export function hasTag(bindings: readonly WorldRecord[], key: string, value?: st
 /** How many bindings a workspace or project may have. */
 const LIMIT = 10;
 
-/** @throws ErrorAnswer 422 for more than fit, besides those that the subject has and keeps */
-export function checkTagCount(sent: readonly JsonObject[], kept: readonly WorldRecord[] = []): void {
+/** @throws ErrorAnswer 422 for a binding without a key, and for more than fit, besides those that the subject has and keeps */
+export function checkTags(sent: readonly JsonObject[], kept: readonly WorldRecord[] = []): void {
+  for (const [index, { attributes }] of sent.entries()) {
+    if (isObject(attributes) && attributes['key'] !== '') continue;
+    throw unprocessable(`/data/${index}/attributes/key`, "Key can't be blank");
+  }
   const keys = new Set([
     ...kept.map(({ attributes }) => attributes['key']),
     ...sent.map(({ attributes }) => isObject(attributes) && attributes['key']),

@@ -9,7 +9,7 @@ import { pick, type SentResource, sentId, sentResource } from '../json-api.ts';
 import { list } from '../list.ts';
 import { newProjectAttributes } from '../organization-settings.ts';
 import { type Relationship, refTo, toOne, type WorldRecord } from '../record.ts';
-import { bindTags, checkTagCount, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings.ts';
+import { bindTags, checkTags, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings.ts';
 
 const SETTINGS = [
   'name',
@@ -128,7 +128,7 @@ function settings(sent: JsonObject, current: JsonObject): JsonObject {
 function sentTags({ relationships }: SentResource): JsonObject[] | undefined {
   const bindings = relationships['tag-bindings']?.data;
   if (!Array.isArray(bindings)) return undefined;
-  checkTagCount(bindings);
+  checkTags(bindings);
   return bindings;
 }
 

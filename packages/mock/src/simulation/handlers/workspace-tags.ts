@@ -6,15 +6,14 @@ import { isObject, type JsonObject } from '../json.ts';
 import type { SentResource } from '../json-api.ts';
 import { list } from '../list.ts';
 import { toOne } from '../record.ts';
-import { bindTags, checkTagCount, effectiveTagBindings, hasTag, tagBindingsOf } from '../tag-bindings.ts';
+import { bindTags, checkTags, effectiveTagBindings, hasTag, tagBindingsOf } from '../tag-bindings.ts';
 
 export const workspaceTagHandlers: Handlers = {
   listWorkspaceTagBindings: listBindings,
   updateWorkspaceTagBindings(call) {
     const bindings = dataOf(call.body);
     const workspace = call.scope.get('workspaces');
-    checkKeys(bindings);
-    checkTagCount(bindings, tagBindingsOf(call.world, workspace));
+    checkTags(bindings, tagBindingsOf(call.world, workspace));
     bindTags(call.world, workspace, bindings);
     return listBindings(call);
   },
@@ -40,7 +39,7 @@ export const workspaceTagHandlers: Handlers = {
 export function tagsOfNew(call: Call, { relationships }: SentResource): JsonObject[] {
   const bindings = relationships['tag-bindings']?.data;
   const tags = relationships['tags']?.data;
-  if (Array.isArray(bindings)) checkTagCount(bindings);
+  if (Array.isArray(bindings)) checkTags(bindings);
   return [...(Array.isArray(tags) ? bindingsByName(call, tags) : []), ...(Array.isArray(bindings) ? bindings : [])];
 }
 
@@ -60,14 +59,6 @@ function bindingsByName({ world, scope }: Call, tags: readonly JsonObject[]) {
     if (typeof name !== 'string' || name === '') throw unprocessable(`/data/${index}`, 'Tag does not exist');
     return { attributes: { key: name, value: '' } };
   });
-}
-
-function checkKeys(bindings: readonly JsonObject[]): void {
-  for (const [index, { attributes }] of bindings.entries()) {
-    if (!isObject(attributes) || attributes['key'] === '') {
-      throw unprocessable(`/data/${index}/attributes/key`, "Key can't be blank");
-    }
-  }
 }
 
 function dataOf(body: unknown): JsonObject[] {

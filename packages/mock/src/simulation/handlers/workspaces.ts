@@ -11,7 +11,7 @@ import type { JsonObject } from '../json.ts';
 import { pick, type SentResource, sentId, sentResource } from '../json-api.ts';
 import { list } from '../list.ts';
 import { type Ref, refTo, toOne, type WorldRecord } from '../record.ts';
-import { bindTags, checkTagCount, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings.ts';
+import { bindTags, checkTags, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings.ts';
 import { canForceDelete } from '../workspace-flags.ts';
 import { deriveSettings, newWorkspaceAttributes, WORKSPACE_SETTINGS } from '../workspace-settings.ts';
 import { tagsOfNew } from './workspace-tags.ts';
@@ -100,7 +100,7 @@ function updateWorkspace(call: Call): Answer {
     checkName(world, { type: 'workspaces', organization, name: sent.attributes['name'], record: workspace, ...NAME });
   }
   const bindings = sent.relationships['tag-bindings']?.data;
-  if (Array.isArray(bindings)) checkTagCount(bindings);
+  if (Array.isArray(bindings)) checkTags(bindings);
   const { 'auto-destroy-at': destroyedAt } = workspace.attributes;
   const now = world.now();
   world.update(workspace, {

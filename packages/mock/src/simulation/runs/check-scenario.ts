@@ -1,6 +1,7 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import seedSchema from '../../../seed.schema.json' with { type: 'json' };
 import { explainSchemaError } from '../../explain-schema-error.ts';
+import { loadAjv } from '../../load-ajv.ts';
 import type { Scenario } from './scenario.ts';
 
 const { scenario, change, policy, task } = seedSchema.$defs;
@@ -12,7 +13,7 @@ let validate: ValidateFunction<Scenario> | undefined;
 
 /** @throws RangeError that says what of a scenario is wrong, and where */
 export function checkScenario(value: unknown): Scenario {
-  validate ??= new Ajv2020({ strict: true }).compile<Scenario>(scenarioSchema);
+  validate ??= new (loadAjv())({ strict: true }).compile<Scenario>(scenarioSchema);
   if (validate(value)) return value;
   const { pointer, reason } = explainSchemaError(validate.errors?.[0]);
   throw new RangeError(`the scenario is wrong at ${pointer || '/'}: it ${reason}`);
