@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('any request', () => {
-  test.each(['', 'Basic YTpi', 'Bearer', 'Bearer ', 'bearer x'])('Authorization: %s is 401', async (authorization) => {
+  test.each(['', 'Basic YTpi', 'Bearer', 'Bearer ', 'Token x'])('Authorization: %s is 401', async (authorization) => {
     const answer = await server.call('POST', '/api/v2/boats', { headers: { authorization, accept: 'foo' }, body: '{' });
     expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
     expect(answer.json).toMatchObject({ errors: [{ status: '401', title: 'unauthorized' }] });

@@ -4,16 +4,16 @@ import { Coverage } from './control/coverage.ts';
 import { createControl, Violations } from './control/create-control.ts';
 import { Faults } from './control/faults.ts';
 import { Journal } from './control/journal.ts';
-import { redactText } from './control/redact.ts';
 import { createMock } from './create-mock.ts';
 import { ErrorAnswer } from './error-answer.ts';
 import type { FinishedExchange } from './exchange.ts';
 import { createFront, type Front, type FrontParts } from './front.ts';
 import { isLoopback } from './is-loopback.ts';
 import { latencySource } from './latency-source.ts';
+import { logLine } from './log-line.ts';
 import { MockError } from './mock-error.ts';
 import type { MockRequest } from './mock-request.ts';
-import type { MockServer, MockServerOptions, RequestLog } from './mock-server.ts';
+import type { MockServer, MockServerOptions } from './mock-server.ts';
 import { openSocket } from './open-socket.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
 import type { RunningProxy } from './proxy/create-proxy.ts';
@@ -126,21 +126,6 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
       await stateFile?.close();
       worlds?.stop();
     },
-  };
-}
-
-function logLine(
-  { request, path, route, answer, fault, violations }: FinishedExchange,
-  milliseconds: number,
-): RequestLog {
-  return {
-    method: request.method,
-    path: redactText(path),
-    status: answer.statusCode,
-    milliseconds,
-    operationId: route?.operationId,
-    fault,
-    violations: violations.length,
   };
 }
 

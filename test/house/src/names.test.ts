@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
-import { knownDebt } from './known-debt.ts';
 import { sourceFiles } from './source-file.ts';
 
 const files = sourceFiles();
@@ -29,9 +28,8 @@ test('a module of one or two exports has the name of one of them', () => {
     .filter(({ path, isTest }) => !isTest && !/\.config\.ts$|^(index|cli|main)\.ts$/.test(basename(path)))
     .filter(({ exports }) => exports.length === 1 || exports.length === 2) // a program has none, a collection no main one
     .filter(({ path, exports }) => !exports.some((name) => `-${kebab(name)}-`.includes(`-${stem(path)}-`)))
-    // These folders have one file for each tag or resource type, and are named after those.
-    .filter(({ path }) => !/\/simulation\/(handlers|presenters)\//.test(path))
-    .filter(({ path }) => !knownDebt.names.includes(path))
+    // These folders have one file for each tag, resource type or library, and are named after those.
+    .filter(({ path }) => !/\/simulation\/(handlers|presenters)\/|\/project\/given\//.test(path))
     .map(({ path, exports }) => `${path}: exports ${exports.join(', ')}; name the file after the main one`);
   expect(bad).toEqual([]);
 });
@@ -48,7 +46,6 @@ test('a file is short enough to be read at once', () => {
   const limit = ({ isTest }: { isTest: boolean }) => (isTest ? 300 : 200);
   const bad = files
     .filter((file) => file.lines > limit(file))
-    .filter(({ path }) => !knownDebt.lengths.includes(path))
     .map((file) => `${file.path}: ${file.lines} lines, ${limit(file)} are allowed; split it by what it does`);
   expect(bad).toEqual([]);
 });
@@ -58,17 +55,6 @@ test('a unit test stands beside the file that it tests', () => {
   const bad = files
     .filter(({ path, isTest }) => isTest && /^(packages|generators)\//.test(path))
     .filter(({ path }) => !paths.has(path.replace(/(\.[a-z-]+)?\.test(-d)?\.ts$/, '.ts')))
-    .filter(({ path }) => !knownDebt.tests.includes(path))
     .map(({ path }) => `${path}: there is no file of that name beside it; rename the test, or move it to test/`);
   expect(bad).toEqual([]);
-});
-
-test('the list of known debt names only files that exist', () => {
-  const paths = new Set(files.map(({ path }) => path));
-  expect(
-    Object.values(knownDebt)
-      .flat()
-      .filter((path) => !paths.has(path)),
-    'take these out of known-debt.ts',
-  ).toEqual([]);
 });
