@@ -95,7 +95,9 @@ describe('hcptf-tools call', () => {
   });
 
   test('shows a change without sending it, even without a token', async () => {
-    const { stdout } = await runCli(['call', 'create_run', '{"workspace_id":"ws-1","message":"hello"}', '--dry-run']);
+    const json = '{"workspace_id":"ws-1","message":"hello"}';
+    const { stdout } = await runCli(['call', 'create_run', json, '--dry-run']);
+    expect((await runCli(['call', 'create_run', '-', '--dry-run'], {}, async () => json)).stdout).toBe(stdout);
     expect(stdout).toContain('"POST"');
     expect(stdout).toContain('"message": "hello"');
   });
@@ -235,6 +237,7 @@ describe('hcptf-tools', () => {
     [['verify', 'nothing.jsonl'], 'The audit log nothing.jsonl cannot be read: ENOENT'],
     [['verify', 'nothing.jsonl', '--head', '7'], '--head is the number and the hash of the last entry'],
     [['explain', join(folder, 'no.yaml'), 'me', 'ping'], 'cannot be read: ENOENT'],
+    [['call', 'create_run', '{}', '--allow', 'aply'], '--allow: there is no risk "aply". Risks are read, '],
     [['call', 'ping', '{run_id:1}', '--dry-run'], 'The arguments are not JSON.'],
     [['call', 'get_account_details'], 'There is no token for app.terraform.io. Set TFE_TOKEN or'],
     [['call', 'ping', '--dry-run'], 'ping only reads: --dry-run is for tools that change something.'],

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { HcptfError } from '@hcptf/client';
+import manifest from '../package.json' with { type: 'json' };
 import { callFromCli } from './cli/call-from-cli.ts';
 import { explainFromCli } from './cli/explain-from-cli.ts';
 import { printList } from './cli/print-list.ts';
@@ -37,6 +38,7 @@ Options of export and list:
   --out <file>        write to a file in place of standard output
 
 Options of call:
+  <json>              - reads it from standard input, where other users do not see it
   --dry-run           print the request without sending it
   --allow <risks>     allow these risks beside read
   --policy <file>     ask this policy instead
@@ -47,6 +49,7 @@ Options of verify:
   --head <head>       number and hash of the last entry, as <number>:<hash>; without it a cut end does not show
 
   -h, --help          print this
+  --version           print the version
 `;
 
 const OPTIONS = {
@@ -63,6 +66,7 @@ const OPTIONS = {
   secrets: { type: 'string', multiple: true },
   head: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
 } as const;
 
 type Option = keyof typeof OPTIONS;
@@ -80,18 +84,30 @@ const COMMANDS = {
 
 type Command = keyof typeof COMMANDS;
 
-/** What `hcptf-tools` does, apart from the process around it. Every mistake of the caller is one line and the exit code 1. */
-export async function runCli(args: readonly string[], environment: CliEnvironment = {}): Promise<CliResult> {
+/**
+ * What `hcptf-tools` does, apart from the process around it. Every mistake of the caller is one line and the exit code 1.
+ * @param readInput gives standard input, for arguments that are `-`
+ */
+export async function runCli(
+  args: readonly string[],
+  environment: CliEnvironment = {},
+  readInput: () => Promise<string> = async () => '',
+): Promise<CliResult> {
   try {
-    return await run(args, environment);
+    return await run(args, environment, readInput);
   } catch (error) {
     if (!HcptfError.isInstance(error)) throw error;
     return { stdout: '', stderr: `hcptf-tools: ${error.message}\n`, code: 1 };
   }
 }
 
-async function run(args: readonly string[], environment: CliEnvironment): Promise<CliResult> {
+async function run(
+  args: readonly string[],
+  environment: CliEnvironment,
+  readInput: () => Promise<string>,
+): Promise<CliResult> {
   const { values, positionals } = parse(args);
+  if (values.version) return { stdout: `${manifest.version}\n`, stderr: '', code: 0 };
   if (values.help) return { stdout: HELP, stderr: '', code: 0 };
   const [command, ...others] = positionals;
   if (command === undefined) return { stdout: '', stderr: HELP, code: 1 };
@@ -101,7 +117,9 @@ async function run(args: readonly string[], environment: CliEnvironment): Promis
     return { stdout: await explainFromCli({ policy, agent, tool, json }, environment), stderr: '', code: 0 };
   }
   if (command === 'call') {
-    const [tool = '', json] = others;
+    const [tool = '', given] = others;
+    // Other users of a machine see its command lines, so secrets come this way.
+    const json = given === '-' ? await readInput() : given;
     const { 'dry-run': dryRun = false, policy, agent } = values;
     const allow = split(values.allow) as ToolRisk[] | undefined;
     return callFromCli({ tool, json, dryRun, policy, agent, allow, secrets: split(values.secrets) }, environment);

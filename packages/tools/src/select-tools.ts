@@ -18,7 +18,14 @@ export interface ToolSelection {
 }
 
 const ACCESSES: readonly string[] = ['read', 'write'] satisfies ToolAccess[];
-const RISKS: readonly string[] = ['read', 'write', 'destructive', 'apply', 'privilege', 'secret'] satisfies ToolRisk[];
+export const toolRisks: readonly string[] = [
+  'read',
+  'write',
+  'destructive',
+  'apply',
+  'privilege',
+  'secret',
+] satisfies ToolRisk[];
 
 /**
  * Picks tools out of all, composite ones too, in the order of the definitions.
@@ -32,7 +39,7 @@ export function selectTools({ toolsets, names, access, risks }: ToolSelection = 
   for (const name of names ?? [])
     check('tool', name, knownNames, `There are ${knownNames.length} tools: hcptf-tools list shows them.`);
   if (access !== undefined) check('access', access, ACCESSES, `It is one of ${ACCESSES.join(', ')}.`);
-  for (const risk of risks ?? []) check('risk', risk, RISKS, `Risks are ${RISKS.join(', ')}.`);
+  for (const risk of risks ?? []) check('risk', risk, toolRisks, `Risks are ${toolRisks.join(', ')}.`);
   return allTools.filter((tool) => {
     const inSet = toolsets?.some(
       (name) => name === 'all' || name === tool.toolset || (name === 'default' && tool.isDefault),

@@ -5,6 +5,7 @@ import { environmentSecrets } from '../node/environment-secrets.ts';
 import { loadPolicy } from '../node/load-policy.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { CliEnvironment, CliResult } from '../run-cli.ts';
+import { toolRisks } from '../select-tools.ts';
 import { didYouMean } from '../suggest-names.ts';
 import type { ToolRisk } from '../tool-definition.ts';
 import { connect, readJson } from './connect.ts';
@@ -28,6 +29,10 @@ export async function callFromCli(
   const names = allTools.map(({ name }) => name);
   if (!names.includes(tool))
     throw new HcptfError(`There is no tool ${JSON.stringify(tool)}${didYouMean(tool, names)}.`);
+  const unknown = allow.find((risk) => !toolRisks.includes(risk));
+  if (unknown !== undefined) {
+    throw new HcptfError(`--allow: there is no risk ${JSON.stringify(unknown)}. Risks are ${toolRisks.join(', ')}.`);
+  }
   const allowed: readonly ToolRisk[] = ['read', ...allow];
   const given: Policy = { version: 1, agents: { '*': { rules: [{ effect: 'allow', risks: allowed }] } } };
   // What is only shown does no harm, so it needs no leave.
