@@ -122,17 +122,34 @@ function objectCheck(schema: Schema): PlainCheck | undefined {
   }
   const names = Object.keys(properties as Schema);
   const checks = names.map((name) => plainCheck((properties as Schema)[name]));
+  const scalars = names.map((name) => scalarTypes((properties as Schema)[name]));
   const others = (required as string[]).filter((name) => !names.includes(name));
   const isRequired = names.map((name) => (required as string[]).includes(name));
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
     for (let index = 0; index < names.length; index++) {
       const member = (value as Schema)[names[index] as string];
-      if (member === undefined ? isRequired[index] : !checks[index]?.(member)) return false;
+      if (member === undefined) {
+        if (isRequired[index]) return false;
+      } else if (((scalars[index] as number) & scalarType(member)) === 0 && !checks[index]?.(member)) return false;
     }
     for (const name of others) if ((value as Schema)[name] === undefined) return false;
     return true;
   };
+}
+
+const SCALARS: Readonly<Record<string, number>> = { null: 1, string: 2, boolean: 4 };
+
+/** Most members are of some scalar types and nothing else, which takes no call to see: their sum, and 0 for all others. */
+function scalarTypes(schema: unknown): number {
+  if (typeof schema !== 'object' || schema === null) return 0;
+  if (Object.keys(schema).some((keyword) => keyword !== 'type' && !isAnnotation(keyword))) return 0;
+  return [(schema as Schema)['type']].flat().reduce<number>((sum, name) => sum | (SCALARS[String(name)] ?? 0), 0);
+}
+
+function scalarType(value: unknown): number {
+  if (value === null) return 1;
+  return typeof value === 'string' ? 2 : typeof value === 'boolean' ? 4 : 0;
 }
 
 function isAnnotation(keyword: string): boolean {
