@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts';
 import type { Violation } from './prism.ts';
 
 const answers = new WeakMap<Answer, { violations?: Violation[] }>();
-const bodies = new WeakMap<object, { bytes?: Buffer }>();
+const bodies = new WeakMap<object, { written?: string | Uint8Array | undefined }>();
 
 /** Says that nobody will change the answer, and that it belongs to one operation: it is validated and written once. */
 export function markConstant(answer: Answer): void {
@@ -26,13 +26,13 @@ export function isConstant(body: object): boolean {
   return bodies.has(body);
 }
 
-/** The body as it goes over the wire; also of an answer that got other headers on its way. */
-export function bytesOf(
+/** The body as it goes over the wire, made once where it stays the same; also of an answer that got other headers on its way. */
+export function writtenOf(
   { body }: Answer,
   serialize: () => string | Uint8Array | undefined,
 ): string | Uint8Array | undefined {
   const known = typeof body === 'object' && body !== null ? bodies.get(body) : undefined;
   if (!known) return serialize();
-  known.bytes ??= Buffer.from(serialize() ?? '');
-  return known.bytes;
+  known.written ??= serialize();
+  return known.written;
 }

@@ -7,7 +7,7 @@ import { type Exchange, type FinishedExchange, newExchange } from './exchange.ts
 import type { MockRequest } from './mock-request.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Clock } from './simulation/clock.ts';
-import { asBytes } from './wire.ts';
+import { asText } from './wire.ts';
 
 export interface FrontParts {
   mock: Mock;
@@ -29,7 +29,7 @@ export function createFront(parts: FrontParts): Front {
   return async (request) => {
     const began = performance.now();
     const exchange = newExchange(request);
-    const answer = asBytes(await answerSafely(parts, exchange));
+    const answer = asText(await answerSafely(parts, exchange));
     parts.finished(Object.assign(exchange, { answer }), performance.now() - began);
     return answer;
   };

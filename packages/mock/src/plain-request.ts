@@ -20,10 +20,10 @@ export function isPlainRequest(operation: PrismOperation, { url, headers, body }
 function isPlainPath(operation: PrismOperation, path: string): boolean {
   const segments = path.split('/');
   const values: Record<string, string> = {};
-  for (const { name, index } of pathPlaces(operation.path)) {
+  for (const { lowerCaseName, index } of pathPlaces(operation.path)) {
     const segment = segments[index] ?? '';
     if (!PLAIN_SEGMENT.test(segment)) return false;
-    values[name.toLowerCase()] = segment;
+    values[lowerCaseName] = segment;
   }
   return plainParameters(operation.request?.path as ParameterSpec[] | undefined)(values);
 }

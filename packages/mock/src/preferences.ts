@@ -19,7 +19,10 @@ export interface Preferences {
  * @throws ErrorAnswer for an answer that is not documented
  */
 export function readPreferences(header: string | undefined, operationId: string, entry: OperationEntry): Preferences {
-  const wanted = parse(header ?? '');
+  if (header === undefined) {
+    return { asked: false, status: entry.success, example: undefined, dynamic: false, forced: false };
+  }
+  const wanted = parse(header);
   const code = wanted.get('code');
   const example = wanted.get('example');
   const dynamic = wanted.get('dynamic') === 'true';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer } from './answer.ts';
-import { bytesOf, isConstant } from './constant-answers.ts';
+import { isConstant, writtenOf } from './constant-answers.ts';
 import { ErrorAnswer } from './error-answer.ts';
 import { isJson, mediaTypeOf } from './media-type.ts';
 import type { MockRequest } from './mock-request.ts';
@@ -10,7 +10,8 @@ const NO_BODY = new Uint8Array();
 /** A request off the socket. @throws ErrorAnswer 413 for a body over the limit; any other error when the client is gone */
 export async function readRequest(request: IncomingMessage, limit: number): Promise<MockRequest> {
   const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
+  for (const name in request.headers) {
+    const value = request.headers[name];
     if (value !== undefined) headers[name] = typeof value === 'string' ? value : value.join(', ');
   }
   const { method = 'GET', url: target = '/' } = request;
@@ -37,9 +38,9 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array>
     else {
       request
         .on('data', take)
-        .once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
-        .once('close', () => request.complete || reject(new Error('the client has gone')))
-        .once('error', reject);
+        .on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+        .on('close', () => request.complete || reject(new Error('the client has gone')))
+        .on('error', reject);
     }
   });
 }
@@ -63,23 +64,34 @@ export function writeAnswer(response: ServerResponse, answer: Answer): void {
   response.end(bytes);
 }
 
+/** A body as it goes over the wire. */
+export class JsonText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /**
  * With the JSON of its body in place of the body, unless that is kept anyway: the journal holds many answers, and the
- * objects of which a document is made are a burden to the collector.
+ * objects of which a document is made are a burden to the collector. Text, not bytes: Node.js writes that together with
+ * the head, and bytes apart from it.
  */
-export function asBytes(answer: Answer): Answer {
+export function asText(answer: Answer): Answer {
   const { body } = answer;
   if (typeof body !== 'object' || body === null || body instanceof Uint8Array || isConstant(body)) return answer;
-  return { ...answer, body: Buffer.from(JSON.stringify(body)) };
+  return { ...answer, body: new JsonText(JSON.stringify(body)) };
 }
 
 /** The body as bytes or text. */
 export function serialize(answer: Answer): string | Uint8Array | undefined {
   const { headers, body, damage } = answer;
   if (damage?.kind === 'bad-json') return '{"data": [{"id": "ws-';
+  if (body instanceof JsonText) return body.text;
   if (body === undefined || body instanceof Uint8Array) return body;
   const isText = typeof body === 'string' && !isJson(mediaTypeOf(headers['content-type'] ?? '') ?? '');
-  return isText ? body : bytesOf(answer, () => JSON.stringify(body));
+  return isText ? body : writtenOf(answer, () => JSON.stringify(body));
 }
 
 function lengthOf(bytes: string | Uint8Array | undefined): number {

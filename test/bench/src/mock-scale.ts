@@ -26,10 +26,11 @@ const headersOf = (name: string) => ({
 });
 const script = fileURLToPath(new URL('./servers/big-mock.ts', import.meta.url));
 const server = await startServerProcess([script], LISTS[0] ?? '', headersOf('owner'));
-// By processor time, which is what it takes on a machine that has nothing else to do; by the clock in brackets.
-const seconds = (server.firstAnswer / 1000).toFixed(1);
+// By the clock, which is what a user sees, on a machine that has nothing else to do. The processor time in brackets says
+// how busy this one was.
+const work = (server.cpuTime() / 1e6).toFixed(1);
 const goals: Goal[] = [
-  { name: `s to the first page (${seconds})`, found: server.cpuTime() / 1e6, goal: 10, kind: 'at most' },
+  { name: `s to the first page (${work} s CPU)`, found: server.firstAnswer / 1000, goal: 10, kind: 'at most' },
 ];
 for (const list of LISTS) {
   for (const token of TOKENS) {
@@ -43,8 +44,9 @@ for (const list of LISTS) {
       if (!response.ok) throw new Error(`${list} is ${response.status}`);
       times.push(performance.now() - began);
     }
-    const name = `ms, ${token}: ${decodeURIComponent(list)} (${median(times).toFixed(0)})`;
-    goals.push({ name, found: (server.cpuTime() - before) / 1000 / PAGES, goal: 50, kind: 'at most' });
+    const cpu = ((server.cpuTime() - before) / 1000 / PAGES).toFixed(0);
+    const name = `ms, ${token}: ${decodeURIComponent(list)} (${cpu} ms CPU)`;
+    goals.push({ name, found: median(times), goal: 50, kind: 'at most' });
   }
 }
 console.log(`${Math.round(server.memory())} MB`);

@@ -58,6 +58,11 @@ const LOADS: Record<string, Request> = {
   },
 };
 
+/** Where mode simulate may be slower than static. DECISIONS.md has the figures. */
+const CONCEDED: Readonly<Record<string, Pick<Goal, 'conceded'>>> = {
+  'POST create': { conceded: 'static sends one stored answer, simulate makes, validates and writes a new one' },
+};
+
 const rounds: Record<string, Measured>[] = [];
 for (let round = 0; round < ROUNDS; round++) {
   const measured: Record<string, Measured> = {};
@@ -135,13 +140,19 @@ function goals(): Goal[] {
   for (const load of Object.keys(LOADS)) {
     // By processor time: requests a second depend on what else the machine has to do, the load generator included.
     const cost = ({ loads }: Measured) => loads[load]?.cpu ?? Number.NaN;
-    const add = (name: string, to: string, goal: number) =>
-      found.push({ name: `${load}: ${name} / ${to}`, found: ratio(to, name, cost), goal, kind: 'at least' });
+    const add = (name: string, to: string, goal: number, concession?: Pick<Goal, 'conceded'>) =>
+      found.push({
+        name: `${load}: ${name} / ${to}`,
+        found: ratio(to, name, cost),
+        goal,
+        kind: 'at least',
+        ...concession,
+      });
     for (const name of ['mock static', 'mock simulate']) {
       add(name, 'prism-cli', 5);
       add(name, 'stored string', 0.2);
     }
-    add('mock simulate', 'mock static', 1);
+    add('mock simulate', 'mock static', 1, CONCEDED[load]);
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import type { FinishedExchange } from '../exchange.ts';
 import { isJson, mediaTypeOf } from '../media-type.ts';
 import type { OperationEntry } from '../operation-entry.ts';
+import { JsonText } from '../wire.ts';
 import { ControlError } from './control-error.ts';
 import { type NearMiss, nearestOperation } from './nearest-operation.ts';
 import { redactHeaders, redactJson, redactText } from './redact.ts';
@@ -121,6 +122,7 @@ function tooBig({ length }: Uint8Array): Uint8Array {
 
 function readable(contentType = '', body: unknown, limit = MAX_BODY): unknown {
   if (body === undefined) return undefined;
+  if (body instanceof JsonText) return redactJson(JSON.parse(body.text));
   if (!(body instanceof Uint8Array)) return redactJson(body);
   if (body.length === 0) return undefined;
   if (isJson(mediaTypeOf(contentType) ?? '') && body.length <= limit) {

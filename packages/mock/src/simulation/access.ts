@@ -7,6 +7,12 @@ import type { World } from './world.ts';
 /** What an actor may do in an organization: flags of `organization-access` of the teams, and `owner`. */
 export type OrganizationAccess = ReadonlySet<string>;
 
+/** What a team is granted something in, and the records that say so. */
+const GRANTS = [
+  ['project', 'team-projects'],
+  ['workspace', 'team-workspaces'],
+] as const;
+
 const OWNER: OrganizationAccess = new Set(['owner']);
 
 /**
@@ -33,8 +39,8 @@ export class Access {
           ? [actor.subject]
           : [];
     for (const team of this.#teams) {
-      for (const relationship of ['project', 'workspace']) {
-        for (const grant of world.related(`team-${relationship}s`, 'team', team.id)) {
+      for (const [relationship, type] of GRANTS) {
+        for (const grant of world.related(type, 'team', team.id)) {
           const id = toOne(grant, relationship)?.id ?? '';
           this.#grants.set(id, [...(this.#grants.get(id) ?? []), permissionsOf(grant)]);
         }

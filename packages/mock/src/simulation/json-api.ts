@@ -50,17 +50,21 @@ export function documentOf(
   call: Call,
   data: WorldRecord | readonly WorldRecord[],
 ): { data: Resource | Resource[]; included?: Resource[] } {
-  const records = [data].flat() as WorldRecord[];
+  const records: readonly WorldRecord[] = isList(data) ? data : [data];
   const include = call.query.list('include');
   const resources = records.map((record) => {
     const resource = present(record, call);
     if (include) linkIncluded(record, resource, include, call);
     return resource;
   });
-  return {
-    data: Array.isArray(data) ? resources : (resources[0] as Resource),
-    ...(include && { included: includedWith(records, include, call).map((record) => present(record, call)) }),
-  };
+  const document = { data: isList(data) ? resources : (resources[0] as Resource) };
+  if (!include) return document;
+  return { ...document, included: includedWith(records, include, call).map((record) => present(record, call)) };
+}
+
+/** Array.isArray does not know read-only ones. */
+function isList(data: WorldRecord | readonly WorldRecord[]): data is readonly WorldRecord[] {
+  return Array.isArray(data);
 }
 
 /** A to-one or to-many relationship with a link: `related(ref, '/api/v2/runs/run-1')`. */
@@ -95,5 +99,10 @@ export function sentId({ relationships }: SentResource, name: string): string | 
 
 /** The members of an object that have one of the names: HCP Terraform ignores all others. */
 export function pick(from: JsonObject, names: readonly string[]): JsonObject {
-  return Object.fromEntries(names.filter((name) => from[name] !== undefined).map((name) => [name, from[name] ?? null]));
+  const picked: JsonObject = {};
+  for (const name of names) {
+    const value = from[name];
+    if (value !== undefined) picked[name] = value;
+  }
+  return picked;
 }

@@ -80,7 +80,7 @@ function handle({ world, actor }: Visit, request: SimulatedRequest): Answer | Pr
   const { operationId, entry, operation, path, query, headers, body, origin } = request;
   const parameters = pathParameters(entry.path, path);
   const scope = actor ? scopeOfPath(world, parameters) : new Scope();
-  const call: Call = {
+  const told = {
     world,
     origin,
     operationId,
@@ -91,19 +91,27 @@ function handle({ world, actor }: Visit, request: SimulatedRequest): Answer | Pr
     body,
     headers,
     path,
-    get actor() {
-      if (!actor) throw new Error(`${operationId} takes no token, so there is no actor`);
-      return actor;
-    },
-    get access() {
-      access ??= new Access(world, this.actor);
-      return access;
-    },
   };
-  let access: Access | undefined;
+  const call: Call = actor ? { ...told, actor, access: new Access(world, actor) } : withoutActor(told);
   if (actor && !call.access.can(entry.permission, scope, entry.tag)) throw notFound();
   checkKnownValues(operation, body);
   return (handlers as Record<string, Handler>)[operationId]?.(call) as Answer | Promise<Answer>;
+}
+
+/** Apart from the usual calls: each object with getters of its own is one of a kind to V8, which then looks up every member. */
+function withoutActor(told: Omit<Call, 'actor' | 'access'>): Call {
+  const nobody = (): never => {
+    throw new Error(`${told.operationId} takes no token, so there is no actor`);
+  };
+  return {
+    ...told,
+    get actor() {
+      return nobody();
+    },
+    get access() {
+      return nobody();
+    },
+  };
 }
 
 function pathParameters(template: string, path: string): Record<string, string> {
