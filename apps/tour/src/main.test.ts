@@ -35,7 +35,8 @@ test('--once builds, goes through client, tools and mock, says what to try, and 
   expect(stdout).toMatch(/@hcptf\/openapi build \(cached\)/);
   expect(stdout).toMatch(/The mock answers on http:\/\/127\.0\.0\.1:\d+\/api\/v2/);
   expect(stdout).toMatch(/staging +ws-\w+ +locked/);
-  expect(stdout).toMatch(/run-\w+ is \w+/);
+  expect(stdout).toMatch(/run-\w+ is planned: needs-confirmation\n/);
+  expect(stdout).toMatch(/run-\w+ is applied\n/);
   expect(stdout).toMatch(/"name":"apply_run"/);
   expect(stdout).toMatch(/\d+ operations, \d+ tools \(\d+ tokens in all\)/);
 });

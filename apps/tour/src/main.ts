@@ -28,7 +28,7 @@ async function main(): Promise<void> {
 
   // Only now do the packages exist.
   const { startMockServer } = await import('@hcptf/mock');
-  const mock = await startMockServer({ port }).catch((error: unknown) => {
+  const mock = await startMockServer({ port, mode: 'simulate' }).catch((error: unknown) => {
     const isKnown = error instanceof Error && error.name === 'MockError';
     throw isKnown ? new TourError(`${error.message} For example: pnpm start --port ${port + 1}`) : error;
   });

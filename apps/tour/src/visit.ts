@@ -1,4 +1,5 @@
 import { createClient } from '@hcptf/client';
+import { waitForRun } from '@hcptf/client/runs';
 import { callTool, selectTools, toOpenAiTool } from '@hcptf/tools';
 
 /** Goes once through client, tools and mock, as an agent and an engineer would. */
@@ -17,10 +18,15 @@ export async function visit(server: { url: string; token: string }, say: (line: 
   if (!createRun || !applyRun) throw new Error('the tools create_run and apply_run are missing');
   say(`Create a run in ${first.attributes.name}, with the tool ${createRun.name}:`);
   const run = await callTool(createRun, { workspace_id: first.id, message: 'From the tour' }, api);
-  say(`  ${run['id']} is ${run['status']}`);
+  const runId = String(run['id']);
+  say(`  ${runId} is ${run['status']}`);
+  const planned = await waitForRun(api, runId);
+  say(`  ${runId} is ${planned.status}: ${planned.reason}`);
 
   say(`Apply it, with the tool ${applyRun.name} (risk: ${applyRun.risk}):`);
-  say(`  ${JSON.stringify(await callTool(applyRun, { run_id: run['id'] }, api))}`);
+  say(`  ${JSON.stringify(await callTool(applyRun, { run_id: runId }, api))}`);
+  const applied = await waitForRun(api, runId, { until: 'final' });
+  say(`  ${runId} is ${applied.status}`);
 
   say(`Export ${applyRun.name} as an OpenAI function:`);
   say(`  ${JSON.stringify(toOpenAiTool(applyRun))}`);
