@@ -1,24 +1,11 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { makeToolset, resource } from './testing/make-toolset.ts';
-import type { ScriptedAnswer, ScriptedServer, SeenRequest } from './testing/scripted-server.ts';
-import { type ToolFailure, toolResultText } from './tool-result.ts';
-import type { ToolsetOptions } from './toolset-options.ts';
-
-let server: ScriptedServer | undefined;
-afterEach(() => server?.close());
-
-async function make(script: (request: SeenRequest) => ScriptedAnswer | undefined, options?: Partial<ToolsetOptions>) {
-  const made = await makeToolset(script, options);
-  server = made.server;
-  return made;
-}
-
-const fail = async (call: Promise<unknown>) => ((await call) as ToolFailure).error;
+import { describe, expect, test } from 'vitest';
+import { failureOf, makeToolset, resource } from './testing/make-toolset.ts';
+import { toolResultText } from './tool-result.ts';
 
 describe('arguments', () => {
   test('all that is wrong is told at once, and nothing is sent', async () => {
-    const { tools, server } = await make(() => ({}));
-    const error = await fail(
+    const { tools, server } = await makeToolset(() => ({}));
+    const error = await failureOf(
       tools.execute('create_run', {
         workspace_id: 'run-abc',
         plan_onyl: true,
@@ -38,31 +25,31 @@ describe('arguments', () => {
   });
 
   test.each([[null], ['text'], [[]], [undefined], [7]])('%j is no object of arguments', async (args) => {
-    const { tools } = await make(() => ({}));
-    expect((await fail(tools.execute('get_run', args))).problems[0]?.argument).toBe('arguments');
+    const { tools } = await makeToolset(() => ({}));
+    expect((await failureOf(tools.execute('get_run', args))).problems[0]?.argument).toBe('arguments');
   });
 
   test('a tool that does not exist is told with the one that was meant', async () => {
-    const { tools } = await make(() => ({}));
-    expect(await fail(tools.execute('get_runs', {}))).toMatchObject({
+    const { tools } = await makeToolset(() => ({}));
+    expect(await failureOf(tools.execute('get_runs', {}))).toMatchObject({
       kind: 'unknown_tool',
       message: expect.stringContaining('"get_run"'),
     });
   });
 
   test('half a route and two names of a resource are told with the ways there are', async () => {
-    const { tools } = await make(() => ({}));
-    const half = await fail(tools.execute('get_workspace', { organization_name: 'acme' }));
+    const { tools } = await makeToolset(() => ({}));
+    const half = await failureOf(tools.execute('get_workspace', { organization_name: 'acme' }));
     expect(half.message).toContain('give workspace_id, or organization_name and workspace_name');
-    const both = await fail(
+    const both = await failureOf(
       tools.execute('get_workspace', { workspace_id: 'ws-1', organization_name: 'acme', workspace_name: 'a' }),
     );
     expect(both.problems.map((problem) => problem.argument)).toEqual(['organization_name', 'workspace_name']);
   });
 
   test('a field that the result does not have', async () => {
-    const { tools } = await make(() => ({}));
-    const { problems } = await fail(tools.execute('get_run', { run_id: 'run-1', fields: ['permission'] }));
+    const { tools } = await makeToolset(() => ({}));
+    const { problems } = await failureOf(tools.execute('get_run', { run_id: 'run-1', fields: ['permission'] }));
     expect(problems[0]?.message).toContain('did you mean "permissions"?');
   });
 });
@@ -76,7 +63,7 @@ describe('results', () => {
   });
 
   test('are flat and trimmed, and widened by fields', async () => {
-    const { tools } = await make(() => ({ body: run }));
+    const { tools } = await makeToolset(() => ({ body: run }));
     expect(await tools.execute('get_run', { run_id: 'run-1' })).toMatchObject({
       ok: true,
       data: { id: 'run-1', status: 'planned' },
@@ -93,7 +80,7 @@ describe('results', () => {
       data: [],
       meta: { pagination: { 'current-page': 1, 'next-page': null, 'total-count': 0, 'total-pages': 0 } },
     };
-    const { tools } = await make(() => ({ body: empty }));
+    const { tools } = await makeToolset(() => ({ body: empty }));
     expect(await tools.execute('list_workspaces', { organization_name: 'acme' })).toMatchObject({
       ok: true,
       data: { items: [], next_page: null, total: 0 },
@@ -105,7 +92,7 @@ describe('results', () => {
       { length: 300 },
       (_, index) => (resource('workspaces', `ws-${index}`, { name: `n${index}` }) as { data: object }).data,
     );
-    const { tools } = await make(() => ({ body: { data } }), { maxResultChars: 2_000 });
+    const { tools } = await makeToolset(() => ({ body: { data } }), { maxResultChars: 2_000 });
     const result = await tools.execute('list_workspaces', { organization_name: 'acme' });
     expect(toolResultText(result)).toMatch(/Note: items is cut to the first \d+/);
     expect(toolResultText(result).length).toBeLessThan(2_200);
@@ -114,7 +101,7 @@ describe('results', () => {
   test('a signed URL goes to the host, never to the model', async () => {
     const seen: unknown[] = [];
     const url = 'https://archivist.terraform.io/v1/object/c2lnbmVk';
-    const { tools } = await make(
+    const { tools } = await makeToolset(
       ({ path }) =>
         path.includes('json-output')
           ? { status: 307, headers: { location: url } }
@@ -137,13 +124,12 @@ describe('results', () => {
       sensitive: true,
       value: 'hunter2!',
     });
-    const { tools } = await make(() => ({ body: output }));
+    const { tools } = await makeToolset(() => ({ body: output }));
     expect(
       toolResultText(await tools.execute('get_state_version_output', { state_version_output_id: 'wsout-1' })),
     ).not.toContain('hunter2!');
-    await server?.close();
     const policy = { version: 1 as const, agents: { '*': { rules: [{ effect: 'allow' as const, reveal: true }] } } };
-    const revealed = await make(() => ({ body: output }), { policy });
+    const revealed = await makeToolset(() => ({ body: output }), { policy });
     expect(
       toolResultText(await revealed.tools.execute('get_state_version_output', { state_version_output_id: 'wsout-1' })),
     ).toContain('hunter2!');

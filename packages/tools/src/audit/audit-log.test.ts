@@ -1,24 +1,10 @@
 import { expect, test } from 'vitest';
+import { auditRecord as record } from '../testing/audit-record.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { makeToolset, resource } from '../testing/make-toolset.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import { createAuditLog } from './audit-log.ts';
 import { verifyAuditLog } from './verify-audit-log.ts';
-
-const record = {
-  agent: 'a',
-  tool: 't',
-  risk: 'read',
-  arguments: {},
-  places: [],
-  decision: 'allow',
-  rule: 'r',
-  outcome: 'ok',
-  requests: 1,
-  duration_ms: 1,
-  request_size: 2,
-  result_size: 3,
-} as const;
 
 async function writeLog(count: number) {
   const lines: string[] = [];

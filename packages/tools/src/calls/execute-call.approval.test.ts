@@ -1,18 +1,12 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Policy, PolicyRule } from '../policy/policy.ts';
 import { makeToolset } from '../testing/make-toolset.ts';
-import type { ScriptedServer } from '../testing/scripted-server.ts';
 import type { ToolsetOptions } from '../toolset-options.ts';
-
-let server: ScriptedServer | undefined;
-afterEach(() => server?.close());
 
 const policy = (...rules: PolicyRule[]): Policy => ({ version: 1, agents: { '*': { rules } } });
 
-async function make(given: Policy, options: Partial<ToolsetOptions> = {}) {
-  const made = await makeToolset(() => ({ status: 202 }), { ...options, policy: given });
-  server = made.server;
-  return made;
+function make(given: Policy, options: Partial<ToolsetOptions> = {}) {
+  return makeToolset(() => ({ status: 202 }), { ...options, policy: given });
 }
 
 describe('approval', () => {

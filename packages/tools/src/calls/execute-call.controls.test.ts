@@ -1,23 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { makeToolset, resource } from '../testing/make-toolset.ts';
-import type { ScriptedAnswer, ScriptedServer, SeenRequest } from '../testing/scripted-server.ts';
-import { type ToolFailure, toolResultText } from '../tool-result.ts';
-import type { ToolsetOptions } from '../toolset-options.ts';
-
-let server: ScriptedServer | undefined;
-afterEach(() => server?.close());
-
-async function make(script: (request: SeenRequest) => ScriptedAnswer | undefined, options?: Partial<ToolsetOptions>) {
-  const made = await makeToolset(script, options);
-  server = made.server;
-  return made;
-}
-
-const fail = async (call: Promise<unknown>) => ((await call) as ToolFailure).error;
+import { describe, expect, test } from 'vitest';
+import { failureOf, makeToolset, resource } from '../testing/make-toolset.ts';
+import { toolResultText } from '../tool-result.ts';
 
 describe('dry_run', () => {
   test('gives the very request that is sent otherwise', async () => {
-    const { tools, server } = await make(({ path }) => ({
+    const { tools, server } = await makeToolset(({ path }) => ({
       status: path.endsWith('/runs') ? 201 : 200,
       body: resource('runs', 'run-1', { status: 'pending' }),
     }));
@@ -36,7 +23,7 @@ describe('dry_run', () => {
   });
 
   test('hides secrets and asks for none', async () => {
-    const { tools } = await make(() => ({}), {
+    const { tools } = await makeToolset(() => ({}), {
       secrets: () => {
         throw new Error('asked');
       },
@@ -55,7 +42,7 @@ describe('value_from', () => {
   const secrets = (reference: string) => (reference === 'env:PW' ? 'hunter2!' : undefined);
 
   test('puts the secret of the host into the request, and nowhere else', async () => {
-    const { tools, server } = await make(
+    const { tools, server } = await makeToolset(
       ({ body }) => ({ status: 422, body: { errors: [{ status: '422', title: `bad ${JSON.stringify(body)}` }] } }),
       { secrets },
     );
@@ -72,8 +59,8 @@ describe('value_from', () => {
     [{ value_from: 'env:PW', value: 'x' }, 'is given twice'],
     [{}, 'value or value_from'],
   ])('%j is refused before anything is sent', async (secret, message) => {
-    const { tools, server } = await make(() => ({}), { secrets });
-    const error = await fail(
+    const { tools, server } = await makeToolset(() => ({}), { secrets });
+    const error = await failureOf(
       tools.execute('create_run', { workspace_id: 'ws-1', variables: [{ key: 'a', ...secret }] }),
     );
     expect(error.message).toContain(message);
@@ -81,7 +68,7 @@ describe('value_from', () => {
   });
 
   test('is not offered without a host that gives secrets', async () => {
-    const { tools } = await make(() => ({}));
+    const { tools } = await makeToolset(() => ({}));
     expect(JSON.stringify(tools.tools)).not.toContain('value_from');
   });
 });

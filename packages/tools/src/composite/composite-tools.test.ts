@@ -1,20 +1,12 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { makeToolset, resource } from '../testing/make-toolset.ts';
-import type { ScriptedAnswer, ScriptedServer, SeenRequest } from '../testing/scripted-server.ts';
+import type { ScriptedAnswer, SeenRequest } from '../testing/scripted-server.ts';
 import type { ToolSuccess } from '../tool-result.ts';
 import type { ToolsetOptions } from '../toolset-options.ts';
 
-let server: ScriptedServer | undefined;
-afterEach(() => server?.close());
-
-async function make(
-  script: (request: SeenRequest) => ScriptedAnswer | undefined,
-  options: Partial<ToolsetOptions> = {},
-) {
-  const made = await makeToolset(script, { clock: fakeClock(), ...options });
-  server = made.server;
-  return made;
+function make(script: (request: SeenRequest) => ScriptedAnswer | undefined, options: Partial<ToolsetOptions> = {}) {
+  return makeToolset(script, { clock: fakeClock(), ...options });
 }
 
 const can = (...names: string[]) => Object.fromEntries(names.map((name) => [`is-${name}`, true]));
@@ -82,8 +74,8 @@ const log = [
   '\u0003',
 ].join('\n');
 
-function runWithLog({ path }: SeenRequest): ScriptedAnswer | undefined {
-  const url = `${server?.origin}/storage/signed-secret`;
+function runWithLog({ path, origin }: SeenRequest): ScriptedAnswer | undefined {
+  const url = `${origin}/storage/signed-secret`;
   if (path.startsWith('/storage')) return { body: log };
   if (path.includes('/applies/'))
     return { body: resource('applies', 'apply-1', { status: 'unreachable', 'log-read-url': url }) };

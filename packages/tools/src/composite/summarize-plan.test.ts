@@ -1,12 +1,9 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Policy } from '../policy/policy.ts';
 import { makeToolset, resource } from '../testing/make-toolset.ts';
 import type { ScriptedServer } from '../testing/scripted-server.ts';
 import { type ToolFailure, type ToolSuccess, toolResultText } from '../tool-result.ts';
 import type { ToolsetOptions } from '../toolset-options.ts';
-
-let server: ScriptedServer | undefined;
-afterEach(() => server?.close());
 
 interface Change {
   address: string;
@@ -29,8 +26,8 @@ const planOf = (changes: Change[], more: object = {}) => ({
 });
 
 /** A run whose plan can be exchanged for another. */
-async function make(state: { plan: object; redirect?: boolean }, options: Partial<ToolsetOptions> = {}) {
-  const made = await makeToolset(({ path, method }) => {
+function make(state: { plan: object; redirect?: boolean }, options: Partial<ToolsetOptions> = {}) {
+  return makeToolset(({ path, method }) => {
     if (path.startsWith('/storage')) return { headers: { 'content-type': 'application/json' }, body: state.plan };
     if (path.includes('json-output-redacted')) {
       return state.redirect
@@ -40,8 +37,6 @@ async function make(state: { plan: object; redirect?: boolean }, options: Partia
     if (method === 'POST') return { status: 202 };
     return { body: resource('runs', 'run-1', { status: 'planned' }, { plan: 'plan-1', workspace: 'ws-1' }) };
   }, options);
-  server = made.server;
-  return made;
 }
 
 const small = planOf(
@@ -93,11 +88,9 @@ test('nothing to change, and a plan that is not ready', async () => {
   expect(await empty.tools.execute('summarize_plan', { run_id: 'run-1' })).toMatchObject({
     data: { has_changes: false, counts: {} },
   });
-  await server?.close();
   const early = await makeToolset(({ path }) =>
     path.includes('redacted') ? { status: 204 } : { body: resource('runs', 'run-1', {}, { plan: 'plan-1' }) },
   );
-  server = early.server;
   expect(await early.tools.execute('summarize_plan', { run_id: 'run-1' })).toMatchObject({
     error: { kind: 'refused', message: expect.stringContaining('wait until') },
   });
@@ -129,21 +122,18 @@ describe('apply_run', () => {
     version: 1,
     agents: { '*': { rules: [{ name: 'careful', effect: 'allow', ...rule }] } },
   });
-  const applied = () => server?.requests.some(({ path }) => path.includes('/actions/apply'));
+  const applies = (server: ScriptedServer) => server.requests.filter(({ path }) => path.includes('/actions/apply'));
   const summary = async (tools: Awaited<ReturnType<typeof make>>['tools']) =>
     ((await tools.execute('summarize_plan', { run_id: 'run-1' })) as ToolSuccess).data['fingerprint'];
 
   test('is done with the fingerprint of the very plan', async () => {
-    const { tools } = await make({ plan: small }, { policy: rules({ require_fingerprint: true }) });
+    const { tools, server } = await make({ plan: small }, { policy: rules({ require_fingerprint: true }) });
     const plan_fingerprint = await summary(tools);
     expect(await tools.execute('apply_run', { run_id: 'run-1', plan_fingerprint })).toMatchObject({
       ok: true,
       data: { accepted: true },
     });
-    expect(applied()).toBe(true);
-    const [body] =
-      server?.requests.filter(({ path }) => path.includes('/actions/apply')).map((request) => request.body) ?? [];
-    expect(body).toBe('');
+    expect(applies(server).map(({ body }) => body)).toEqual(['']);
   });
 
   test.each([
@@ -161,7 +151,7 @@ describe('apply_run', () => {
     ['no changes', {}],
   ])('is refused when the plan is not the reviewed one: %s', async (_, other) => {
     const state: { plan: object } = { plan: small };
-    const { tools } = await make(state);
+    const { tools, server } = await make(state);
     const plan_fingerprint = await summary(tools);
     state.plan = other;
     const { error } = (await tools.execute('apply_run', { run_id: 'run-1', plan_fingerprint })) as ToolFailure;
@@ -169,28 +159,28 @@ describe('apply_run', () => {
       kind: 'refused',
       message: expect.stringContaining('is not the one that was reviewed'),
     });
-    expect(applied()).toBe(false);
+    expect(applies(server)).toEqual([]);
   });
 
   test('is refused without a fingerprint where the policy wants one', async () => {
-    const { tools } = await make({ plan: small }, { policy: rules({ require_fingerprint: true }) });
+    const { tools, server } = await make({ plan: small }, { policy: rules({ require_fingerprint: true }) });
     expect(await tools.execute('apply_run', { run_id: 'run-1' })).toMatchObject({
       error: { kind: 'refused', rule: 'careful' },
     });
     expect(await tools.execute('create_run', { workspace_id: 'ws-1', auto_apply: true })).toMatchObject({
       error: { kind: 'refused' },
     });
-    expect(server?.requests).toEqual([]);
+    expect(server.requests).toEqual([]);
   });
 
   test.each([
     [2, true],
     [1, false],
   ])('with max_destroys %i of a plan that destroys 2 it is done: %s', async (max_destroys, done) => {
-    const { tools } = await make({ plan: small }, { policy: rules({ max_destroys }) });
+    const { tools, server } = await make({ plan: small }, { policy: rules({ max_destroys }) });
     const result = await tools.execute('apply_run', { run_id: 'run-1' });
     expect(result.ok).toBe(done);
-    expect(applied()).toBe(done);
+    expect(applies(server)).toHaveLength(done ? 1 : 0);
   });
 });
 

@@ -1,19 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { makeToolset } from '../testing/make-toolset.ts';
-import type { ScriptedAnswer, ScriptedServer, SeenRequest } from '../testing/scripted-server.ts';
-import type { ToolFailure } from '../tool-result.ts';
-import type { ToolsetOptions } from '../toolset-options.ts';
-
-let server: ScriptedServer | undefined;
-afterEach(() => server?.close());
-
-async function make(script: (request: SeenRequest) => ScriptedAnswer | undefined, options?: Partial<ToolsetOptions>) {
-  const made = await makeToolset(script, options);
-  server = made.server;
-  return made;
-}
-
-const fail = async (call: Promise<unknown>) => ((await call) as ToolFailure).error;
+import { describe, expect, test } from 'vitest';
+import { failureOf, makeToolset } from '../testing/make-toolset.ts';
 
 describe('what the API refuses', () => {
   test.each([
@@ -28,8 +14,12 @@ describe('what the API refuses', () => {
     ['add_workspace_tags', { workspace_id: 'ws-1', tags: [{ name: 'a' }] }, '/data/0/attributes/name', 'tags[0].name'],
   ])('in %s %j, %s is mapped back to %s', async (tool, args, pointer, argument) => {
     const errors = [{ status: '422', title: 'invalid attribute', detail: 'is not right', source: { pointer } }];
-    const { tools } = await make(() => ({ status: 422, headers: { 'x-request-id': 'req-1' }, body: { errors } }));
-    const error = await fail(tools.execute(tool, args));
+    const { tools } = await makeToolset(() => ({
+      status: 422,
+      headers: { 'x-request-id': 'req-1' },
+      body: { errors },
+    }));
+    const error = await failureOf(tools.execute(tool, args));
     expect(error).toMatchObject({
       kind: 'rejected',
       status: 422,
@@ -40,19 +30,19 @@ describe('what the API refuses', () => {
 
   test('a parameter of the query is mapped back too', async () => {
     const errors = [{ status: '400', title: 'bad', source: { parameter: 'page[size]' } }];
-    const { tools } = await make(() => ({ status: 400, body: { errors } }));
-    expect((await fail(tools.execute('list_workspaces', { organization_name: 'acme' }))).problems[0]?.argument).toBe(
-      'page_size',
-    );
+    const { tools } = await makeToolset(() => ({ status: 400, body: { errors } }));
+    expect(
+      (await failureOf(tools.execute('list_workspaces', { organization_name: 'acme' }))).problems[0]?.argument,
+    ).toBe('page_size');
   });
 
   test('429 says how long to wait', async () => {
-    const { tools } = await make(() => ({
+    const { tools } = await makeToolset(() => ({
       status: 429,
       headers: { 'x-ratelimit-reset': '0.02' },
       body: { errors: [{ status: 429, title: 'too many' }] },
     }));
-    expect(await fail(tools.execute('get_run', { run_id: 'run-1' }))).toMatchObject({
+    expect(await failureOf(tools.execute('get_run', { run_id: 'run-1' }))).toMatchObject({
       kind: 'rate_limited',
       retryable: true,
       retry_after_ms: 20,
@@ -60,16 +50,16 @@ describe('what the API refuses', () => {
   });
 
   test('404 names the permission that may be missing', async () => {
-    const { tools } = await make(() => undefined);
-    expect((await fail(tools.execute('get_run', { run_id: 'run-1' }))).message).toContain('"read runs"');
+    const { tools } = await makeToolset(() => undefined);
+    expect((await failureOf(tools.execute('get_run', { run_id: 'run-1' }))).message).toContain('"read runs"');
   });
 
   test('a server that is not there, and a call that is aborted', async () => {
-    const { tools, server } = await make(() => ({}));
-    const aborted = await fail(tools.execute('apply_run', { run_id: 'run-1' }, { signal: AbortSignal.abort() }));
+    const { tools, server } = await makeToolset(() => ({}));
+    const aborted = await failureOf(tools.execute('apply_run', { run_id: 'run-1' }, { signal: AbortSignal.abort() }));
     expect(aborted).toMatchObject({ kind: 'aborted' });
     await server.close();
-    expect(await fail(tools.execute('get_run', { run_id: 'run-1' }))).toMatchObject({
+    expect(await failureOf(tools.execute('get_run', { run_id: 'run-1' }))).toMatchObject({
       kind: 'network',
       retryable: true,
     });
@@ -80,7 +70,7 @@ describe('what the API refuses', () => {
       throw new RangeError('a bug of the host');
     };
     const policy = { version: 1 as const, agents: { '*': { rules: [{ effect: 'approve' as const }] } } };
-    const { tools } = await make(() => ({}), { policy, approve });
+    const { tools } = await makeToolset(() => ({}), { policy, approve });
     await expect(tools.execute('get_run', { run_id: 'run-1' })).rejects.toThrow(RangeError);
     await expect(makeToolset(() => ({}), { toolsets: ['rusn'] })).rejects.toThrow('did you mean "runs"');
   });

@@ -6,25 +6,11 @@ import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 import { createAuditLog } from '../audit/audit-log.ts';
 import { verifyAuditLog } from '../audit/verify-audit-log.ts';
+import { auditRecord as record } from '../testing/audit-record.ts';
 import { auditFileSink } from './audit-file.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'hcptf-audit-'));
 afterAll(() => rm(folder, { recursive: true }));
-
-const record = {
-  agent: 'a',
-  tool: 't',
-  risk: 'read',
-  arguments: {},
-  places: [],
-  decision: 'allow',
-  rule: 'r',
-  outcome: 'ok',
-  requests: 1,
-  duration_ms: 1,
-  request_size: 2,
-  result_size: 3,
-} as const;
 
 test('logs over one file make one chain, and each knows the head that it wrote', async () => {
   const path = join(folder, 'shared.jsonl');

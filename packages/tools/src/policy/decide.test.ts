@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeToolset, resource } from '../testing/make-toolset.ts';
-import type { ScriptedAnswer, ScriptedServer, SeenRequest } from '../testing/scripted-server.ts';
+import type { ScriptedAnswer, SeenRequest } from '../testing/scripted-server.ts';
 import type { ToolFailure } from '../tool-result.ts';
 import type { ToolsetOptions } from '../toolset-options.ts';
 import type { Policy, PolicyRule } from './policy.ts';
@@ -54,21 +54,15 @@ function api({ path, method }: SeenRequest): ScriptedAnswer | undefined {
     : undefined;
 }
 
-let server: ScriptedServer | undefined;
-afterEach(() => server?.close());
-
 const policy = (...rules: PolicyRule[]): Policy => ({ version: 1, agents: { '*': { rules } } });
 
-async function make(given: Policy | undefined, options: Partial<ToolsetOptions> = {}) {
-  const made = await makeToolset(api, { ...options, ...(given && { policy: given }) });
-  server = made.server;
-  return made;
+function make(given: Policy | undefined, options: Partial<ToolsetOptions> = {}) {
+  return makeToolset(api, { ...options, ...(given && { policy: given }) });
 }
 
 async function decision(given: Policy, tool: string, args: object): Promise<string> {
   const { tools } = await make(given);
   const { effect, rule } = await tools.explain(tool, args);
-  await server?.close();
   return `${effect}: ${rule}`;
 }
 

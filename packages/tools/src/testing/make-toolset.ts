@@ -1,6 +1,8 @@
 import { createClient } from '@hcptf/client';
+import { onTestFinished } from 'vitest';
 import { createToolset } from '../create-toolset.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { ToolFailure } from '../tool-result.ts';
 import type { Toolset } from '../toolset.ts';
 import type { ToolsetOptions } from '../toolset-options.ts';
 import { type ScriptedAnswer, type ScriptedServer, type SeenRequest, startScriptedServer } from './scripted-server.ts';
@@ -11,13 +13,14 @@ export const unhurried: object = { rateLimit: false, retry: false };
 /** All that the tools can do, for tests of what comes after the policy. */
 export const anything: Policy = { version: 1, agents: { '*': { rules: [{ name: 'anything', effect: 'allow' }] } } };
 
-/** A toolset over a scripted server. */
+/** A toolset over a scripted server, which is closed when the test is over. */
 export async function makeToolset(
   script: (request: SeenRequest) => ScriptedAnswer | undefined,
   options: Partial<ToolsetOptions> = {},
   more: object = {},
 ): Promise<{ tools: Toolset; server: ScriptedServer }> {
   const server = await startScriptedServer(script);
+  onTestFinished(() => server.close());
   const client = createClient({ token: 'the-api-token', baseUrl: server.origin, ...unhurried, ...more });
   return { tools: createToolset({ client, policy: anything, toolsets: ['all'], ...options }), server };
 }
@@ -34,4 +37,9 @@ export function resource(
     { data: target === null ? null : { id: target, type: `${name}s` } },
   ]);
   return { data: { id, type, attributes, relationships: Object.fromEntries(relationships) } };
+}
+
+/** The error of a call that is to fail. */
+export async function failureOf(call: Promise<unknown>): Promise<ToolFailure['error']> {
+  return ((await call) as ToolFailure).error;
 }

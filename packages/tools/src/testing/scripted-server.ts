@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 
 export interface SeenRequest {
   readonly method: string;
+  /** Of this server: the base of signed URLs in answers. */
+  readonly origin: string;
   /** Path and query. */
   readonly path: string;
   readonly authorization: string | undefined;
@@ -32,7 +34,13 @@ export async function startScriptedServer(
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString();
     const { method = '', url = '', headers } = request;
-    const seen = { method, path: url, authorization: headers.authorization, body: text && JSON.parse(text) };
+    const seen = {
+      method,
+      origin: `http://${headers.host}`,
+      path: url,
+      authorization: headers.authorization,
+      body: text && JSON.parse(text),
+    };
     requests.push(seen);
     const notFound: ScriptedAnswer = { status: 404, body: { errors: [{ status: '404', title: 'not found' }] } };
     const { status = 200, headers: more = {}, body } = script(seen) ?? notFound;
