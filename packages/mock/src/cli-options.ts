@@ -15,7 +15,7 @@ Serves a mock of the HCP Terraform API: each request is checked against the API 
   --state FILE          Keeps the state in a file, over restarts.
   --watch               Begins anew whenever the seed file changes.
   --clock CLOCK         fast (default): what takes time is over at once. real: as on the wall. manual: by POST /__mock/clock/advance.
-  --rate-limit          30 requests a second for each token; always on with --clock real.
+  --rate-limit          30 requests a second for each user; always on with --clock real.
   --latency MS          Answers later.
   --tls DIR             HTTPS with a certificate that is made and kept in the directory; clients trust its ca.pem.
   --tls-cert FILE, --tls-key FILE   HTTPS with your own certificate, in PEM.

@@ -17,6 +17,8 @@ export interface FrontParts {
   latency: () => number;
   /** Where the token of a request leads, or the path of a signed URL. */
   worldOf: (authorization: string, path: string) => { name: string; clock: Clock };
+  /** Whose requests are counted together. */
+  callerOf: (authorization: string) => string;
   /** Told of each request that is over. */
   finished: (exchange: FinishedExchange, milliseconds: number) => void;
 }
@@ -45,7 +47,7 @@ async function answerSafely(parts: FrontParts, exchange: Exchange): Promise<Answ
 }
 
 async function answer(parts: FrontParts, exchange: Exchange): Promise<Answer> {
-  const { mock, faults, rateLimit, latency, worldOf } = parts;
+  const { mock, faults, rateLimit, latency, worldOf, callerOf } = parts;
   let lost: Answer | undefined;
   try {
     mock.route(exchange);
@@ -60,7 +62,10 @@ async function answer(parts: FrontParts, exchange: Exchange): Promise<Answer> {
   const delay = latency() + (strike?.delay ?? 0);
   if (delay > 0) await wait(delay);
 
-  const limit = rateLimit?.take(authorization, exchange.route?.operationId, exchange.route?.entry, world.clock);
+  const { operationId, entry } = exchange.route ?? {};
+  // Without a token, as to a signed URL, those of a world are one caller.
+  const caller = () => (authorization ? callerOf(authorization) : world.name);
+  const limit = rateLimit?.take(caller(), operationId, entry, world.clock);
   const usual = () => lost ?? mock.answer(exchange);
   if (strike) return withHeaders(await struck(mock, exchange, strike, usual), { ...limit?.headers, ...marked(strike) });
   if (!limit) return usual();

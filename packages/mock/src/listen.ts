@@ -106,6 +106,7 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
     rateLimit: limit,
     latency: latencySource(latency),
     worldOf: worldFinder(worlds),
+    callerOf: (authorization) => worlds?.callerOf(bearerToken(authorization)) ?? authorization,
     finished,
   });
   front = proxy ? async () => onSocketOnly : usual;

@@ -60,7 +60,7 @@ export interface MockServerOptions {
   /** HTTPS, which the terraform CLI insists on; false unless stated. */
   tls?: TlsOption;
   /**
-   * HCP Terraform's limit of 30 requests a second for each token, and less for some operations. Off unless stated, but
+   * HCP Terraform's limit of 30 requests a second for each user, and less for some operations. Off unless stated, but
    * on where the clock is real.
    */
   rateLimit?: boolean;

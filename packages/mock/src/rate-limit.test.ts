@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { defaultSeed } from './simulation/default-seed.ts';
 import { type SimulatedServer, startSimulatedServer } from './testing/simulated-server.ts';
 
 let server: SimulatedServer;
@@ -14,7 +15,7 @@ async function exhaust(path: string, token?: string): Promise<number> {
 }
 
 describe('the rate limit', () => {
-  test('30 requests a second for each token, on the clock of its world', async () => {
+  test('30 requests a second for each user, on the clock of its world', async () => {
     server = await startSimulatedServer({ rateLimit: true });
     const first = await server.call('GET', ORGANIZATION);
     expect([first.status, limitOf(first.headers)]).toEqual([200, ['30', '29', '1.000', null]]);
@@ -34,6 +35,23 @@ describe('the rate limit', () => {
 
     server.control.clock.advance(750);
     expect((await server.call('GET', ORGANIZATION)).status).toBe(200);
+  });
+
+  test('the tokens of a user share what the user has, in each world', async () => {
+    const [first] = defaultSeed.tokens;
+    if (!first) throw new Error('the default seed has no token');
+    const second = { ...first, name: 'second', token: 'anotherOfTheOwner.atlasv1.x' };
+    server = await startSimulatedServer({
+      rateLimit: true,
+      seed: { ...defaultSeed, tokens: [...defaultSeed.tokens, second] },
+    });
+    expect(await exhaust(ORGANIZATION)).toBe(30);
+    expect(await exhaust(ORGANIZATION, 'second')).toBe(0);
+    // The world is not there before its first request is answered.
+    expect(await exhaust(ORGANIZATION, `${second.token}@elsewhere`)).toBe(30);
+    expect(await exhaust(ORGANIZATION, 'mock-elsewhere')).toBe(0);
+    expect(await exhaust(ORGANIZATION, 'nobody')).toBe(30);
+    expect(await exhaust(ORGANIZATION, 'nobody-else')).toBe(30);
   });
 
   test('the answer is the documented one, and the request was not executed', async () => {

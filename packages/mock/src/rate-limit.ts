@@ -3,7 +3,7 @@ import type { Clock } from './simulation/clock.ts';
 
 /** HCP Terraform's own: 30 requests a second for each user. Operations that differ say so in the specification. */
 const USUAL = { requests: 30, seconds: 1 };
-/** Tokens are the seed's; what else comes is made up by the client. */
+/** Users are the seed's; what else comes is made up by the client. */
 const MAX_WINDOWS = 10_000;
 
 interface Window {
@@ -17,20 +17,15 @@ export interface Allowance {
   headers: Record<string, string>;
 }
 
-/** Counts the requests of each token, and of some operations by themselves, in windows of a clock. */
+/** Counts the requests of each user, and of some operations by themselves, in windows of a clock. */
 export class RateLimit {
   readonly #windows = new Map<string, Window>();
 
-  /** @param clock of the world that the token is in */
-  take(
-    authorization: string,
-    operationId: string | undefined,
-    entry: OperationEntry | undefined,
-    clock: Clock,
-  ): Allowance {
+  /** @param clock of the world that the caller is in */
+  take(caller: string, operationId: string | undefined, entry: OperationEntry | undefined, clock: Clock): Allowance {
     const own = entry?.rateLimit;
     const { requests, seconds } = own ?? USUAL;
-    const window = this.#window(own ? `${operationId} ${authorization}` : authorization, seconds * 1000, clock.now());
+    const window = this.#window(own ? `${operationId} ${caller}` : caller, seconds * 1000, clock.now());
     const left = window.start + seconds * 1000 - clock.now();
     const allowed = window.used < requests;
     if (allowed) window.used++;

@@ -113,6 +113,13 @@ export class Worlds {
     return { world, actor };
   }
 
+  /** Who a token is, the same for all tokens of a user; of one that is nobody's, the token. Makes no world. */
+  callerOf(token: string): string {
+    const place = placeOf(token, this.#options.seed.tokens[0]?.token ?? '');
+    const actor = findActor(this.get(place.world) ?? this.#template(), place.token);
+    return actor ? `${place.world} ${actor.subject.type} ${actor.subject.id}` : token;
+  }
+
   stop(): void {
     for (const world of this.all()) world.clock.stop();
   }
