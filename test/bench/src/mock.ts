@@ -34,6 +34,7 @@ const DOCUMENT = file('@hcptf/mock/prism/openapi.json');
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 4);
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3);
 const CONNECTIONS = 20;
+const MAX_TURNS = 6;
 
 /** Arguments of `node`; the port comes last. */
 const CANDIDATES: Record<string, string[]> = {
@@ -85,16 +86,25 @@ async function measure(args: string[]): Promise<Measured> {
 async function load(server: ServerProcess, { path, ...request }: Request): Promise<Load> {
   const headers = { ...HEADERS, ...(request.body && { 'content-type': 'application/vnd.api+json' }) };
   const options = { url: server.origin + path, headers, connections: CONNECTIONS, idReplacement: true, ...request };
-  // Compiled by then, by Ajv as well as by V8.
-  await autocannon({ ...options, duration: SECONDS });
-  const before = server.cpuTime();
-  const result = await autocannon({ ...options, duration: SECONDS });
-  return {
-    cpu: (server.cpuTime() - before) / (result['2xx'] + result.non2xx),
-    rps: result['2xx'] / result.duration,
-    p99: result.latency.p99,
-    failed: result.non2xx + result.errors,
-  };
+  let found = await measured();
+  // As long as V8 compiles, the next turn is cheaper.
+  for (let turn = 1; turn < MAX_TURNS; turn++) {
+    const { cpu } = found;
+    found = await measured();
+    if (found.cpu > 0.95 * cpu) break;
+  }
+  return found;
+
+  async function measured(): Promise<Load> {
+    const before = server.cpuTime();
+    const result = await autocannon({ ...options, duration: SECONDS });
+    return {
+      cpu: (server.cpuTime() - before) / (result['2xx'] + result.non2xx),
+      rps: result['2xx'] / result.duration,
+      p99: result.latency.p99,
+      failed: result.non2xx + result.errors,
+    };
+  }
 }
 
 function middle(name: string, figure: (measured: Measured) => number): number {

@@ -12,35 +12,15 @@ import { InMemoryTransport, Server } from '@modelcontextprotocol/server';
 import { Agent, Runner } from '@openai/agents';
 import { assistantMessage, functionCall, modelResponse, ScriptedModel } from '@openai/agents/testing';
 import { generateText, type ModelMessage, stepCountIs } from 'ai';
-import { MockLanguageModelV4 } from 'ai/test';
 import type { AdapterRow, Call, ListedTool } from './adapter-row.ts';
-
-const usage = {
-  inputTokens: { total: 1, noCache: 1, cacheRead: 0, cacheWrite: 0 },
-  outputTokens: { total: 1, text: 1, reasoning: 0 },
-};
+import { aiSdkModel, seenByModel } from './ai-sdk-model.ts';
 
 const aiSdk: AdapterRow = {
   name: 'AI SDK',
   marksErrors: true,
   asks: true,
-  async turn(toolset, { name, args }, approve) {
-    const model = new MockLanguageModelV4({
-      doGenerate: [
-        {
-          content: [{ type: 'tool-call', toolCallId: 'call_1', toolName: name, input: JSON.stringify(args) }],
-          finishReason: { unified: 'tool-calls', raw: undefined },
-          usage,
-          warnings: [],
-        },
-        {
-          content: [{ type: 'text', text: 'done' }],
-          finishReason: { unified: 'stop', raw: undefined },
-          usage,
-          warnings: [],
-        },
-      ],
-    });
+  async turn(toolset, call, approve) {
+    const model = aiSdkModel(call);
     const messages: ModelMessage[] = [{ role: 'user', content: 'go' }];
     const options = { model, tools: toAiSdkTools(toolset), stopWhen: stepCountIs(3) };
     const first = await generateText({ ...options, messages });
@@ -56,19 +36,7 @@ const aiSdk: AdapterRow = {
         messages: [...messages, ...first.response.messages, { role: 'tool', content: answers }],
       });
     }
-    const listed = (model.doGenerateCalls[0]?.tools ?? []).flatMap((tool): ListedTool[] =>
-      tool.type === 'function'
-        ? [{ name: tool.name, description: tool.description ?? '', schema: tool.inputSchema as ToolSchema }]
-        : [],
-    );
-    const last = model.doGenerateCalls[1]?.prompt.at(-1);
-    const result = last?.role === 'tool' ? last.content.find((part) => part.type === 'tool-result') : undefined;
-    const output = result?.type === 'tool-result' ? result.output : undefined;
-    return {
-      tools: listed,
-      answer: output && 'value' in output ? String(output.value) : undefined,
-      isError: output?.type === 'error-text',
-    };
+    return seenByModel(model);
   },
 };
 
