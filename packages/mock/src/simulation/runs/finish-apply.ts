@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 import { appliedState } from './applied-state.ts';
 import { endRun } from './end-run.ts';
 import { freeSlot } from './has-slot.ts';
-import { countsOf } from './plan-outcome.ts';
+import { countsOf, hasChanges } from './plan-outcome.ts';
 import { outcomeOf } from './plan-run.ts';
 import { applyOf, planOf, workspaceOf } from './run-parts.ts';
 import { enter, timeOf } from './run-state.ts';
@@ -31,8 +31,7 @@ export function finishApply(world: World, run: WorldRecord): void {
     return;
   }
   // An action alone leaves the state as it is.
-  const writes =
-    outcome.changes.length > 0 || outcome.outputs.length > 0 || run.attributes['allow-empty-apply'] === true;
+  const writes = hasChanges({ ...outcome, invocations: [] }) || run.attributes['allow-empty-apply'] === true;
   if (writes && !worked) createStateVersionFromRun(world, workspace, run, appliedState(world, workspace, outcome));
   const now = world.now();
   finishInvocations(world, run, 'successful');
