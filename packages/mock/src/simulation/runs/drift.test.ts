@@ -21,13 +21,13 @@ async function planned(attributes: object = {}) {
 
 async function json(id: string, name: 'json-output' | 'json-output-redacted' = 'json-output') {
   const { headers } = await server.call('GET', `/plans/${id}/${name}`);
-  return (await fetch(String(headers.get('location')))).json();
+  return JSON.parse((await server.call('GET', String(headers.get('location')))).text);
 }
 
 /** Attributes of the resources of the current state, by address. */
 async function state(): Promise<Record<string, object>> {
   const { attributes } = await get(`/workspaces/${DATA}/current-state-version`);
-  const { resources } = await (await fetch(attributes['hosted-state-download-url'])).json();
+  const { resources } = JSON.parse((await server.call('GET', attributes['hosted-state-download-url'])).text);
   return Object.fromEntries(
     resources.map((one: { type: string; name: string; instances: { attributes: object }[] }) => [
       `${one.type}.${one.name}`,
