@@ -26,7 +26,14 @@ export function finishApply(world: World, run: WorldRecord): void {
     const done = { ...outcome, changes };
     if (changes.length > 0 && !worked)
       createStateVersionFromRun(world, workspace, run, appliedState(world, workspace, done));
-    enter(world, apply, 'errored', { ...countsOf(done), 'action-invocations': 0, 'action-failures': 0 });
+    // Without changes it is the actions that fail.
+    const failures = outcome.changes.length === 0 ? outcome.invocations.length : 0;
+    if (failures > 0) finishInvocations(world, run, 'failed');
+    enter(world, apply, 'errored', {
+      ...countsOf(done),
+      'action-invocations': failures,
+      'action-failures': failures,
+    });
     endRun(world, run, 'errored');
     return;
   }
