@@ -105,6 +105,8 @@ function attributeText(
   const text = (value: Json | undefined) =>
     sensitive.includes(name) ? '(sensitive value)' : JSON.stringify(value ?? null);
   const old = memberOf(before, name);
+  // Terraform leaves out what has no value, neither now nor then.
+  if (!unknown.includes(name) && (old ?? memberOf(after, name) ?? null) === null) return [];
   const next = unknown.includes(name) ? '(known after apply)' : text(memberOf(after, name));
   const label = name.padEnd(width);
   if (!before) return [`      + ${label} = ${next}`];
