@@ -3,6 +3,7 @@ import type { Ref, WorldRecord } from '../record.ts';
 import { refTo } from '../record.ts';
 import { finishInvocations } from '../terraform-actions.ts';
 import type { World } from '../world.ts';
+import { interruptApply } from './finish-apply.ts';
 import { freeSlot } from './has-slot.ts';
 import { recordRunEvent } from './record-run-event.ts';
 import { applyOf, costEstimateOf, planOf, policyChecksOf, taskStagesOf, workspaceOf } from './run-parts.ts';
@@ -31,6 +32,7 @@ export interface RunEnd {
 /** Brings a run to its final state, and what was still to come of it; then the next run has the workspace. */
 export function endRun(world: World, run: WorldRecord, status: string, { by, comment }: RunEnd = {}): void {
   const canceled = status === 'canceled' || status === 'force_canceled';
+  if (status === 'canceled' && statusOf(applyOf(world, run)) === 'running') interruptApply(world, run);
   for (const phase of [planOf(world, run), applyOf(world, run)]) {
     const now = statusOf(phase);
     if (now === 'running')

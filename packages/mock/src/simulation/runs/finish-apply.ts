@@ -3,6 +3,7 @@ import { createStateVersionFromRun } from '../state-versions.ts';
 import { finishInvocations } from '../terraform-actions.ts';
 import type { World } from '../world.ts';
 import { appliedState } from './applied-state.ts';
+import { shownChanges } from './apply-log.ts';
 import { endRun } from './end-run.ts';
 import { freeSlot } from './has-slot.ts';
 import { countsOf, hasChanges } from './plan-outcome.ts';
@@ -11,7 +12,19 @@ import { applyOf, planOf, workspaceOf } from './run-parts.ts';
 import { enter, timeOf } from './run-state.ts';
 import { scenarioOf } from './scenario.ts';
 import { beginTaskStage } from './task-stages.ts';
-import { workedAddresses } from './worked-phase.ts';
+import { blobOf, workedAddresses } from './worked-phase.ts';
+
+/** What an apply that is canceled has done so far stays, as its log says. */
+export function interruptApply(world: World, run: WorldRecord): void {
+  const apply = applyOf(world, run);
+  const outcome = outcomeOf(planOf(world, run));
+  const done = { ...outcome, changes: shownChanges(apply, outcome.changes), outputs: [] };
+  // A worker's terraform has written its own state.
+  if (done.changes.length === 0 || blobOf(world, apply, 'log')) return;
+  const workspace = workspaceOf(world, run);
+  createStateVersionFromRun(world, workspace, run, appliedState(world, workspace, done));
+  world.update(apply, { attributes: countsOf(done) });
+}
 
 export function finishApply(world: World, run: WorldRecord): void {
   const apply = applyOf(world, run);

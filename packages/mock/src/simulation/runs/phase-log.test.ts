@@ -89,3 +89,36 @@ test('structured output is JSON lines, and its diff is the redacted plan', async
   expect(await follow(`/plans/${plan}/json-output`, 'member')).toBe(404);
   expect(await follow(`/plans/${plan}/json-output`, 'organization')).toBe(404);
 });
+
+test.each([true, false])(
+  'what the log of a canceled apply calls complete is in the state, structured: %s',
+  async (structured) => {
+    await server.call('PATCH', `/workspaces/${DATA}`, {
+      json: { data: { type: 'workspaces', attributes: { 'structured-run-output-enabled': structured } } },
+    });
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    scriptNextPlan(world(), DATA, {
+      changes: names.map((name) => ({ address: `aws_sqs_queue.${name}`, action: 'create' })),
+    });
+    const { id, apply } = await start();
+    world().clock.advance(10_000);
+    await server.call('POST', `/runs/${id}/actions/apply`, { json: {} });
+    world().clock.advance(2_000);
+    const url = (await get(`/applies/${apply}`)).attributes['log-read-url'];
+    await read(url);
+    await server.call('POST', `/runs/${id}/actions/cancel`, { json: {} });
+    world().clock.advance(10_000);
+    const log = await read(url);
+    expect(log).toContain('Operation was canceled.');
+    const done = names.filter((name) => log.includes(`aws_sqs_queue.${name}: Creation complete`));
+    expect([done.length > 0, done.length < names.length]).toEqual([true, true]);
+    expect((await get(`/applies/${apply}`)).attributes).toMatchObject({
+      status: 'canceled',
+      'resource-additions': done.length,
+    });
+    const state = await get(`/workspaces/${DATA}/current-state-version`);
+    const written: { name: string; count: number }[] = state.attributes.resources;
+    expect(written.filter(({ name }) => names.includes(name)).map(({ name }) => name)).toEqual(done);
+    expect((await get(`/workspaces/${DATA}`)).attributes['resource-count']).toBe(12 + done.length);
+  },
+);
