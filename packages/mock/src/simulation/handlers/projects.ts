@@ -1,6 +1,7 @@
 import type { Answer } from '../../answer.ts';
-import { checkActivityDuration } from '../activity-duration.ts';
+import { activityDuration, checkActivityDuration } from '../activity-duration.ts';
 import { created, noContent, show } from '../answers.ts';
+import { noteActivityDuration } from '../auto-destroy.ts';
 import { checkName } from '../check-name.ts';
 import { conflict, forbidden } from '../errors.ts';
 import type { Call, Handlers } from '../handler.ts';
@@ -89,10 +90,15 @@ function updateProject(call: Call): Answer {
     });
   }
   const bindings = sentTags(sent);
+  const workspaces = world.related('workspaces', 'project', project.id);
+  const durations = workspaces.map((workspace) => activityDuration(world, workspace));
   world.update(project, {
     attributes: settings(sent.attributes, project.attributes),
     relationships: agentPools(sent),
   });
+  for (const [index, workspace] of workspaces.entries()) {
+    noteActivityDuration(world, workspace, durations[index] ?? null);
+  }
   if (bindings) replaceTags(world, project, bindings);
   return show(call, project);
 }

@@ -32,6 +32,20 @@ export function applyLogLines(world: World, run: WorldRecord, apply: WorldRecord
   return [...lines, ...invoked, '', summary, ...(shown.length > 0 ? ['', 'Outputs:', '', ...shown] : [])];
 }
 
+/** The changes that a log still growing has shown as complete. */
+export function shownChanges(
+  { attributes, internal }: WorldRecord,
+  changes: readonly PlannedChange[],
+): PlannedChange[] {
+  const shown = Number(internal['shown'] ?? 0);
+  // A record of the version comes first; each action begins and ends.
+  let line = attributes['structured-run-output-enabled'] === true ? 1 : 0;
+  return changes.filter(({ actions }) => {
+    line += 2 * actions.length;
+    return line <= shown;
+  });
+}
+
 function changeLines({ address, actions }: PlannedChange, fails: boolean): string[] {
   return actions.flatMap((action) => {
     const [doing, done] = DOING[action];

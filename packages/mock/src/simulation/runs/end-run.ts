@@ -3,12 +3,14 @@ import type { Ref, WorldRecord } from '../record.ts';
 import { refTo } from '../record.ts';
 import { finishInvocations } from '../terraform-actions.ts';
 import type { World } from '../world.ts';
+import { interruptApply } from './finish-apply.ts';
 import { freeSlot } from './has-slot.ts';
 import { recordRunEvent } from './record-run-event.ts';
 import { applyOf, costEstimateOf, planOf, policyChecksOf, taskStagesOf, workspaceOf } from './run-parts.ts';
 import { releaseWorkspace } from './run-queue.ts';
 import { emitRunEvent, enter } from './run-state.ts';
 import { statusOf } from './run-status.ts';
+import { partsOf } from './task-stages.ts';
 
 const UNFINISHED = new Set(['pending', 'queued', 'running']);
 
@@ -30,13 +32,18 @@ export interface RunEnd {
 /** Brings a run to its final state, and what was still to come of it; then the next run has the workspace. */
 export function endRun(world: World, run: WorldRecord, status: string, { by, comment }: RunEnd = {}): void {
   const canceled = status === 'canceled' || status === 'force_canceled';
+  if (status === 'canceled' && statusOf(applyOf(world, run)) === 'running') interruptApply(world, run);
   for (const phase of [planOf(world, run), applyOf(world, run)]) {
     const now = statusOf(phase);
     if (now === 'running')
       enter(world, phase, canceled ? 'canceled' : 'errored', {}, canceled ? stampOf(status) : undefined);
     else if (UNFINISHED.has(now)) enter(world, phase, 'unreachable');
   }
-  const checks = [costEstimateOf(world, run) ?? [], ...policyChecksOf(world, run), ...taskStagesOf(world, run)].flat();
+  const stages = taskStagesOf(world, run);
+  // What waited for an override must not take the run up again.
+  for (const stage of stages) if (statusOf(stage) === 'awaiting_override') enter(world, stage, 'canceled');
+  const parts = stages.flatMap((stage) => partsOf(world, stage));
+  const checks = [costEstimateOf(world, run) ?? [], ...policyChecksOf(world, run), ...stages, ...parts].flat();
   for (const check of checks) if (UNFINISHED.has(statusOf(check))) enter(world, check, 'unreachable');
   finishInvocations(world, run, 'not_invoked');
   enter(world, run, status, canceled ? { 'canceled-at': run.attributes['canceled-at'] ?? world.now() } : {});

@@ -25,7 +25,7 @@ test('a log begins empty, grows between its marks and is read by range without a
     json: { data: { type: 'workspaces', attributes: { 'structured-run-output-enabled': false } } },
   });
   scriptNextPlan(world(), DATA, {
-    changes: [{ address: 'aws_sqs_queue.extra', action: 'create', after: { name: 'extra' } }],
+    changes: [{ address: 'aws_sqs_queue.extra', action: 'create', after: { name: 'extra', policy: null } }],
   });
   const { id, plan, apply } = await start();
   const url = (await get(`/plans/${plan}`)).attributes['log-read-url'];
@@ -38,6 +38,7 @@ test('a log begins empty, grows between its marks and is read by range without a
   const whole = await read(url);
   expect(whole.startsWith(part)).toBe(true);
   expect(whole).toContain('Plan: 1 to add, 0 to change, 0 to destroy.');
+  expect(whole).not.toContain('policy');
   expect(whole.endsWith('\u0003')).toBe(true);
   expect(await read(url, '?offset=1&limit=9')).toBe('Terraform');
   expect(await read(url, `?offset=${Buffer.byteLength(whole)}&limit=65536`)).toBe('');
@@ -88,3 +89,36 @@ test('structured output is JSON lines, and its diff is the redacted plan', async
   expect(await follow(`/plans/${plan}/json-output`, 'member')).toBe(404);
   expect(await follow(`/plans/${plan}/json-output`, 'organization')).toBe(404);
 });
+
+test.each([true, false])(
+  'what the log of a canceled apply calls complete is in the state, structured: %s',
+  async (structured) => {
+    await server.call('PATCH', `/workspaces/${DATA}`, {
+      json: { data: { type: 'workspaces', attributes: { 'structured-run-output-enabled': structured } } },
+    });
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    scriptNextPlan(world(), DATA, {
+      changes: names.map((name) => ({ address: `aws_sqs_queue.${name}`, action: 'create' })),
+    });
+    const { id, apply } = await start();
+    world().clock.advance(10_000);
+    await server.call('POST', `/runs/${id}/actions/apply`, { json: {} });
+    world().clock.advance(2_000);
+    const url = (await get(`/applies/${apply}`)).attributes['log-read-url'];
+    await read(url);
+    await server.call('POST', `/runs/${id}/actions/cancel`, { json: {} });
+    world().clock.advance(10_000);
+    const log = await read(url);
+    expect(log).toContain('Operation was canceled.');
+    const done = names.filter((name) => log.includes(`aws_sqs_queue.${name}: Creation complete`));
+    expect([done.length > 0, done.length < names.length]).toEqual([true, true]);
+    expect((await get(`/applies/${apply}`)).attributes).toMatchObject({
+      status: 'canceled',
+      'resource-additions': done.length,
+    });
+    const state = await get(`/workspaces/${DATA}/current-state-version`);
+    const written: { name: string; count: number }[] = state.attributes.resources;
+    expect(written.filter(({ name }) => names.includes(name)).map(({ name }) => name)).toEqual(done);
+    expect((await get(`/workspaces/${DATA}`)).attributes['resource-count']).toBe(12 + done.length);
+  },
+);
