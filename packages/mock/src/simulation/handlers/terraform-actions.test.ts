@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type SimulatedServer, startSimulatedServer } from '../../testing/simulated-server.ts';
+import { secondsTimestamp } from '../clock.ts';
 import { findAction, finishInvocations, planInvocations } from '../terraform-actions.ts';
 import type { World } from '../world.ts';
 
@@ -162,7 +163,7 @@ describe('invocations of a run', () => {
     finishInvocations(world, run, 'successful');
     expect(await summary()).toMatchObject({
       'aggregate-invocation-status': 'successful',
-      'invoked-at': world.now(),
+      'invoked-at': secondsTimestamp(world.clock.now()),
       'invocation-statuses': { successful: 2, failed: 0 },
     });
   });

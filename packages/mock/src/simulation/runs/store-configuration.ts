@@ -1,3 +1,4 @@
+import { secondsTimestamp } from '../clock.ts';
 import type { JsonObject } from '../json.ts';
 import { refTo, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
@@ -42,6 +43,7 @@ function addActions(world: World, workspace: WorldRecord, archive: ReadonlyMap<s
   const known = new Set(
     world.related('actions', 'workspace', workspace.id).map(({ attributes }) => attributes['address']),
   );
+  const now = secondsTimestamp(world.clock.now());
   const files = [...archive].filter(([path]) => path.endsWith('.tf'));
   for (const { kind, labels } of files.flatMap(([, text]) => blocksOf(text))) {
     const address = `action.${labels.join('.')}`;
@@ -53,8 +55,8 @@ function addActions(world: World, workspace: WorldRecord, archive: ReadonlyMap<s
         'module-address': 'system:root_module',
         provider: labels[0]?.split('_')[0] ?? '',
         'documentation-url': null,
-        'created-at': world.now(),
-        'updated-at': world.now(),
+        'created-at': now,
+        'updated-at': now,
         'instance-type': null,
         'count-value': null,
         'for-each-values': null,
