@@ -2,7 +2,7 @@ import type { OperationId } from '@hcptf/client';
 import type { Operation } from '@hcptf/generator-kit';
 import type { Reply, SimulatedWorld } from './simulated-world.ts';
 import { type Write, type WriteWorld, writes } from './simulated-writes.ts';
-import { exampleArguments } from './specification.ts';
+import { exampleArguments, fillPath } from './specification.ts';
 
 /** Where the path of the example does not show all that an operation can. */
 const more = (world: SimulatedWorld): Partial<Record<OperationId, readonly string[]>> => ({
@@ -49,7 +49,7 @@ async function answerTo(world: SimulatedWorld, operation: Operation, write: Writ
   const found = await after?.({ control: world.server.control, name, hook: world.hook, call });
   const { path, body } = { ...plain, ...found };
   const example = exampleArguments(operation);
-  const filled = fill(operation, { ...example.path, ...path });
+  const filled = fillPath(operation, { ...example.path, ...path });
   return call(operation.method.toUpperCase(), filled, body ?? example.body);
 }
 
@@ -59,10 +59,5 @@ function readPaths(operation: Operation): string[] {
   const parameters = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
   const include = operation.parameters.find(({ name }) => name === 'include')?.schema.items?.enum;
   const queries = [parameters, ...(include ? [[...parameters, `include=${include.join(',')}`]] : [])];
-  return queries.map((query) => `${fill(operation, path)}${query.length > 0 ? `?${query.join('&')}` : ''}`);
-}
-
-function fill({ path, server }: Operation, parameters: Readonly<Record<string, string>>): string {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
-  return `${server.own ? '' : '/api/v2'}${filled}`;
+  return queries.map((query) => `${fillPath(operation, path)}${query.length > 0 ? `?${query.join('&')}` : ''}`);
 }

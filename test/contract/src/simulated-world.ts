@@ -24,8 +24,8 @@ export interface SimulatedWorld {
   byAgent: { workspace: string; plan: string; apply: string };
   /** Takes whatever is posted there. */
   hook: string;
-  /** With the owner's token, that of a name or one in full; a path of the API, or a whole URL. */
-  call(method: string, path: string, body?: object, token?: string): Promise<Reply>;
+  /** With the owner's token, that of a name or one in full; a path of the API, or a whole URL. Text is sent as it is. */
+  call(method: string, path: string, body?: object | string, token?: string): Promise<Reply>;
   close(): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export async function startSimulatedWorld(): Promise<SimulatedWorld> {
         authorization: `Bearer ${server.tokens[token] ?? token}`,
         ...(body && { 'content-type': 'application/vnd.api+json' }),
       },
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
