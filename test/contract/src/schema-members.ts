@@ -22,7 +22,7 @@ function members(schema: JsonSchema | undefined): [string, JsonSchema][] {
 }
 
 /** Those of the schema or of its alternatives, with references followed. */
-function propertiesOf(schema: JsonSchema): Record<string, JsonSchema> {
+export function propertiesOf(schema: JsonSchema): Record<string, JsonSchema> {
   const target = schema.$ref === undefined ? undefined : model.schemas[schema.$ref.split('/').at(-1) ?? ''];
   const parts = [...(schema.anyOf ?? []), ...(target ? [target] : [])];
   return Object.assign({}, ...parts.map(propertiesOf), schema.properties);

@@ -42,15 +42,21 @@ export function answersOf(world: SimulatedWorld, id: OperationId, operation: Ope
   );
 }
 
-async function answerTo(world: SimulatedWorld, operation: Operation, write: Write, name: string): Promise<Reply> {
+export async function answerTo(
+  world: SimulatedWorld,
+  operation: Operation,
+  write: Write,
+  name: string,
+): Promise<Reply> {
   const { token } = world.server.control.worlds.create(name);
   const call: WriteWorld['call'] = (method, path, body) => world.call(method, path, body as object | undefined, token);
   const { after, ...plain } = write;
   const found = await after?.({ control: world.server.control, name, hook: world.hook, call });
-  const { path, body } = { ...plain, ...found };
+  const { path, body, change } = { ...plain, ...found };
   const example = exampleArguments(operation);
   const filled = fillPath(operation, { ...example.path, ...path });
-  return call(operation.method.toUpperCase(), filled, body ?? example.body);
+  const sent = body ?? example.body;
+  return call(operation.method.toUpperCase(), filled, change ? change(sent) : sent);
 }
 
 /** Plain, and with everything that the operation can include. */

@@ -1,5 +1,4 @@
 import type { OperationId } from '@hcptf/client';
-import type { MockServer } from '@hcptf/mock';
 import type { Reply } from './simulated-world.ts';
 
 export interface RefusalWorld {

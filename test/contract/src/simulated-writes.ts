@@ -11,6 +11,8 @@ export interface Write {
   path?: Record<string, string>;
   /** The first example, unless stated. */
   body?: unknown;
+  /** Says something else in the body. */
+  change?(body: unknown): unknown;
   /** What must have happened before. The result takes the place of what the write says. */
   after?(world: WriteWorld): Promise<Pick<Write, 'path' | 'body'>>;
 }
@@ -154,6 +156,7 @@ export const writes: Partial<Record<OperationId, readonly Write[]>> = {
       },
     },
   ],
+  updateTeam: [{ path: { team_id: 'team-3gCt2FhcWzSRXdYb' }, body: { data: { type: 'teams', attributes: {} } } }],
   deleteTeam: [{ path: { team_id: 'team-3gCt2FhcWzSRXdYb' } }],
 };
 

@@ -19,6 +19,8 @@ export const ORGANIZATION_SETTINGS: readonly string[] = [
   'enforce-hyok',
   'user-tokens-enabled',
   'stacks-enabled',
+  'max-ttl-enabled',
+  'registry-monorepo-support-enabled',
 ];
 
 const ORGANIZATION_ACCESS = [

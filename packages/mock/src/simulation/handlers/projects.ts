@@ -1,5 +1,6 @@
 import type { Answer } from '../../answer.ts';
 import { checkActivityDuration } from '../activity-duration.ts';
+import { sentPool } from '../agent-pool.ts';
 import { created, noContent, show } from '../answers.ts';
 import { checkName } from '../check-name.ts';
 import { conflict, forbidden } from '../errors.ts';
@@ -64,10 +65,11 @@ function createProject(call: Call): Answer {
   checkActivityDuration(sent.attributes);
   checkName(world, { type: 'projects', organization, name: sent.attributes['name'] ?? '', ...NAME });
   const bindings = sentTags(sent);
+  const pools = agentPools(call, sent);
   const defaults = newProjectAttributes(world.now(), String(organization.attributes['default-execution-mode']));
   const project = world.create('projects', {
-    attributes: { ...defaults, ...settings(sent.attributes, defaults) },
-    relationships: { organization: refTo(organization), ...agentPools(sent) },
+    attributes: { ...defaults, ...settings(sent.attributes, defaults, pools) },
+    relationships: { organization: refTo(organization), ...pools },
   });
   if (bindings) bindTags(world, project, bindings);
   return created(call, project);
@@ -89,9 +91,10 @@ function updateProject(call: Call): Answer {
     });
   }
   const bindings = sentTags(sent);
+  const pools = agentPools(call, sent);
   world.update(project, {
-    attributes: settings(sent.attributes, project.attributes),
-    relationships: agentPools(sent),
+    attributes: settings(sent.attributes, project.attributes, pools),
+    relationships: pools,
   });
   if (bindings) replaceTags(world, project, bindings);
   return show(call, project);
@@ -110,8 +113,8 @@ function deleteProject(call: Call): Answer {
   return noContent();
 }
 
-/** A mode that is given overwrites the organization's, unless the overwrites say otherwise. */
-function settings(sent: JsonObject, current: JsonObject): JsonObject {
+/** A mode or pool that is given overwrites the organization's, unless the overwrites say otherwise. */
+function settings(sent: JsonObject, current: JsonObject, pools: Record<string, Relationship>): JsonObject {
   const overwrites = current['setting-overwrites'];
   const wanted = sent['setting-overwrites'];
   return {
@@ -120,9 +123,16 @@ function settings(sent: JsonObject, current: JsonObject): JsonObject {
       ...(isObject(overwrites) && overwrites),
       ...(sent['default-execution-mode'] !== undefined && { 'execution-mode': true }),
       ...(sent['stacks-default-execution-mode'] !== undefined && { 'stacks-execution-mode': true }),
-      ...(isObject(wanted) && wanted),
+      ...(pools['default-agent-pool'] && { 'agent-pool': true }),
+      ...(pools['stacks-default-agent-pool'] && { 'stacks-agent-pool': true }),
+      ...(isObject(wanted) && overwritesOf(wanted)),
     },
   };
+}
+
+/** go-tfe names them as the settings themselves. */
+function overwritesOf(wanted: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(wanted).map(([name, value]) => [name.replace('default-', ''), value]));
 }
 
 function sentTags({ relationships }: SentResource): JsonObject[] | undefined {
@@ -132,11 +142,18 @@ function sentTags({ relationships }: SentResource): JsonObject[] | undefined {
   return bindings;
 }
 
-function agentPools(sent: SentResource): Record<string, Relationship> {
+/** By relationships as in the documented sample, attributes as in its table, or an id as go-tfe sends it. */
+function agentPools({ world, scope }: Call, sent: SentResource): Record<string, Relationship> {
   const pools: Record<string, Relationship> = {};
   for (const name of ['default-agent-pool', 'stacks-default-agent-pool']) {
-    const id = sentId(sent, name);
-    if (id !== undefined) pools[name] = id === null ? null : { type: 'agent-pools', id };
+    const attribute = [name, `${name}-id`].find((one) => sent.attributes[one] !== undefined);
+    const related = sentId(sent, name);
+    const found =
+      attribute !== undefined && !related
+        ? { id: sent.attributes[attribute], pointer: `/data/attributes/${attribute}` }
+        : { id: related, pointer: `/data/relationships/${name}` };
+    const pool = sentPool(world, scope.get('organizations').id, found);
+    if (pool !== undefined) pools[name] = pool;
   }
   return pools;
 }
