@@ -64,7 +64,8 @@ afterAll(() => world.close());
 
 const properties = operations.flatMap(([id, operation]) => {
   const data = operation.body && propertiesOf(operation.body.schema)['data'];
-  if (!data) return [];
+  // Lists of tags have tests of their own.
+  if (!data || data.items) return [];
   return (['attributes', 'relationships'] as const).flatMap((part) => {
     const schema = propertiesOf(data)[part];
     return Object.entries(schema ? propertiesOf(schema) : {}).map(

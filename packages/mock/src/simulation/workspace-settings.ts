@@ -1,6 +1,7 @@
 import { unprocessable } from './errors.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { toOne, type WorldRecord } from './record.ts';
+import { changedVcsRepo } from './vcs-repo.ts';
 import type { World } from './world.ts';
 
 /** Attributes that a create or update can set. */
@@ -115,7 +116,8 @@ export function deriveSettings(sent: JsonObject, current: JsonObject): JsonObjec
   }
   const overwrites = current['setting-overwrites'];
   const sentOverwrites = sent['setting-overwrites'];
-  const repository = sent['vcs-repo'];
+  const sentRepository = sent['vcs-repo'];
+  const repository = sentRepository === undefined ? undefined : changedVcsRepo(sentRepository, current['vcs-repo']);
   return {
     'setting-overwrites': {
       ...(isObject(overwrites) && overwrites),
@@ -129,7 +131,8 @@ export function deriveSettings(sent: JsonObject, current: JsonObject): JsonObjec
       'inherits-project-auto-destroy': sent['inherits-project-auto-destroy'] ?? false,
     }),
     ...(repository !== undefined && {
-      'vcs-repo-identifier': isObject(repository) ? (repository['identifier'] ?? null) : null,
+      'vcs-repo': repository,
+      'vcs-repo-identifier': repository?.['identifier'] ?? null,
     }),
   };
 }
