@@ -1,5 +1,6 @@
 interface Resource {
   type?: unknown;
+  id?: string;
   attributes?: Record<string, unknown>;
   relationships?: Record<string, { links?: object } | null>;
   links?: object;
@@ -14,12 +15,12 @@ interface JsonApiDocument {
 
 /** Attributes whose members are part of the interface; those of others are values: addresses, headers. */
 const STRUCTURED =
-  /^(actions|delivery-responses|execution-details|invocation-statuses|invocations|invoked-by|organization-access|outcomes|permissions|resources|result-count|setting-overwrites|status-timestamps|two-factor|variables|vcs-repo)$/;
+  /^(actions|delivery-responses|execution-details|invocation-statuses|invocations|invoked-by|organization-access|outcomes|permissions|resources|result|result-count|setting-overwrites|status-timestamps|two-factor|variables|vcs-repo)$/;
 
 /**
  * The names in a JSON:API document, by the type of the resource that has them: `attributes.permissions.can-apply`,
- * `relationships.plan.links.related`, `links.self`. Those of the document itself are under `document`, with whether its
- * links are relative.
+ * `relationships.plan.links.related`, `links.self`, and how its id begins. Those of the document itself are under
+ * `document`, with whether its links are relative.
  */
 export function documentNames(value: unknown): Map<string, Set<string>> {
   const names = new Map<string, Set<string>>();
@@ -33,7 +34,9 @@ export function documentNames(value: unknown): Map<string, Set<string>> {
   }
   for (const resource of [document.data ?? [], document.included ?? []].flat()) {
     if (typeof resource.type !== 'string') continue;
-    const { type } = resource;
+    const { type, id = '' } = resource;
+    const prefix = /^[a-z]+-(?=[A-Za-z0-9]{14,}$)/.exec(id)?.[0];
+    if (prefix) add(type, `id ${prefix}…`);
     for (const [name, attribute] of Object.entries(resource.attributes ?? {})) {
       add(type, `attributes.${name}`);
       if (!STRUCTURED.test(name) || typeof attribute !== 'object') continue;

@@ -2,7 +2,7 @@ import type { JsonSchema } from '@hcptf/generator-kit';
 import { model } from './specification.ts';
 
 /** Attributes that hold values under names of their own: timestamps by state, addresses. */
-const VALUES = /^(status-timestamps|modules|providers|result)$/;
+const VALUES = /^(status-timestamps|modules|providers)$/;
 
 /** What the specification knows of a resource: `attributes.permissions.can-apply`, `relationships.plan`; not what is deprecated. */
 export function schemaMembers(schema: JsonSchema): string[] {
