@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answersOf } from './answers-of.ts';
 import { documentNames } from './document-names.ts';
-import { answersOf } from './simulated-answers.ts';
 import { type Reply, type SimulatedWorld, startSimulatedWorld } from './simulated-world.ts';
 import { operations, successes } from './specification.ts';
 

@@ -1,11 +1,11 @@
 import type { OperationId } from '@hcptf/client';
 import { type JsonSchema, type JsonValue, type Operation, resolveSchema } from '@hcptf/generator-kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answerTo } from './answers-of.ts';
 import { propertiesOf } from './schema-members.ts';
-import { answerTo } from './simulated-answers.ts';
 import { type SimulatedWorld, startSimulatedWorld } from './simulated-world.ts';
-import { writes } from './simulated-writes.ts';
 import { exampleArguments, model, operations } from './specification.ts';
+import { writes } from './writes.ts';
 
 // Whatever a body may say does something: the answer shows it, or refuses it. None is ignored.
 

@@ -1,7 +1,7 @@
 import type { OperationId } from '@hcptf/client';
 import type { Operation } from '@hcptf/generator-kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { refusals } from './simulated-refusals.ts';
+import { refusals } from './refusals.ts';
 import { type Reply, type SimulatedWorld, startSimulatedWorld } from './simulated-world.ts';
 import { exampleArguments, fillPath, operations } from './specification.ts';
 
@@ -66,7 +66,7 @@ async function refusal(id: OperationId, operation: Operation, status: number): P
   if (status === 400 && parameter) return send({}, body, token, { ...query, [parameter]: '0' });
   if (status === 400) return world.call(method, fillPath(operation, path), '{', token);
   if (status === 422) return send({}, []);
-  throw new Error(`${id} ${status}: simulated-refusals.ts does not say when it comes`);
+  throw new Error(`${id} ${status}: refusals.ts does not say when it comes`);
 }
 
 /** Of the right form, so that only their absence can be wrong. */

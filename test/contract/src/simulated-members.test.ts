@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answersOf } from './answers-of.ts';
 import { documentNames } from './document-names.ts';
 import { schemaMembers } from './schema-members.ts';
-import { answersOf } from './simulated-answers.ts';
 import { type SimulatedWorld, startSimulatedWorld } from './simulated-world.ts';
 import { model, operations } from './specification.ts';
 

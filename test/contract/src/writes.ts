@@ -2,29 +2,9 @@ import { createHash } from 'node:crypto';
 import type { OperationId } from '@hcptf/client';
 import type { MockServer } from '@hcptf/mock';
 import type { Reply } from './simulated-world.ts';
+import type { Write, WriteWorld } from './write.ts';
 
 type Scenario = Parameters<MockServer['control']['runs']['script']>[1];
-
-/** A request in a world of its own, as nothing else has changed it. */
-export interface Write {
-  /** Path parameters that differ from those of the examples. */
-  path?: Record<string, string>;
-  /** The first example, unless stated. */
-  body?: unknown;
-  /** Says something else in the body. */
-  change?(body: unknown): unknown;
-  /** What must have happened before. The result takes the place of what the write says. */
-  after?(world: WriteWorld): Promise<Pick<Write, 'path' | 'body'>>;
-}
-
-export interface WriteWorld {
-  control: MockServer['control'];
-  /** Of the world, for the control. */
-  name: string;
-  /** Where notifications are welcome. */
-  hook: string;
-  call(method: string, path: string, body?: unknown): Promise<Reply>;
-}
 
 const DATA = 'ws-Mb5kA0tVy8QeR3Zi';
 const NETWORKING = 'ws-4j8p6jX1w33MiDC7';
@@ -105,8 +85,7 @@ export const writes: Partial<Record<OperationId, readonly Write[]>> = {
     {
       async after(world) {
         await lock(world, DATA);
-        const state = { version: 4, serial: 900, lineage: 'new', outputs: {}, resources: [] };
-        const attributes = { serial: 900, force: true, ...encoded(JSON.stringify(state)) };
+        const attributes = { serial: 900, force: true, ...encodedState(900) };
         return { path: { workspace_id: DATA }, body: { data: { type: 'state-versions', attributes } } };
       },
     },
@@ -197,6 +176,7 @@ function plannedBy(state: string) {
   };
 }
 
-function encoded(state: string): { md5: string; state: string } {
+function encodedState(serial: number): { md5: string; state: string } {
+  const state = JSON.stringify({ version: 4, serial, lineage: 'new', outputs: {}, resources: [] });
   return { md5: createHash('md5').update(state).digest('hex'), state: Buffer.from(state).toString('base64') };
 }

@@ -1,8 +1,9 @@
 import type { OperationId } from '@hcptf/client';
 import type { Operation } from '@hcptf/generator-kit';
 import type { Reply, SimulatedWorld } from './simulated-world.ts';
-import { type Write, type WriteWorld, writes } from './simulated-writes.ts';
 import { exampleArguments, fillPath } from './specification.ts';
+import type { Write, WriteWorld } from './write.ts';
+import { writes } from './writes.ts';
 
 /** Where the path of the example does not show all that an operation can. */
 const more = (world: SimulatedWorld): Partial<Record<OperationId, readonly string[]>> => ({
