@@ -86,6 +86,27 @@ describe('a remote run takes', () => {
     expect((await project.ok('state list')).stdout.trim().split('\n')).toHaveLength(3);
   });
 
+  terraformTest('-refresh-only, and shows what was changed outside of terraform and takes it over', async () => {
+    const { world, project, id } = await remote();
+    await using _ = project;
+    await project.ok('apply -auto-approve');
+    const drift = [
+      { address: 'terraform_data.one', after: { input: 'z', output: 'z' } },
+      { address: 'terraform_data.two[1]', after: null },
+    ];
+    world.script(id, { drift });
+    const planned = await project.run('plan -refresh-only -detailed-exitcode');
+    expect(planned.code).toBe(2);
+    expect(planned.text).toContain('# terraform_data.one has changed');
+    expect(planned.text).toContain('# terraform_data.two[1] has been deleted');
+    expect(planned.text).toContain('This is a refresh-only plan');
+    world.script(id, { drift });
+    const applied = await project.ok('apply -refresh-only -auto-approve');
+    expect(applied.text).toContain('Apply complete! Resources: 0 added, 0 changed, 0 destroyed.');
+    expect((await project.ok('state list')).stdout.trim().split('\n')).toHaveLength(2);
+    expect((await project.ok('plan')).text).toContain('Plan: 1 to add, 1 to change, 0 to destroy.');
+  });
+
   terraformTest('-destroy and -refresh=false', async () => {
     const { world, project, id } = await remote();
     await using _ = project;

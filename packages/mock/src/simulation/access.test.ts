@@ -81,3 +81,26 @@ describe('a move to another project', () => {
     expect(await move(DEFAULT)).toBe(404);
   });
 });
+
+describe('what a workspace includes of its state', () => {
+  const grantStates = (states: string) =>
+    server.worlds?.main.create('team-workspaces', {
+      attributes: { access: 'custom', runs: 'read', 'state-versions': states },
+      relationships: {
+        team: { type: 'teams', id: VIEWERS },
+        workspace: { type: 'workspaces', id: NETWORKING.slice('/workspaces/'.length) },
+      },
+    });
+
+  test.each([
+    ['none', []],
+    ['read-outputs', ['workspace-outputs']],
+    ['read', ['workspace-outputs', 'state-versions']],
+  ])('with %s of state versions', async (states, expected) => {
+    grantStates(states);
+    const path = `${NETWORKING}?include=outputs,current_state_version,current-state-version`;
+    const { json } = await server.call('GET', path, { token: 'outsider' });
+    expect([...new Set(json.included.map(({ type }: { type: string }) => type))]).toEqual(expected);
+    expect(json.data.relationships.outputs.data.length > 0).toBe(expected.includes('workspace-outputs'));
+  });
+});

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type SimulatedServer, startSimulatedServer } from '../testing/simulated-server.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../testing/webhook-receiver.ts';
 import { postOfficeOf } from './webhooks/post-offices.ts';
@@ -79,6 +79,61 @@ test('a date that is taken back or put off is void', async () => {
   await setDate(null);
   server.control.clock.advance(20 * HOUR);
   expect(await count()).toBe(12);
+});
+
+test('a date that was taken back and set again reminds once', async () => {
+  subscribe();
+  for (const at of ['2026-05-13T10:00:00Z', null, '2026-05-13T10:00:00Z']) await setDate(at);
+  server.control.clock.advance(2 * HOUR);
+  await postOfficeOf(world()).idle();
+  expect(receiver.received).toHaveLength(1);
+});
+
+describe('a time without activity', () => {
+  const PROJECT = '/projects/prj-WsVcWRr7SfxRci1v';
+  const set = (path: string, attributes: object) =>
+    server.call('PATCH', path, {
+      json: { data: { type: path.includes('proj') ? 'projects' : 'workspaces', attributes } },
+    });
+  const attributes = async () => (await server.call('GET', `/workspaces/${DATA}`)).json.data.attributes;
+
+  test('ends a workspace, unless its state changes before', async () => {
+    await set(`/workspaces/${DATA}`, { 'auto-destroy-activity-duration': '2d' });
+    expect((await attributes())['auto-destroy-at']).toBe('2026-05-14T09:00:00.000Z');
+    server.control.clock.advance(40 * HOUR);
+    server.control.runs.script(DATA, { changes: [{ address: 'aws_sqs_queue.extra', action: 'create' }] });
+    const run = {
+      attributes: { 'auto-apply': true },
+      relationships: { workspace: { data: { type: 'workspaces', id: DATA } } },
+    };
+    await server.call('POST', '/runs', { json: { data: { type: 'runs', ...run } } });
+    server.control.clock.advance(HOUR);
+    expect(await attributes()).toMatchObject({ 'auto-destroy-at': expect.stringMatching(/^2026-05-16T01:00/) });
+    server.control.clock.advance(46 * HOUR);
+    expect(await attributes()).toMatchObject({ 'resource-count': 13 });
+    server.control.clock.advance(2 * HOUR);
+    expect(await attributes()).toMatchObject({ 'auto-destroy-at': null, 'resource-count': 0 });
+  });
+
+  test('comes from the project where the workspace has none, and is taken back there', async () => {
+    await set(PROJECT, { 'auto-destroy-activity-duration': '12h' });
+    expect(await attributes()).toMatchObject({
+      'auto-destroy-activity-duration': '12h',
+      'auto-destroy-at': '2026-05-12T21:00:00.000Z',
+    });
+    await set(PROJECT, { 'auto-destroy-activity-duration': null });
+    expect((await attributes())['auto-destroy-at']).toBeNull();
+    server.control.clock.advance(20 * HOUR);
+    expect((await attributes())['resource-count']).toBe(12);
+  });
+
+  test('is nothing to a workspace without resources', async () => {
+    const json = {
+      data: { type: 'workspaces', attributes: { name: 'empty', 'auto-destroy-activity-duration': '1h' } },
+    };
+    const { data } = (await server.call('POST', '/organizations/acme/workspaces', { json })).json;
+    expect(data.attributes).toMatchObject({ 'auto-destroy-activity-duration': '1h', 'auto-destroy-at': null });
+  });
 });
 
 test('a fast clock does not hurry to the date', async () => {

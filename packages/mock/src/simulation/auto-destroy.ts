@@ -1,3 +1,5 @@
+import { activityDuration } from './activity-duration.ts';
+import { timestamp } from './clock.ts';
 import { isObject, type Json } from './json.ts';
 import { toOne, type WorldRecord } from './record.ts';
 import { createRun, startRun } from './runs/new-run.ts';
@@ -14,12 +16,36 @@ const REMINDERS = [24 * HOUR, 12 * HOUR];
 export function scheduleAutoDestroy(world: World, workspace: WorldRecord): void {
   const at = workspace.attributes['auto-destroy-at'];
   if (typeof at !== 'string' || world.clock.mode === 'fast') return;
+  // Once for each date, also for one that was taken back in between.
+  if (workspace.internal['destroy-scheduled-for'] === at) return;
+  world.update(workspace, { internal: { 'destroy-scheduled-for': at } });
   const delay = Date.parse(at) - world.clock.now();
   const data = { workspace: workspace.id, at };
   for (const before of REMINDERS) {
     if (delay >= before) world.schedule(delay - before, 'remind-of-auto-destroy', data);
   }
   world.schedule(Math.max(0, delay), 'auto-destroy', data);
+}
+
+/**
+ * Puts off the end of a workspace that is destroyed after a time without activity, to be called when its state or that
+ * time has changed. Where there is nothing to destroy, no end is set.
+ */
+export function postponeAutoDestroy(world: World, workspace: WorldRecord): void {
+  const [, number, unit] = /^(\d+)([dh])$/.exec(activityDuration(world, workspace) ?? '') ?? [];
+  if (number === undefined) return;
+  const due = world.clock.now() + Number(number) * (unit === 'd' ? 24 : 1) * HOUR;
+  const isEmpty = workspace.attributes['resource-count'] === 0;
+  world.update(workspace, { attributes: { 'auto-destroy-at': isEmpty ? null : timestamp(due) } });
+  scheduleAutoDestroy(world, workspace);
+}
+
+/** To be called after a change of settings. @param before the time without activity until then */
+export function noteActivityDuration(world: World, workspace: WorldRecord, before: string | null): void {
+  const now = activityDuration(world, workspace);
+  if (now === before) return;
+  if (now === null) world.update(workspace, { attributes: { 'auto-destroy-at': null } });
+  else postponeAutoDestroy(world, workspace);
 }
 
 export function remindOfAutoDestroyJob(world: World, data: Json): void {

@@ -9,7 +9,14 @@ import { storeTransitions, type Transitions } from './runs/transitions.ts';
 import { UnknownRecordError } from './unknown-record-error.ts';
 import type { World } from './world.ts';
 
-export type { Scenario, ScenarioChange, ScenarioOutput, ScenarioPolicy, ScenarioTask } from './runs/scenario.ts';
+export type {
+  Scenario,
+  ScenarioChange,
+  ScenarioDrift,
+  ScenarioOutput,
+  ScenarioPolicy,
+  ScenarioTask,
+} from './runs/scenario.ts';
 export type { Transitions } from './runs/transitions.ts';
 
 // How tests and the control API steer runs. What is not there is a RangeError.

@@ -13,6 +13,8 @@ const TYPES: Readonly<Record<string, string>> = {
   run_id: 'runs',
   plan_id: 'plans',
   apply_id: 'applies',
+  comment_id: 'comments',
+  run_event_id: 'run-events',
   cost_estimate_id: 'cost-estimates',
   configuration_version_id: 'configuration-versions',
   state_version_id: 'state-versions',

@@ -1,3 +1,4 @@
+import { postponeAutoDestroy } from './auto-destroy.ts';
 import type { JsonObject } from './json.ts';
 import { type Ref, refTo, toOne, type WorldRecord } from './record.ts';
 import { md5Of, parseState, type StateFile, type StateOutput, type StateResource, writeState } from './state-file.ts';
@@ -144,6 +145,7 @@ function makeCurrent(world: World, version: WorldRecord): void {
     attributes: { 'resource-count': Number(version.internal['resource-count'] ?? 0), 'latest-change-at': world.now() },
     relationships: { 'current-state-version': refTo(version) },
   });
+  postponeAutoDestroy(world, workspace);
 }
 
 // Only the newest can be pending, since each new one gives up the one before.

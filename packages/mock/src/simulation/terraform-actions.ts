@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 export type InvocationStatus = 'successful' | 'failed' | 'not_invoked';
 
-const ROOT_MODULE = 'system:root_module';
+export const ROOT_MODULE = 'system:root_module';
 
 /**
  * The action that an address of `invoke-action-addrs` names: `module.cache.action.aws_lambda_invoke.warm["eu"]`. With

@@ -19,6 +19,7 @@ export const configurationVersionHandlers: Handlers = {
   listConfigurationVersions: (call) =>
     list(call, call.world.related('configuration-versions', 'workspace', call.scope.get('workspaces').id).toReversed()),
   downloadConfigurationVersion,
+  getIngressAttributes,
 };
 
 function createConfigurationVersion(call: Call): Answer {
@@ -46,6 +47,13 @@ function createConfigurationVersion(call: Call): Answer {
   if (Array.isArray(data)) throw new Error('one record is one resource');
   // In this answer only.
   return answer(201, { data: { ...data, attributes: { ...data.attributes, 'upload-url': url } }, ...rest });
+}
+
+function getIngressAttributes(call: Call): Answer {
+  const { id } = call.scope.get('configuration-versions');
+  const [ingress] = call.world.related('ingress-attributes', 'configuration-version', id);
+  if (!ingress) throw notFound();
+  return show(call, ingress);
 }
 
 function downloadConfigurationVersion(call: Call): Answer {

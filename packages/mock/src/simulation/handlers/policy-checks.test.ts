@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const { world, get, run, create, settle } = runCalls(() => server);
+const { world, get, run, create, act, settle } = runCalls(() => server);
 
 describe('policies', () => {
   test('a soft failure waits for an override', async () => {
@@ -74,5 +74,33 @@ describe('policies', () => {
     expect(estimated.attributes).toMatchObject({ status: 'cost_estimated', actions: { 'is-confirmable': true } });
     const cost = await get(`/cost-estimates/${estimated.relationships['cost-estimate'].data.id}`);
     expect(cost.attributes).toMatchObject({ status: 'finished', 'delta-monthly-cost': '2.5' });
+  });
+
+  test('a run that is given up or canceled takes its task stages with it', async () => {
+    const script = () =>
+      scriptNextPlan(world(), DATA, {
+        changes: [{ address: 'aws_sqs_queue.extra', action: 'create' }],
+        evaluations: [{ name: 'tags', passed: false, enforcement: 'mandatory' }],
+        tasks: [{ name: 'deploy', stage: 'pre_apply', passed: true, enforcement: 'mandatory' }],
+      });
+    const statuses = async (id: string) => {
+      const { json } = await server.call('GET', `/runs/${id}/task-stages?include=task_results,policy_evaluations`);
+      return [...json.data, ...json.included].map(({ attributes }) => attributes.status);
+    };
+    script();
+    const waiting = (await create()).json.data;
+    settle();
+    expect(await act(waiting.id, 'discard')).toBe(202);
+    expect(await statuses(waiting.id)).toEqual(['canceled', 'unreachable', 'unreachable', 'failed']);
+    const [{ id: stage }] = waiting.relationships['task-stages'].data;
+    expect((await get(`/task-stages/${stage}`)).attributes.actions).toEqual({ 'is-overridable': false });
+    expect((await server.call('POST', `/task-stages/${stage}/actions/override`, { json: {} })).status).toBe(409);
+    expect((await run(waiting.id)).attributes.status).toBe('discarded');
+    script();
+    const { id } = (await create()).json.data;
+    server.control.runs.advance(id, 'post_plan_running');
+    expect(await act(id, 'cancel')).toBe(202);
+    settle();
+    expect(await statuses(id)).toEqual(['unreachable', 'unreachable', 'unreachable', 'unreachable']);
   });
 });

@@ -1,7 +1,8 @@
 import type { Answer } from '../../answer.ts';
-import { checkActivityDuration } from '../activity-duration.ts';
+import { activityDuration, checkActivityDuration } from '../activity-duration.ts';
 import { sentPool } from '../agent-pool.ts';
 import { created, noContent, show } from '../answers.ts';
+import { noteActivityDuration } from '../auto-destroy.ts';
 import { checkName } from '../check-name.ts';
 import { conflict, forbidden } from '../errors.ts';
 import type { Call, Handlers } from '../handler.ts';
@@ -92,10 +93,15 @@ function updateProject(call: Call): Answer {
   }
   const bindings = sentTags(sent);
   const pools = agentPools(call, sent);
+  const workspaces = world.related('workspaces', 'project', project.id);
+  const durations = workspaces.map((workspace) => activityDuration(world, workspace));
   world.update(project, {
     attributes: settings(sent.attributes, project.attributes, pools),
     relationships: pools,
   });
+  for (const [index, workspace] of workspaces.entries()) {
+    noteActivityDuration(world, workspace, durations[index] ?? null);
+  }
   if (bindings) replaceTags(world, project, bindings);
   return show(call, project);
 }

@@ -23,7 +23,9 @@ describe('interrupting', () => {
     expect([await act(id, 'force-cancel'), await act(id, 'discard'), await act(id, 'apply')]).toEqual([409, 409, 409]);
     expect([await act(id, 'cancel'), await act(id, 'cancel'), await act(id, 'force-cancel')]).toEqual([202, 409, 409]);
     world().clock.advance(10_000);
-    expect((await run(id)).attributes).toMatchObject({ status: 'planning', actions: { 'is-force-cancelable': true } });
+    const canceling = await run(id);
+    expect(canceling.attributes).toMatchObject({ status: 'planning', actions: { 'is-force-cancelable': true } });
+    expect(canceling.relationships['canceled-by'].data.type).toBe('users');
     expect(await act(id, 'force-cancel')).toBe(202);
     expect((await run(id)).attributes.status).toBe('force_canceled');
     expect((await get(`/workspaces/${DATA}`)).attributes.locked).toBe(false);
@@ -38,6 +40,22 @@ describe('interrupting', () => {
       'force-cancel-available-at': expect.any(String),
       actions: { 'is-force-cancelable': false },
     });
+  });
+
+  test('a cancel is in the name of who asked for it, also where it took a moment', async () => {
+    const { id } = (await create()).json.data;
+    world().clock.advance(1000);
+    expect((await run(id)).attributes.status).toBe('planning');
+    expect(await act(id, 'cancel')).toBe(202);
+    settle();
+    const canceled = await run(id);
+    expect(canceled.attributes.status).toBe('canceled');
+    const { data: who } = canceled.relationships['created-by'];
+    expect(canceled.relationships['canceled-by'].data).toEqual(who);
+    const events: { attributes: { action: string }; relationships: { actor: { data: unknown } } }[] = await get(
+      `/runs/${id}/run-events`,
+    );
+    expect(events.find(({ attributes }) => attributes.action === 'canceled')?.relationships.actor.data).toEqual(who);
   });
 
   test('force-execute discards whoever waits before', async () => {

@@ -1,5 +1,5 @@
 import type { Answer } from '../../answer.ts';
-import { created } from '../answers.ts';
+import { created, show } from '../answers.ts';
 import { unprocessable } from '../errors.ts';
 import type { Call, Handlers } from '../handler.ts';
 import { sentResource } from '../json-api.ts';
@@ -10,7 +10,9 @@ const ofRun = (call: Call, type: string) => call.world.related(type, 'run', call
 
 export const runCommentHandlers: Handlers = {
   listRunEvents: (call) => list(call, ofRun(call, 'run-events')),
+  getRunEvent: (call) => show(call, call.scope.get('run-events')),
   listRunComments: (call) => list(call, ofRun(call, 'comments')),
+  getRunComment: (call) => show(call, call.scope.get('comments')),
   createRunComment,
 };
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type SimulatedServer, startSimulatedServer } from '../../testing/simulated-server.ts';
+import { uploadClient } from '../../testing/upload-client.ts';
 import { secondsTimestamp } from '../clock.ts';
+import { scriptNextPlan } from '../run-control.ts';
 import { findAction, finishInvocations, planInvocations } from '../terraform-actions.ts';
 import type { World } from '../world.ts';
 
@@ -61,6 +63,72 @@ describe('actions', () => {
     ['page[size]=1&page[number]=2', [warmCache]],
   ])('listed with ?%s', async (query, expected) => {
     expect(await ids(`${ACTIONS}?${query}`)).toEqual(expected);
+  });
+});
+
+describe('of an uploaded configuration', () => {
+  const actions = async (workspace: string) =>
+    (await server.call('GET', `/workspaces/${workspace}/terraform-actions`)).json.data;
+
+  test('have the instances of their blocks', async () => {
+    const { newWorkspace, upload } = uploadClient(server);
+    const workspace = await newWorkspace();
+    const files = {
+      'main.tf': `variable "regions" { default = ["eu", "us"] }
+        action "aws_lambda_invoke" "one" {}
+        action "aws_lambda_invoke" "many" { count = 2 }
+        action "aws_lambda_invoke" "each" { for_each = toset(var.regions) }
+        action "aws_lambda_invoke" "open" { for_each = keys(local.somewhere) }`,
+      'modules/cache/main.tf': 'action "aws_lambda_invoke" "elsewhere" {}',
+    };
+    await upload(workspace, files);
+    const shown = async () =>
+      (await actions(workspace)).map(({ attributes }: { attributes: Record<string, unknown> }) => [
+        attributes['address'],
+        attributes['instance-type'],
+        attributes['count-value'] ?? attributes['for-each-values'],
+      ]);
+    expect(await shown()).toEqual([
+      ['action.aws_lambda_invoke.one', null, null],
+      ['action.aws_lambda_invoke.many', 'count', 2],
+      ['action.aws_lambda_invoke.each', 'for_each', ['eu', 'us']],
+      ['action.aws_lambda_invoke.open', 'for_each', null],
+    ]);
+    await upload(workspace, { 'main.tf': files['main.tf'].replace('count = 2', 'count = 3') });
+    expect((await shown())[1]).toEqual(['action.aws_lambda_invoke.many', 'count', 3]);
+  });
+
+  test('are invoked instance by instance, and fail with their run', async () => {
+    const { newWorkspace, upload } = uploadClient(server);
+    const workspace = await newWorkspace();
+    await upload(workspace, { 'main.tf': 'action "aws_lambda_invoke" "warm" { for_each = toset(["eu", "us"]) }' });
+    const invoke = async (address: string) => {
+      const attributes = { 'invoke-action-addrs': [address], 'auto-apply': true };
+      const relationships = { workspace: { data: { type: 'workspaces', id: workspace } } };
+      const json = { data: { type: 'runs', attributes, relationships } };
+      const { status, json: made } = await server.call('POST', '/runs', { json });
+      world.clock.advance(60_000);
+      return status === 201 ? made.data : status;
+    };
+    const address = 'action.aws_lambda_invoke.warm';
+    expect(await invoke(`${address}["ap"]`)).toBe(422);
+    const [{ id }] = await actions(workspace);
+    const keysAndStatuses = async (run: string) =>
+      (await server.call('GET', `/terraform-actions/${id}/runs/${run}/invocations`)).json.data.map(
+        ({ attributes }: { attributes: Record<string, unknown> }) => [
+          attributes['action-key'],
+          attributes['final-status'],
+        ],
+      );
+    expect(await keysAndStatuses((await invoke(`${address}["us"]`)).id)).toEqual([['us', 'successful']]);
+    scriptNextPlan(world, workspace, { error: { phase: 'apply', message: 'No such function' } });
+    const failed = await invoke(address);
+    expect(await keysAndStatuses(failed.id)).toEqual([
+      ['eu', 'failed'],
+      ['us', 'failed'],
+    ]);
+    const { data: apply } = (await server.call('GET', `/applies/${failed.relationships.apply.data.id}`)).json;
+    expect(apply.attributes).toMatchObject({ status: 'errored', 'action-invocations': 1, 'action-failures': 1 });
   });
 });
 

@@ -1,9 +1,9 @@
 import type { Answer } from '../../answer.ts';
 import { matchesWildcard } from '../../matches-wildcard.ts';
-import { checkActivityDuration } from '../activity-duration.ts';
+import { activityDuration, checkActivityDuration } from '../activity-duration.ts';
 import { sentPool } from '../agent-pool.ts';
 import { created, noContent, show } from '../answers.ts';
-import { scheduleAutoDestroy } from '../auto-destroy.ts';
+import { noteActivityDuration, scheduleAutoDestroy } from '../auto-destroy.ts';
 import { checkExclusions } from '../check-exclusions.ts';
 import { checkName } from '../check-name.ts';
 import { forbidden, notFound, unprocessable } from '../errors.ts';
@@ -103,12 +103,14 @@ function updateWorkspace(call: Call): Answer {
   const bindings = sent.relationships['tag-bindings']?.data;
   if (Array.isArray(bindings)) checkTags(bindings);
   const { 'auto-destroy-at': destroyedAt } = workspace.attributes;
+  const duration = activityDuration(world, workspace);
   const now = world.now();
   world.update(workspace, {
     attributes: { ...settings(sent.attributes, workspace.attributes), 'updated-at': now, 'latest-change-at': now },
     relationships: { ...(project && { project: refTo(project) }), ...agentPool(call, organization, sent.attributes) },
   });
   if (workspace.attributes['auto-destroy-at'] !== destroyedAt) scheduleAutoDestroy(world, workspace);
+  else noteActivityDuration(world, workspace, duration);
   if (Array.isArray(bindings)) replaceTags(world, workspace, bindings);
   return show(call, workspace);
 }

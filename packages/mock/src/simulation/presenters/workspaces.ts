@@ -1,4 +1,5 @@
 import { activityDuration } from '../activity-duration.ts';
+import type { PresentContext } from '../handler.ts';
 import { isObject } from '../json.ts';
 import { linkOnly, type Presenter, related } from '../json-api.ts';
 import { refTo, toOne, type WorldRecord } from '../record.ts';
@@ -7,10 +8,10 @@ import { shownVcsRepo } from '../vcs-repo.ts';
 import { workspaceFlags } from '../workspace-flags.ts';
 import { workspaceReadme } from '../workspace-readme.ts';
 import { executionMode } from '../workspace-settings.ts';
-import type { World } from '../world.ts';
 
 export const workspacePresenter: Presenter = {
-  present(record, { world, access, origin }) {
+  present(record, context) {
+    const { world, access, origin } = context;
     const { id, type, attributes, relationships } = record;
     const organization = toOne(record, 'organization')?.id ?? '';
     const name = String(attributes['name']);
@@ -48,7 +49,7 @@ export const workspacePresenter: Presenter = {
         'latest-run': related(latest ? refTo(latest) : null, `/api/v2/runs/${latest?.id}`),
         'locked-by': related(lock, `/api/v2/${lock?.type}/${lock?.id}`),
         organization: related({ id: organization, type: 'organizations' }),
-        outputs: related(outputsOf(world, record).map(refTo), `${link}/current-state-version-outputs`),
+        outputs: related(outputsOf(record, context).map(refTo), `${link}/current-state-version-outputs`),
         project: related(toOne(record, 'project') ?? null),
         readme: related(readme ? refTo(readme) : null),
         'remote-state-consumers': linkOnly(`${link}/relationships/remote-state-consumers`),
@@ -63,14 +64,24 @@ export const workspacePresenter: Presenter = {
     };
   },
   include: {
-    outputs: (record, { world }) => outputsOf(world, record),
+    outputs: outputsOf,
+    current_state_version: currentStateOf,
+    'current-state-version': currentStateOf,
     readme: (record, { world }) => [workspaceReadme(world, record)],
     effective_tag_bindings: (record, { world }) => effectiveTagBindings(world, record),
   },
 };
 
+// What is included is seen by those alone who may read it by itself.
+
+function currentStateOf(workspace: WorldRecord, { world, access }: PresentContext): (WorldRecord | undefined)[] {
+  if (!access.workspace(workspace).has('read state versions')) return [];
+  return [world.follow(toOne(workspace, 'current-state-version'))];
+}
+
 /** The outputs of the current state: the same as `state-version-outputs`, under another type. */
-function outputsOf(world: World, workspace: WorldRecord): WorldRecord[] {
+function outputsOf(workspace: WorldRecord, { world, access }: PresentContext): WorldRecord[] {
+  if (!access.workspace(workspace).has('read state outputs')) return [];
   const state = toOne(workspace, 'current-state-version');
   return world.related('state-version-outputs', 'state-version', state?.id ?? '').map(({ id, attributes }) => {
     const { name = '', sensitive = false, 'detailed-type': detailed = null, value = null } = attributes;

@@ -1,6 +1,6 @@
 import { timestamp } from '../clock.ts';
 import { lockedBy } from '../locks.ts';
-import type { WorldRecord } from '../record.ts';
+import { refTo, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import { endRun, type RunEnd } from './end-run.ts';
 import { recordRunEvent } from './record-run-event.ts';
@@ -26,6 +26,7 @@ export function cancelRun(world: World, run: WorldRecord, end: RunEnd): void {
   }
   world.update(run, {
     attributes: { 'canceled-at': world.now(), 'force-cancel-available-at': available },
+    ...(end.by && { relationships: { 'canceled-by': refTo(end.by) } }),
     internal: { canceling: true, step: Number(run.internal['step'] ?? 0) + 1, reads: 0 },
   });
   recordRunEvent(world, run, { action: 'cancel_requested', actor: end.by, comment: end.comment });

@@ -3,12 +3,17 @@ import type { WorldRecord } from '../record.ts';
 import type { StateOutput, StateResource } from '../state-file.ts';
 import type { AppliedState } from '../state-versions.ts';
 import type { World } from '../world.ts';
+import { refreshed } from './drift.ts';
 import type { PlannedChange, PlanOutcome } from './plan-outcome.ts';
 import { priorState } from './prior-state.ts';
 
-/** The prior state with the changes made to it. */
-export function appliedState(world: World, workspace: WorldRecord, { changes, outputs }: PlanOutcome): AppliedState {
-  const prior = priorState(world, workspace);
+/** The prior state as it was refreshed, with the changes made to it. */
+export function appliedState(
+  world: World,
+  workspace: WorldRecord,
+  { changes, outputs, drift }: PlanOutcome,
+): AppliedState {
+  const prior = refreshed(priorState(world, workspace), drift);
   const resources: StateResource[] = structuredClone(prior?.resources ?? []);
   const values = new AppliedValues(world, changes);
   for (const change of changes) putInstance(resources, change, values.of(change.address));
@@ -24,7 +29,7 @@ export function appliedState(world: World, workspace: WorldRecord, { changes, ou
   return { resources: resources.filter(({ instances }) => instances.length > 0), outputs: left };
 }
 
-function putInstance(resources: StateResource[], change: PlannedChange, attributes: JsonObject | null): void {
+export function putInstance(resources: StateResource[], change: PlannedChange, attributes: JsonObject | null): void {
   const { module, type, name, index, provider } = change;
   let resource = resources.find((one) => one.type === type && one.name === name && one.module === module);
   if (!resource) {

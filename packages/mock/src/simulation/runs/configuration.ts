@@ -29,12 +29,7 @@ export interface ConfigurationSource {
 export function readConfiguration({ world, workspace, run, archive }: ConfigurationSource): Configuration {
   const files = readTarGz(archive);
   if (!files) throw new ConfigurationError('Failed to unpack the configuration\nIt is no whole tar.gz archive.');
-  const directory = String(workspace.attributes['working-directory'] ?? '').replace(/^\.?\/*|\/*$/g, '');
-  const inRoot = [...files].flatMap(([path, bytes]) => {
-    const name = directory === '' ? path : path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : '/';
-    return name.includes('/') ? [] : [{ name, text: Buffer.from(bytes).toString('utf8') }];
-  });
-  inRoot.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const inRoot = rootFiles(files, workspace);
   const isJson = inRoot.some(({ name }) => /\.(?:tf|tfvars)\.json$|\.tofu(?:\.json)?$/.test(name));
   const sources = inRoot.filter(({ name }) => name.endsWith('.tf'));
   if (files.size > 0 && sources.length === 0 && !isJson) {
@@ -91,6 +86,19 @@ export function readConfiguration({ world, workspace, run, archive }: Configurat
   const secret = declared.filter(({ attributes }) => attributes.get('sensitive') === 'true');
   const names = isJson ? undefined : new Set(declared.map(({ labels }) => labels[0] ?? ''));
   return { blocks, variables, declared: names, sensitive: new Set(secret.map(({ labels }) => labels[0] ?? '')) };
+}
+
+/** The files of an archive that are in the workspace's working directory itself, by name. */
+export function rootFiles(
+  files: ReadonlyMap<string, Uint8Array>,
+  workspace: WorldRecord,
+): { name: string; text: string }[] {
+  const directory = String(workspace.attributes['working-directory'] ?? '').replace(/^\.?\/*|\/*$/g, '');
+  const inRoot = [...files].flatMap(([path, bytes]) => {
+    const name = directory === '' ? path : path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : '/';
+    return name.includes('/') ? [] : [{ name, text: Buffer.from(bytes).toString('utf8') }];
+  });
+  return inRoot.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** @throws ConfigurationError for one that is not declared */

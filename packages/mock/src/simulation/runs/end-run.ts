@@ -9,6 +9,7 @@ import { applyOf, costEstimateOf, planOf, policyChecksOf, taskStagesOf, workspac
 import { releaseWorkspace } from './run-queue.ts';
 import { emitRunEvent, enter } from './run-state.ts';
 import { statusOf } from './run-status.ts';
+import { partsOf } from './task-stages.ts';
 
 const UNFINISHED = new Set(['pending', 'queued', 'running']);
 
@@ -36,7 +37,11 @@ export function endRun(world: World, run: WorldRecord, status: string, { by, com
       enter(world, phase, canceled ? 'canceled' : 'errored', {}, canceled ? [stampOf(status)] : undefined);
     else if (UNFINISHED.has(now)) enter(world, phase, 'unreachable');
   }
-  const checks = [costEstimateOf(world, run) ?? [], ...policyChecksOf(world, run), ...taskStagesOf(world, run)].flat();
+  const stages = taskStagesOf(world, run);
+  // What waited for an override must not take the run up again.
+  for (const stage of stages) if (statusOf(stage) === 'awaiting_override') enter(world, stage, 'canceled');
+  const parts = stages.flatMap((stage) => partsOf(world, stage));
+  const checks = [costEstimateOf(world, run) ?? [], ...policyChecksOf(world, run), ...stages, ...parts].flat();
   for (const check of checks) if (UNFINISHED.has(statusOf(check))) enter(world, check, 'unreachable');
   finishInvocations(world, run, 'not_invoked');
   enter(world, run, status, canceled ? { 'canceled-at': run.attributes['canceled-at'] ?? world.now() } : {});

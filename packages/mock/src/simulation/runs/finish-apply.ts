@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 import { appliedState } from './applied-state.ts';
 import { endRun } from './end-run.ts';
 import { freeSlot } from './has-slot.ts';
-import { countsOf } from './plan-outcome.ts';
+import { countsOf, hasChanges } from './plan-outcome.ts';
 import { outcomeOf } from './plan-run.ts';
 import { applyOf, planOf, workspaceOf } from './run-parts.ts';
 import { enter, timeOf } from './run-state.ts';
@@ -26,13 +26,19 @@ export function finishApply(world: World, run: WorldRecord): void {
     const done = { ...outcome, changes };
     if (changes.length > 0 && !worked)
       createStateVersionFromRun(world, workspace, run, appliedState(world, workspace, done));
-    enter(world, apply, 'errored', { ...countsOf(done), 'action-invocations': 0, 'action-failures': 0 });
+    // Without changes it is the actions that fail.
+    const failures = outcome.changes.length === 0 ? outcome.invocations.length : 0;
+    if (failures > 0) finishInvocations(world, run, 'failed');
+    enter(world, apply, 'errored', {
+      ...countsOf(done),
+      'action-invocations': failures,
+      'action-failures': failures,
+    });
     endRun(world, run, 'errored');
     return;
   }
   // An action alone leaves the state as it is.
-  const writes =
-    outcome.changes.length > 0 || outcome.outputs.length > 0 || run.attributes['allow-empty-apply'] === true;
+  const writes = hasChanges({ ...outcome, invocations: [] }) || run.attributes['allow-empty-apply'] === true;
   if (writes && !worked) createStateVersionFromRun(world, workspace, run, appliedState(world, workspace, outcome));
   const now = world.now();
   finishInvocations(world, run, 'successful');

@@ -1,4 +1,4 @@
-import type { WorldRecord } from '../record.ts';
+import { toOne, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import { addCostEstimate, dropCostEstimate } from './cost-estimates.ts';
 import { endRun } from './end-run.ts';
@@ -16,6 +16,9 @@ import { takeScript } from './take-script.ts';
 export function beginPlan(world: World, run: WorldRecord): void {
   // A script that came while the run was waiting.
   takeScript(world, run);
+  // The current one, which may be newer than the run.
+  const state = toOne(workspaceOf(world, run), 'current-state-version') ?? null;
+  world.update(run, { relationships: { 'input-state-version': state } });
   const plan = planOf(world, run);
   // First, so that a plan that cannot be made has a log.
   beginPhase(world, plan);

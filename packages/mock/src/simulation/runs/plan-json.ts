@@ -3,6 +3,7 @@ import { toOne, type WorldRecord } from '../record.ts';
 import { parseState, type StateFile } from '../state-file.ts';
 import { stateBytes } from '../state-versions.ts';
 import type { World } from '../world.ts';
+import { refreshed } from './drift.ts';
 import { hasChanges, type PlannedChange, type PlannedOutput, type PlanOutcome } from './plan-outcome.ts';
 import { outcomeOf, sensitiveOf } from './plan-run.ts';
 import {
@@ -23,7 +24,7 @@ export function planJson(world: World, plan: WorldRecord): JsonObject {
   const run = runOf(world, plan);
   const outcome = outcomeOf(plan);
   const terraform = String(run.attributes['terraform-version']);
-  const state = stateBefore(world, run);
+  const state = refreshed(stateBefore(world, run), outcome.drift);
   const before = [...instancesOf(state).values()];
   const isErrored = plan.attributes['status'] === 'errored';
   return {
@@ -34,7 +35,7 @@ export function planJson(world: World, plan: WorldRecord): JsonObject {
       ...outputValues(plannedOutputs(state, outcome)),
       root_module: moduleValues(plannedResources(before, outcome.changes)),
     },
-    resource_drift: [],
+    resource_drift: resourceChanges([], { changes: outcome.drift ?? [] }),
     resource_changes: resourceChanges(before, outcome),
     output_changes: outputChanges(state, outcome),
     ...(outcome.invocations.length > 0 && { action_invocations: outcome.invocations.map(invocation) }),
@@ -62,7 +63,10 @@ export function stateBefore(world: World, run: WorldRecord): StateFile | undefin
 }
 
 /** Those that change, and those that stay. */
-export function resourceChanges(before: readonly PriorInstance[], { changes }: PlanOutcome): JsonObject[] {
+export function resourceChanges(
+  before: readonly PriorInstance[],
+  { changes }: Pick<PlanOutcome, 'changes'>,
+): JsonObject[] {
   const changed = new Set(changes.map(({ address }) => address));
   const same = before.filter(({ address }) => !changed.has(address)).map((one) => noChange(one));
   return [...changes, ...same].map((change) => ({

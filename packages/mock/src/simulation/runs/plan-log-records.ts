@@ -45,6 +45,11 @@ export function planLogRecords(
       write('info', `${address}: Refresh complete [id=${id}]`, 'refresh_complete', hook),
     ];
   });
+  const drift = (outcome.drift ?? []).map((change) =>
+    write('info', `${change.address}: Drift detected (${actionOf(change)})`, 'resource_drift', {
+      change: { resource: resourceOf(change.address), action: actionOf(change) },
+    }),
+  );
   const lines = [versionLine(write, run), ...refreshed];
   if (failed !== undefined) return [...lines, diagnostic(write, failed)];
   const changes = outcome.changes.map((change) =>
@@ -65,6 +70,7 @@ export function planLogRecords(
   const summary = hasChanges(outcome) ? summaryOf(outcome, 'plan') : 'Plan: 0 to add, 0 to change, 0 to destroy.';
   return [
     ...lines,
+    ...drift,
     ...changes,
     write('info', summary, 'change_summary', { changes: counts(outcome, 'plan') }),
     ...(outcome.outputs.length > 0

@@ -22,6 +22,9 @@ export function planLogLines(world: World, run: WorldRecord, plan: WorldRecord):
 
 /** What `terraform plan` says of its result. */
 function planText(outcome: PlanOutcome): string[] {
+  const { drift = [] } = outcome;
+  const found = hasChanges(outcome) && drift.length > 0 ? driftText(drift) : [];
+  if (outcome.refreshOnly && found.length > 0) return [...found, ...REFRESH_ONLY];
   if (!hasChanges(outcome)) {
     return [
       'No changes. Your infrastructure matches the configuration.',
@@ -37,6 +40,7 @@ function planText(outcome: PlanOutcome): string[] {
   const changed = outcome.changes.flatMap((change) => ['', ...changeText(change)]);
   const invoked = outcome.invocations.map((address) => `  # ${address} will be invoked`);
   return [
+    ...found,
     ...(changed.length > 0 ? ['Terraform will perform the following actions:', ...changed, ''] : []),
     ...(invoked.length > 0 ? ['Terraform will invoke the following action(s):', '', ...invoked, ''] : []),
     summaryOf(outcome, 'plan'),
@@ -58,9 +62,27 @@ const REPLACED: Readonly<Partial<Record<ChangeReason, string>>> = {
   replace_by_request: 'will be replaced, as requested',
 };
 
-function changeText(change: PlannedChange): string[] {
+function driftText(drift: readonly PlannedChange[]): string[] {
+  return [
+    'Note: Objects have changed outside of Terraform',
+    '',
+    'Terraform detected the following changes made outside of Terraform since the',
+    'last "terraform apply" which may have affected this plan:',
+    ...drift.flatMap((change) => ['', ...changeText(change, change.after ? 'has changed' : 'has been deleted')]),
+    '',
+  ];
+}
+
+const REFRESH_ONLY = [
+  'This is a refresh-only plan, so Terraform will not take any actions to undo',
+  'these. If you were expecting these changes then you can apply this plan to',
+  'record the updated values in the Terraform state without changing any remote',
+  'objects.',
+];
+
+function changeText(change: PlannedChange, done?: string): string[] {
   const { address, actions, type, name, before, after, unknown, sensitive, reason } = change;
-  const does = (reason && REPLACED[reason]) ?? DOES[actions.join()] ?? '';
+  const does = done ?? (reason && REPLACED[reason]) ?? DOES[actions.join()] ?? '';
   const remark = reason && deleteRemark(reason, change);
   const sign = actions.length > 1 ? '-/+' : ` ${SIGNS[actions[0] ?? 'update']}`;
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {}), ...unknown])].sort();
@@ -83,6 +105,8 @@ function attributeText(
   const text = (value: Json | undefined) =>
     sensitive.includes(name) ? '(sensitive value)' : JSON.stringify(value ?? null);
   const old = memberOf(before, name);
+  // Terraform leaves out what has no value, neither now nor then.
+  if (!unknown.includes(name) && (old ?? memberOf(after, name) ?? null) === null) return [];
   const next = unknown.includes(name) ? '(known after apply)' : text(memberOf(after, name));
   const label = name.padEnd(width);
   if (!before) return [`      + ${label} = ${next}`];

@@ -12,6 +12,10 @@ export interface PlanOutcome {
   invocations: string[];
   /** Values of the configuration's variables, for the plan as JSON. */
   variables: JsonObject;
+  /** What the refresh found changed outside of terraform. */
+  drift?: PlannedChange[];
+  /** The plan is to take over the drift, and changes nothing else. */
+  refreshOnly?: boolean;
   /** Why there is no plan. */
   error?: string;
 }
@@ -59,8 +63,8 @@ export interface PlannedOutput {
   from?: ValueSource;
 }
 
-export function hasChanges({ changes, outputs, invocations }: PlanOutcome): boolean {
-  return changes.length + outputs.length + invocations.length > 0;
+export function hasChanges({ changes, outputs, invocations, drift = [], refreshOnly }: PlanOutcome): boolean {
+  return changes.length + outputs.length + invocations.length > 0 || (refreshOnly === true && drift.length > 0);
 }
 
 /** A replacement counts as an addition and a destruction. */

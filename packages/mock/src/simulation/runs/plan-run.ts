@@ -4,6 +4,7 @@ import { toOne, type WorldRecord } from '../record.ts';
 import type { StateFile } from '../state-file.ts';
 import type { World } from '../world.ts';
 import { ConfigurationError } from './configuration-error.ts';
+import { driftOf, refreshed } from './drift.ts';
 import { planConfiguration } from './plan-configuration.ts';
 import {
   addressOf,
@@ -31,19 +32,26 @@ export function outcomeOf({ internal }: WorldRecord): PlanOutcome {
 /** What the run's plan finds: what its script says, or else what its configuration and the state differ in. */
 export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
   const workspace = workspaceOf(world, run);
-  const state = priorState(world, workspace);
   const { attributes } = run;
   const scenario = scenarioOf(run);
+  const recorded = priorState(world, workspace);
+  const isTarget = targets(attributes['target-addrs']);
+  const drift = attributes['refresh'] === false ? [] : driftOf(scenario ?? {}, recorded).filter(isTarget);
+  const state = refreshed(recorded, drift);
+  const refreshOnly = attributes['refresh-only'] === true;
   const invocations = [attributes['invoke-action-addrs'] ?? []].flat().map(String);
   const found = (): PlanOutcome => {
-    if (invocations.length > 0 || attributes['refresh-only'] === true) return NOTHING;
+    if (invocations.length > 0 || refreshOnly) return NOTHING;
     if (attributes['is-destroy'] === true) return destroyAll(state);
     if (scenario?.changes || scenario?.outputs) return scripted(scenario, state, run.internal['scripted'] === true);
     const configuration = world.follow(toOne(run, 'configuration-version'));
     const archive = configuration && world.blobs.get(String(configuration.internal['archive'] ?? ''));
     return archive ? planConfiguration({ world, workspace, run, archive, state }) : NOTHING;
   };
-  return { ...targeted(findOrFail(found), attributes['target-addrs']), invocations };
+  const outcome = findOrFail(found);
+  const changes = outcome.changes.filter(isTarget);
+  const outputs = isTarget === all ? outcome.outputs : [];
+  return { ...outcome, changes, outputs, invocations, drift, refreshOnly };
 }
 
 /** A configuration that cannot be planned is the failure of its run alone. */
@@ -121,11 +129,11 @@ export function sensitiveOf({ sensitive_attributes: paths = [] }: PriorInstance[
   });
 }
 
-function targeted(outcome: PlanOutcome, targets: unknown): PlanOutcome {
-  if (!Array.isArray(targets) || targets.length === 0) return outcome;
-  const isTarget = ({ address }: PlannedChange) =>
-    targets.some(
-      (target) => address === target || address.startsWith(`${target}[`) || address.startsWith(`${target}.`),
-    );
-  return { ...outcome, changes: outcome.changes.filter(isTarget), outputs: [] };
+const all = () => true;
+
+/** Whether a change is one of those that a run is limited to. */
+function targets(addresses: unknown): (change: PlannedChange) => boolean {
+  if (!Array.isArray(addresses) || addresses.length === 0) return all;
+  return ({ address }) =>
+    addresses.some((one) => address === one || address.startsWith(`${one}[`) || address.startsWith(`${one}.`));
 }

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
+import { refreshed } from './drift.ts';
 import { outputChanges, resourceChanges, stateBefore } from './plan-json.ts';
 import { outcomeOf } from './plan-run.ts';
 import { instancesOf } from './prior-state.ts';
@@ -12,20 +13,21 @@ import { runOf } from './run-parts.ts';
  */
 export function redactedPlanJson(world: World, plan: WorldRecord): JsonObject {
   const outcome = outcomeOf(plan);
-  const state = stateBefore(world, runOf(world, plan));
+  const state = refreshed(stateBefore(world, runOf(world, plan)), outcome.drift);
   const changes = resourceChanges([...instancesOf(state).values()], outcome).map(redactResource);
+  const drift = resourceChanges([], { changes: outcome.drift ?? [] }).map(redactResource);
   const outputs = outputChanges(state, outcome);
   return {
     plan_format_version: '1.2',
     provider_format_version: '1.0',
     resource_changes: changes,
-    resource_drift: [],
+    resource_drift: drift,
     output_changes: Object.fromEntries(
       Object.entries(outputs).map(([name, change]) => [name, redactOutput(change as JsonObject)]),
     ),
     relevant_attributes: [],
     ...(outcome.invocations.length > 0 && { action_invocations: outcome.invocations.map((address) => ({ address })) }),
-    provider_schemas: schemasOf(changes),
+    provider_schemas: schemasOf([...changes, ...drift]),
   };
 }
 

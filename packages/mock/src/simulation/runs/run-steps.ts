@@ -1,4 +1,4 @@
-import type { WorldRecord } from '../record.ts';
+import { toOne, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import { JOB_FAILED } from '../world-event.ts';
 import { finishCostEstimate, queueCostEstimate } from './cost-estimates.ts';
@@ -53,7 +53,7 @@ export function canStep(world: World, run: WorldRecord): boolean {
 /** Never throws: what goes wrong in a run, be it in the mock itself, is the end of that run and of nothing else. */
 export function step(world: World, run: WorldRecord): void {
   try {
-    if (run.internal['canceling'] === true) endRun(world, run, 'canceled');
+    if (run.internal['canceling'] === true) endRun(world, run, 'canceled', { by: toOne(run, 'canceled-by') });
     else STEPS[statusOf(run)]?.(world, run);
   } catch (error) {
     const failure = `The mock could not go on with this run: ${error instanceof Error ? error.message : String(error)}`;

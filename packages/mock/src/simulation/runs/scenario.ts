@@ -5,6 +5,8 @@ import type { WorldRecord } from '../record.ts';
 export interface Scenario {
   /** Empty for a plan without changes. */
   changes?: readonly ScenarioChange[];
+  /** What was changed outside of terraform, as refreshes find it until an apply takes it over. */
+  drift?: readonly ScenarioDrift[];
   /** Values of the outputs after the apply. */
   outputs?: Readonly<Record<string, ScenarioOutput>>;
   /** Sentinel policies, for a policy check after the plan. */
@@ -34,6 +36,13 @@ export interface ScenarioChange {
   sensitive?: readonly string[];
   /** `registry.terraform.io/hashicorp/aws`; made up from the type unless stated. */
   provider?: string;
+}
+
+export interface ScenarioDrift {
+  /** Of a resource in the state. */
+  address: string;
+  /** Attributes that are others now; null where it is gone. */
+  after: JsonObject | null;
 }
 
 export interface ScenarioOutput {

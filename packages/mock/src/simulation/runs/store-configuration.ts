@@ -1,9 +1,9 @@
 import { secondsTimestamp } from '../clock.ts';
 import type { JsonObject } from '../json.ts';
 import { refTo, type WorldRecord } from '../record.ts';
+import { ROOT_MODULE } from '../terraform-actions.ts';
 import type { World } from '../world.ts';
-import { ConfigurationError } from './configuration-error.ts';
-import { type HclBlock, parseHcl } from './hcl.ts';
+import { declaredActions } from './declared-actions.ts';
 import { createRun, startRun } from './new-run.ts';
 import { workspaceOf } from './run-parts.ts';
 import { enter } from './run-state.ts';
@@ -23,7 +23,7 @@ export function storeConfiguration(world: World, configuration: WorldRecord, byt
   const files = readTarGz(bytes) ?? new Map<string, Uint8Array>();
   const readme = files.get('README.md');
   if (readme) world.update(configuration, { internal: { readme: Buffer.from(readme).toString('utf8') } });
-  addActions(world, workspace, files);
+  addActions(world, workspace, bytes);
   if (queues === false) return;
   const attributes = {
     source: 'tfe-configuration-version',
@@ -39,42 +39,30 @@ export function isCurrentConfiguration({ attributes }: WorldRecord): boolean {
 }
 
 /** The actions that the configuration declares can be invoked from now on. */
-function addActions(world: World, workspace: WorldRecord, archive: ReadonlyMap<string, Uint8Array>): void {
-  const known = new Set(
-    world.related('actions', 'workspace', workspace.id).map(({ attributes }) => attributes['address']),
-  );
+function addActions(world: World, workspace: WorldRecord, archive: Uint8Array): void {
   const now = secondsTimestamp(world.clock.now());
-  const files = [...archive].filter(([path]) => path.endsWith('.tf'));
-  for (const { kind, labels } of files.flatMap(([, text]) => blocksOf(text))) {
-    const address = `action.${labels.join('.')}`;
-    if (kind !== 'action' || labels.length !== 2 || known.has(address)) continue;
-    known.add(address);
+  for (const attributes of declaredActions(world, workspace, archive)) {
+    const known = world
+      .related('actions', 'workspace', workspace.id)
+      .find((one) => one.attributes['address'] === attributes['address'] && isInRoot(one));
+    if (known) {
+      world.update(known, { attributes: { ...attributes, 'updated-at': now } });
+      continue;
+    }
     world.create('actions', {
       attributes: {
-        address,
-        'module-address': 'system:root_module',
-        provider: labels[0]?.split('_')[0] ?? '',
+        'module-address': ROOT_MODULE,
         'documentation-url': null,
         'created-at': now,
         'updated-at': now,
-        'instance-type': null,
-        'count-value': null,
-        'for-each-values': null,
+        ...attributes,
       },
       relationships: { workspace: refTo(workspace) },
     });
   }
 }
 
-/** None of a file that cannot be read: the plan of the run says so. */
-function blocksOf(text: Uint8Array): HclBlock[] {
-  try {
-    return parseHcl(Buffer.from(text).toString('utf8')).blocks;
-  } catch (error) {
-    if (error instanceof ConfigurationError) return [];
-    throw error;
-  }
-}
+const isInRoot = ({ attributes }: WorldRecord) => attributes['module-address'] === ROOT_MODULE;
 
 /** What a configuration version without further ado looks like. */
 export function newConfigurationAttributes(): JsonObject {
