@@ -43,7 +43,7 @@ beforeAll(async () => {
   const attributes = { 'organization-access': { 'read-projects': true } };
   await world.call('PATCH', '/api/v2/teams/team-Rb4xMq7WfYs2JdKt', { data: { type: 'teams', attributes } });
 });
-afterAll(() => world.server.close());
+afterAll(() => world.close());
 
 interface Document {
   data: { id: string } | { id: string }[];

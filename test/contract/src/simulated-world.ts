@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { type MockServer, startMockServer } from '@hcptf/mock';
 
@@ -14,10 +16,17 @@ export interface SimulatedWorld {
   server: MockServer;
   /** A run that is planning. */
   running: string;
+  /** One that was canceled while it was pending, by grace. */
+  canceled: string;
+  /** A task stage that waits for an override, and its evaluation. */
+  refused: { run: string; stage: string; evaluation: string };
   /** A workspace of agents, and what they did. */
   byAgent: { workspace: string; plan: string; apply: string };
-  /** With the owner's token, or that of a name; a path of the API, or a whole URL. */
-  call(method: string, path: string, body?: object, token?: string): Promise<Reply>;
+  /** Takes whatever is posted there. */
+  hook: string;
+  /** With the owner's token, that of a name or one in full; a path of the API, or a whole URL. Text is sent as it is. */
+  call(method: string, path: string, body?: object | string, token?: string): Promise<Reply>;
+  close(): Promise<void>;
 }
 
 interface Created {
@@ -37,10 +46,10 @@ export async function startSimulatedWorld(): Promise<SimulatedWorld> {
       method,
       redirect: 'manual',
       headers: {
-        authorization: `Bearer ${server.tokens[token]}`,
+        authorization: `Bearer ${server.tokens[token] ?? token}`,
         ...(body && { 'content-type': 'application/vnd.api+json' }),
       },
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
@@ -51,6 +60,8 @@ export async function startSimulatedWorld(): Promise<SimulatedWorld> {
   const run = (id: string, attributes: object = {}) =>
     create('runs', 'runs', attributes, { workspace: { data: { type: 'workspaces', id } } });
   const { id: running } = await run(DATA_PROCESSING, { message: 'Running' });
+  const { id: canceled } = await run(DATA_PROCESSING, { message: 'Canceled' });
+  await call('POST', `/api/v2/runs/${canceled}/actions/cancel`, {}, 'member');
   server.control.runs.advance(running, 'planning');
   const agents = { name: 'by-agents', 'execution-mode': 'agent', 'agent-pool-id': 'apool-yoGUFz5zcRMMz53i' };
   const workspace = await create('organizations/acme/workspaces', 'workspaces', agents);
@@ -70,5 +81,37 @@ export async function startSimulatedWorld(): Promise<SimulatedWorld> {
     plan: relationships['plan']?.data.id ?? '',
     apply: relationships['apply']?.data.id ?? '',
   };
-  return { server, running, byAgent, call };
+  const guarded = await create('organizations/acme/workspaces', 'workspaces', { name: 'guarded' });
+  const changes = [{ address: 'terraform_data.one', action: 'create' as const }];
+  const evaluations = [{ name: 'encryption', passed: false, enforcement: 'mandatory' as const }];
+  server.control.runs.script(guarded.id, { changes, evaluations });
+  const refusedRun = await run(guarded.id);
+  server.control.runs.advance(refusedRun.id, 'post_plan_awaiting_decision');
+  const stages = (await call('GET', `/api/v2/runs/${refusedRun.id}/task-stages`)).json as { data: Created['data'][] };
+  const [stage] = stages.data;
+  const evaluated = stage?.relationships['policy-evaluations'] as { data: { id: string }[] } | undefined;
+  const refused = { run: refusedRun.id, stage: stage?.id ?? '', evaluation: evaluated?.data[0]?.id ?? '' };
+  const { hook, stop } = await startHook();
+  await call('PATCH', '/api/v2/notification-configurations/nc-W6VGEi8A7Cfoaf4K', {
+    data: { type: 'notification-configurations', attributes: { url: hook, enabled: true } },
+  });
+  const close = async () => {
+    stop();
+    await server.close();
+  };
+  return { server, running, canceled, refused, byAgent, hook, call, close };
+}
+
+async function startHook(): Promise<{ hook: string; stop(): void }> {
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => response.end('ok'));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    hook: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    stop() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 }

@@ -63,6 +63,12 @@ export function exampleArguments(operation: Operation): {
   return example ? { path, query, body: example.value } : { path, query };
 }
 
+/** Where it is on the server: `/api/v2/runs/run-1`. */
+export function fillPath({ path, server }: Operation, parameters: Readonly<Record<string, string>>): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
+  return `${server.own ? '' : '/api/v2'}${filled}`;
+}
+
 /** The documented answers below 400. */
 export function successes(operation: Operation): Operation['responses'] {
   return operation.responses.filter((response) => response.status < 400);

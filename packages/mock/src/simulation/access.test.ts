@@ -104,3 +104,16 @@ describe('what a workspace includes of its state', () => {
     expect(json.data.relationships.outputs.data.length > 0).toBe(expected.includes('workspace-outputs'));
   });
 });
+
+test('an organization without user tokens is there for its other tokens alone', async () => {
+  const update = (on: boolean, token: string) => {
+    const json = { data: { type: 'organizations', attributes: { 'user-tokens-enabled': on } } };
+    return server.call('PATCH', '/organizations/acme', { json, token });
+  };
+  const status = async (token: string) => (await server.call('GET', NETWORKING, { token })).status;
+  expect((await update(false, 'owner')).status).toBe(200);
+  expect([await status('owner'), await status('member'), await status('team')]).toEqual([404, 404, 200]);
+  expect((await update(true, 'owner')).status).toBe(404);
+  expect((await update(true, 'organization')).status).toBe(200);
+  expect(await status('owner')).toBe(200);
+});

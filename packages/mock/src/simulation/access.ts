@@ -147,6 +147,9 @@ export class Access {
     const { type, subject } = this.actor;
     if (type === 'organization') return subject.id === name ? OWNER : undefined;
     if (type === 'audit-trail') return undefined;
+    // Users still have the web interface: here it is as if they had no leave.
+    const settings = this.world.get('organizations', name)?.attributes;
+    if (type === 'user' && settings?.['user-tokens-enabled'] === false) return undefined;
     const isHere = (record: WorldRecord) => toOne(record, 'organization')?.id === name;
     const teams = this.#teams.filter(isHere);
     if (teams.some(({ attributes }) => attributes['name'] === 'owners')) return OWNER;

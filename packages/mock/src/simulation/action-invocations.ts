@@ -1,3 +1,4 @@
+import { secondsTimestamp } from './clock.ts';
 import type { Json } from './json.ts';
 import { avatarOf } from './presenters/users.ts';
 import { refTo, toOne, type WorldRecord } from './record.ts';
@@ -55,7 +56,7 @@ function runSummary(world: World, action: WorldRecord, run: WorldRecord, invocat
     attributes: {
       'aggregate-invocation-status': aggregate(invocations),
       'invocation-method': invocations[0]?.attributes['invocation-method'] ?? null,
-      'invoked-at': Number.isFinite(last) ? new Date(last).toISOString() : null,
+      'invoked-at': Number.isFinite(last) ? secondsTimestamp(last) : null,
       'invoked-by': user ? { username: user.attributes['username'] ?? null, 'avatar-url': avatarOf(user) } : null,
       'invocation-statuses': countStatuses(invocations),
       'planned-invocation-count': invocations.length,

@@ -1,5 +1,6 @@
-import { isObject, type JsonObject } from './json.ts';
-import { toOne, type WorldRecord } from './record.ts';
+import { unprocessable } from './errors.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
+import { type Ref, refTo, toOne, type WorldRecord } from './record.ts';
 import { executionMode } from './workspace-settings.ts';
 import type { World } from './world.ts';
 
@@ -15,6 +16,23 @@ export function agentPool(world: World, workspace: WorldRecord): WorldRecord | u
   ]
     .map((ref) => world.follow(ref))
     .find((pool) => pool !== undefined);
+}
+
+/**
+ * The pool of the organization that a body names: null for none, undefined where it does not say.
+ * @throws ErrorAnswer 422 for one that is not there
+ */
+export function sentPool(
+  world: World,
+  organization: string | undefined,
+  { id, pointer }: { id: Json | undefined; pointer: string },
+): Ref | null | undefined {
+  if (id === undefined || id === null) return id;
+  const pool = world.get('agent-pools', String(id));
+  if (!pool || toOne(pool, 'organization')?.id !== organization) {
+    throw unprocessable(pointer, 'Agent pool does not exist');
+  }
+  return refTo(pool);
 }
 
 /** Where a plan or apply of the workspace runs. A pool has one agent here: `internal.agent`. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createClock, offsetTimestamp, timestamp } from './clock.ts';
+import { createClock, offsetTimestamp, secondsTimestamp, timestamp } from './clock.ts';
 
 describe('a manual clock', () => {
   test('runs timers in order, with those that they set, and shows their times', () => {
@@ -56,8 +56,12 @@ describe('a real clock', () => {
   });
 });
 
-test('the two forms of time', () => {
-  expect([timestamp(1), offsetTimestamp(0)]).toEqual(['1970-01-01T00:00:00.001Z', '1970-01-01T00:00:00+00:00']);
+test('the forms of time', () => {
+  expect([timestamp(1), secondsTimestamp(1), offsetTimestamp(0)]).toEqual([
+    '1970-01-01T00:00:00.001Z',
+    '1970-01-01T00:00:00Z',
+    '1970-01-01T00:00:00+00:00',
+  ]);
 });
 
 test.each([8e15, 8.7e15, Number.NaN, Number.POSITIVE_INFINITY])('a clock is not moved by %s', (milliseconds) => {

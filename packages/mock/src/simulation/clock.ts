@@ -126,6 +126,11 @@ export function timestamp(milliseconds: number): string {
   return last.text;
 }
 
+/** `2026-05-12T08:14:05Z`, as Terraform actions have it. */
+export function secondsTimestamp(milliseconds: number): string {
+  return `${timestamp(milliseconds).slice(0, 19)}Z`;
+}
+
 /** `2026-05-12T08:14:05+00:00`, as in `status-timestamps`. */
 export function offsetTimestamp(milliseconds: number): string {
   return `${timestamp(milliseconds).slice(0, 19)}+00:00`;

@@ -11,8 +11,8 @@ function action(id: string, workspace: { type: string; id: string }, attributes:
     attributes: {
       'module-address': 'system:root_module',
       'documentation-url': null,
-      'created-at': '2026-05-12T07:30:00.000Z',
-      'updated-at': '2026-05-12T07:31:00.000Z',
+      'created-at': '2026-05-12T07:30:00Z',
+      'updated-at': '2026-05-12T07:31:00Z',
       'instance-type': null,
       'count-value': null,
       'for-each-values': null,
@@ -67,19 +67,19 @@ export const defaultActions: readonly SeedRecord[] = [
       provider: 'terraform',
     },
   ),
-  invocation('ai-zL1x3WQdtgP5ZB8r', 'run-Nf4pLs8KwT2vXq7H', '2026-05-12T07:40:31.000Z', {
+  invocation('ai-zL1x3WQdtgP5ZB8r', 'run-Nf4pLs8KwT2vXq7H', '2026-05-12T07:40:31Z', {
     'action-trigger-event': 'AfterCreate',
     'triggering-resource-address': 'aws_instance.bastion',
     'action-trigger-block-index': 0,
   }),
-  invocation('ai-Kb7mRf2NcXw8QpTs', 'run-Nf4pLs8KwT2vXq7H', '2026-05-12T07:40:58.000Z', {
+  invocation('ai-Kb7mRf2NcXw8QpTs', 'run-Nf4pLs8KwT2vXq7H', '2026-05-12T07:40:58Z', {
     'final-status': 'failed',
     'action-trigger-event': 'AfterUpdate',
     'triggering-resource-address': 'aws_instance.bastion',
     'action-trigger-block-index': 0,
     'actions-list-index': 1,
   }),
-  invocation('ai-TmqZCTY8bCi6b3Am', 'run-KTuq99JSzgmDSvYj', '2026-05-12T08:40:00.000Z', {
+  invocation('ai-TmqZCTY8bCi6b3Am', 'run-KTuq99JSzgmDSvYj', '2026-05-12T08:40:00Z', {
     'invocation-method': 'direct',
   }),
 ];

@@ -3,10 +3,13 @@ import type { WorldRecord } from './record.ts';
 
 const STANDARD = {
   agents: true,
+  assessments: true,
   'audit-logging': true,
   'configuration-designer': true,
   'cost-estimation': true,
   'global-run-tasks': true,
+  infragraph: false,
+  'infragraph-with-nrtu': false,
   'module-tests-generation': false,
   operations: true,
   'policy-enforcement': true,
@@ -30,6 +33,8 @@ const STANDARD = {
   'user-limit': null,
   'vcs-integrations': true,
   'versioned-policy-set-limit': null,
+  'waypoint-actions': false,
+  'waypoint-templates-and-addons': false,
 } as const;
 
 /** What the organization's plan allows: all, but for what its `internal.entitlements` says otherwise. */

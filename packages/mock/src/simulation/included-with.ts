@@ -28,19 +28,24 @@ export function includedWith(
 }
 
 /**
- * Names in a relationship that is otherwise only a link what was included of it: JSON:API has a client find included
- * resources by that alone (https://jsonapi.org/format/#document-compound-documents).
+ * Names in a relationship that is otherwise only a link, or not there at all, what was included of it: JSON:API has a
+ * client find included resources by that alone (https://jsonapi.org/format/#document-compound-documents).
  */
 export function linkIncluded(
   record: WorldRecord,
-  { relationships }: Resource,
+  { relationships = {} }: Resource,
   paths: readonly string[],
   context: PresentContext,
 ): void {
   for (const path of paths) {
     const [step = ''] = path.split('.');
-    const relationship = relationships?.[step.replaceAll('_', '-')];
-    if (relationship && !('data' in relationship)) relationship.data = follow(record, step, context).map(refTo);
+    const name = step.replaceAll('_', '-');
+    const relationship = relationships[name];
+    if (relationship && 'data' in relationship) continue;
+    const found = follow(record, step, context).map(refTo);
+    if (relationship) relationship.data = found;
+    // Those that lead to many have a link.
+    else if (found[0]) relationships[name] = { data: found[0] };
   }
 }
 

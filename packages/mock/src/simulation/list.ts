@@ -17,13 +17,15 @@ export interface ListOptions {
   order?: string;
   /** Adds to `meta`; for `x-pagination: counts` it makes up the whole of it. */
   meta?: (matching: readonly WorldRecord[]) => JsonObject;
+  /** As the list is documented: the links of all others' pages are absolute. */
+  relativeLinks?: boolean;
 }
 
 /** Answers a list operation: filters, sorts, cuts out a page and links to the others as the operation's pagination says. */
 export function list(
   call: Call,
   records: Iterable<WorldRecord>,
-  { where = [], sort, order, meta }: ListOptions = {},
+  { where = [], sort, order, meta, relativeLinks = false }: ListOptions = {},
 ): Answer {
   const filters = where.filter((filter) => filter !== undefined);
   const matching: WorldRecord[] = [];
@@ -53,7 +55,7 @@ export function list(
   const withTotals = pagination !== 'without-totals';
   return answer(200, {
     ...documentOf(call, shown),
-    links: linksOf(call, page, withTotals),
+    links: linksOf(call, page, { withTotals, base: relativeLinks ? '' : call.origin }),
     meta: { ...more, ...(pagination !== 'counts' && { pagination: numbersOf(page, matching.length, withTotals) }) },
   });
 }
@@ -85,14 +87,14 @@ function numbersOf(page: Page, count: number, withTotals: boolean): JsonObject {
   };
 }
 
-function linksOf(call: Call, page: Page, withTotals: boolean): JsonObject {
+function linksOf(call: Call, page: Page, { withTotals, base }: { withTotals: boolean; base: string }): JsonObject {
   const kept = call.query.sent.filter(([name]) => !/^page\[(number|size)\]$/i.test(name));
   const link = (number: number | null) => {
     if (number === null) return null;
     const query = [...kept, ['page[number]', String(number)], ['page[size]', String(page.size)]];
     // HCP Terraform encodes the brackets.
     const text = query.map(([name = '', value = '']) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
-    return `${call.origin}${call.path}?${text.join('&')}`;
+    return `${base}${call.path}?${text.join('&')}`;
   };
   const { prev, next } = neighbours(page);
   const self = link(page.number);

@@ -19,6 +19,8 @@ export const ORGANIZATION_SETTINGS: readonly string[] = [
   'enforce-hyok',
   'user-tokens-enabled',
   'stacks-enabled',
+  'max-ttl-enabled',
+  'registry-monorepo-support-enabled',
 ];
 
 const ORGANIZATION_ACCESS = [
@@ -32,6 +34,11 @@ const ORGANIZATION_ACCESS = [
   'manage-projects',
   'manage-modules',
   'manage-providers',
+  'manage-public-modules',
+  'manage-public-providers',
+  'manage-registry-artifact-tags',
+  'manage-registry-artifact-version-tags',
+  'manage-registry-components',
   'manage-membership',
   'manage-teams',
   'manage-organization-access',
@@ -69,6 +76,15 @@ export function newOrganizationAttributes(world: World): JsonObject {
     'stacks-enabled': false,
     'remaining-testable-count': 5,
     'is-unified': false,
+    'hcp-id': null,
+    'is-in-degraded-mode': false,
+    'max-ttl-enabled': false,
+    'over-stacks-resource-limit': false,
+    'recoverable-items-enabled': false,
+    'registry-monorepo-support-enabled': false,
+    'stacks-default-execution-mode': 'remote',
+    'test-generation-enabled': false,
+    'trial-expires-at': null,
   };
 }
 
@@ -77,16 +93,25 @@ export function newProjectAttributes(now: string, mode = 'remote'): JsonObject {
     description: null,
     'created-at': now,
     'is-unified': false,
+    'hcp-id': null,
     'auto-destroy-activity-duration': null,
     'default-execution-mode': mode,
     'stacks-default-execution-mode': mode,
-    'setting-overwrites': { 'execution-mode': false, 'stacks-execution-mode': false },
+    'setting-overwrites': {
+      'execution-mode': false,
+      'agent-pool': false,
+      'stacks-execution-mode': false,
+      'stacks-agent-pool': false,
+    },
   };
 }
 
 /** @param access flags that are not false */
 export function newTeamAttributes(access: JsonObject = {}): JsonObject {
   return {
+    description: null,
+    'is-unified': false,
+    'hcp-resource-name': null,
     'sso-team-id': null,
     'organization-access': { ...organizationAccess(false), ...access },
     visibility: 'secret',

@@ -1,3 +1,4 @@
+import { secondsTimestamp } from './clock.ts';
 import type { Json } from './json.ts';
 import { refTo, toOne, type WorldRecord } from './record.ts';
 import type { World } from './world.ts';
@@ -34,7 +35,7 @@ export function planInvocations(
   run: WorldRecord,
   { action, keys }: { action: WorldRecord; keys: readonly Json[] },
 ): void {
-  const now = world.now();
+  const now = secondsTimestamp(world.clock.now());
   for (const key of keys) {
     world.create('action-invocations', {
       attributes: {
@@ -56,7 +57,7 @@ export function planInvocations(
 
 /** Ends the invocations of a run that have not ended: at its apply, or when it will never come to one. */
 export function finishInvocations(world: World, run: WorldRecord, status: InvocationStatus): void {
-  const now = world.now();
+  const now = secondsTimestamp(world.clock.now());
   for (const invocation of [...world.related('action-invocations', 'run', run.id)]) {
     if (invocation.attributes['final-status'] !== null) continue;
     const invoked = status === 'not_invoked' ? {} : { 'invoked-at': now };

@@ -27,6 +27,7 @@ export function workspaceFlags(access: Access, workspace: WorldRecord): JsonObje
     'can-manage-run-tasks': admin,
     'can-force-delete': canForceDelete(access, workspace),
     'can-manage-assessments': admin,
+    'can-manage-hyok': false,
     'can-manage-ephemeral-workspaces': admin,
     'can-read-assessment-results': may.has('read runs'),
     'can-queue-destroy': runs && may.has('apply runs'),

@@ -1,6 +1,7 @@
 import { unprocessable } from './errors.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { toOne, type WorldRecord } from './record.ts';
+import { changedVcsRepo } from './vcs-repo.ts';
 import type { World } from './world.ts';
 
 /** Attributes that a create or update can set. */
@@ -51,10 +52,13 @@ export function newWorkspaceAttributes(now: string): JsonObject {
     'global-remote-state': false,
     'hyok-enabled': false,
     'inherits-project-auto-destroy': true,
+    'effective-run-data-retention-desc': null,
+    'effective-state-version-retention-desc': null,
     'last-assessment-result-at': null,
     'latest-change-at': now,
     locked: false,
     'locked-reason': null,
+    'no-code-upgrade-available': false,
     'oauth-client-name': null,
     'plan-duration-average': null,
     'policy-check-failures': null,
@@ -64,6 +68,7 @@ export function newWorkspaceAttributes(now: string): JsonObject {
     'run-failures': null,
     'setting-overwrites': { 'execution-mode': false, 'agent-pool': false },
     source: 'tfe-api',
+    'source-module-id': null,
     'source-name': null,
     'source-url': null,
     'speculative-enabled': true,
@@ -111,7 +116,8 @@ export function deriveSettings(sent: JsonObject, current: JsonObject): JsonObjec
   }
   const overwrites = current['setting-overwrites'];
   const sentOverwrites = sent['setting-overwrites'];
-  const repository = sent['vcs-repo'];
+  const sentRepository = sent['vcs-repo'];
+  const repository = sentRepository === undefined ? undefined : changedVcsRepo(sentRepository, current['vcs-repo']);
   return {
     'setting-overwrites': {
       ...(isObject(overwrites) && overwrites),
@@ -125,7 +131,8 @@ export function deriveSettings(sent: JsonObject, current: JsonObject): JsonObjec
       'inherits-project-auto-destroy': sent['inherits-project-auto-destroy'] ?? false,
     }),
     ...(repository !== undefined && {
-      'vcs-repo-identifier': isObject(repository) ? (repository['identifier'] ?? null) : null,
+      'vcs-repo': repository,
+      'vcs-repo-identifier': repository?.['identifier'] ?? null,
     }),
   };
 }

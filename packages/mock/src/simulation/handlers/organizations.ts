@@ -1,13 +1,14 @@
 import type { Answer } from '../../answer.ts';
+import { sentPool } from '../agent-pool.ts';
 import { answer, noContent, show } from '../answers.ts';
 import { entitlementSetOf } from '../entitlement-set.ts';
 import { unprocessable } from '../errors.ts';
 import type { Call, Handlers } from '../handler.ts';
 import type { JsonObject } from '../json.ts';
-import { documentOf, pick, present, sentResource } from '../json-api.ts';
+import { documentOf, pick, present, sentId, sentResource } from '../json-api.ts';
 import { list } from '../list.ts';
 import { foundOrganization, newOrganizationAttributes, ORGANIZATION_SETTINGS } from '../organization-settings.ts';
-import type { WorldRecord } from '../record.ts';
+import { type Relationship, toOne, type WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 
 export const organizationHandlers: Handlers = {
@@ -43,9 +44,11 @@ function createOrganization(call: Call): Answer {
   const name = String(attributes['name']);
   checkName(world, name);
   checkEmail(attributes);
+  const pool = defaultPool(call, undefined);
   const organization = world.create('organizations', {
     id: name,
     attributes: { ...newOrganizationAttributes(world), ...pick(attributes, ORGANIZATION_SETTINGS) },
+    relationships: pool,
   });
   foundOrganization(world, organization, call.actor.user);
   // What the actor may see was found out before there was this organization.
@@ -61,9 +64,24 @@ function updateOrganization(call: Call): Answer {
   const { name } = attributes;
   if (name !== undefined && name !== organization.id) checkName(world, String(name));
   if (attributes['email'] !== undefined) checkEmail(attributes);
-  world.update(organization, { attributes: pick(attributes, ORGANIZATION_SETTINGS) });
+  const relationships = defaultPool(call, organization);
+  world.update(organization, { attributes: pick(attributes, ORGANIZATION_SETTINGS), relationships });
   if (name !== undefined && name !== organization.id) organization = world.rename(organization, String(name));
   return show({ ...call, access: call.access.fresh() }, organization);
+}
+
+/** By the documented attribute, or the relationship that go-tfe sends. A new organization has no pools yet. */
+function defaultPool(call: Call, organization: WorldRecord | undefined): Record<string, Relationship> {
+  const sent = sentResource(call);
+  const { 'default-agent-pool-id': attribute, 'default-execution-mode': mode } = sent.attributes;
+  const pointer = '/data/attributes/default-agent-pool-id';
+  const id = attribute ?? sentId(sent, 'default-agent-pool') ?? attribute;
+  const pool = sentPool(call.world, organization?.id, { id, pointer });
+  const kept = organization && toOne(organization, 'default-agent-pool');
+  if (mode === 'agent' && !(pool === undefined ? kept : pool)) {
+    throw unprocessable(pointer, "Default agent pool can't be blank in execution mode agent");
+  }
+  return pool === undefined ? {} : { 'default-agent-pool': pool };
 }
 
 function checkName(world: World, name: string): void {

@@ -37,6 +37,10 @@ function getAccountDetails(call: Call): Answer {
       attributes: {
         'auth-method': 'tfc',
         'v2-only': false,
+        'enterprise-support': false,
+        'is-admin': false,
+        'is-unified': false,
+        password: null,
         'is-site-admin': false,
         'is-sso-login': false,
         'unconfirmed-email': null,
@@ -61,6 +65,7 @@ function getAccountDetails(call: Call): Answer {
 /** Service accounts may do nothing with themselves. */
 function flags(isUser: boolean): JsonObject {
   return {
+    'can-create-organization': isUser,
     'can-create-organizations': isUser,
     'can-view-settings': isUser,
     'can-view-profile': isUser,
@@ -70,5 +75,11 @@ function flags(isUser: boolean): JsonObject {
     'can-manage-sessions': isUser,
     'can-manage-user-tokens': isUser,
     'can-update-user': isUser,
+    'can-view-2fa-settings': isUser,
+    'can-view2fa-settings': isUser,
+    'can-manage-hcp-account': false,
+    'can-manage-hcp-accounts': false,
+    'can-manage-sso-identities': false,
+    'can-reenable-2fa-by-unlinking': false,
   };
 }

@@ -64,6 +64,7 @@ function listPolicySetOutcomes(call: Call): Answer {
     );
   return list(call, call.world.related('policy-set-outcomes', 'policy-evaluation', evaluation.id), {
     where: [pairs.length > 0 ? matches : undefined],
+    relativeLinks: true,
   });
 }
 

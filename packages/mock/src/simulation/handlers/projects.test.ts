@@ -3,6 +3,8 @@ import { type SimulatedServer, startSimulatedServer } from '../../testing/simula
 
 const PROJECTS = '/organizations/acme/projects';
 
+const POOL = { type: 'agent-pools', id: 'apool-yoGUFz5zcRMMz53i' };
+
 let server: SimulatedServer;
 beforeEach(async () => {
   server = await startSimulatedServer();
@@ -29,6 +31,40 @@ describe('projects', () => {
     expect(data.relationships['effective-tag-bindings'].data).toEqual(
       included.map(({ type, id }: { type: string; id: string }) => ({ type, id })),
     );
+  });
+
+  test.each([
+    ['attributes, as the table says', { 'default-agent-pool': POOL.id }, {}],
+    ['an id, as go-tfe sends it', { 'default-agent-pool-id': POOL.id }, {}],
+    ['a relationship, as the sample shows', {}, { 'default-agent-pool': { data: POOL } }],
+  ])('take their agent pool by %s', async (_, attributes, relationships) => {
+    const path = '/projects/prj-WsVcWRr7SfxRci1v';
+    const { json } = await server.call('PATCH', path, {
+      json: { data: { type: 'projects', attributes, relationships } },
+    });
+    expect(json.data.relationships['default-agent-pool'].data).toEqual(POOL);
+    expect(json.data.attributes['setting-overwrites']).toMatchObject({ 'agent-pool': true, 'execution-mode': false });
+    const unknown = { 'default-agent-pool': { data: { ...POOL, id: 'apool-UnknownUnknown16' } } };
+    const wrong = await server.call('PATCH', path, { json: { data: { type: 'projects', relationships: unknown } } });
+    expect([wrong.status, wrong.json.errors[0].source.pointer]).toEqual([
+      422,
+      '/data/relationships/default-agent-pool',
+    ]);
+  });
+
+  test('know what they overwrite by the names that go-tfe uses, too', async () => {
+    const own = { name: 'payments', 'default-execution-mode': 'local' };
+    const { id, attributes } = (await make(own)).json.data;
+    const both = (value: boolean) => ({ 'execution-mode': value, 'default-execution-mode': value });
+    expect(attributes['setting-overwrites']).toMatchObject(both(true));
+    const given = { 'setting-overwrites': { 'default-execution-mode': false } };
+    const { json } = await server.call('PATCH', `/projects/${id}`, {
+      json: { data: { type: 'projects', attributes: given } },
+    });
+    expect(json.data.attributes).toMatchObject({
+      'default-execution-mode': 'remote',
+      'setting-overwrites': both(false),
+    });
   });
 
   test('hand their activity duration on to their workspaces, but for those with one of their own', async () => {

@@ -1,5 +1,6 @@
 import type { Answer } from '../../answer.ts';
 import { activityDuration, checkActivityDuration } from '../activity-duration.ts';
+import { sentPool } from '../agent-pool.ts';
 import { created, noContent, show } from '../answers.ts';
 import { noteActivityDuration } from '../auto-destroy.ts';
 import { checkName } from '../check-name.ts';
@@ -65,10 +66,11 @@ function createProject(call: Call): Answer {
   checkActivityDuration(sent.attributes);
   checkName(world, { type: 'projects', organization, name: sent.attributes['name'] ?? '', ...NAME });
   const bindings = sentTags(sent);
+  const pools = agentPools(call, sent);
   const defaults = newProjectAttributes(world.now(), String(organization.attributes['default-execution-mode']));
   const project = world.create('projects', {
-    attributes: { ...defaults, ...settings(sent.attributes, defaults) },
-    relationships: { organization: refTo(organization), ...agentPools(sent) },
+    attributes: { ...defaults, ...settings(sent.attributes, defaults, pools) },
+    relationships: { organization: refTo(organization), ...pools },
   });
   if (bindings) bindTags(world, project, bindings);
   return created(call, project);
@@ -90,11 +92,12 @@ function updateProject(call: Call): Answer {
     });
   }
   const bindings = sentTags(sent);
+  const pools = agentPools(call, sent);
   const workspaces = world.related('workspaces', 'project', project.id);
   const durations = workspaces.map((workspace) => activityDuration(world, workspace));
   world.update(project, {
-    attributes: settings(sent.attributes, project.attributes),
-    relationships: agentPools(sent),
+    attributes: settings(sent.attributes, project.attributes, pools),
+    relationships: pools,
   });
   for (const [index, workspace] of workspaces.entries()) {
     noteActivityDuration(world, workspace, durations[index] ?? null);
@@ -116,8 +119,8 @@ function deleteProject(call: Call): Answer {
   return noContent();
 }
 
-/** A mode that is given overwrites the organization's, unless the overwrites say otherwise. */
-function settings(sent: JsonObject, current: JsonObject): JsonObject {
+/** A mode or pool that is given overwrites the organization's, unless the overwrites say otherwise. */
+function settings(sent: JsonObject, current: JsonObject, pools: Record<string, Relationship>): JsonObject {
   const overwrites = current['setting-overwrites'];
   const wanted = sent['setting-overwrites'];
   return {
@@ -126,9 +129,16 @@ function settings(sent: JsonObject, current: JsonObject): JsonObject {
       ...(isObject(overwrites) && overwrites),
       ...(sent['default-execution-mode'] !== undefined && { 'execution-mode': true }),
       ...(sent['stacks-default-execution-mode'] !== undefined && { 'stacks-execution-mode': true }),
-      ...(isObject(wanted) && wanted),
+      ...(pools['default-agent-pool'] && { 'agent-pool': true }),
+      ...(pools['stacks-default-agent-pool'] && { 'stacks-agent-pool': true }),
+      ...(isObject(wanted) && overwritesOf(wanted)),
     },
   };
+}
+
+/** go-tfe names them as the settings themselves. */
+function overwritesOf(wanted: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(wanted).map(([name, value]) => [name.replace('default-', ''), value]));
 }
 
 function sentTags({ relationships }: SentResource): JsonObject[] | undefined {
@@ -138,11 +148,18 @@ function sentTags({ relationships }: SentResource): JsonObject[] | undefined {
   return bindings;
 }
 
-function agentPools(sent: SentResource): Record<string, Relationship> {
+/** By relationships as in the documented sample, attributes as in its table, or an id as go-tfe sends it. */
+function agentPools({ world, scope }: Call, sent: SentResource): Record<string, Relationship> {
   const pools: Record<string, Relationship> = {};
   for (const name of ['default-agent-pool', 'stacks-default-agent-pool']) {
-    const id = sentId(sent, name);
-    if (id !== undefined) pools[name] = id === null ? null : { type: 'agent-pools', id };
+    const attribute = [name, `${name}-id`].find((one) => sent.attributes[one] !== undefined);
+    const related = sentId(sent, name);
+    const found =
+      attribute !== undefined && !related
+        ? { id: sent.attributes[attribute], pointer: `/data/attributes/${attribute}` }
+        : { id: related, pointer: `/data/relationships/${name}` };
+    const pool = sentPool(world, scope.get('organizations').id, found);
+    if (pool !== undefined) pools[name] = pool;
   }
   return pools;
 }

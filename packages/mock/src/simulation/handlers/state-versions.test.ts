@@ -44,6 +44,18 @@ describe('the seed', () => {
     expect(workspaces.status).toBe(200);
   });
 
+  test('has the commit of a configuration from version control', async () => {
+    await server.call('POST', '/policy-checks/polchk-EasPB4Srx5NAiWAU/actions/override');
+    await server.call('POST', '/runs/run-CZcmD7eagjhyX0vN/actions/apply');
+    server.control.runs.advance('run-CZcmD7eagjhyX0vN', 'applied');
+    const { json } = await server.call('GET', '/workspaces/ws-Hc9sW2xPf7JgN4Ue/current-state-version');
+    const sha = 'c41d7e90a5b2f8360c9e1d47f2a8b5c6e3d09f14';
+    expect(json.data.attributes).toMatchObject({
+      'vcs-commit-sha': sha,
+      'vcs-commit-url': `https://github.com/acme/eks/commit/${sha}`,
+    });
+  });
+
   test('is seen by those alone who may', async () => {
     const path = '/state-versions?filter[workspace][name]=prod-networking&filter[organization][name]=acme';
     expect((await server.call('GET', path, { token: 'outsider' })).status).toBe(404);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type SimulatedServer, startSimulatedServer } from '../../testing/simulated-server.ts';
 import { uploadClient } from '../../testing/upload-client.ts';
+import { secondsTimestamp } from '../clock.ts';
 import { scriptNextPlan } from '../run-control.ts';
 import { findAction, finishInvocations, planInvocations } from '../terraform-actions.ts';
 import type { World } from '../world.ts';
@@ -230,7 +231,7 @@ describe('invocations of a run', () => {
     finishInvocations(world, run, 'successful');
     expect(await summary()).toMatchObject({
       'aggregate-invocation-status': 'successful',
-      'invoked-at': world.now(),
+      'invoked-at': secondsTimestamp(world.clock.now()),
       'invocation-statuses': { successful: 2, failed: 0 },
     });
   });

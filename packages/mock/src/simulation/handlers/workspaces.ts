@@ -1,6 +1,7 @@
 import type { Answer } from '../../answer.ts';
 import { matchesWildcard } from '../../matches-wildcard.ts';
 import { activityDuration, checkActivityDuration } from '../activity-duration.ts';
+import { sentPool } from '../agent-pool.ts';
 import { created, noContent, show } from '../answers.ts';
 import { noteActivityDuration, scheduleAutoDestroy } from '../auto-destroy.ts';
 import { checkExclusions } from '../check-exclusions.ts';
@@ -144,13 +145,8 @@ function agentPool(
   organization: WorldRecord,
   { 'agent-pool-id': id }: JsonObject,
 ): { 'agent-pool'?: Ref | null } {
-  if (id === undefined) return {};
-  if (id === null) return { 'agent-pool': null };
-  const pool = world.get('agent-pools', String(id));
-  if (!pool || toOne(pool, 'organization')?.id !== organization.id) {
-    throw unprocessable('/data/attributes/agent-pool-id', 'Agent pool does not exist');
-  }
-  return { 'agent-pool': refTo(pool) };
+  const pool = sentPool(world, organization.id, { id, pointer: '/data/attributes/agent-pool-id' });
+  return pool === undefined ? {} : { 'agent-pool': pool };
 }
 
 function projectFor({ world, access }: Call, organization: WorldRecord, sent: SentResource): WorldRecord | undefined {

@@ -1,10 +1,13 @@
-import type { Presenter } from '../json-api.ts';
+import { type Presenter, related } from '../json-api.ts';
 import { toOne } from '../record.ts';
 
 export const effectiveTagBindingPresenter: Presenter = {
   present(record) {
     const { id, type, attributes } = record;
     const from = toOne(record, 'inherited-from');
-    return { id, type, attributes, ...(from && { links: { 'inherited-from': `/api/v2/projects/${from.id}` } }) };
+    if (!from) return { id, type, attributes };
+    const link = `/api/v2/projects/${from.id}`;
+    const relationships = { 'inherited-from': related(from, link) };
+    return { id, type, attributes, relationships, links: { 'inherited-from': link } };
   },
 };

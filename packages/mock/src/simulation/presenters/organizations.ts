@@ -2,6 +2,15 @@ import { entitlementSetOf } from '../entitlement-set.ts';
 import { linkOnly, type Presenter, related } from '../json-api.ts';
 import { toOne } from '../record.ts';
 
+/** Nobody may do what there is not. */
+const NOT_SIMULATED = {
+  'can-create-project-in-hcp': false,
+  'can-manage-groups-in-hcp': false,
+  'can-manage-recoverable-items': false,
+  'can-update-hyok-configuration': false,
+  'can-view-hyok-feature-info': false,
+};
+
 export const organizationPresenter: Presenter = {
   present(record, { access }) {
     const { id, type, attributes, relationships } = record;
@@ -43,17 +52,34 @@ export const organizationPresenter: Presenter = {
           'can-manage-no-code-modules': access.has(record, 'manage-modules'),
           'can-create-project': access.has(record, 'manage-projects'),
           'can-start-trial': false,
+          'can-create-workspace-migration': access.has(record, 'manage-workspaces'),
+          'can-enable-stacks': owner,
+          'can-manage-assessments': access.has(record, 'manage-workspaces'),
+          'can-manage-auditing': owner,
+          'can-manage-org-public-modules': access.has(record, 'manage-modules'),
+          'can-manage-org-public-providers': access.has(record, 'manage-providers'),
+          'can-read-assessments': access.has(record, 'read-workspaces', 'manage-workspaces'),
+          'can-read-policies': access.has(record, 'manage-policies'),
+          'can-update-authentication-token': owner,
+          'can-view-authentication': owner,
+          'can-view-explorer': access.has(record, 'read-workspaces', 'manage-workspaces'),
+          'can-view-usage': owner,
+          'can-view-users': true,
+          ...NOT_SIMULATED,
         },
       },
       relationships: {
         'default-agent-pool': related(relationships['default-agent-pool'] ?? null),
+        'stacks-default-agent-pool': related(null),
         'default-project': related(project ?? null, project && `/api/v2/projects/${project.id}`),
         'oauth-tokens': linkOnly(`${link}/oauth-tokens`),
         'authentication-token': linkOnly(`${link}/authentication-token`),
+        'audit-trails-authentication-token': related(null),
         'entitlement-set': related(
           { id: String(attributes['external-id']), type: 'entitlement-sets' },
           `${link}/entitlement-set`,
         ),
+        'primary-hyok-configuration': related(null),
         subscription: linkOnly(`${link}/subscription`),
       },
       links: { self: link },

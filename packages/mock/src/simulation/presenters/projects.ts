@@ -1,6 +1,26 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { linkOnly, type Presenter, related } from '../json-api.ts';
 import { toOne } from '../record.ts';
 import { effectiveTagBindings } from '../tag-bindings.ts';
+import { executionMode } from '../workspace-settings.ts';
+
+/** As documented, and as go-tfe reads them: as the settings themselves. */
+function bothSpellings(overwrites: Json | undefined): JsonObject {
+  if (!isObject(overwrites)) return {};
+  const {
+    'execution-mode': mode = false,
+    'agent-pool': pool = false,
+    'stacks-execution-mode': stacksMode = false,
+    'stacks-agent-pool': stacksPool = false,
+  } = overwrites;
+  return {
+    ...overwrites,
+    'default-execution-mode': mode,
+    'default-agent-pool': pool,
+    'stacks-default-execution-mode': stacksMode,
+    'stacks-default-agent-pool': stacksPool,
+  };
+}
 
 export const projectPresenter: Presenter = {
   present(record, { world, access }) {
@@ -14,6 +34,8 @@ export const projectPresenter: Presenter = {
       type,
       attributes: {
         ...attributes,
+        'default-execution-mode': executionMode(world, record),
+        'setting-overwrites': bothSpellings(attributes['setting-overwrites']),
         'workspace-count': world.related('workspaces', 'project', id).length,
         'team-count': world.related('team-projects', 'project', id).length,
         'stack-count': 0,
@@ -24,6 +46,9 @@ export const projectPresenter: Presenter = {
           'can-create-workspace': createWorkspace,
           'can-move-workspace': createWorkspace,
           'can-move-stack': createWorkspace,
+          'can-manage-stacks': write,
+          'can-update-stacks': write,
+          'can-view-stacks': read,
           'can-deploy-no-code-modules': createWorkspace,
           'can-read-teams': read,
           'can-manage-tags': write,

@@ -1,5 +1,5 @@
 import type { PresentContext } from '../handler.ts';
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { type Presenter, related } from '../json-api.ts';
 import { refTo, toOne, type WorldRecord } from '../record.ts';
 import { findObjectOf, registerSignedObject, signedUrl } from '../signed-objects.ts';
@@ -11,11 +11,14 @@ export const stateVersionPresenter: Presenter = {
     const run = toOne(record, 'run') ?? null;
     const creator = toOne(record, 'created-by') ?? null;
     const rollback = toOne(record, 'rollback-state-version');
+    const commit = commitOf(record, context);
     return {
       id,
       type,
       attributes: {
         ...attributes,
+        'vcs-commit-sha': attributes['vcs-commit-sha'] ?? commit?.['commit-sha'] ?? null,
+        'vcs-commit-url': attributes['vcs-commit-url'] ?? commit?.['commit-url'] ?? null,
         'hosted-state-download-url': download(record, 'state', context),
         'hosted-state-upload-url': upload(record, 'state-upload', context),
         'hosted-json-state-download-url': download(record, 'json-state', context),
@@ -44,6 +47,13 @@ export const stateVersionPresenter: Presenter = {
 
 function outputs({ id }: WorldRecord, { world }: PresentContext): WorldRecord[] {
   return [...world.related('state-version-outputs', 'state-version', id)];
+}
+
+/** What version control has of the configuration that the run applied. */
+function commitOf(record: WorldRecord, { world }: PresentContext): JsonObject | undefined {
+  const run = world.follow(toOne(record, 'run'));
+  const configuration = run && toOne(run, 'configuration-version');
+  return world.related('ingress-attributes', 'configuration-version', configuration?.id ?? '')[0]?.attributes;
 }
 
 function download(record: WorldRecord, form: 'state' | 'json-state', context: PresentContext): Json {

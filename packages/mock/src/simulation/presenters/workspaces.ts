@@ -1,15 +1,17 @@
 import { activityDuration } from '../activity-duration.ts';
 import type { PresentContext } from '../handler.ts';
+import { isObject } from '../json.ts';
 import { linkOnly, type Presenter, related } from '../json-api.ts';
 import { refTo, toOne, type WorldRecord } from '../record.ts';
 import { effectiveTagBindings, tagBindingsOf } from '../tag-bindings.ts';
+import { shownVcsRepo } from '../vcs-repo.ts';
 import { workspaceFlags } from '../workspace-flags.ts';
 import { workspaceReadme } from '../workspace-readme.ts';
 import { executionMode } from '../workspace-settings.ts';
 
 export const workspacePresenter: Presenter = {
   present(record, context) {
-    const { world, access } = context;
+    const { world, access, origin } = context;
     const { id, type, attributes, relationships } = record;
     const organization = toOne(record, 'organization')?.id ?? '';
     const name = String(attributes['name']);
@@ -20,6 +22,7 @@ export const workspacePresenter: Presenter = {
     const lock = toOne(record, 'locked-by') ?? null;
     const mode = executionMode(world, record);
     const readme = workspaceReadme(world, record);
+    const repository = attributes['vcs-repo'];
     return {
       id,
       type,
@@ -30,6 +33,7 @@ export const workspacePresenter: Presenter = {
         'execution-mode': mode,
         operations: mode !== 'local',
         permissions: workspaceFlags(access, record),
+        ...(isObject(repository) && { 'vcs-repo': shownVcsRepo(repository, `${origin}/webhooks/vcs/${id}`) }),
         'tag-names': tagBindingsOf(world, record).map(({ attributes: { key = '' } }) => key),
       },
       relationships: {

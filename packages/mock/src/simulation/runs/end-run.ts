@@ -36,7 +36,7 @@ export function endRun(world: World, run: WorldRecord, status: string, { by, com
   for (const phase of [planOf(world, run), applyOf(world, run)]) {
     const now = statusOf(phase);
     if (now === 'running')
-      enter(world, phase, canceled ? 'canceled' : 'errored', {}, canceled ? stampOf(status) : undefined);
+      enter(world, phase, canceled ? 'canceled' : 'errored', {}, canceled ? [stampOf(status)] : undefined);
     else if (UNFINISHED.has(now)) enter(world, phase, 'unreachable');
   }
   const stages = taskStagesOf(world, run);

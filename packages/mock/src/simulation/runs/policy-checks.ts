@@ -41,6 +41,8 @@ export function policyResult(
     'hard-failed': hard,
     'soft-failed': soft,
     'advisory-failed': advisory,
+    // As go-tfe reads it, and as it is documented.
+    duration: 3,
     'duration-ms': 3,
     sentinel: {
       'can-override': hard === 0 && soft > 0,

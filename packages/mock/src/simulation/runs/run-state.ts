@@ -1,4 +1,4 @@
-import { executionDetails } from '../agent-pool.ts';
+import { agentPool, executionDetails } from '../agent-pool.ts';
 import { offsetTimestamp } from '../clock.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { Ref, WorldRecord } from '../record.ts';
@@ -12,16 +12,20 @@ export function enter(
   record: WorldRecord,
   status: string,
   attributes: JsonObject = {},
-  stamp: string = timestampName(status),
+  names: readonly string[] = [timestampName(status)],
 ): void {
   const stamps = record.attributes['status-timestamps'];
   const now = world.now();
+  const time = offsetTimestamp(world.clock.now());
   const updated = 'updated-at' in record.attributes ? { 'updated-at': now } : {};
   world.update(record, {
     attributes: {
       status,
       ...updated,
-      'status-timestamps': { ...(isObject(stamps) && stamps), [stamp]: offsetTimestamp(world.clock.now()) },
+      'status-timestamps': {
+        ...(isObject(stamps) && stamps),
+        ...Object.fromEntries(names.map((name) => [name, time])),
+      },
       ...attributes,
     },
     // A step that was planned for another state is void: see run-driver.ts.
@@ -29,10 +33,20 @@ export function enter(
   });
 }
 
+/** A plan or apply that waits for a worker, or for an agent. */
+export function queuePhase(world: World, phase: WorldRecord): void {
+  const agents = agentPool(world, workspaceOf(world, runOf(world, phase))) !== undefined;
+  enter(world, phase, 'queued', {}, [
+    'queued-at',
+    ...(phase.type === 'plans' ? ['pending-at'] : []),
+    ...(agents ? ['agent-queued-at'] : []),
+  ]);
+}
+
 /** A running plan or apply. Its log begins now. */
 export function beginPhase(world: World, phase: WorldRecord): void {
   const details = executionDetails(world, workspaceOf(world, runOf(world, phase)));
-  enter(world, phase, 'running', { 'execution-details': details }, 'started-at');
+  enter(world, phase, 'running', { 'execution-details': details }, ['started-at']);
   world.update(phase, { internal: { began: world.clock.now() } });
 }
 

@@ -9,7 +9,7 @@ import { hasSlot } from './has-slot.ts';
 import { decidePolicyCheck, queuePolicyCheck } from './policy-checks.ts';
 import { applyOf, costEstimateOf, planOf, policyChecksOf, taskStageOf } from './run-parts.ts';
 import { mayStart, takeWorkspace } from './run-queue.ts';
-import { beginPhase, emitRunEvent, enter } from './run-state.ts';
+import { beginPhase, emitRunEvent, enter, queuePhase } from './run-state.ts';
 import { isFinal, runsAside, statusOf } from './run-status.ts';
 import { scenarioOf } from './scenario.ts';
 import { settle } from './settle.ts';
@@ -69,7 +69,7 @@ function start(world: World, run: WorldRecord): void {
 }
 
 function queuePlan(world: World, run: WorldRecord): void {
-  enter(world, planOf(world, run), 'queued');
+  queuePhase(world, planOf(world, run));
   enter(world, run, 'plan_queued');
 }
 
@@ -93,7 +93,7 @@ function check(world: World, run: WorldRecord): void {
 
 function queueApply(world: World, run: WorldRecord): void {
   if (statusOf(run) === 'confirmed' && beginTaskStage(world, run, 'pre_apply')) return;
-  enter(world, applyOf(world, run), 'queued');
+  queuePhase(world, applyOf(world, run));
   enter(world, run, 'apply_queued');
 }
 

@@ -77,6 +77,12 @@ function addSeededPhases(world: World, run: WorldRecord): void {
   const stamps = run.attributes['status-timestamps'];
   const at = (name: string) =>
     isObject(stamps) && typeof stamps[name] === 'string' ? stamps[name] : run.attributes['updated-at'];
+  const worked = (from: string, to: string) => ({ 'started-at': at(from) ?? null, 'finished-at': at(to) ?? null });
+  // A seed need not say when.
+  const queued = (stamp: string, ...names: string[]): JsonObject =>
+    isObject(stamps) && stamps[stamp] !== undefined
+      ? Object.fromEntries(names.map((name) => [name, at(stamp) ?? null]))
+      : {};
   const changes = run.attributes['has-changes'] === true;
   const began = Date.parse(String(run.attributes['created-at']));
   const counts = (done: boolean) => (done ? { ...countsOf({ changes: [] } as never), 'action-invocations': 0 } : {});
@@ -88,7 +94,7 @@ function addSeededPhases(world: World, run: WorldRecord): void {
         ...counts(planned),
         status: planned ? 'finished' : status === 'planning' ? 'running' : 'pending',
         'status-timestamps': planned
-          ? { 'started-at': at('planning-at') ?? null, 'finished-at': at('planned-at') ?? null }
+          ? { ...queued('plan-queued-at', 'queued-at', 'pending-at'), ...worked('planning-at', 'planned-at') }
           : {},
         'execution-details': planned ? { mode: 'remote' } : null,
         'has-changes': changes,
@@ -106,7 +112,7 @@ function addSeededPhases(world: World, run: WorldRecord): void {
       ...counts(applied),
       status: applied ? 'finished' : ended ? 'unreachable' : status === 'applying' ? 'running' : 'pending',
       'status-timestamps': applied
-        ? { 'started-at': at('applying-at') ?? null, 'finished-at': at('applied-at') ?? null }
+        ? { ...queued('apply-queued-at', 'queued-at'), ...worked('applying-at', 'applied-at') }
         : {},
       'execution-details': applied ? { mode: 'remote' } : null,
       'action-failures': applied ? 0 : null,

@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 import { enter } from './run-state.ts';
 import { isFinal, statusOf, timestampName } from './run-status.ts';
 import { scenarioOf } from './scenario.ts';
-import { addTaskStages, judge, partsOf } from './task-stages.ts';
+import { addTaskStages, judge, partsOf, runningStamps } from './task-stages.ts';
 
 /** The states in the order in which a run comes to them. */
 const ORDER = [
@@ -49,7 +49,9 @@ function complete(world: World, run: WorldRecord, stage: WorldRecord): void {
   const at = (step: string): Json => (isObject(stamps) && stamps[step]) || run.attributes['updated-at'] || null;
   const dated = (record: WorldRecord) => {
     const now = statusOf(record);
-    const timestamps: JsonObject = { 'running-at': at(timestampName(`${name}_running`)) };
+    const began = at(timestampName(`${name}_running`));
+    const names = record === stage ? ['running-at'] : runningStamps(record);
+    const timestamps: JsonObject = Object.fromEntries(names.map((one) => [one, began]));
     if (now !== 'running') timestamps[timestampName(now)] = at(timestampName(`${name}_completed`));
     const dates = {
       'created-at': run.attributes['created-at'] ?? null,

@@ -1,3 +1,4 @@
+import { secondsTimestamp } from '../clock.ts';
 import type { JsonObject } from '../json.ts';
 import { refTo, type WorldRecord } from '../record.ts';
 import { ROOT_MODULE } from '../terraform-actions.ts';
@@ -39,20 +40,21 @@ export function isCurrentConfiguration({ attributes }: WorldRecord): boolean {
 
 /** The actions that the configuration declares can be invoked from now on. */
 function addActions(world: World, workspace: WorldRecord, archive: Uint8Array): void {
+  const now = secondsTimestamp(world.clock.now());
   for (const attributes of declaredActions(world, workspace, archive)) {
     const known = world
       .related('actions', 'workspace', workspace.id)
       .find((one) => one.attributes['address'] === attributes['address'] && isInRoot(one));
     if (known) {
-      world.update(known, { attributes: { ...attributes, 'updated-at': world.now() } });
+      world.update(known, { attributes: { ...attributes, 'updated-at': now } });
       continue;
     }
     world.create('actions', {
       attributes: {
         'module-address': ROOT_MODULE,
         'documentation-url': null,
-        'created-at': world.now(),
-        'updated-at': world.now(),
+        'created-at': now,
+        'updated-at': now,
         ...attributes,
       },
       relationships: { workspace: refTo(workspace) },

@@ -69,9 +69,14 @@ export function beginTaskStage(world: World, run: WorldRecord, name: string): bo
   const stage = taskStageOf(world, run, name);
   if (stage?.attributes['status'] !== 'pending') return false;
   enter(world, stage, 'running');
-  for (const part of partsOf(world, stage)) enter(world, part, 'running');
+  for (const part of partsOf(world, stage)) enter(world, part, 'running', {}, runningStamps(part));
   enter(world, run, `${name}_running`);
   return true;
+}
+
+/** Evaluations are queued first; nobody waits for them here. */
+export function runningStamps({ type }: WorldRecord): string[] {
+  return type === 'policy-evaluations' ? ['queued-at', 'running-at'] : ['running-at'];
 }
 
 export function partsOf(world: World, stage: WorldRecord): WorldRecord[] {
@@ -138,7 +143,7 @@ function evaluate(world: World, run: WorldRecord, evaluation: WorldRecord): bool
         status: policy.passed ? 'passed' : 'failed',
         enforcement_level: policy.enforcement === 'advisory' ? 'advisory' : 'mandatory',
         query: `data.terraform.policies.${policy.name.replaceAll('-', '_')}.deny`,
-        description: policy.message ?? null,
+        description: policy.message ?? '',
         output: policy.passed ? [] : [policy.message ?? `${policy.name} failed`],
       })),
       error: '',

@@ -1,0 +1,82 @@
+import type { OperationId } from '@hcptf/client';
+import type { Operation } from '@hcptf/generator-kit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { refusals } from './refusals.ts';
+import { type Reply, type SimulatedWorld, startSimulatedWorld } from './simulated-world.ts';
+import { exampleArguments, fillPath, operations } from './specification.ts';
+
+// Each documented error comes when its condition does, without being asked for by `Prefer`.
+
+const NEVER: Readonly<Record<string, string>> = {
+  'createTeam 500': 'nothing fails here; a fault of the control API does it',
+  'updateTeam 500': 'nothing fails here; a fault of the control API does it',
+  'listCurrentStateVersionOutputs 503': 'a state is read at its upload: only a seed has one that is not processed',
+  'ping 404': 'it is there',
+  'discoverServices 404': 'it is there',
+  'getAccountDetails 404': 'every token is somebody',
+  'listOrganizations 404': 'every token sees organizations, if none',
+};
+
+let world: SimulatedWorld;
+beforeAll(async () => {
+  world = await startSimulatedWorld();
+});
+afterAll(() => world.close());
+
+// Signed URLs have tests of their own in packages/mock.
+const simulated = operations.filter(([, { tag }]) => tag !== 'signed-urls');
+
+// The rate limit is off here: packages/mock tests it, for all operations alike.
+const errors = simulated.flatMap(([id, operation]) =>
+  operation.responses
+    .filter(({ status }) => status >= 400 && status !== 429 && !(`${id} ${status}` in NEVER))
+    .map(({ status }) => [id, status, operation] as const),
+);
+
+test.each(errors)('%s %i', async (id, status, operation) => {
+  const reply = await refusal(id, operation, status);
+  expect(reply.status, reply.text).toBe(status);
+  expect(reply.headers.get('content-type')).toMatch(/^application\/vnd\.api\+json/);
+  const { errors: listed } = reply.json as { errors: Record<string, unknown>[] };
+  expect(listed[0]).toMatchObject({ status: String(status), title: expect.stringMatching(/./) });
+});
+
+test('each exception is needed', () => {
+  const known = simulated.flatMap(([id, { responses }]) => responses.map(({ status }) => `${id} ${status}`));
+  expect(Object.keys({ ...NEVER, ...refusals }).filter((one) => !known.includes(one))).toEqual([]);
+});
+
+async function refusal(id: OperationId, operation: Operation, status: number): Promise<Reply> {
+  const method = operation.method.toUpperCase();
+  const { path, query, body } = exampleArguments(operation);
+  const own = refusals[`${id} ${status}`];
+  const { token, tokens } = world.server.control.worlds.create(`${id}-${status}`);
+  if (own) {
+    const call = (verb: string, to: string, sent?: unknown, as = token) => world.call(verb, to, sent as object, as);
+    return own({ tokens, call });
+  }
+  const send = (parameters: object, sent: unknown, as = token, asked: object = query) => {
+    const text = new URLSearchParams(asked as Record<string, string>).toString();
+    const to = `${fillPath(operation, { ...path, ...parameters })}${text && `?${text}`}`;
+    return world.call(method, to, sent as object | undefined, as);
+  };
+  if (status === 401) return send({}, body, 'nobody-knows-this');
+  if (status === 404) return send(unknownIds(path), body);
+  const parameter = badParameter(operation);
+  if (status === 400 && parameter) return send({}, body, token, { ...query, [parameter]: '0' });
+  if (status === 400) return world.call(method, fillPath(operation, path), '{', token);
+  if (status === 422) return send({}, []);
+  throw new Error(`${id} ${status}: refusals.ts does not say when it comes`);
+}
+
+/** Of the right form, so that only their absence can be wrong. */
+function unknownIds(path: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(path).map(([name, value]) => [name, value.replace(/-?\w+$/, '-UnknownUnknown16')]),
+  );
+}
+
+function badParameter({ parameters }: Operation): string | undefined {
+  const names = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+  return names.find((name) => name === 'page[size]') ?? names.find((name) => name === 'include') ?? names[0];
+}
