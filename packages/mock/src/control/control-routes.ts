@@ -1,7 +1,7 @@
+import type { SeedDocument } from '../seed/check-seed.ts';
 import { scenarioSchema } from '../simulation/runs/check-scenario.ts';
 import type { Scenario } from '../simulation/runs/scenario.ts';
 import type { Transitions } from '../simulation/runs/transitions.ts';
-import type { Seed } from '../simulation/seed.ts';
 import type { State } from '../state/state.ts';
 import type { Control, InWorld } from './control.ts';
 import { ControlError } from './control-error.ts';
@@ -49,7 +49,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     path: '/seed',
     does: 'begins anew with another seed',
     schema: { type: 'object' },
-    run: (control, { body }) => control.seed(body as Seed),
+    run: (control, { body }) => control.seed(body as SeedDocument),
   },
   { method: 'GET', path: '/state', does: 'all state as JSON', run: (control) => control.state.dump() },
   {
