@@ -12,7 +12,7 @@ import { createFront, type Front, type FrontParts } from './front.ts';
 import { isLoopback } from './is-loopback.ts';
 import { latencySource } from './latency-source.ts';
 import { logLine } from './log-line.ts';
-import type { MockRequest } from './mock-request.ts';
+import { localTarget, type MockRequest } from './mock-request.ts';
 import type { MockServer, MockServerOptions } from './mock-server.ts';
 import { openSocket } from './open-socket.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
@@ -132,7 +132,8 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
 }
 
 function isControl(target: string): boolean {
-  return target.startsWith(CONTROL_PATH) && /^\/__mock(?:[/?]|$)/.test(target);
+  const local = localTarget(target);
+  return local.startsWith(CONTROL_PATH) && /^\/__mock(?:[/?]|$)/.test(local);
 }
 
 function openWorlds({ seed: document = defaultSeed, clock = 'fast', now }: ListenOptions): Worlds {

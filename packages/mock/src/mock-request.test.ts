@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BOAT, type FixtureServer, JSON_API, startFixtureServer } from './testing/fixture-server.ts';
 
@@ -69,6 +70,14 @@ describe('reading a request', () => {
   test('a body that the operation does not have is ignored', async () => {
     const headers = { 'content-type': 'text/plain' };
     expect((await server.call('DELETE', '/api/v2/boats/boat-1', { headers, body: 'now' })).status).toBe(204);
+  });
+
+  test('a compressed body is 415, before it is taken for broken text', async () => {
+    const { status, json } = await server.call('POST', '/api/v2/boats', {
+      headers: { 'content-type': JSON_API, 'content-encoding': 'gzip' },
+      body: gzipSync(JSON.stringify(BOAT)),
+    });
+    expect([status, json]).toMatchObject([415, { errors: [{ source: { header: 'Content-Encoding' } }] }]);
   });
 
   test('uploads of any bytes', async () => {

@@ -1,5 +1,6 @@
 import type { Answer } from '../answer.ts';
 import { ErrorAnswer } from '../error-answer.ts';
+import { jsonFault } from '../json-fault.ts';
 import { MockError } from '../mock-error.ts';
 import { type MockRequest, parseTarget } from '../mock-request.ts';
 import { checkDocument } from './check-document.ts';
@@ -84,8 +85,7 @@ function readJson({ body }: MockRequest): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ErrorAnswer(400, { title: 'bad request', detail: `The body is no JSON: ${reason}` });
+    throw new ErrorAnswer(400, { title: 'bad request', detail: `The body is no JSON: ${jsonFault(error)}` });
   }
 }
 

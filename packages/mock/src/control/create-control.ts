@@ -15,6 +15,7 @@ import { transitions as transitionsSchema } from './control-schemas.ts';
 import type { Coverage } from './coverage.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
+import { redactText } from './redact.ts';
 
 export interface ControlParts {
   worlds: Worlds | undefined;
@@ -39,7 +40,8 @@ export class Violations {
   add({ violations, route, request: { method }, path, answer }: FinishedExchange): void {
     for (const { side, detail } of violations) {
       const { operationId } = route ?? {};
-      this.#found.push({ side, operationId, method, path, status: answer.statusCode, detail });
+      const status = answer.statusCode;
+      this.#found.push({ side, operationId, method, path: redactText(path), status, detail: redactText(detail) });
     }
     if (this.#found.length > MAX_VIOLATIONS) this.#found = this.#found.slice(-MAX_VIOLATIONS);
   }
