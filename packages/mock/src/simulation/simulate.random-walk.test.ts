@@ -4,8 +4,10 @@ import { createMock } from '../create-mock.ts';
 import { newExchange } from '../exchange.ts';
 import { loadGeneratedOperations } from '../generated-operations.ts';
 import { defaultSeed } from './default-seed.ts';
+import { lockedBy } from './locks.ts';
 import { createRandom } from './random.ts';
 import type { Ref, WorldRecord } from './record.ts';
+import { workspaceOf } from './runs/run-parts.ts';
 import { isFinal, runsAside, statusOf } from './runs/run-status.ts';
 import type { World } from './world.ts';
 import { Worlds } from './worlds.ts';
@@ -17,6 +19,14 @@ const one = <Entry>(entries: readonly Entry[]) => entries[Math.floor(random.next
 
 test(`${OPERATIONS} random operations (seed ${SEED}) keep a world whole`, { timeout: 300_000 }, async () => {
   const worlds = new Worlds({ seed: defaultSeed, clock: 'manual' });
+  const started = new Set<WorldRecord>();
+  worlds.watch((world) =>
+    world.listen((event) => {
+      if (event.kind !== 'updated' || event.record.type !== 'runs' || runsAside(event.record)) return;
+      const began = event.before.attributes?.['status'] === 'pending' && statusOf(event.record) !== 'pending';
+      if (began) started.add(event.record);
+    }),
+  );
   const mock = createMock(await loadGeneratedOperations(), 'http://mock.test', worlds);
   const statuses = new Map<number, number>();
   const call = async (method: string, path: string, body?: object) => {
@@ -41,6 +51,9 @@ test(`${OPERATIONS} random operations (seed ${SEED}) keep a world whole`, { time
     const [method, path, body] = one(STEPS)(worlds.main);
     if (method === 'WAIT') main.clock.advance(random.next() * 3000);
     else await call(method, path, body);
+    // A run begins with the lock in its hands, never in spite of somebody else's.
+    for (const run of started) if (!isFinal(run)) expect(lockedBy(workspaceOf(worlds.main, run))?.id).toBe(run.id);
+    started.clear();
     if (count % 1000 === 0) check(worlds.main);
   }
   check(worlds.main);
@@ -128,7 +141,10 @@ const createNotification: Step = (world) => {
 const last = (type: string) => (world: World) => one([...world.all(type)].slice(-5))?.id ?? 'none';
 const onLast =
   (method: string, path: string, type: string, body?: object): Step =>
-  (world) => [method, path.replace('*', last(type)(world)), body];
+  (world) => {
+    const target = path.replace('*', last(type)(world));
+    return body ? [method, target, body] : [method, target];
+  };
 
 const STEPS: readonly Step[] = [
   () => ['WAIT', ''],
@@ -162,7 +178,8 @@ const STEPS: readonly Step[] = [
   onLast('DELETE', '/projects/*', 'projects'),
   moveWorkspace,
   () => ['POST', '/organizations/acme/teams', document('teams', { name: name('team') })],
-  onLast('DELETE', '/teams/*', 'teams'),
+  // Any of them: one may hold a lock.
+  (world) => ['DELETE', `/teams/${one([...world.all('teams')])?.id ?? 'team-none'}`],
   createNotification,
   onLast('DELETE', '/notification-configurations/*', 'notification-configurations'),
   onLast('POST', '/runs/*/comments', 'runs', document('comments', { body: 'x' })),
