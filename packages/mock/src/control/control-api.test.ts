@@ -149,6 +149,14 @@ describe('the control API', () => {
     ]);
   });
 
+  test('a run does not go on to a state that there is not', async () => {
+    const run = '/runs/run-KTuq99JSzgmDSvYj';
+    const { status, json } = await control('POST', `${run}/advance`, { to: 'plan' });
+    expect([status, json.errors[0].source]).toEqual([422, { pointer: '/to' }]);
+    expect(json.errors[0].detail).toMatch(/^plan is no status of a run: it takes pending, .*applied/);
+    expect((await server.call('GET', run)).json.data.attributes.status).toBe('planned');
+  });
+
   test('the control of the process refuses the same', () => {
     const { runs, seed, clock } = server.control;
     expect(() => runs.setTransitions({ mode: 'reads' } as never)).toThrow("it must have required property 'reads'");

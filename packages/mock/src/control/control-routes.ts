@@ -36,14 +36,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     method: 'GET',
     path: '/',
     does: 'lists these routes',
-    run: () =>
-      controlRoutes.map(({ method, path, does, query, schema }) => ({
-        method,
-        path: `/__mock${path}`,
-        does,
-        query,
-        schema,
-      })),
+    run: () => controlRoutes.map(({ run: _, path, ...route }) => ({ ...route, path: `/__mock${path}` })),
   },
   {
     method: 'POST',
@@ -182,12 +175,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     run: (control) => control.coverage.report(),
   },
   { method: 'DELETE', path: '/coverage', does: 'counts anew', run: (control) => control.coverage.clear() },
-  {
-    method: 'GET',
-    path: '/violations',
-    does: 'what broke the specification',
-    run: (control) => control.violations.list(),
-  },
+  { method: 'GET', path: '/violations', does: 'what broke the API', run: (control) => control.violations.list() },
   { method: 'DELETE', path: '/violations', does: 'forgets it', run: (control) => control.violations.clear() },
   { method: 'GET', path: '/worlds', does: 'the worlds and their tokens', run: (control) => control.worlds.list() },
   {

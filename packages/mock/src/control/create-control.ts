@@ -1,5 +1,6 @@
-import type { FinishedExchange } from '../exchange.ts';
+import { loadedOperations } from '../generated-operations.ts';
 import { MockError } from '../mock-error.ts';
+import { runStatuses } from '../run-statuses.ts';
 import { checkSeed, SeedError } from '../seed/check-seed.ts';
 import { advanceRun, failRunAt, scriptNextPlan, setTransitions } from '../simulation/run-control.ts';
 import { statusOf } from '../simulation/runs/run-status.ts';
@@ -9,13 +10,13 @@ import type { World } from '../simulation/world.ts';
 import { MAIN_WORLD, type Worlds } from '../simulation/worlds.ts';
 import { dumpState, restoreState } from '../state/state.ts';
 import { checkDocument } from './check-document.ts';
-import type { Control, FoundViolation, InWorld, WorldEntrance } from './control.ts';
+import type { Control, InWorld, WorldEntrance } from './control.ts';
 import { ControlError } from './control-error.ts';
 import { transitions as transitionsSchema } from './control-schemas.ts';
 import type { Coverage } from './coverage.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
-import { redactText } from './redact.ts';
+import type { Violations } from './violations.ts';
 
 export interface ControlParts {
   worlds: Worlds | undefined;
@@ -29,30 +30,6 @@ export interface ControlParts {
   resetLimits: () => void;
   /** Told of changes that no world tells of: the time. */
   changed: () => void;
-}
-
-const MAX_VIOLATIONS = 1000;
-
-/** What was found to break the specification, as `control.violations` lists it. */
-export class Violations {
-  #found: FoundViolation[] = [];
-
-  add({ violations, route, request: { method }, path, answer }: FinishedExchange): void {
-    for (const { side, detail } of violations) {
-      const { operationId } = route ?? {};
-      const status = answer.statusCode;
-      this.#found.push({ side, operationId, method, path: redactText(path), status, detail: redactText(detail) });
-    }
-    if (this.#found.length > MAX_VIOLATIONS) this.#found = this.#found.slice(-MAX_VIOLATIONS);
-  }
-
-  list(): FoundViolation[] {
-    return structuredClone(this.#found);
-  }
-
-  clear(): void {
-    this.#found = [];
-  }
 }
 
 export function createControl({ worlds, url, resetLimits, changed, ...parts }: ControlParts): Control {
@@ -123,7 +100,10 @@ export function createControl({ worlds, url, resetLimits, changed, ...parts }: C
       },
     },
     runs: {
-      advance: (runId, to, where) => named(() => statusOf(advanceRun(worldFor(where), runId, to))),
+      advance(runId, to, where) {
+        checkRunStatus(to);
+        return named(() => statusOf(advanceRun(worldFor(where), runId, to)));
+      },
       fail: (runId, phase, message, where) =>
         named(() => failRunAt(worldFor(where), runId, phase, message ?? `The mock was told to fail the ${phase}`)),
       script: (workspaceId, scenario, where) => named(() => scriptNextPlan(worldFor(where), workspaceId, scenario)),
@@ -163,6 +143,14 @@ function asDocument<Result>(check: () => Result): Result {
     if (error instanceof SeedError) throw new ControlError(422, error.message, { pointer: error.pointer });
     throw error;
   }
+}
+
+/** A run that is to come to a state that there is not would go on to its end. */
+function checkRunStatus(to: string | undefined): void {
+  const prepared = loadedOperations();
+  const known = prepared && runStatuses(prepared);
+  if (to === undefined || !known || known.includes(to)) return;
+  throw new ControlError(422, `${to} is no status of a run: it takes ${known.join(', ')}.`, { pointer: '/to' });
 }
 
 function checkWorldName(name: string): void {
