@@ -67,6 +67,14 @@ describe('reading a request', () => {
     expect(await empty('/api/v2/boats', 'content-length: 0')).toMatch(/^HTTP\/1\.1 422 .*The request needs a body/s);
   });
 
+  test.each(['0', 'null', 'false', '""'])('%s is a document of the wrong kind', async (body) => {
+    const answer = await server.call('POST', '/api/v2/boats', { headers: { 'content-type': JSON_API }, body });
+    expect([answer.status, answer.json]).toMatchObject([
+      422,
+      { errors: [{ detail: `The document must be object, not ${body}`, source: { pointer: '' } }] },
+    ]);
+  });
+
   test('a body that the operation does not have is ignored', async () => {
     const headers = { 'content-type': 'text/plain' };
     expect((await server.call('DELETE', '/api/v2/boats/boat-1', { headers, body: 'now' })).status).toBe(204);
