@@ -1,8 +1,5 @@
-// An organization of 10,000 workspaces and 100,000 runs, out of a file, on the port that is the last argument.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { loadSeed, type SeedRecord, startMockServer } from '@hcptf/mock';
+// An organization of 10,000 workspaces and 100,000 runs, on the port that is the last argument.
+import { defaultSeed, type SeedRecord, startMockServer } from '@hcptf/mock';
 
 const WORKSPACES = 10_000;
 const RUNS = 100_000;
@@ -18,9 +15,8 @@ const runs = Array.from({ length: RUNS }, (_, index): SeedRecord => {
   const workspace = { type: 'workspaces', id: idOf('ws', index % WORKSPACES) };
   return { type: 'runs', id: idOf('run', index), attributes, relationships: { workspace } };
 });
-const directory = mkdtempSync(join(tmpdir(), 'hcptf-bench-'));
-const file = join(directory, 'seed.json');
-writeFileSync(file, JSON.stringify({ extends: 'default', records: [...workspaces, ...runs] }));
-const seed = await loadSeed(file);
-rmSync(directory, { recursive: true });
-await startMockServer({ mode: 'simulate', port: Number(process.argv.at(-1)), seed });
+await startMockServer({
+  mode: 'simulate',
+  port: Number(process.argv.at(-1)),
+  seed: { ...defaultSeed, records: [...defaultSeed.records, ...workspaces, ...runs] },
+});
