@@ -54,6 +54,7 @@ export function readCliOptions(args: string[]): CliOptions | 'help' {
     if (values[option] !== undefined && mode !== 'simulate') throw new MockError(`--${option} is for --mode simulate.`);
   }
   if (values.watch && values.seed === undefined) throw new MockError('--watch watches the seed file: it needs --seed.');
+  if (values.host === '') throw new MockError('--host is empty: leave it out for 127.0.0.1.');
   return {
     port: number('--port', values.port, 65_535),
     hostname: values.host,

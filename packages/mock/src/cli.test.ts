@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { get } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -112,6 +112,30 @@ describe('hcptf-mock', { timeout: 30_000 }, () => {
     );
     await mock.output('stdout', /Began anew/);
     expect((await fetch(`${url}/organizations/zenith`, { headers: { authorization: 'Bearer zed' } })).status).toBe(200);
+    mock.stop();
+    expect(await mock.end).toMatchObject({ code: 0 });
+    rmSync(directory, { recursive: true });
+  });
+
+  test('--watch sees through symbolic links', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'hcptf-cli-'));
+    for (const [version, id] of Object.entries({ one: 'zenith', two: 'nadir' })) {
+      mkdirSync(join(directory, version));
+      const records = [{ type: 'organizations', id, attributes: { email: 'z@z.example' } }];
+      const tokens = [{ name: 'own', token: id, type: 'organization', subject: { type: 'organizations', id } }];
+      writeFileSync(join(directory, version, 'seed.json'), JSON.stringify({ records, tokens }));
+    }
+    symlinkSync('one', join(directory, 'data'));
+    symlinkSync('data/seed.json', join(directory, 'seed.json'));
+    const mock = run('--port', '0', '--seed', join(directory, 'seed.json'), '--watch');
+    const [, url = ''] = /mock on (\S+);/.exec(await mock.firstOutput) ?? [];
+    // As a volume of Kubernetes gets its new contents.
+    symlinkSync('two', join(directory, 'data.new'));
+    renameSync(join(directory, 'data.new'), join(directory, 'data'));
+    await mock.output('stdout', /Began anew/);
+    expect((await fetch(`${url}/organizations/nadir`, { headers: { authorization: 'Bearer nadir' } })).status).toBe(
+      200,
+    );
     mock.stop();
     expect(await mock.end).toMatchObject({ code: 0 });
     rmSync(directory, { recursive: true });

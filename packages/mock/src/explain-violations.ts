@@ -18,7 +18,7 @@ export function explainViolations(
   if (outside.length > 0) {
     return new ErrorAnswer(400, distinct(outside.map((violation) => explainParameter(operation, request, violation))));
   }
-  return new ErrorAnswer(422, distinct(violations.map((violation) => explainBody(operation, violation))));
+  return new ErrorAnswer(422, distinct(violations.map((violation) => explainBody(operation, request, violation))));
 }
 
 /** What is wrong with an answer of the mock, in a line: only the specification's examples can be at fault. */
@@ -48,13 +48,16 @@ function explainParameter(operation: PrismOperation, request: PrismRequest, viol
   };
 }
 
-function explainBody(operation: PrismOperation, violation: Violation): ErrorDetails {
+function explainBody(operation: PrismOperation, { body }: PrismRequest, violation: Violation): ErrorDetails {
   const [, ...way] = violation.path ?? [];
   const missing = missingName(violation);
+  // Prism takes 0, null and the like for no body.
+  const absent =
+    body === undefined ? 'The request needs a body' : `The document must be object, not ${JSON.stringify(body)}`;
   const constant = violation.code === 'const' ? constantAt(operation, way) : undefined;
   return {
     title: 'invalid attribute',
-    detail: violation.path ? textOf(violation) + (constant ? `: ${constant}` : '') : 'The request needs a body',
+    detail: violation.path ? textOf(violation) + (constant ? `: ${constant}` : '') : absent,
     source: { pointer: pointer(missing === undefined ? way : [...way, escapeStep(missing)]) },
   };
 }

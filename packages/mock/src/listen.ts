@@ -1,9 +1,11 @@
 import type { Answer } from './answer.ts';
+import { checkOptions } from './check-options.ts';
 import { CONTROL_PATH, type ControlApi, createControlApi } from './control/control-api.ts';
 import { Coverage } from './control/coverage.ts';
-import { createControl, Violations } from './control/create-control.ts';
+import { createControl } from './control/create-control.ts';
 import { Faults } from './control/faults.ts';
 import { Journal } from './control/journal.ts';
+import { Violations } from './control/violations.ts';
 import { createMock } from './create-mock.ts';
 import { ErrorAnswer } from './error-answer.ts';
 import type { FinishedExchange } from './exchange.ts';
@@ -11,14 +13,14 @@ import { createFront, type Front, type FrontParts } from './front.ts';
 import { isLoopback } from './is-loopback.ts';
 import { latencySource } from './latency-source.ts';
 import { logLine } from './log-line.ts';
-import { MockError } from './mock-error.ts';
-import type { MockRequest } from './mock-request.ts';
+import { localTarget, type MockRequest } from './mock-request.ts';
 import type { MockServer, MockServerOptions } from './mock-server.ts';
 import { openSocket } from './open-socket.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
 import type { RunningProxy } from './proxy/create-proxy.ts';
 import { RateLimit } from './rate-limit.ts';
 import { createRouter } from './route.ts';
+import { checkWorldOf, makeOfSeed, readSeed } from './seed/check-seed.ts';
 import { createClock } from './simulation/clock.ts';
 import { DEFAULT_TOKEN, defaultSeed } from './simulation/default-seed.ts';
 import { worldOfObject } from './simulation/signed-object-id.ts';
@@ -35,9 +37,10 @@ type ListenOptions = MockServerOptions & { bodyLimit?: number };
 
 /** Serves prepared operations over HTTP. */
 export async function listen(prepared: PreparedOperations, options: ListenOptions = {}): Promise<MockServer> {
+  checkOptions(options);
   const { port = 0, hostname = '127.0.0.1', bodyLimit = BODY_LIMIT, mode = 'static', tls = false } = options;
-  const { seed = defaultSeed, clock = 'fast', rateLimit = clock === 'real', latency = 0 } = options;
-  const worlds = mode === 'simulate' ? new Worlds({ seed, clock, ...startOf(options) }) : undefined;
+  const { clock = 'fast', rateLimit = clock === 'real', latency = 0 } = options;
+  const worlds = mode === 'simulate' ? openWorlds(options) : undefined;
   if (worlds) warnOfFailures(worlds, options.warn);
   const notifications = worlds && openPostOffices(worlds, options.webhookHosts);
   // What few servers need is loaded by those alone.
@@ -131,25 +134,33 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
 }
 
 function isControl(target: string): boolean {
-  return target.startsWith(CONTROL_PATH) && /^\/__mock(?:[/?]|$)/.test(target);
+  const local = localTarget(target);
+  return local.startsWith(CONTROL_PATH) && /^\/__mock(?:[/?]|$)/.test(local);
 }
 
-function startOf({ now }: ListenOptions): { now?: number } {
-  return now === undefined ? {} : { now: Number(new Date(now)) };
+function openWorlds({ seed: document = defaultSeed, clock = 'fast', now }: ListenOptions): Worlds {
+  const seed = readSeed(document);
+  const start = now === undefined ? {} : { now: Number(new Date(now)) };
+  const worlds = makeOfSeed(() => new Worlds({ seed, clock, ...start }));
+  try {
+    checkWorldOf(seed, worlds.main);
+  } catch (error) {
+    worlds.stop();
+    throw error;
+  }
+  return worlds;
 }
 
 async function openState({ state, warn }: ListenOptions, worlds: Worlds | undefined): Promise<StateFile | undefined> {
-  if (state === undefined) return undefined;
-  if (!worlds) throw new MockError('A state file is of use in mode simulate only.');
+  if (state === undefined || !worlds) return undefined;
   return openStateFile(state, worlds, warn ?? ((error) => process.emitWarning(error)));
 }
 
 async function openProxy(
   prepared: PreparedOperations,
-  { upstream }: ListenOptions,
+  { upstream = '' }: ListenOptions,
   finished: FrontParts['finished'],
 ): Promise<RunningProxy> {
-  if (upstream === undefined) throw new MockError('Mode proxy needs the upstream that it stands in front of.');
   const { createProxy } = await import('./proxy/create-proxy.ts');
   return createProxy({ upstream, route: createRouter(prepared), finished });
 }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BOAT, type FixtureServer, JSON_API, startFixtureServer } from './testing/fixture-server.ts';
 
@@ -66,9 +67,25 @@ describe('reading a request', () => {
     expect(await empty('/api/v2/boats', 'content-length: 0')).toMatch(/^HTTP\/1\.1 422 .*The request needs a body/s);
   });
 
+  test.each(['0', 'null', 'false', '""'])('%s is a document of the wrong kind', async (body) => {
+    const answer = await server.call('POST', '/api/v2/boats', { headers: { 'content-type': JSON_API }, body });
+    expect([answer.status, answer.json]).toMatchObject([
+      422,
+      { errors: [{ detail: `The document must be object, not ${body}`, source: { pointer: '' } }] },
+    ]);
+  });
+
   test('a body that the operation does not have is ignored', async () => {
     const headers = { 'content-type': 'text/plain' };
     expect((await server.call('DELETE', '/api/v2/boats/boat-1', { headers, body: 'now' })).status).toBe(204);
+  });
+
+  test('a compressed body is 415, before it is taken for broken text', async () => {
+    const { status, json } = await server.call('POST', '/api/v2/boats', {
+      headers: { 'content-type': JSON_API, 'content-encoding': 'gzip' },
+      body: gzipSync(JSON.stringify(BOAT)),
+    });
+    expect([status, json]).toMatchObject([415, { errors: [{ source: { header: 'Content-Encoding' } }] }]);
   });
 
   test('uploads of any bytes', async () => {

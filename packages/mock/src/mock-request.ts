@@ -1,4 +1,5 @@
 import { ErrorAnswer } from './error-answer.ts';
+import { jsonFault } from './json-fault.ts';
 import { isJson, mediaTypeOf } from './media-type.ts';
 
 /** A request as the front takes it from a socket or from a Fetch API `Request`. */
@@ -12,10 +13,14 @@ export interface MockRequest {
   body: Uint8Array;
 }
 
+/** Path and query of a target that names the host, too, as a client sends it that takes the mock for its proxy. */
+export function localTarget(target: string): string {
+  return target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '');
+}
+
 /** Splits path and query. The path stays encoded, but what cannot be decoded is refused here. */
 export function parseTarget(target: string): { path: string; query: Record<string, string | string[]> } {
-  // A proxy's request names the host, too.
-  const local = target.replace(/^https?:\/\/[^/?#]*/i, '');
+  const local = localTarget(target);
   const end = local.indexOf('?');
   const path = (end < 0 ? local : local.slice(0, end)) || '/';
   if (end < 0 && !path.includes('%')) return { path, query: {} };
@@ -44,6 +49,14 @@ export function parseBody(request: MockRequest, declared: string | undefined): u
   if (declared === undefined || request.body.length === 0) return undefined;
   // An object store keeps what it is given, whatever the client calls it; some of them name every body JSON:API.
   if (declared === 'application/octet-stream') return request.body;
+  const coding = request.headers['content-encoding'] ?? 'identity';
+  if (coding.toLowerCase() !== 'identity') {
+    throw new ErrorAnswer(415, {
+      title: 'unsupported media type',
+      detail: `The body must not be compressed; the Content-Encoding header says ${coding}`,
+      source: { header: 'Content-Encoding' },
+    });
+  }
   const sent = request.headers['content-type'] ?? 'application/octet-stream';
   const mediaType = mediaTypeOf(sent);
   // Like HCP Terraform, take plain JSON for JSON:API.
@@ -58,7 +71,6 @@ export function parseBody(request: MockRequest, declared: string | undefined): u
     const text = decoder.decode(request.body);
     return isJson(declared) ? JSON.parse(text) : text;
   } catch (error) {
-    const reason = error instanceof SyntaxError ? error.message : 'it is not UTF-8';
-    throw new ErrorAnswer(400, { title: 'bad request', detail: `The body is not valid: ${reason}` });
+    throw new ErrorAnswer(400, { title: 'bad request', detail: `The body is not valid: ${jsonFault(error)}` });
   }
 }

@@ -1,8 +1,8 @@
 import type { Control } from './control/control.ts';
 import type { Latency } from './latency-source.ts';
 import type { TlsOption } from './resolve-tls.ts';
+import type { SeedDocument } from './seed/check-seed.ts';
 import type { ClockMode } from './simulation/clock.ts';
-import type { Seed } from './simulation/seed.ts';
 import type { Worlds } from './simulation/worlds.ts';
 
 /** A running mock. */
@@ -48,7 +48,7 @@ export interface MockServerOptions {
   /** In mode proxy: the real host, `https://app.terraform.io`. */
   upstream?: string;
   /** What each world begins with; the organization acme unless stated. */
-  seed?: Seed;
+  seed?: SeedDocument;
   /** How time passes in a simulation; `fast` unless stated. */
   clock?: ClockMode;
   /** The time that its clocks show first; the seed's unless stated, for a real clock that of the day. */

@@ -1,6 +1,6 @@
-import { watch } from 'node:fs';
+import { unwatchFile, watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { CliOptions } from './cli-options.ts';
 import { MockError } from './mock-error.ts';
 import type { MockServer, RequestLog } from './mock-server.ts';
@@ -110,9 +110,7 @@ function watchSeed(file: string, server: MockServer): () => void {
       await reload();
     }
   };
-  // The directory: editors replace the file by a new one, which a watch of the file would not see.
-  const watcher = watch(dirname(resolve(file)), (_, name) => {
-    if (name === basename(file)) void reload();
-  });
-  return () => watcher.close();
+  // By its looks, not by the system's events: editors, symbolic links and mounted volumes replace more than the file.
+  watchFile(file, { interval: 200 }, () => void reload());
+  return () => unwatchFile(file);
 }

@@ -94,6 +94,15 @@ describe('under load', { timeout: 120_000 }, () => {
     expect(answer).toMatch(/"detail":"This is no HTTP request: /);
   });
 
+  test.each([
+    ['no host', 'GET /api/v2/ping HTTP/1.1\r\n\r\n', 400, 'The request has no Host header'],
+    ['an expectation', 'GET / HTTP/1.1\r\nhost: x\r\nexpect: 200-ok\r\n\r\n', 417, 'The mock knows the expectation'],
+    ['a tunnel', 'CONNECT app.terraform.io:443 HTTP/1.1\r\nhost: x\r\n\r\n', 501, 'The mock is no proxy'],
+  ])('%s', async (_, bytes, expected, detail) => {
+    const answer = await send(bytes, { hangUp: true });
+    expect([statusOf(answer), answer]).toEqual([expected, expect.stringContaining(detail)]);
+  });
+
   test('bodies cut short', async () => {
     const whole = JSON.stringify({ data: { type: 'workspaces', attributes: { name: 'half' } } });
     for (const length of [0, 1, 10, whole.length - 1]) {

@@ -54,10 +54,11 @@ export function writeAnswer(response: ServerResponse, answer: Answer): void {
   const bytes = serialize(answer);
   const length = statusCode === 204 ? {} : { 'content-length': lengthOf(bytes) };
   response.writeHead(statusCode, { ...headers, ...length });
-  if (damage?.kind === 'truncate') {
-    const all = Buffer.from(bytes ?? '');
+  const all = damage?.kind === 'truncate' && response.req.method !== 'HEAD' ? Buffer.from(bytes ?? '') : NO_BODY;
+  // Of no body, nothing can be cut off.
+  if (damage?.kind === 'truncate' && all.length > 0) {
     // Written out before the end, or the client would see no headers either.
-    response.write(all.subarray(0, Math.min(damage.bytes, Math.max(0, all.length - 1))), () => response.destroy());
+    response.write(all.subarray(0, Math.min(damage.bytes, all.length - 1)), () => response.destroy());
     return;
   }
   // Node leaves the body out of the answer to HEAD.

@@ -21,6 +21,11 @@ describe('a fault that can never strike', () => {
     [{ effect: { example: 'not-found' } }, '/effect/example'],
     [{ effect: { headers: { 'retry-after': 'a\nb' } } }, '/effect/headers/retry-after'],
     [{ effect: { headers: { 'not a/name': '1' } } }, '/effect/headers/not a~1name'],
+    [{ effect: { delay: { min: 5, max: 1 } } }, '/effect/delay'],
+    // One that no type would let through, and that would strike every request.
+    [{ match: { operation: 'ping' }, effect: status } as FaultRule, '/match/operation'],
+    [{ effect: { status: 42 } }, '/effect/status'],
+    [{ times: 0, effect: status }, '/times'],
   ])('%j is refused, and the list stays as it was', async (rule, pointer) => {
     server.control.faults.add({ id: 'kept', match: { path: '/none' }, effect: status });
     const posted = await send('POST', rule);

@@ -1,6 +1,8 @@
 import { METHODS, validateHeaderName, validateHeaderValue } from 'node:http';
 import type { OperationEntry } from '../operation-entry.ts';
+import { checkDocument } from './check-document.ts';
 import { ControlError } from './control-error.ts';
+import { fault } from './control-schemas.ts';
 import type { FaultRule } from './fault-rule.ts';
 
 /**
@@ -9,6 +11,7 @@ import type { FaultRule } from './fault-rule.ts';
  * @throws ControlError 422
  */
 export function checkFault(rule: FaultRule, table: Readonly<Record<string, OperationEntry>>, place = ''): void {
+  checkDocument(fault, rule, 'The fault', place);
   const { match: { operationId, method } = {}, effect } = rule;
   const wrong = (pointer: string, reason: string) =>
     new ControlError(422, `The fault is wrong at ${place}${pointer}: ${reason}.`, { pointer: `${place}${pointer}` });
@@ -18,7 +21,8 @@ export function checkFault(rule: FaultRule, table: Readonly<Record<string, Opera
   if (method !== undefined && !METHODS.includes(method.toUpperCase())) {
     throw wrong('/match/method', `${method} is no method of HTTP`);
   }
-  const { status, example, headers = {} } = effect;
+  const { status, example, headers = {}, delay } = effect;
+  if (typeof delay === 'object' && delay.min > delay.max) throw wrong('/effect/delay', 'min is more than max');
   if (example !== undefined) {
     if (status === undefined) throw wrong('/effect/example', 'an example needs its status');
     const entries = operationId === undefined ? Object.values(table) : [table[operationId]];

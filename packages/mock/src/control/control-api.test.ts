@@ -42,11 +42,11 @@ describe('the control API', () => {
     expect(await locked()).toBe(true);
     const { status, json } = await control('PUT', '/state', { ...state, format: 'tfstate' });
     expect([status, json.errors[0].detail]).toEqual([
-      409,
+      422,
       'The state is not used: it is no state of hcptf-mock: "format" is not "hcptf-mock-state".',
     ]);
     const half = { ...state, worlds: [{ ...state.worlds[0], records: [{ type: 'boats', id: 'x' }] }] };
-    expect((await control('PUT', '/state', half)).status).toBe(409);
+    expect((await control('PUT', '/state', half)).status).toBe(422);
     expect(await locked()).toBe(true);
   });
 
@@ -55,9 +55,12 @@ describe('the control API', () => {
       extends: 'default',
       records: [{ type: 'boats', id: 'b' }],
     });
-    expect([status, json.errors[0].detail]).toEqual([
-      409,
-      'The seed is wrong at /records/0/type: boats is no type that the mock has records of.',
+    expect([status, json.errors[0]]).toMatchObject([
+      422,
+      {
+        detail: 'The seed is wrong at /records/0/type: boats is no type that the mock has records of.',
+        source: { pointer: '/records/0/type' },
+      },
     ]);
     const organization = { type: 'organizations', id: 'zenith', attributes: { email: 'z@zenith.example' } };
     const token = {
@@ -108,14 +111,33 @@ describe('the control API', () => {
   });
 
   test.each([
-    ['PUT', '/faults', [{ effect: { status: 42 } }], 422, '/0/effect/status must be >= 200'],
-    ['POST', '/faults', { effects: {} }, 422, /The document must/],
+    [
+      'PUT',
+      '/faults',
+      [{ effect: { status: 42 } }],
+      422,
+      'The document is wrong at /0/effect/status: it must be >= 200.',
+    ],
+    ['POST', '/faults', { effects: {} }, 422, /^The document is wrong at \/: it must/],
     ['POST', '/runs/run-x/advance', {}, 404, 'there is no run-x among the runs.'],
     ['PUT', '/workspaces/ws-x/next-plan', {}, 404, 'there is no ws-x among the workspaces.'],
     ['GET', '/clock?world=nope', undefined, 404, 'There is no world nope.'],
     ['DELETE', '/worlds/nope', undefined, 404, 'There is no world nope.'],
     ['DELETE', '/faults/nope', undefined, 404, 'There is no fault nope.'],
-    ['PUT', '/transitions', { mode: 'reads' }, 422, "The document must have required property 'reads'"],
+    [
+      'PUT',
+      '/transitions',
+      { mode: 'reads' },
+      422,
+      "The document is wrong at /: it must have required property 'reads'.",
+    ],
+    ['PUT', '/transitions', {}, 422, "The document is wrong at /: it must have required property 'mode'."],
+    ['PUT', '/transitions', { mode: 'time', milliseconds: { plan: 5 } }, 422, /\/milliseconds\/plan: it is no member/],
+    ['PUT', '/transitions?run=run-a&run=run-b', { mode: 'manual' }, 400, 'run is given more than once.'],
+    ['PUT', '/transitions?wrld=a', { mode: 'manual' }, 400, 'wrld is none of run, world.'],
+    ['POST', '/reset?world=a', {}, 400, 'world is no parameter: there are none.'],
+    ['PUT', '/clock', { now: 'yesterday' }, 422, 'yesterday is no time.'],
+    ['POST', '/faults', { effect: { delay: 2 ** 31 } }, 422, /delay/],
     ['POST', '/worlds', { name: 'a/b' }, 422, /pattern/],
     ['GET', '/nothing', undefined, 404, 'There is no /__mock/nothing: GET /__mock lists what there is'],
     ['DELETE', '/state', undefined, 405, '/__mock/state takes GET, PUT, not DELETE'],
@@ -125,6 +147,21 @@ describe('the control API', () => {
       status,
       typeof detail === 'string' ? detail : expect.stringMatching(detail),
     ]);
+  });
+
+  test('a run does not go on to a state that there is not', async () => {
+    const run = '/runs/run-KTuq99JSzgmDSvYj';
+    const { status, json } = await control('POST', `${run}/advance`, { to: 'plan' });
+    expect([status, json.errors[0].source]).toEqual([422, { pointer: '/to' }]);
+    expect(json.errors[0].detail).toMatch(/^plan is no status of a run: it takes pending, .*applied/);
+    expect((await server.call('GET', run)).json.data.attributes.status).toBe('planned');
+  });
+
+  test('the control of the process refuses the same', () => {
+    const { runs, seed, clock } = server.control;
+    expect(() => runs.setTransitions({ mode: 'reads' } as never)).toThrow("it must have required property 'reads'");
+    expect(() => seed({ extends: 'acme' } as never)).toThrow('The seed is wrong at /extends: it must be default.');
+    expect(() => clock.set('yesterday')).toThrow('yesterday is no time.');
   });
 
   test('answers no web page', async () => {

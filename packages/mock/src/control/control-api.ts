@@ -1,9 +1,9 @@
 import type { Answer } from '../answer.ts';
 import { ErrorAnswer } from '../error-answer.ts';
-import { explainSchemaError } from '../explain-schema-error.ts';
-import { loadAjv } from '../load-ajv.ts';
+import { jsonFault } from '../json-fault.ts';
 import { MockError } from '../mock-error.ts';
 import { type MockRequest, parseTarget } from '../mock-request.ts';
+import { checkDocument } from './check-document.ts';
 import type { Control } from './control.ts';
 import { ControlError } from './control-error.ts';
 import { type ControlCall, controlRoutes } from './control-routes.ts';
@@ -14,11 +14,9 @@ export type ControlApi = (request: MockRequest, fromHere: boolean) => Answer;
 
 /** `control` over HTTP, for other processes and other languages. */
 export function createControlApi(control: Control, origin: string): ControlApi {
-  const ajv = new (loadAjv())({ strict: true, strictRequired: false });
-  const routes = controlRoutes.map(({ schema, ...route }) => ({
+  const routes = controlRoutes.map((route) => ({
     ...route,
     pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`),
-    validate: schema && ajv.compile(schema),
   }));
 
   const respond = (request: MockRequest): Answer => {
@@ -40,12 +38,9 @@ export function createControlApi(control: Control, origin: string): ControlApi {
     const parameters = Object.fromEntries(
       Object.entries(route.pattern.exec(local)?.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
     );
-    const body = route.validate ? readJson(request) : undefined;
-    if (route.validate && !route.validate(body)) {
-      const { pointer, reason } = explainSchemaError(route.validate.errors?.[0]);
-      const detail = `${pointer || 'The document'} ${reason}`;
-      throw new ErrorAnswer(422, { title: 'invalid document', detail, source: { pointer } });
-    }
+    checkQuery(query, route.query ?? []);
+    const body = route.schema ? readJson(request) : undefined;
+    if (route.schema) checkDocument(route.schema, body, 'The document');
     const call: ControlCall = { parameters, query, body };
     const result = route.run(control, call);
     if (result === undefined) return { statusCode: 204, headers: {}, body: undefined };
@@ -74,13 +69,23 @@ export function createControlApi(control: Control, origin: string): ControlApi {
   };
 }
 
+/** One that is not known, or not alone, may choose more than was meant: all runs in place of one. */
+function checkQuery(query: ControlCall['query'], known: readonly string[]): void {
+  for (const [parameter, value] of Object.entries(query)) {
+    const wrong = (reason: string) => new ControlError(400, `${parameter} ${reason}.`, { parameter });
+    if (!known.includes(parameter)) {
+      throw wrong(known.length > 0 ? `is none of ${known.join(', ')}` : 'is no parameter: there are none');
+    }
+    if (typeof value !== 'string') throw wrong('is given more than once');
+  }
+}
+
 function readJson({ body }: MockRequest): unknown {
   if (body.length === 0) return {};
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ErrorAnswer(400, { title: 'bad request', detail: `The body is no JSON: ${reason}` });
+    throw new ErrorAnswer(400, { title: 'bad request', detail: `The body is no JSON: ${jsonFault(error)}` });
   }
 }
 

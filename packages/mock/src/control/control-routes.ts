@@ -1,13 +1,13 @@
+import type { SeedDocument } from '../seed/check-seed.ts';
 import { scenarioSchema } from '../simulation/runs/check-scenario.ts';
 import type { Scenario } from '../simulation/runs/scenario.ts';
 import type { Transitions } from '../simulation/runs/transitions.ts';
-import type { Seed } from '../simulation/seed.ts';
 import type { State } from '../state/state.ts';
 import type { Control, InWorld } from './control.ts';
 import { ControlError } from './control-error.ts';
 import * as schemas from './control-schemas.ts';
 import type { FaultRule } from './fault-rule.ts';
-import { journalFilter } from './journal-filter.ts';
+import { JOURNAL_FILTERS, journalFilter } from './journal-filter.ts';
 import { worldOf } from './world-of.ts';
 
 export interface ControlCall {
@@ -22,6 +22,8 @@ interface ControlRoute {
   /** Below `/__mock`. */
   path: string;
   does: string;
+  /** The parameters of its query. */
+  query?: readonly string[];
   /** Of the body. Without one, the route takes none. */
   schema?: object;
   /** Undefined answers 204. */
@@ -34,8 +36,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     method: 'GET',
     path: '/',
     does: 'lists these routes',
-    run: () =>
-      controlRoutes.map(({ method, path, does, schema }) => ({ method, path: `/__mock${path}`, does, schema })),
+    run: () => controlRoutes.map(({ run: _, path, ...route }) => ({ ...route, path: `/__mock${path}` })),
   },
   {
     method: 'POST',
@@ -49,7 +50,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     path: '/seed',
     does: 'begins anew with another seed',
     schema: { type: 'object' },
-    run: (control, { body }) => control.seed(body as Seed),
+    run: (control, { body }) => control.seed(body as SeedDocument),
   },
   { method: 'GET', path: '/state', does: 'all state as JSON', run: (control) => control.state.dump() },
   {
@@ -62,7 +63,8 @@ export const controlRoutes: readonly ControlRoute[] = [
   {
     method: 'GET',
     path: '/clock',
-    does: 'the time of a world (?world=)',
+    does: 'the time of a world',
+    query: ['world'],
     run: (control, { query }) => ({ now: new Date(control.clock.now(worldOf(query))).toISOString() }),
   },
   {
@@ -109,7 +111,8 @@ export const controlRoutes: readonly ControlRoute[] = [
   {
     method: 'PUT',
     path: '/workspaces/{workspace}/next-plan',
-    does: 'scripts what the next run of a workspace finds (?world=)',
+    does: 'scripts what the next run of a workspace finds',
+    query: ['world'],
     schema: scenarioSchema,
     run: (control, { body, query, parameters: { workspace = '' } }) =>
       control.runs.script(workspace, body as Scenario, worldOf(query)),
@@ -117,7 +120,8 @@ export const controlRoutes: readonly ControlRoute[] = [
   {
     method: 'PUT',
     path: '/transitions',
-    does: 'says how runs go on, or only one (?run= ?world=)',
+    does: 'says how runs go on, or only one',
+    query: ['run', 'world'],
     schema: schemas.transitions,
     run: (control, { body, query }) =>
       control.runs.setTransitions(body as Transitions, {
@@ -128,7 +132,8 @@ export const controlRoutes: readonly ControlRoute[] = [
   {
     method: 'GET',
     path: '/deliveries',
-    does: 'the last notifications, and what came of them (?world=)',
+    does: 'the last notifications, and what came of them',
+    query: ['world'],
     run: (control, { query }) => control.deliveries(worldOf(query)),
   },
   { method: 'GET', path: '/faults', does: 'lists the faults', run: (control) => control.faults.list() },
@@ -158,7 +163,8 @@ export const controlRoutes: readonly ControlRoute[] = [
   {
     method: 'GET',
     path: '/requests',
-    does: 'the last requests and their answers (?operationId= ?method= ?status= ?world= ?last=)',
+    does: 'the last requests and their answers',
+    query: JOURNAL_FILTERS,
     run: (control, { query }) => control.journal.entries(journalFilter(query)),
   },
   { method: 'DELETE', path: '/requests', does: 'empties the journal', run: (control) => control.journal.clear() },
@@ -169,12 +175,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     run: (control) => control.coverage.report(),
   },
   { method: 'DELETE', path: '/coverage', does: 'counts anew', run: (control) => control.coverage.clear() },
-  {
-    method: 'GET',
-    path: '/violations',
-    does: 'what broke the specification',
-    run: (control) => control.violations.list(),
-  },
+  { method: 'GET', path: '/violations', does: 'what broke the API', run: (control) => control.violations.list() },
   { method: 'DELETE', path: '/violations', does: 'forgets it', run: (control) => control.violations.clear() },
   { method: 'GET', path: '/worlds', does: 'the worlds and their tokens', run: (control) => control.worlds.list() },
   {

@@ -1,7 +1,10 @@
 // JSON Schemas of the control API's bodies.
+import { LONGEST_WAIT } from '../check-options.ts';
+import { STAYS } from '../simulation/runs/run-steps.ts';
 
 const world = { type: 'string', pattern: '^[\\w.-]{1,100}$' };
 const milliseconds = { type: 'number', minimum: 0 };
+const delay = { ...milliseconds, maximum: LONGEST_WAIT };
 
 function object(properties: Record<string, object>, required: readonly string[] = []): object {
   return { type: 'object', properties, required, additionalProperties: false };
@@ -25,12 +28,12 @@ export const transitions: object = {
   ...object(
     {
       mode: { enum: ['immediate', 'time', 'reads', 'manual'] },
-      milliseconds: { type: 'object', additionalProperties: milliseconds },
+      milliseconds: object(Object.fromEntries(STAYS.map((status) => [status, milliseconds]))),
       reads: { type: 'integer', minimum: 1 },
     },
     ['mode'],
   ),
-  if: { type: 'object', properties: { mode: { const: 'reads' } } },
+  if: { type: 'object', properties: { mode: { const: 'reads' } }, required: ['mode'] },
   // biome-ignore lint/suspicious/noThenProperty: it is a schema
   then: { type: 'object', required: ['reads'] },
 };
@@ -51,7 +54,7 @@ export const fault: object = object(
     seed: { type: 'integer' },
     effect: {
       ...object({
-        delay: { anyOf: [milliseconds, object({ min: milliseconds, max: milliseconds }, ['min', 'max'])] },
+        delay: { anyOf: [delay, object({ min: delay, max: delay }, ['min', 'max'])] },
         status: { type: 'integer', minimum: 200, maximum: 599 },
         example: { type: 'string' },
         headers: { type: 'object', additionalProperties: { type: ['string', 'null'] } },

@@ -1,6 +1,6 @@
+import type { SeedDocument } from '../seed/check-seed.ts';
 import type { Scenario } from '../simulation/runs/scenario.ts';
 import type { Transitions } from '../simulation/runs/transitions.ts';
-import type { Seed } from '../simulation/seed.ts';
 import type { Delivery } from '../simulation/webhooks/delivery.ts';
 import type { State } from '../state/state.ts';
 import type { OperationCoverage } from './coverage.ts';
@@ -42,7 +42,7 @@ export interface Control {
   /** Begins anew: the worlds as seeded; no faults, journal, coverage or violations. With a world, only that world. */
   reset(where?: InWorld): void;
   /** Begins anew with another seed. @throws MockError that says where the seed is wrong */
-  seed(seed: Seed): void;
+  seed(seed: SeedDocument): void;
   readonly state: {
     /** All worlds as JSON. */
     dump(): State;

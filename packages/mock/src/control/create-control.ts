@@ -1,6 +1,7 @@
-import type { FinishedExchange } from '../exchange.ts';
+import { loadedOperations } from '../generated-operations.ts';
 import { MockError } from '../mock-error.ts';
-import { checkSeed } from '../seed/check-seed.ts';
+import { runStatuses } from '../run-statuses.ts';
+import { checkSeed, SeedError } from '../seed/check-seed.ts';
 import { advanceRun, failRunAt, scriptNextPlan, setTransitions } from '../simulation/run-control.ts';
 import { statusOf } from '../simulation/runs/run-status.ts';
 import { UnknownRecordError } from '../simulation/unknown-record-error.ts';
@@ -8,11 +9,14 @@ import { postOfficeOf } from '../simulation/webhooks/post-offices.ts';
 import type { World } from '../simulation/world.ts';
 import { MAIN_WORLD, type Worlds } from '../simulation/worlds.ts';
 import { dumpState, restoreState } from '../state/state.ts';
-import type { Control, FoundViolation, InWorld, WorldEntrance } from './control.ts';
+import { checkDocument } from './check-document.ts';
+import type { Control, InWorld, WorldEntrance } from './control.ts';
 import { ControlError } from './control-error.ts';
+import { transitions as transitionsSchema } from './control-schemas.ts';
 import type { Coverage } from './coverage.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
+import type { Violations } from './violations.ts';
 
 export interface ControlParts {
   worlds: Worlds | undefined;
@@ -26,29 +30,6 @@ export interface ControlParts {
   resetLimits: () => void;
   /** Told of changes that no world tells of: the time. */
   changed: () => void;
-}
-
-const MAX_VIOLATIONS = 1000;
-
-/** What was found to break the specification, as `control.violations` lists it. */
-export class Violations {
-  #found: FoundViolation[] = [];
-
-  add({ violations, route, request: { method }, path, answer }: FinishedExchange): void {
-    for (const { side, detail } of violations) {
-      const { operationId } = route ?? {};
-      this.#found.push({ side, operationId, method, path, status: answer.statusCode, detail });
-    }
-    if (this.#found.length > MAX_VIOLATIONS) this.#found = this.#found.slice(-MAX_VIOLATIONS);
-  }
-
-  list(): FoundViolation[] {
-    return structuredClone(this.#found);
-  }
-
-  clear(): void {
-    this.#found = [];
-  }
 }
 
 export function createControl({ worlds, url, resetLimits, changed, ...parts }: ControlParts): Control {
@@ -89,7 +70,7 @@ export function createControl({ worlds, url, resetLimits, changed, ...parts }: C
       forget();
     },
     seed(seed) {
-      simulation().reseed(checkSeed(seed));
+      simulation().reseed(asDocument(() => checkSeed(seed)));
       forget();
     },
     state: {
@@ -98,8 +79,7 @@ export function createControl({ worlds, url, resetLimits, changed, ...parts }: C
         try {
           restoreState(simulation(), state);
         } catch (error) {
-          if (error instanceof MockError)
-            throw new MockError(`The state is not used: ${error.message}.`, { cause: error });
+          if (error instanceof MockError) throw new ControlError(422, `The state is not used: ${error.message}.`);
           throw error;
         }
       },
@@ -113,18 +93,24 @@ export function createControl({ worlds, url, resetLimits, changed, ...parts }: C
       set(time, where) {
         const world = worldFor(where);
         const to = Number(new Date(time));
-        if (Number.isNaN(to)) throw new MockError(`${String(time)} is no time.`);
+        if (Number.isNaN(to)) throw new ControlError(422, `${String(time)} is no time.`, { pointer: '/now' });
         if (to < world.clock.now()) throw new MockError('A clock can only be set ahead; reset begins anew.');
         advance(world, to - world.clock.now());
         changed();
       },
     },
     runs: {
-      advance: (runId, to, where) => named(() => statusOf(advanceRun(worldFor(where), runId, to))),
+      advance(runId, to, where) {
+        checkRunStatus(to);
+        return named(() => statusOf(advanceRun(worldFor(where), runId, to)));
+      },
       fail: (runId, phase, message, where) =>
         named(() => failRunAt(worldFor(where), runId, phase, message ?? `The mock was told to fail the ${phase}`)),
       script: (workspaceId, scenario, where) => named(() => scriptNextPlan(worldFor(where), workspaceId, scenario)),
-      setTransitions: (transitions, where) => named(() => setTransitions(worldFor(where), transitions, where?.run)),
+      setTransitions(transitions, where) {
+        checkDocument(transitionsSchema, transitions, 'The document');
+        named(() => setTransitions(worldFor(where), transitions, where?.run));
+      },
     },
     deliveries: (where) => postOfficeOf(worldAt(where)).deliveries(),
     faults,
@@ -147,6 +133,24 @@ export function createControl({ worlds, url, resetLimits, changed, ...parts }: C
       },
     },
   };
+}
+
+/** A seed that is wrong is a document that is. */
+function asDocument<Result>(check: () => Result): Result {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof SeedError) throw new ControlError(422, error.message, { pointer: error.pointer });
+    throw error;
+  }
+}
+
+/** A run that is to come to a state that there is not would go on to its end. */
+function checkRunStatus(to: string | undefined): void {
+  const prepared = loadedOperations();
+  const known = prepared && runStatuses(prepared);
+  if (to === undefined || !known || known.includes(to)) return;
+  throw new ControlError(422, `${to} is no status of a run: it takes ${known.join(', ')}.`, { pointer: '/to' });
 }
 
 function checkWorldName(name: string): void {

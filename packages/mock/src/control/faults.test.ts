@@ -62,6 +62,8 @@ describe('a fault', () => {
   test('cuts a body short', async () => {
     server.control.faults.add({ match: { method: 'GET' }, effect: { truncate: 100 } });
     await expect(show()).rejects.toThrow(/terminated/);
+    // Of no body, nothing can be cut off.
+    expect((await server.call('GET', '/ping')).status).toBe(204);
   });
 
   test('sends what is no JSON', async () => {

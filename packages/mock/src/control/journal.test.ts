@@ -40,6 +40,25 @@ describe('the journal', () => {
     expect(server.control.journal.entries({ last: 1 })).toMatchObject([{ id: entries[2]?.id }]);
   });
 
+  test('has nothing of a state, nor of what is no operation', async () => {
+    const path = '/workspaces/ws-Mb5kA0tVy8QeR3Zi/current-state-version';
+    const { json } = await server.call('GET', path);
+    const { text } = await server.call('GET', json.data.attributes['hosted-state-download-url']);
+    expect(text).toContain('"outputs"');
+    await server.call('POST', '/organizations/acme/ssh-keys', { json: { data: { attributes: { value: 'hunter4' } } } });
+    await fetch(server.url + VARS, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' },
+      body: '{"data":{"attributes":{"value":hunter5}}}',
+    });
+    const entries = server.control.journal.entries({ last: 3 });
+    expect(entries.map(({ request, response }) => [request.body, response.body])).toEqual([
+      [undefined, `[${text.length} bytes]`],
+      ['[43 bytes]', { errors: [expect.objectContaining({ status: '404' })] }],
+      ['[41 bytes]', { errors: [expect.objectContaining({ detail: "The body is not valid: Unexpected token 'h'" })] }],
+    ]);
+  });
+
   test.each([
     ['GET', '/organizations/acme/workspace', 'listWorkspaces', ['segment 5 is workspaces, not workspace']],
     ['DELETE', '/organizations/acme/workspaces', 'listWorkspaces', ['the method is GET, not DELETE']],
@@ -70,6 +89,8 @@ test('violations are listed', async () => {
     status: 422,
     detail: expect.stringMatching(/^body \/data/),
   });
+  await server.call('GET', `${server.origin}/v1/object/sEcReTsEcReT?offset=-1`);
+  expect(server.control.violations.list().at(-1)).toMatchObject({ path: '/v1/object/[redacted]', status: 400 });
 });
 
 test('coverage counts operation, status and example', async () => {

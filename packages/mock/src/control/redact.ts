@@ -11,6 +11,10 @@ const HEADERS = new Set([
   'x-tfe-notification-signature',
 ]);
 
+export function isSignedUrl(path: string): boolean {
+  return path.startsWith('/v1/object/');
+}
+
 /** Takes tokens and signed URLs out of a text. */
 export function redactText(text: string): string {
   return text.replace(SIGNED_URL, `$1${HIDDEN}`).replace(TOKEN, HIDDEN);

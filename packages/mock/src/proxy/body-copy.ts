@@ -15,7 +15,7 @@ export class BodyCopy {
     else this.#chunks = [];
   }
 
-  /** Undefined when it was too big to keep or cannot be decompressed. */
+  /** Undefined when it was too big to keep. What is not compressed as it says stays as it is. */
   async bytes(contentEncoding: string | undefined): Promise<Uint8Array | undefined> {
     if (this.length > MAX_COPY) return undefined;
     const bytes = Buffer.concat(this.#chunks);
@@ -24,8 +24,8 @@ export class BodyCopy {
     if (!decompress) return bytes;
     try {
       return await decompress(bytes, { maxOutputLength: 4 * MAX_COPY });
-    } catch {
-      return undefined;
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? undefined : bytes;
     }
   }
 }

@@ -100,9 +100,16 @@ describe('mode proxy', () => {
         response.writeHead(200, { 'content-type': JSON_API, 'content-encoding': 'gzip' }).end(gzipSync('{"data": 1}')),
       /^body \/data: .*must be object/,
     ],
+    [
+      'an answer that is not compressed as it says',
+      '/organizations/acme',
+      (_, response) => response.writeHead(200, { 'content-type': JSON_API, 'content-encoding': 'gzip' }).end('{"data'),
+      /^the body is no JSON: /,
+    ],
   ])('reports %s', async (_, path, listener, detail) => {
     await stand(listener);
-    await (await fetch(proxy.url + path, { headers: HEADERS })).text();
+    // What cannot be decompressed is an error of fetch.
+    await (await fetch(proxy.url + path, { headers: HEADERS })).text().catch(() => {});
     expect((await violations()).map(([, text]) => text)).toContainEqual(expect.stringMatching(detail));
   });
 
@@ -175,6 +182,37 @@ describe('mode proxy', () => {
     await new Promise((resolve) => upstream.close(resolve));
     const response = await fetch(`${proxy.url}/ping`, { headers: HEADERS });
     expect([response.status, await response.json()]).toMatchObject([502, { errors: [{ title: 'bad gateway' }] }]);
+    // What the mock says itself is no drift.
+    expect(await violations()).toEqual([]);
+    expect(proxy.control.journal.entries()).toMatchObject([{ operationId: 'ping', status: 502 }]);
+  });
+
+  test('a body that is too big to keep is not missed', async () => {
+    await stand((request, response) => request.resume().on('end', () => response.writeHead(200).end()));
+    const body = new Uint8Array(17 * 1024 * 1024);
+    await (await fetch(`${proxy.origin}/v1/object/abc`, { method: 'PUT', body })).text();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('a request without a body stays one', async () => {
+    const seen: unknown[] = [];
+    await stand((request, response) => {
+      seen.push(request.headers['transfer-encoding'], request.headers['content-length']);
+      response.writeHead(202).end();
+    });
+    const socket = connect(Number(new URL(proxy.origin).port), '127.0.0.1');
+    socket.write('POST /api/v2/runs/run-1/actions/apply HTTP/1.1\r\nhost: mock\r\nconnection: close\r\n\r\n');
+    for await (const _ of socket);
+    expect(seen).toEqual([undefined, '0']);
+  });
+
+  test('the control API is not the host’s, however its address is written', async () => {
+    await stand((_, response) => response.writeHead(418).end());
+    const socket = connect(Number(new URL(proxy.origin).port), '127.0.0.1').setEncoding('utf8');
+    socket.write(`GET ${proxy.origin}/__mock/violations HTTP/1.1\r\nhost: mock\r\nconnection: close\r\n\r\n`);
+    let text = '';
+    for await (const part of socket) text += part;
+    expect(text).toMatch(/^HTTP\/1\.1 200 /);
   });
 
   test('an answer that is cut short is cut short for the client', async () => {
@@ -185,8 +223,19 @@ describe('mode proxy', () => {
     });
     const response = await fetch(`${proxy.url}/organizations/acme`, { headers: HEADERS });
     await expect(response.text()).rejects.toThrow(/terminated/);
+    expect(await violations()).toEqual([['response', 'the answer was cut short after 1 bytes']]);
   });
 });
+
+test.each(['https://user:s3cret@localhost', 'https://localhost?a=1', 'https://localhost/#a'])(
+  '%s is no upstream',
+  async (upstream) => {
+    const starting = startMockServer({ mode: 'proxy', upstream });
+    await expect(starting).rejects.toThrow(
+      'The host to stand in front of has more than a path: write it like https://localhost.',
+    );
+  },
+);
 
 function upstreamOrigin(): string {
   return `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;

@@ -1,9 +1,10 @@
 import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { request as httpsRequest, Agent as SecureAgent } from 'node:https';
+import type { Answer } from '../answer.ts';
 import { ErrorAnswer } from '../error-answer.ts';
 import { type FinishedExchange, newExchange } from '../exchange.ts';
 import { MockError } from '../mock-error.ts';
-import { parseTarget } from '../mock-request.ts';
+import { localTarget, parseTarget } from '../mock-request.ts';
 import type { Router } from '../route.ts';
 import { writeAnswer } from '../wire.ts';
 import { BodyCopy } from './body-copy.ts';
@@ -28,81 +29,105 @@ interface ProxyParts {
  * Redirects are the client's to follow.
  */
 export function createProxy({ upstream, route, finished }: ProxyParts): RunningProxy {
-  const { url, secure, agent } = openUpstream(upstream);
+  const { url: upstreamUrl, secure, agent } = openUpstream(upstream);
   const send = secure ? httpsRequest : httpRequest;
 
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     const began = performance.now();
     const [asked, answered] = [new BodyCopy(), new BodyCopy()];
-    const { method = 'GET', url: target = '/' } = request;
+    const { method = 'GET', url = '/' } = request;
+    const target = localTarget(url);
+    let gone = false;
+
+    const look = async ({ statusCode, headers, body }: Answer, drift?: string) => {
+      const kept = await asked.bytes(request.headers['content-encoding']);
+      const sent = { method, target, headers: flat(request.headers), body: kept ?? new Uint8Array() };
+      const exchange = newExchange(sent);
+      try {
+        Object.assign(exchange, parseTarget(target));
+        exchange.route = route(method, exchange.path);
+      } catch (error) {
+        if (!(error instanceof ErrorAnswer)) throw error;
+      }
+      const done = Object.assign(exchange, { answer: { statusCode, headers, body } });
+      // What the mock says in place of the host cannot differ from the specification.
+      if (drift !== undefined) done.violations = [{ side: 'response', detail: drift }];
+      else if (body === undefined || body instanceof Uint8Array)
+        done.violations = await findDrift(done, kept !== undefined);
+      finished(done, performance.now() - began);
+    };
+
     const passed = send(
       {
         agent,
         method,
-        hostname: url.hostname.replace(/^\[|\]$/g, ''),
-        port: url.port || (secure ? 443 : 80),
-        path: url.pathname.replace(/\/$/, '') + target.replace(/^https?:\/\/[^/?#]*/i, ''),
-        headers: ['host', url.host, ...endToEnd(request.rawHeaders, ['host']), ...framing(request)],
+        hostname: upstreamUrl.hostname.replace(/^\[|\]$/g, ''),
+        port: upstreamUrl.port || (secure ? 443 : 80),
+        path: upstreamUrl.pathname.replace(/\/$/, '') + target,
+        headers: ['host', upstreamUrl.host, ...endToEnd(request.rawHeaders, ['host']), ...framing(request)],
         setHost: false,
       },
       (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.statusMessage ?? '', endToEnd(answer.rawHeaders));
+        const statusCode = answer.statusCode ?? 502;
+        const headers = flat(answer.headers);
+        response.writeHead(statusCode, answer.statusMessage ?? '', endToEnd(answer.rawHeaders));
         answer.on('data', (chunk: Buffer) => answered.add(chunk));
-        answer.on('end', () => void look(answer));
+        answer.on('end', async () => {
+          await look({ statusCode, headers, body: await answered.bytes(answer.headers['content-encoding']) });
+        });
         // The client sees what the mock sees: a body that is cut short.
-        answer.on('error', () => response.destroy());
+        answer.on('error', () => {
+          response.destroy();
+          const drift = `the answer was cut short after ${answered.length} bytes`;
+          if (!gone) void look({ statusCode, headers, body: undefined }, drift);
+        });
         answer.pipe(response);
       },
     );
     passed.on('error', (error) => {
-      if (response.headersSent) response.destroy();
-      else writeAnswer(response, unreachable(upstream, error));
+      if (response.headersSent || gone) {
+        response.destroy();
+        return;
+      }
+      const answer = unreachable(upstream, error);
+      writeAnswer(response, answer);
+      void look(answer);
     });
     response.on('close', () => {
-      if (!response.writableFinished) passed.destroy();
+      if (response.writableFinished) return;
+      gone = true;
+      passed.destroy();
     });
     request.on('data', (chunk: Buffer) => asked.add(chunk));
     request.pipe(passed);
-
-    const look = async (answer: IncomingMessage) => {
-      const exchange = newExchange({
-        method,
-        target,
-        headers: flat(request),
-        body: (await asked.bytes(request.headers['content-encoding'])) ?? new Uint8Array(),
-      });
-      try {
-        const { path, query } = parseTarget(target);
-        Object.assign(exchange, { path, query });
-        exchange.route = route(method, path);
-      } catch (error) {
-        if (!(error instanceof ErrorAnswer)) throw error;
-      }
-      const body = await answered.bytes(answer.headers['content-encoding']);
-      const statusCode = answer.statusCode ?? 502;
-      const done = Object.assign(exchange, { answer: { statusCode, headers: flat(answer), body } });
-      done.violations = await findDrift(done);
-      finished(done, performance.now() - began);
-    };
   };
   return { handle, close: () => agent.destroy() };
 }
+
+/** Of other methods, Node.js sends a body in pieces where no length is known. */
+const CHUNKLESS = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
 
 function openUpstream(upstream: string): { url: URL; secure: boolean; agent: Agent } {
   const url = URL.parse(upstream);
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new MockError(`${upstream} is no host to stand in front of: write it like https://app.terraform.io.`);
   }
+  // Not repeated: there may be a password in it.
+  if (url.username || url.password || url.search || url.hash) {
+    throw new MockError(`The host to stand in front of has more than a path: write it like ${url.origin}.`);
+  }
   const secure = url.protocol === 'https:';
   return { url, secure, agent: secure ? new SecureAgent({ keepAlive: true }) : new Agent({ keepAlive: true }) };
 }
 
-/** A body without a length comes in pieces, and says so to the next neighbour as well. */
-function framing({ headers }: IncomingMessage): string[] {
-  return headers['transfer-encoding'] === undefined ? [] : ['transfer-encoding', 'chunked'];
+/** A body without a length comes in pieces, and says so to the next neighbour as well; no body is not one in pieces. */
+function framing({ headers, method = '' }: IncomingMessage): string[] {
+  if (headers['transfer-encoding'] !== undefined) return ['transfer-encoding', 'chunked'];
+  const isWithout = headers['content-length'] === undefined && !CHUNKLESS.has(method);
+  return isWithout ? ['content-length', '0'] : [];
 }
 
-function flat({ headers }: IncomingMessage): Record<string, string> {
+function flat(headers: IncomingMessage['headers']): Record<string, string> {
   const entries = Object.entries(headers).filter(
     (entry): entry is [string, string | string[]] => entry[1] !== undefined,
   );

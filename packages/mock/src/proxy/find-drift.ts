@@ -1,6 +1,7 @@
 import { ErrorAnswer } from '../error-answer.ts';
 import type { ExchangeViolation, FinishedExchange } from '../exchange.ts';
 import { describeViolation } from '../explain-violations.ts';
+import { jsonFault } from '../json-fault.ts';
 import { isJson, mediaTypeOf } from '../media-type.ts';
 import { parseBody } from '../mock-request.ts';
 import { type PrismRequest, validateAround } from '../prism.ts';
@@ -8,8 +9,9 @@ import { type PrismRequest, validateAround } from '../prism.ts';
 /**
  * Compares what has passed by with the specification. `answer.body` holds the bytes; undefined for those that were not
  * kept. Where both sides of a doubt are possible, it is named: this is for people to read.
+ * @param isKept whether the exchange has the body of the request
  */
-export async function findDrift(exchange: FinishedExchange): Promise<ExchangeViolation[]> {
+export async function findDrift(exchange: FinishedExchange, isKept = true): Promise<ExchangeViolation[]> {
   const { route, request, answer, query } = exchange;
   if (!route) {
     return [{ side: 'request', detail: `${request.method} ${exchange.path} is no operation of the specification` }];
@@ -19,7 +21,9 @@ export async function findDrift(exchange: FinishedExchange): Promise<ExchangeVio
   const { 'content-length': _, 'content-type': __, ...headers } = request.headers;
   const prismRequest: PrismRequest = { url: { path, query }, headers, body: undefined };
   try {
-    prismRequest.body = parseBody(request, entry.body);
+    // The copy has been decompressed.
+    const { 'content-encoding': _, ...plain } = request.headers;
+    prismRequest.body = parseBody({ ...request, headers: plain }, entry.body);
     if (prismRequest.body !== undefined && entry.body) headers['content-type'] = entry.body;
   } catch (error) {
     found.push({ side: 'request', detail: error instanceof ErrorAnswer ? error.message : String(error) });
@@ -35,11 +39,12 @@ export async function findDrift(exchange: FinishedExchange): Promise<ExchangeVio
   );
   if (drift) found.push({ side: 'response', detail: drift });
   const checked = await validateAround(operation, prismRequest, (faults) => {
+    // What was not read cannot be wrong.
+    const sure = isKept ? faults : faults.filter(({ path = ['body'] }) => path[0] !== 'body');
     if (!unreadable)
-      found.push(...faults.map((fault) => ({ side: 'request' as const, detail: describeViolation(fault) })));
+      found.push(...sure.map((fault) => ({ side: 'request' as const, detail: describeViolation(fault) })));
     return { ...answer, body };
   });
-  // A body that was not read cannot be wrong.
   if (documented && body !== undefined) {
     found.push(...checked.violations.map((fault) => ({ side: 'response' as const, detail: describeViolation(fault) })));
   }
@@ -60,6 +65,6 @@ function readAnswer({ answer }: FinishedExchange, documented: string[]): { body:
   try {
     return { body: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
   } catch (error) {
-    return { body, drift: `the body is no JSON: ${error instanceof Error ? error.message : String(error)}` };
+    return { body, drift: `the body is no JSON: ${jsonFault(error)}` };
   }
 }

@@ -1,8 +1,8 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { explainSchemaError } from '../explain-schema-error.ts';
-import { knownValues } from '../known-values.ts';
 import { loadAjv } from '../load-ajv.ts';
 import type { PreparedOperations } from '../prepared-operations.ts';
+import { runStatuses } from '../run-statuses.ts';
 import { Access } from '../simulation/access.ts';
 import { isObject, type JsonObject } from '../simulation/json.ts';
 import { present } from '../simulation/json-api.ts';
@@ -13,12 +13,7 @@ import type { World } from '../simulation/world.ts';
 /** What is wrong with a record, at a pointer from there. */
 export type Complain = (record: number, pointer: string, reason: string) => Error;
 
-interface ShownType {
-  schema: JsonObject;
-  validate: ValidateFunction;
-}
-
-const shownTypes = new WeakMap<PreparedOperations, Map<string, ShownType>>();
+const shownTypes = new WeakMap<PreparedOperations, Map<string, ValidateFunction>>();
 
 /** Shows each record once, and has the specification judge that: an answer that breaks it would be an error each time. */
 export function checkSeedAttributes(
@@ -29,24 +24,27 @@ export function checkSeedAttributes(
 ): void {
   const types = shownTypes.get(prepared) ?? readTypes(prepared);
   shownTypes.set(prepared, types);
+  const statuses = runStatuses(prepared);
+  const accesses = new Map<string, Access>();
   for (const [index, { type, id, attributes = {} }] of records.entries()) {
     const record = world.get(type, id);
-    const shown = types.get(type);
-    if (!record || !shown) continue;
-    const status = knownValues(memberOf(memberOf(shown.schema, 'attributes'), 'status'));
-    if (type === 'runs' && attributes['status'] !== undefined && !status?.includes(String(attributes['status']))) {
-      throw complain(index, '/attributes/status', `${String(attributes['status'])} is no status of a run`);
+    const validate = types.get(type);
+    if (!record || !validate) continue;
+    const { status } = attributes;
+    if (type === 'runs' && status !== undefined && !statuses?.includes(String(status))) {
+      throw complain(index, '/attributes/status', `${String(status)} is no status of a run`);
     }
     const subject = scopeOf(world, record).find('organizations') ?? record;
-    const access = new Access(world, { type: 'organization', subject, user: subject });
+    const access = accesses.get(subject.id) ?? new Access(world, { type: 'organization', subject, user: subject });
+    accesses.set(subject.id, access);
     let resource: unknown;
     try {
       resource = present(record, { world, access, origin: 'http://127.0.0.1' });
     } catch (error) {
       throw complain(index, '', `it cannot be shown: ${error instanceof Error ? error.message : String(error)}`);
     }
-    if (shown.validate(JSON.parse(JSON.stringify(resource)))) continue;
-    const { pointer, reason } = explainSchemaError(shown.validate.errors?.[0]);
+    if (validate(resource)) continue;
+    const { pointer, reason } = explainSchemaError(validate.errors?.[0]);
     const [, part, name = ''] = pointer.split('/');
     const isGiven = part === 'attributes' && name in attributes;
     throw complain(index, isGiven ? pointer : '', isGiven ? `it ${reason}` : `${pointer} of its answer ${reason}`);
@@ -54,12 +52,12 @@ export function checkSeedAttributes(
 }
 
 /** The schema of each type of resource, from the operations that show one or many of them. */
-function readTypes({ operations }: PreparedOperations): Map<string, ShownType> {
+function readTypes({ operations }: PreparedOperations): Map<string, ValidateFunction> {
   const ajv = new (loadAjv())({
     strict: false,
     formats: { 'date-time': (text) => !Number.isNaN(Date.parse(text)), email: true, uri: true },
   });
-  const types = new Map<string, ShownType>();
+  const types = new Map<string, ValidateFunction>();
   for (const { method, responses } of operations) {
     if (method !== 'get') continue;
     const schema = responses.find(({ code }) => code === '200')?.contents?.[0]?.schema as JsonObject | undefined;
@@ -74,7 +72,7 @@ function readTypes({ operations }: PreparedOperations): Map<string, ShownType> {
       compiled.errors = validate.errors ?? null;
       return isRight;
     }) as ValidateFunction;
-    types.set(type, { schema: resource, validate: compiled });
+    types.set(type, compiled);
   }
   return types;
 }

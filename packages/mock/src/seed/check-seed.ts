@@ -34,8 +34,23 @@ const checked = new WeakSet<object>([defaultSeed]);
 
 let validate: ValidateFunction<SeedDocument> | undefined;
 
+/** The records that came with a document, not with the one it extends. */
+const given = new WeakMap<Seed, readonly SeedRecord[]>();
+
 /** Fills in what a seed leaves out. @throws SeedError for one that no world can be made of */
 export function checkSeed(document: unknown): Seed {
+  const seed = readSeed(document);
+  if (checked.has(seed)) return seed;
+  const clock = createClock('manual', Date.parse(seed.now));
+  checkWorldOf(
+    seed,
+    makeOfSeed(() => createWorld(seed, { name: 'check', clock })),
+  );
+  return seed;
+}
+
+/** Fills in what a seed leaves out. What shows only in the world that is made of it is for `checkWorldOf` to find. */
+export function readSeed(document: unknown): Seed {
   if (typeof document === 'object' && document && checked.has(document)) return document as Seed;
   validate ??= new (loadAjv())({
     strict: true,
@@ -60,18 +75,23 @@ export function checkSeed(document: unknown): Seed {
   };
   checkRecords(records, seed);
   checkTokens(tokens, seed);
-  const world = tryWorld(seed);
-  const prepared = loadedOperations();
-  const complain = (index: number, pointer: string, reason: string) =>
-    new SeedError(`/records/${index}${pointer}`, reason);
-  if (prepared) checkSeedAttributes(world, records, prepared, complain);
-  checked.add(seed);
+  given.set(seed, records);
   return seed;
 }
 
-function tryWorld(seed: Seed): World {
+/** @throws SeedError for records that the API could not show */
+export function checkWorldOf(seed: Seed, world: World): void {
+  const prepared = loadedOperations();
+  const complain = (index: number, pointer: string, reason: string) =>
+    new SeedError(`/records/${index}${pointer}`, reason);
+  if (prepared) checkSeedAttributes(world, given.get(seed) ?? [], prepared, complain);
+  checked.add(seed);
+}
+
+/** @throws SeedError in place of what is thrown where no world can be made of a seed */
+export function makeOfSeed<Made>(make: () => Made): Made {
   try {
-    return createWorld(seed, { name: 'check', clock: createClock('manual', Date.parse(seed.now)) });
+    return make();
   } catch (error) {
     throw new SeedError('/records', error instanceof Error ? error.message : String(error));
   }

@@ -4,9 +4,11 @@ import { createMock } from '../create-mock.ts';
 import { newExchange } from '../exchange.ts';
 import { loadGeneratedOperations } from '../generated-operations.ts';
 import { defaultSeed } from './default-seed.ts';
+import { lockedBy } from './locks.ts';
 import { createRandom } from './random.ts';
 import type { Ref, WorldRecord } from './record.ts';
-import { isFinal, statusOf } from './runs/run-status.ts';
+import { workspaceOf } from './runs/run-parts.ts';
+import { isFinal, runsAside, statusOf } from './runs/run-status.ts';
 import type { World } from './world.ts';
 import { Worlds } from './worlds.ts';
 
@@ -17,6 +19,14 @@ const one = <Entry>(entries: readonly Entry[]) => entries[Math.floor(random.next
 
 test(`${OPERATIONS} random operations (seed ${SEED}) keep a world whole`, { timeout: 300_000 }, async () => {
   const worlds = new Worlds({ seed: defaultSeed, clock: 'manual' });
+  const started = new Set<WorldRecord>();
+  worlds.watch((world) =>
+    world.listen((event) => {
+      if (event.kind !== 'updated' || event.record.type !== 'runs' || runsAside(event.record)) return;
+      const began = event.before.attributes?.['status'] === 'pending' && statusOf(event.record) !== 'pending';
+      if (began) started.add(event.record);
+    }),
+  );
   const mock = createMock(await loadGeneratedOperations(), 'http://mock.test', worlds);
   const statuses = new Map<number, number>();
   const call = async (method: string, path: string, body?: object) => {
@@ -41,6 +51,9 @@ test(`${OPERATIONS} random operations (seed ${SEED}) keep a world whole`, { time
     const [method, path, body] = one(STEPS)(worlds.main);
     if (method === 'WAIT') main.clock.advance(random.next() * 3000);
     else await call(method, path, body);
+    // A run begins with the lock in its hands, never in spite of somebody else's.
+    for (const run of started) if (!isFinal(run)) expect(lockedBy(workspaceOf(worlds.main, run))?.id).toBe(run.id);
+    started.clear();
     if (count % 1000 === 0) check(worlds.main);
   }
   check(worlds.main);
@@ -73,7 +86,12 @@ const onRun =
 
 const createRun: Step = (world) => {
   const relationships = { workspace: { data: { type: 'workspaces', id: workspace(world) } } };
-  const attributes = { 'auto-apply': random.next() < 0.5, 'is-destroy': random.next() < 0.1 };
+  const attributes = {
+    'auto-apply': random.next() < 0.5,
+    'is-destroy': random.next() < 0.1,
+    'plan-only': random.next() < 0.1,
+    'save-plan': random.next() < 0.1,
+  };
   return ['POST', '/runs', document('runs', attributes, relationships)];
 };
 
@@ -99,6 +117,34 @@ const createVariable: Step = (world) => {
   const attributes = { key: `key_${Math.floor(random.next() * 50)}`, value: 'x', category: 'terraform' };
   return ['POST', `/workspaces/${workspace(world)}/vars`, document('vars', attributes)];
 };
+
+const project = (world: World) => one([...world.all('projects')])?.id ?? 'prj-none';
+const name = (prefix: string) => `${prefix}${Math.floor(random.next() * 10)}`;
+
+const moveWorkspace: Step = (world) => {
+  const relationships = { project: { data: { type: 'projects', id: project(world) } } };
+  return ['PATCH', `/workspaces/${workspace(world)}`, document('workspaces', {}, relationships)];
+};
+
+const createNotification: Step = (world) => {
+  const attributes = {
+    name: 'n',
+    enabled: false,
+    'destination-type': 'generic',
+    url: 'http://localhost:1/',
+    triggers: [],
+  };
+  const path = `/workspaces/${workspace(world)}/notification-configurations`;
+  return ['POST', path, document('notification-configurations', attributes)];
+};
+
+const last = (type: string) => (world: World) => one([...world.all(type)].slice(-5))?.id ?? 'none';
+const onLast =
+  (method: string, path: string, type: string, body?: object): Step =>
+  (world) => {
+    const target = path.replace('*', last(type)(world));
+    return body ? [method, target, body] : [method, target];
+  };
 
 const STEPS: readonly Step[] = [
   () => ['WAIT', ''],
@@ -128,6 +174,21 @@ const STEPS: readonly Step[] = [
   onRun('cancel'),
   onRun('force-cancel'),
   onRun('force-execute'),
+  () => ['POST', '/organizations/acme/projects', document('projects', { name: name('project ') })],
+  onLast('DELETE', '/projects/*', 'projects'),
+  moveWorkspace,
+  () => ['POST', '/organizations/acme/teams', document('teams', { name: name('team') })],
+  // Any of them: one may hold a lock.
+  (world) => ['DELETE', `/teams/${one([...world.all('teams')])?.id ?? 'team-none'}`],
+  createNotification,
+  onLast('DELETE', '/notification-configurations/*', 'notification-configurations'),
+  onLast('POST', '/runs/*/comments', 'runs', document('comments', { body: 'x' })),
+  (world) => ['POST', `/workspaces/${workspace(world)}/configuration-versions`, document('configuration-versions', {})],
+  (world) => {
+    const variable = one([...world.all('vars')].slice(-5));
+    const { id = 'none' } = [variable?.relationships['configurable'] ?? []].flat()[0] ?? {};
+    return ['DELETE', `/workspaces/${id}/vars/${variable?.id ?? 'none'}`];
+  },
 ];
 
 function check(world: World): void {
@@ -152,8 +213,13 @@ function faultsOf(world: World, workspace: WorldRecord): string[] {
     broken.push(`${workspace.id} is locked: ${workspace.attributes['locked']}, by ${JSON.stringify(owner)}`);
   }
   const runs = world.related('runs', 'workspace', workspace.id);
-  const active = runs.filter((run) => !isFinal(run) && statusOf(run) !== 'pending');
+  // Those that plan only, or save the plan, run beside it.
+  const active = runs.filter((run) => !isFinal(run) && statusOf(run) !== 'pending' && !runsAside(run));
   if (active.length > 1) broken.push(`${workspace.id} has ${active.length} current runs`);
+  const [current] = [workspace.relationships['current-run'] ?? []].flat();
+  if (active.some(({ id }) => id !== current?.id)) {
+    broken.push(`${workspace.id} has the current run ${current?.id}, but ${active[0]?.id} runs`);
+  }
   if (owner && !Array.isArray(owner) && owner.type === 'runs' && !active.some(({ id }) => id === owner.id)) {
     broken.push(`${workspace.id} is locked by ${owner.id}, which does not run`);
   }

@@ -1,4 +1,5 @@
 import { ErrorAnswer } from '../error-answer.ts';
+import { isObject } from './json.ts';
 import type { WorldRecord } from './record.ts';
 import { type ByteRange, cutBytes, type ReadObject, type SignedObjectKind } from './signed-objects.ts';
 import { md5Of } from './state-file.ts';
@@ -22,11 +23,20 @@ function read(
   const bytes = stateBytes(world, version, form);
   if (!bytes) return undefined;
   const whole = range.offset === 0 && (range.limit === undefined || range.limit >= bytes.length);
-  const isJson = whole && (form === 'json-state' || version.internal['is-json'] === true);
+  // An object store takes what it is given, and gives it back as what it is.
+  const isJson = whole && (form === 'json-state' ? parsesAsJson(bytes) : version.internal['is-json'] === true);
   return {
     mediaType: isJson ? 'application/json' : 'application/octet-stream',
     bytes: cutBytes(bytes, range),
   };
+}
+
+function parsesAsJson(bytes: Uint8Array): boolean {
+  try {
+    return isObject(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+  } catch {
+    return false;
+  }
 }
 
 function writeRaw(world: World, version: WorldRecord, bytes: Uint8Array): void {

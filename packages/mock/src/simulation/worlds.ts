@@ -54,16 +54,22 @@ export class Worlds {
 
   /** Begins anew with another seed: one main world, and no other. */
   reseed(seed: Seed): void {
-    // It throws, if at all, before anything is lost.
-    createWorld(seed, { name: '', clock: createClock('manual', 0) });
-    this.#options = { ...this.#options, seed };
+    const before = this.#options;
+    this.#options = { ...before, seed };
+    try {
+      this.resetAll();
+    } catch (error) {
+      this.#options = before;
+      throw error;
+    }
     this.#seeded = undefined;
-    this.resetAll();
   }
 
   resetAll(): void {
-    for (const { name } of this.all()) this.delete(name);
-    this.reset(MAIN_WORLD);
+    // It throws, if at all, before anything is lost.
+    const main = createWorld(this.#options.seed, { name: MAIN_WORLD, clock: this.newClock() });
+    for (const { name } of this.all()) if (name !== MAIN_WORLD) this.delete(name);
+    this.put(main);
   }
 
   /** False where there is none of that name. The next use of its tokens makes it anew. */

@@ -1,5 +1,6 @@
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { jsonFault } from '../json-fault.ts';
 import { MockError } from '../mock-error.ts';
 import type { Worlds } from '../simulation/worlds.ts';
 import { pauseAfter } from './pause-after.ts';
@@ -89,7 +90,7 @@ async function restoreFrom(file: string, worlds: Worlds): Promise<void> {
   try {
     restoreState(worlds, JSON.parse(text));
   } catch (error) {
-    const reason = error instanceof SyntaxError ? `it is not whole JSON (${error.message})` : reasonOf(error);
+    const reason = error instanceof SyntaxError ? `it is not whole JSON (${jsonFault(error)})` : reasonOf(error);
     throw new MockError(
       `The state file ${file} is left as it is and not used: ${reason}. Move it away to begin anew.`,
       {

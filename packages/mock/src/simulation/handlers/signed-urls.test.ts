@@ -53,6 +53,22 @@ describe('uploaded', () => {
     expect((await states.current()).json.data.id).toBe(made.json.data.id);
   });
 
+  test('a JSON form that is no JSON comes back as the bytes that it is', async () => {
+    await states.lock();
+    const bytes = state(1);
+    const made = await states.create({ serial: 1, md5: md5(bytes), lineage: 'lineage-1' });
+    const urls = made.json.data.attributes;
+    await put(urls['hosted-state-upload-url'], bytes);
+    await put(urls['hosted-json-state-upload-url'], Buffer.from('{"format_'));
+    const { json } = await server.call('GET', `/state-versions/${made.json.data.id}`);
+    const answer = await fetch(json.data.attributes['hosted-json-state-download-url']);
+    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
+      200,
+      'application/octet-stream',
+      '{"format_',
+    ]);
+  });
+
   test('expires, and gives way to the next', async () => {
     await states.lock();
     const bytes = state(1);

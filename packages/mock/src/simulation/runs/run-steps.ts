@@ -38,6 +38,9 @@ const STEPS: Readonly<Record<string, (world: World, run: WorldRecord) => void>> 
   post_apply_completed: (world, run) => endRun(world, run, 'applied'),
 };
 
+/** The states in which a run stays for a time. */
+export const STAYS: readonly string[] = [...Object.keys(STEPS), 'canceling'];
+
 const CHECKING = new Set(['planned', 'post_plan_completed', 'cost_estimated']);
 
 /** Whether the run can go on without anybody's doing. */

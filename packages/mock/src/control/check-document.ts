@@ -1,0 +1,26 @@
+import type { ValidateFunction } from 'ajv/dist/2020.js';
+import { explainSchemaError } from '../explain-schema-error.ts';
+import { loadAjv } from '../load-ajv.ts';
+import { ControlError } from './control-error.ts';
+
+const validators = new WeakMap<object, ValidateFunction>();
+
+/**
+ * The same for a document that came over HTTP and for one of the process, where types do not say all.
+ * @param what it is: `The fault`
+ * @param place its pointer in the whole
+ * @throws ControlError 422
+ */
+export function checkDocument(schema: object, document: unknown, what: string, place = ''): void {
+  const validate = validators.get(schema) ?? compile(schema);
+  if (validate(document)) return;
+  const { pointer, reason } = explainSchemaError(validate.errors?.[0]);
+  const whole = `${place}${pointer}`;
+  throw new ControlError(422, `${what} is wrong at ${whole || '/'}: it ${reason}.`, { pointer: whole });
+}
+
+function compile(schema: object): ValidateFunction {
+  const validate = new (loadAjv())({ strict: true, strictRequired: false }).compile(schema);
+  validators.set(schema, validate);
+  return validate;
+}
