@@ -32,11 +32,14 @@ export function applyLogLines(world: World, run: WorldRecord, apply: WorldRecord
   return [...lines, ...invoked, '', summary, ...(shown.length > 0 ? ['', 'Outputs:', '', ...shown] : [])];
 }
 
-function changeLines({ address, actions }: PlannedChange, fails: boolean): string[] {
-  return actions.flatMap((action) => {
+function changeLines({ address, actions, importing }: PlannedChange, fails: boolean): string[] {
+  const imported = [`${address}: Importing... [id=${importing}]`, `${address}: Import complete [id=${importing}]`];
+  const changed = actions.flatMap((action) => {
+    if (action === 'forget') return [];
     const [doing, done] = DOING[action];
     return fails ? [`${address}: ${doing}...`] : [`${address}: ${doing}...`, `${address}: ${done} complete after 0s`];
   });
+  return importing === undefined ? changed : [...imported, ...changed];
 }
 
 export interface AppliedOutput {

@@ -3,7 +3,7 @@ import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import type { AppliedOutput } from './apply-log.ts';
 import { loggedReason } from './change-reason.ts';
-import { hasChanges, type PlannedChange, type PlanOutcome } from './plan-outcome.ts';
+import { hasChanges, importsOf, type PlannedChange, type PlanOutcome } from './plan-outcome.ts';
 import { priorOfRun } from './prior-of-run.ts';
 import { summaryOf } from './summary-of.ts';
 
@@ -51,8 +51,10 @@ export function planLogRecords(
     write('info', `${change.address}: Plan to ${actionOf(change)}`, 'planned_change', {
       change: {
         resource: resourceOf(change.address),
+        ...(change.previous !== undefined && { previous_resource: resourceOf(change.previous) }),
         action: actionOf(change),
         ...(change.reason && { reason: loggedReason(change.reason) }),
+        ...(change.importing !== undefined && { importing: { id: change.importing } }),
       },
     }),
   );
@@ -108,6 +110,8 @@ const DOING = {
 
 function changeRecords(write: Write, { address, actions }: PlannedChange, fails: boolean): string[] {
   return actions.flatMap((action) => {
+    // What is only dropped from the state has no line of its own.
+    if (action === 'forget') return [];
     const [doing, done] = DOING[action];
     const hook = { resource: resourceOf(address), action };
     return [
@@ -123,14 +127,17 @@ function changeRecords(write: Write, { address, actions }: PlannedChange, fails:
   });
 }
 
-function actionOf({ actions }: PlannedChange): string {
-  return actions.length > 1 ? 'replace' : (actions[0] ?? 'noop');
+function actionOf({ actions: [action, second], previous }: PlannedChange): string {
+  if (action === undefined) return previous === undefined ? 'import' : 'move';
+  if (second !== undefined) return 'replace';
+  return action === 'forget' ? 'remove' : action;
 }
 
 function counts({ changes }: PlanOutcome, operation: string): object {
   const count = (action: 'create' | 'update' | 'delete') =>
     changes.filter(({ actions }) => actions.includes(action)).length;
-  return { add: count('create'), change: count('update'), import: 0, remove: count('delete'), operation };
+  const imports = importsOf({ changes });
+  return { add: count('create'), change: count('update'), import: imports, remove: count('delete'), operation };
 }
 
 function resourceOf(address: string): object {

@@ -5,16 +5,9 @@ import type { StateFile } from '../state-file.ts';
 import type { World } from '../world.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { planConfiguration } from './plan-configuration.ts';
-import {
-  addressOf,
-  outputChange,
-  type PlannedChange,
-  type PlannedOutput,
-  type PlanOutcome,
-  parseAddress,
-  providerOf,
-} from './plan-outcome.ts';
+import { outputChange, type PlannedChange, type PlannedOutput, type PlanOutcome, providerOf } from './plan-outcome.ts';
 import { instancesOf, type PriorInstance, priorState } from './prior-state.ts';
+import { addressOf, parseAddress } from './resource-name.ts';
 import { workspaceOf } from './run-parts.ts';
 import { type Scenario, type ScenarioChange, scenarioOf } from './scenario.ts';
 
@@ -102,7 +95,7 @@ function destroyAll(state: StateFile | undefined): PlanOutcome {
   return { ...NOTHING, changes, outputs };
 }
 
-export function deletion({ instance, resource, attributes, ...name }: PriorInstance): PlannedChange {
+export function deletion({ instance, resource, attributes, importing, ...name }: PriorInstance): PlannedChange {
   return {
     ...name,
     actions: ['delete'],
