@@ -83,6 +83,30 @@ describe('what terraform plans by itself, a remote run plans as well:', () => {
     }
   });
 
+  terraformTest('what a lifecycle and a new count change, and what a target takes along', async () => {
+    const input = (value: string, more = '') => `input = "${value}"\n${more}`;
+    const rules = (text: string) => `lifecycle {\n ${text}\n}\n`;
+    const chain = `${resource('far')}locals {\n id = terraform_data.far.id\n}\n${resource('near', 'input = local.id')}`;
+    const names = ['ignored', 'counted', 'first'];
+    await using both = await bothModes(names.map((name) => resource(name, input('x'))).join(''));
+    await both.inBoth((project) => project.ok('apply -auto-approve'));
+    const changed =
+      resource('ignored', input('y', rules('ignore_changes = [input]'))) +
+      resource('counted', input('x', 'count = 2\n')) +
+      resource('first', input('x', `triggers_replace = "t"\n${rules('create_before_destroy = true')}`));
+    await both.write(changed + chain);
+    for (const options of ['', ' -target=terraform_data.near -target=terraform_data.counted']) {
+      const [remote, local] = (await both.inBoth((project) => project.ok(`plan${options}`))) as [Outcome, Outcome];
+      expect(blocksOf(remote)).toEqual(blocksOf(local));
+    }
+    const applied = await both.inBoth((project) => project.ok('apply -auto-approve'));
+    for (const { text } of applied) expect(text).toContain('Resources: 4 added, 0 changed, 1 destroyed');
+    await both.write(resource('first', input('x', `triggers_replace = "u"\n${rules('prevent_destroy = true')}`)));
+    for (const refused of await both.inBoth((project) => project.run('plan'))) {
+      expect([refused.code, refused.text]).toEqual([1, expect.stringContaining('Instance cannot be destroyed')]);
+    }
+  });
+
   terraformTest('sensitive values, unseen', async () => {
     const variable = (value: string) => `variable "key" {\n default = "${value}"\n sensitive = true\n}\n`;
     const body = `${resource('one', 'triggers_replace = var.key')}output "key" {\n value = var.key\n sensitive = true\n}\n`;

@@ -41,3 +41,17 @@ test.each<[string, string, [string, (string | number)?][], [string, string | und
 ])('moved blocks move %s', (_, source, instances, expected) => {
   expect(moved(source, instances)).toEqual(expected);
 });
+
+test.each<[string, string, [string, (string | number)?][], [string, string | undefined][]]>([
+  ['that gets a count', 'resource "t" "a" {\n count = 2\n}', [['a']], [['t.a[0]', 't.a']]],
+  ['that loses it', 'resource "t" "a" {}', [['a', 0]], [['t.a', 't.a[0]']]],
+  ['that gets keys', 'resource "t" "a" {\n for_each = {}\n}', [['a']], [['t.a', undefined]]],
+  [
+    'that was moved and gets a count',
+    `${move('t.o', 't.a')}resource "t" "a" {\n count = 1\n}`,
+    [['o']],
+    [['t.a[0]', 't.o']],
+  ],
+])('the first instance of a resource %s is moved without a block', (_, source, instances, expected) => {
+  expect(moved(source, instances)).toEqual(expected);
+});

@@ -3,25 +3,32 @@ import type { StateFile } from '../state-file.ts';
 import { replaceReason } from './change-reason.ts';
 import { type Configuration, type ConfigurationSource, readConfiguration, variableOf } from './configuration.ts';
 import { ConfigurationError } from './configuration-error.ts';
-import { departure } from './departure.ts';
+import { departure, kept } from './departure.ts';
 import { evaluateBody, sourcesOf } from './evaluate-body.ts';
 import type { HclBlock } from './hcl.ts';
 import { evaluate, type HclValue, OPAQUE, type Resolve, stepInto, UNKNOWN } from './hcl-value.ts';
 import { generatedBlock, importedInstance, importIds } from './imported-instances.ts';
 import { instanceKeys } from './instance-keys.ts';
+import { lifecycleOf } from './lifecycle.ts';
 import { movedInstances } from './moved-instances.ts';
 import { planInstance } from './plan-instance.ts';
 import { type PlannedChange, type PlanOutcome, providerOf } from './plan-outcome.ts';
 import { planOutputs } from './plan-outputs.ts';
 import { instancesOf, type PriorInstance } from './prior-state.ts';
 import { addressOf, tryParseAddress } from './resource-name.ts';
+import { targeted, withNeeded } from './targeted.ts';
 
 /**
  * Compares the resources of an uploaded configuration with those of the state. Modules and data sources are not read.
  * @throws ConfigurationError for one that terraform would not plan either
  */
-export function planConfiguration(source: ConfigurationSource & { state: StateFile | undefined }): PlanOutcome {
-  return new ConfigurationPlan(readConfiguration(source), source).outcome();
+export function planConfiguration(
+  source: ConfigurationSource & { state: StateFile | undefined },
+  targets: readonly string[],
+): PlanOutcome {
+  const configuration = readConfiguration(source);
+  const outcome = new ConfigurationPlan(configuration, source).outcome();
+  return targeted(outcome, withNeeded(targets, configuration.blocks));
 }
 
 interface Planned {
@@ -89,6 +96,7 @@ class ConfigurationPlan {
 
   #plan({ labels: [type = '', name = ''], attributes, blocks }: HclBlock): string[] {
     const { keys, values } = instanceKeys(attributes, this.#resolver());
+    const lifecycle = lifecycleOf(blocks);
     return keys.map((index) => {
       const label = { type, name, ...(index !== undefined && { index }) };
       const address = addressOf(label);
@@ -99,7 +107,8 @@ class ConfigurationPlan {
       const existing =
         imported === undefined ? this.#prior.get(address) : importedInstance(label, imported, evaluated.values);
       const forced = replaceReason(existing, this.#forced);
-      const planned = planInstance(type, evaluated.values, existing?.attributes, forced);
+      const planned = planInstance(type, evaluated.values, existing?.attributes, { forced, lifecycle });
+      if (lifecycle.isKept && planned.actions.includes('delete')) throw kept(address);
       const { after, unknown } = planned;
       const origin = this.#originOf(existing);
       const change =

@@ -51,6 +51,7 @@ const DOES: Readonly<Record<string, string>> = {
   update: 'will be updated in-place',
   delete: 'will be destroyed',
   'delete,create': 'must be replaced',
+  'create,delete': 'must be replaced',
   forget: 'will no longer be managed by Terraform, but will not be destroyed',
 };
 
@@ -62,7 +63,8 @@ const REPLACED: Readonly<Partial<Record<ChangeReason, string>>> = {
 function changeText(change: PlannedChange): string[] {
   const { actions, type, name, before, after, unknown, sensitive, reason } = change;
   const does = (reason && REPLACED[reason]) ?? DOES[actions.join()] ?? 'will be imported';
-  const sign = actions.length > 1 ? '-/+' : ` ${actions[0] === undefined ? '' : SIGNS[actions[0]]}`;
+  const signs = actions.map((action) => SIGNS[action]);
+  const sign = signs.length > 1 ? signs.join('/') : ` ${signs[0] ?? ''}`;
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {}), ...unknown])].sort();
   const width = Math.max(0, ...names.map((one) => one.length));
   const attributes = names.flatMap((one) => attributeText(one, width, { before, after, unknown, sensitive }));

@@ -10,6 +10,7 @@ import { instancesOf, type PriorInstance, priorState } from './prior-state.ts';
 import { addressOf, parseAddress } from './resource-name.ts';
 import { workspaceOf } from './run-parts.ts';
 import { type Scenario, type ScenarioChange, scenarioOf } from './scenario.ts';
+import { targeted } from './targeted.ts';
 
 const NOTHING: PlanOutcome = { changes: [], outputs: [], invocations: [], variables: {} };
 
@@ -30,13 +31,16 @@ export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
   const invocations = [attributes['invoke-action-addrs'] ?? []].flat().map(String);
   const found = (): PlanOutcome => {
     if (invocations.length > 0 || attributes['refresh-only'] === true) return NOTHING;
-    if (attributes['is-destroy'] === true) return destroyAll(state);
-    if (scenario?.changes || scenario?.outputs) return scripted(scenario, state, run.internal['scripted'] === true);
+    const targets = [attributes['target-addrs'] ?? []].flat().map(String);
+    if (attributes['is-destroy'] === true) return targeted(destroyAll(state), targets);
+    if (scenario?.changes || scenario?.outputs) {
+      return targeted(scripted(scenario, state, run.internal['scripted'] === true), targets);
+    }
     const configuration = world.follow(toOne(run, 'configuration-version'));
     const archive = configuration && world.blobs.get(String(configuration.internal['archive'] ?? ''));
-    return archive ? planConfiguration({ world, workspace, run, archive, state }) : NOTHING;
+    return archive ? planConfiguration({ world, workspace, run, archive, state }, targets) : NOTHING;
   };
-  return { ...targeted(findOrFail(found), attributes['target-addrs']), invocations };
+  return { ...findOrFail(found), invocations };
 }
 
 /** A configuration that cannot be planned is the failure of its run alone. */
@@ -112,13 +116,4 @@ export function sensitiveOf({ sensitive_attributes: paths = [] }: PriorInstance[
     const [first] = [path].flat();
     return typeof first === 'object' && first !== null && 'value' in first ? [String(first['value'])] : [];
   });
-}
-
-function targeted(outcome: PlanOutcome, targets: unknown): PlanOutcome {
-  if (!Array.isArray(targets) || targets.length === 0) return outcome;
-  const isTarget = ({ address }: PlannedChange) =>
-    targets.some(
-      (target) => address === target || address.startsWith(`${target}[`) || address.startsWith(`${target}.`),
-    );
-  return { ...outcome, changes: outcome.changes.filter(isTarget), outputs: [] };
 }
