@@ -72,6 +72,18 @@ describe('init', () => {
     expect((await project.run('workspace new x')).text).toContain('workspaces not supported');
   });
 
+  terraformTest('takes what the cloud block leaves out from the environment', async () => {
+    const world = worlds.world();
+    const id = await world.createWorkspace('shop', { 'execution-mode': 'local' });
+    await using project = await TerraformProject.create(world, '');
+    await project.write(undefined, `terraform {\n cloud {}\n}\n${ONE}`);
+    const env = { TF_CLOUD_HOSTNAME: world.host, TF_CLOUD_ORGANIZATION: 'acme', TF_WORKSPACE: 'shop' };
+    await project.ok('init', { env });
+    await project.ok('apply -auto-approve', { env });
+    expect(await world.attributesOf(id)).toMatchObject({ 'resource-count': 1 });
+    expect((await project.run('plan', { env: { ...env, TF_WORKSPACE: 'nowhere' } })).code).toBe(1);
+  });
+
   terraformTest('by tags asks for a name, takes the only one, and lets choose among several', async () => {
     const world = worlds.world();
     await localByDefault(world);
