@@ -25,6 +25,11 @@ function blocksOf({ stdout }: Outcome): string[] {
   return found.toSorted();
 }
 
+/** What is refreshed before that. */
+function refreshedBy({ stdout }: Outcome): string[] {
+  return stdout.match(/^\S+: Refreshing state\.\.\. \[id=/gm)?.toSorted() ?? [];
+}
+
 /** A workspace of each execution mode with the same configuration: in mode local, terraform plans by itself. */
 async function bothModes(body: string) {
   const [remote, local] = await Promise.all([
@@ -55,6 +60,8 @@ describe('what terraform plans by itself, a remote run plans as well:', () => {
     const [remote, local] = await both.inBoth((project) => project.run('plan -detailed-exitcode'));
     expect(remote?.code).toBe(2);
     expect(blocksOf(remote as Outcome)).toEqual(blocksOf(local as Outcome));
+    expect(refreshedBy(remote as Outcome)).toEqual(refreshedBy(local as Outcome));
+    expect(refreshedBy(remote as Outcome)).toHaveLength(3);
     expect(blocksOf(remote as Outcome)).toContain('Plan: 2 to import, 0 to add, 1 to change, 0 to destroy.');
     for (const applied of await both.inBoth((project) => project.ok('apply -auto-approve'))) {
       expect(applied.text).toContain('Apply complete! Resources: 2 imported, 0 added, 1 changed, 0 destroyed.');

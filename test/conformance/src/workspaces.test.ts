@@ -140,6 +140,27 @@ describe('init', () => {
   });
 });
 
+describe('init of what has several states', () => {
+  terraformTest('moves each local one to a workspace of its own, under names by a pattern', async () => {
+    const world = worlds.world();
+    await localByDefault(world);
+    await using project = await TerraformProject.create(world, '');
+    await project.write(undefined, ONE);
+    await project.ok('init');
+    for (const name of ['dev', 'prod']) {
+      await project.ok(`workspace new ${name}`);
+      await project.ok('apply -auto-approve');
+    }
+    await project.write('workspaces { tags = ["moved"] }', ONE);
+    // To rename them, by which pattern, and which one to go on with.
+    await project.ok('init', { answers: ['1', 'shop-*', '1'] });
+    for (const name of ['shop-dev', 'shop-prod']) {
+      expect((await find(world, name)).attributes).toMatchObject({ 'resource-count': 1, 'tag-names': ['moved'] });
+    }
+    expect((await project.ok('workspace list')).stdout).toMatch(/shop-dev\s+(\* )?shop-prod/);
+  });
+});
+
 describe('workspace', () => {
   terraformTest('list, new, select and delete', async () => {
     const world = worlds.world();

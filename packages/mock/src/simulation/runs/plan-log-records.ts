@@ -38,7 +38,7 @@ export function planLogRecords(
   failed: string | undefined,
 ): string[] {
   const write = writer(plan);
-  const refreshed = priorOfRun(world, run).flatMap(({ address, id }) => {
+  const refreshed = priorOfRun(world, run, outcome).flatMap(({ address, id }) => {
     const hook = { hook: { resource: resourceOf(address), id_key: 'id', id_value: id } };
     return [
       write('info', `${address}: Refreshing state... [id=${id}]`, 'refresh_start', hook),

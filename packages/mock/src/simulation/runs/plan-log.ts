@@ -15,7 +15,9 @@ export function planLogLines(world: World, run: WorldRecord, plan: WorldRecord):
   const failed = failureOf(world, run, 'plan');
   if (plan.attributes['structured-run-output-enabled'] === true)
     return planLogRecords(world, run, plan, outcome, failed);
-  const refreshed = priorOfRun(world, run).map(({ address, id }) => `${address}: Refreshing state... [id=${id}]`);
+  const refreshed = priorOfRun(world, run, outcome).map(
+    ({ address, id }) => `${address}: Refreshing state... [id=${id}]`,
+  );
   if (failed !== undefined) return [...refreshed, '', ...errorText(failed)];
   return [...refreshed, '', ...planText(outcome)];
 }
