@@ -29,9 +29,11 @@ describe('routing', () => {
     expect([status, json]).toEqual([404, { errors: [{ status: '404', title: 'not found', detail }] }]);
   });
 
-  test('a method that the path does not have is 405 with Allow', async () => {
-    const { status, headers } = await server.call('PUT', '/api/v2/boats/boat-1');
-    expect([status, headers.get('allow')]).toEqual([405, 'GET, DELETE, PATCH, HEAD']);
+  test('a method that the path does not have is 404 and says which it has, also by Allow', async () => {
+    const { status, headers, json } = await server.call('PUT', '/api/v2/boats/boat-1');
+    expect([status, headers.get('allow')]).toEqual([404, 'GET, DELETE, PATCH, HEAD']);
+    const detail = 'There is no operation PUT /api/v2/boats/boat-1; the path takes GET, DELETE, PATCH, HEAD';
+    expect(json).toEqual({ errors: [{ status: '404', title: 'not found', detail }] });
     expect(await server.raw('OPTIONS * HTTP/1.1')).toMatch(/^HTTP\/1\.1 404 /);
   });
 });

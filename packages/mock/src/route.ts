@@ -23,7 +23,10 @@ interface Found {
   methods: Methods;
 }
 
-/** Compiles the paths once. One route for each path, because a known path with an unknown method answers 405. */
+/**
+ * Compiles the paths once. One route for each path, so that a wrong method can be told which are right. It is a 404 all
+ * the same, as from HCP Terraform, which documents no 405: clients take that for a feature that the host does not have.
+ */
 export function createRouter({ table, operations }: PreparedOperations): Router {
   const paths = new Map<string, Methods>();
   for (const operation of operations) {
@@ -47,7 +50,7 @@ export function createRouter({ table, operations }: PreparedOperations): Router 
     }
     const { parts, methods } = found.store as Found;
     const route = methods.get(method) ?? (method === 'HEAD' ? methods.get('GET') : undefined);
-    if (!route) throw notAllowed(method, path, [...methods.keys()]);
+    if (!route) throw otherMethod(method, path, [...methods.keys()]);
     const expanded = parts.map((part, index) =>
       index % 2 === 0 ? part : encodeURIComponent(found.params[part] ?? ''),
     );
@@ -60,8 +63,8 @@ function notFound(method: string, path: string, belowBasePath: boolean): ErrorAn
   return new ErrorAnswer(404, { title: 'not found', detail: `There is no operation ${method} ${path}${hint}` });
 }
 
-function notAllowed(method: string, path: string, methods: string[]): ErrorAnswer {
+function otherMethod(method: string, path: string, methods: string[]): ErrorAnswer {
   const allow = (methods.includes('GET') ? [...methods, 'HEAD'] : methods).join(', ');
-  const detail = `${path} takes ${allow}, not ${method}`;
-  return new ErrorAnswer(405, { title: 'method not allowed', detail }, { allow });
+  const detail = `There is no operation ${method} ${path}; the path takes ${allow}`;
+  return new ErrorAnswer(404, { title: 'not found', detail }, { allow });
 }

@@ -55,6 +55,19 @@ describe('the backend "remote"', () => {
     expect((await world.call('GET', '/organizations/acme/workspaces/web-three')).status).toBe(404);
   });
 
+  terraformTest('moves back to a local state', async () => {
+    const world = worlds.world();
+    await world.createWorkspace('shop', { 'execution-mode': 'local' });
+    await using shop = await project(world, 'name = "shop"');
+    await shop.ok('init');
+    await shop.ok('apply -auto-approve');
+    await shop.write(undefined, BODY);
+    await shop.ok('init -migrate-state', { answers: ['yes'] });
+    shop.token = '';
+    expect((await shop.ok('state list')).stdout.trim()).toBe('terraform_data.one');
+    expect((await shop.run('plan -detailed-exitcode')).code).toBe(0);
+  });
+
   terraformTest('moves to a cloud block with its state', async () => {
     const world = worlds.world();
     await world.createWorkspace('shop', { 'execution-mode': 'local' });

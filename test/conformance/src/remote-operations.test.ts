@@ -108,6 +108,40 @@ describe('in execution mode remote', () => {
     expect([again.code, again.text]).toEqual([1, expect.stringContaining('Saved plan is already applied')]);
   });
 
+  terraformTest(
+    'a state is not written with another terraform than that of the workspace, unless told to',
+    async () => {
+      const { world, project, id } = await remote();
+      await using _ = project;
+      await project.ok('apply -auto-approve');
+      const attributes = { 'terraform-version': '1.3.9' };
+      await world.call('PATCH', `/workspaces/${id}`, { json: { data: { type: 'workspaces', attributes } } });
+      const refused = await project.run('state rm terraform_data.one');
+      expect([refused.code, refused.text]).toEqual([1, expect.stringContaining('Incompatible Terraform version')]);
+      expect(await world.attributesOf(id)).toMatchObject({ locked: false, 'resource-count': 3 });
+      expect((await project.ok('plan -var=name=b')).text).toContain('Terraform v1.3.9');
+      await project.ok('state rm -ignore-remote-version terraform_data.one');
+      expect(await world.attributesOf(id)).toMatchObject({ 'resource-count': 2 });
+    },
+  );
+
+  terraformTest('console, import and replace-provider work on the state of the runs', async () => {
+    const { project } = await remote();
+    await using _ = project;
+    await project.ok('apply -auto-approve');
+    const asked = await project.ok('console', { input: 'terraform_data.one.output' });
+    expect(asked.stdout.trim()).toBe('"a"');
+    await project.ok('state rm terraform_data.two[1]');
+    await project.ok('import terraform_data.two[1] imported-id');
+    expect((await project.ok('state show terraform_data.two[1]')).text).toContain('id = "imported-id"');
+    const [builtin, other] = ['terraform.io/builtin/terraform', 'registry.terraform.io/acme/data'];
+    await project.ok(`state replace-provider -auto-approve ${builtin} ${other}`);
+    expect((await project.json<State>('state pull')).resources).toMatchObject([
+      { provider: `provider["${other}"]` },
+      {},
+    ]);
+  });
+
   terraformTest('state mv, rm, push and force-unlock', async () => {
     const { world, project, id } = await remote();
     await using _ = project;

@@ -112,6 +112,7 @@ describe('a remote run takes', () => {
     await using _ = project;
     await project.ok('apply -auto-approve -refresh=false');
     expect((await runsOf(world, id))[0]?.attributes).toMatchObject({ refresh: false, 'is-destroy': false });
+    expect((await project.ok('plan -refresh=false')).text).not.toContain('Refreshing state');
     expect((await project.ok('plan -destroy')).text).toContain('Plan: 0 to add, 0 to change, 3 to destroy');
     const partly = await project.ok('destroy -auto-approve -target=terraform_data.one');
     expect(partly.text).toContain('Destroy complete! Resources: 1 destroyed');

@@ -16,6 +16,8 @@ export interface Outcome {
 export interface RunOptions {
   /** What to type at each prompt, in order. */
   answers?: readonly string[];
+  /** All of the standard input, for a command that does not prompt. */
+  input?: string;
   env?: Readonly<Record<string, string>>;
   /** Keeps quiet at further prompts, in place of ending the input. */
   keepOpen?: boolean;
@@ -71,7 +73,7 @@ export class TerraformProject {
   /** Runs terraform, with the arguments separated by spaces. */
   run(
     command: string,
-    { answers = [], env = {}, keepOpen = false, interrupt, kill }: RunOptions = {},
+    { answers = [], input, env = {}, keepOpen = false, interrupt, kill }: RunOptions = {},
   ): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       const child = spawn(TERRAFORM, command.split(' '), { cwd: this.path(), env: { ...this.#environment(), ...env } });
@@ -98,7 +100,7 @@ export class TerraformProject {
         stderr += data.toString();
       });
       child.stdin.on('error', () => {});
-      if (answers.length === 0 && !keepOpen) child.stdin.end();
+      if (answers.length === 0 && !keepOpen) child.stdin.end(input);
       kill?.addEventListener('abort', () => child.kill('SIGKILL'));
       interrupt?.addEventListener('abort', () => child.kill('SIGINT'));
       child.on('error', reject);

@@ -72,6 +72,18 @@ describe('init', () => {
     expect((await project.run('workspace new x')).text).toContain('workspaces not supported');
   });
 
+  terraformTest('takes what the cloud block leaves out from the environment', async () => {
+    const world = worlds.world();
+    const id = await world.createWorkspace('shop', { 'execution-mode': 'local' });
+    await using project = await TerraformProject.create(world, '');
+    await project.write(undefined, `terraform {\n cloud {}\n}\n${ONE}`);
+    const env = { TF_CLOUD_HOSTNAME: world.host, TF_CLOUD_ORGANIZATION: 'acme', TF_WORKSPACE: 'shop' };
+    await project.ok('init', { env });
+    await project.ok('apply -auto-approve', { env });
+    expect(await world.attributesOf(id)).toMatchObject({ 'resource-count': 1 });
+    expect((await project.run('plan', { env: { ...env, TF_WORKSPACE: 'nowhere' } })).code).toBe(1);
+  });
+
   terraformTest('by tags asks for a name, takes the only one, and lets choose among several', async () => {
     const world = worlds.world();
     await localByDefault(world);
@@ -125,6 +137,27 @@ describe('init', () => {
     expect((await project.run('plan -detailed-exitcode')).code).toBe(0);
     expect((await find(world, 'migrated')).attributes).toMatchObject({ locked: false, 'resource-count': 1 });
     expect((await project.ok('output -raw x')).stdout).toBe('moved');
+  });
+});
+
+describe('init of what has several states', () => {
+  terraformTest('moves each local one to a workspace of its own, under names by a pattern', async () => {
+    const world = worlds.world();
+    await localByDefault(world);
+    await using project = await TerraformProject.create(world, '');
+    await project.write(undefined, ONE);
+    await project.ok('init');
+    for (const name of ['dev', 'prod']) {
+      await project.ok(`workspace new ${name}`);
+      await project.ok('apply -auto-approve');
+    }
+    await project.write('workspaces { tags = ["moved"] }', ONE);
+    // To rename them, by which pattern, and which one to go on with.
+    await project.ok('init', { answers: ['1', 'shop-*', '1'] });
+    for (const name of ['shop-dev', 'shop-prod']) {
+      expect((await find(world, name)).attributes).toMatchObject({ 'resource-count': 1, 'tag-names': ['moved'] });
+    }
+    expect((await project.ok('workspace list')).stdout).toMatch(/shop-dev\s+(\* )?shop-prod/);
   });
 });
 

@@ -25,7 +25,10 @@ export function plannedOutcome(plan: JsonObject, refreshOnly: boolean): PlanOutc
 function plannedChange(resource: JsonObject): PlannedChange | undefined {
   const change = members(resource['change']);
   const actions = actionsOf(change);
-  if (resource['mode'] !== 'managed' || actions.length === 0) return undefined;
+  const previous = resource['previous_address'];
+  const importing = isObject(change['importing']) ? String(change['importing']['id'] ?? '') : undefined;
+  if (resource['mode'] !== 'managed') return undefined;
+  if (actions.length === 0 && typeof previous !== 'string' && importing === undefined) return undefined;
   const { address, module_address: module, type, name, index, provider_name: provider } = resource;
   const sensitive = [...flagged(change['before_sensitive']), ...flagged(change['after_sensitive'])];
   return {
@@ -40,11 +43,13 @@ function plannedChange(resource: JsonObject): PlannedChange | undefined {
     after: isObject(change['after']) ? change['after'] : null,
     unknown: flagged(change['after_unknown']),
     sensitive: [...new Set(sensitive)],
+    ...(typeof previous === 'string' && { previous }),
+    ...(importing !== undefined && { importing }),
   };
 }
 
 function plannedOutput(name: string, change: JsonObject): PlannedOutput | undefined {
-  const actions = actionsOf(change);
+  const actions = actionsOf(change).filter((action) => action !== 'forget');
   if (actions.length === 0) return undefined;
   return {
     name,
@@ -58,6 +63,6 @@ function plannedOutput(name: string, change: JsonObject): PlannedOutput | undefi
 
 function actionsOf({ actions }: JsonObject): PlannedChange['actions'] {
   return [actions ?? []].flat().flatMap((action) => {
-    return action === 'create' || action === 'update' || action === 'delete' ? action : [];
+    return action === 'create' || action === 'update' || action === 'delete' || action === 'forget' ? action : [];
   });
 }

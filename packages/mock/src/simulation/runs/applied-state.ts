@@ -6,6 +6,7 @@ import type { World } from '../world.ts';
 import { refreshed } from './drift.ts';
 import type { PlannedChange, PlanOutcome } from './plan-outcome.ts';
 import { priorState } from './prior-state.ts';
+import { parseAddress, type ResourceName } from './resource-name.ts';
 
 /** The prior state as it was refreshed, with the changes made to it. */
 export function appliedState(
@@ -16,6 +17,8 @@ export function appliedState(
   const prior = refreshed(priorState(world, workspace), drift);
   const resources: StateResource[] = structuredClone(prior?.resources ?? []);
   const values = new AppliedValues(world, changes);
+  // First all that leave: another may come to where one was.
+  for (const { previous } of changes) if (previous !== undefined) takeInstance(resources, parseAddress(previous));
   for (const change of changes) putInstance(resources, change, values.of(change.address));
   const left: Record<string, StateOutput> = structuredClone(prior?.outputs ?? {});
   for (const { name, actions, after, sensitive, from } of outputs) {
@@ -27,6 +30,12 @@ export function appliedState(
     left[name] = { value, type: ctyType(value), ...(sensitive && { sensitive }) };
   }
   return { resources: resources.filter(({ instances }) => instances.length > 0), outputs: left };
+}
+
+function takeInstance(resources: StateResource[], { module, type, name, index }: ResourceName): void {
+  const resource = resources.find((one) => one.type === type && one.name === name && one.module === module);
+  const at = resource?.instances.findIndex(({ index_key: key }) => key === index) ?? -1;
+  if (at >= 0) resource?.instances.splice(at, 1);
 }
 
 export function putInstance(resources: StateResource[], change: PlannedChange, attributes: JsonObject | null): void {

@@ -38,19 +38,24 @@ export function shownChanges(
   changes: readonly PlannedChange[],
 ): PlannedChange[] {
   const shown = Number(internal['shown'] ?? 0);
-  // A record of the version comes first; each action begins and ends.
-  let line = attributes['structured-run-output-enabled'] === true ? 1 : 0;
-  return changes.filter(({ actions }) => {
-    line += 2 * actions.length;
+  const isStructured = attributes['structured-run-output-enabled'] === true;
+  // Records begin with one of the version, and have none of imports.
+  let line = isStructured ? 1 : 0;
+  return changes.filter((change) => {
+    const { importing: _, ...changed } = change;
+    line += changeLines(isStructured ? changed : change, false).length;
     return line <= shown;
   });
 }
 
-function changeLines({ address, actions }: PlannedChange, fails: boolean): string[] {
-  return actions.flatMap((action) => {
+function changeLines({ address, actions, importing }: PlannedChange, fails: boolean): string[] {
+  const imported = [`${address}: Importing... [id=${importing}]`, `${address}: Import complete [id=${importing}]`];
+  const changed = actions.flatMap((action) => {
+    if (action === 'forget') return [];
     const [doing, done] = DOING[action];
     return fails ? [`${address}: ${doing}...`] : [`${address}: ${doing}...`, `${address}: ${done} complete after 0s`];
   });
+  return importing === undefined ? changed : [...imported, ...changed];
 }
 
 export interface AppliedOutput {

@@ -1,6 +1,6 @@
 import type { HclBlock } from './hcl.ts';
-import type { ResourceName } from './plan-outcome.ts';
 import type { PriorInstance } from './prior-state.ts';
+import type { ResourceName } from './resource-name.ts';
 
 /** `action_reason` of a plan: https://developer.hashicorp.com/terraform/internals/json-format#change-representation */
 export type ChangeReason =

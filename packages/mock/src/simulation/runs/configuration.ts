@@ -81,7 +81,7 @@ export function readConfiguration({ world, workspace, run, archive }: Configurat
         `No value for required variable\nThe variable "${name}" has no value and no default.`,
       );
     }
-    if (value !== undefined && isKnown(value)) variables[name] = convert(value, attributes.get('type'));
+    if (value !== undefined && isKnown(value)) variables[name] = convert(name, value, attributes.get('type'));
   }
   const secret = declared.filter(({ attributes }) => attributes.get('sensitive') === 'true');
   const names = isJson ? undefined : new Set(declared.map(({ labels }) => labels[0] ?? ''));
@@ -107,10 +107,21 @@ export function variableOf({ variables, declared }: Configuration, name: string)
   throw new ConfigurationError(`Reference to undeclared input variable\nThere is no variable "${name}".`);
 }
 
-/** A variable of a workspace is text, whatever type the configuration wants. */
-function convert(value: JsonObject[string], type: string | undefined): JsonObject[string] {
-  if (type === 'number' && typeof value === 'string' && value.trim() !== '') return Number(value);
-  if (type === 'bool' && typeof value === 'string') return value === 'true';
+/**
+ * A variable of a workspace is text, whatever type the configuration wants.
+ * @throws ConfigurationError for text that is not of it
+ */
+function convert(name: string, value: JsonObject[string], type: string | undefined): JsonObject[string] {
+  const unsuitable = (wanted: string) =>
+    new ConfigurationError(`Invalid value for input variable\nThe value of the variable "${name}" is not ${wanted}.`);
+  if (type === 'number' && typeof value === 'string') {
+    if (value.trim() === '' || !Number.isFinite(Number(value))) throw unsuitable('a number');
+    return Number(value);
+  }
+  if (type === 'bool' && typeof value === 'string') {
+    if (!['true', 'false', '1', '0'].includes(value)) throw unsuitable('true or false');
+    return value === 'true' || value === '1';
+  }
   if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
   return value;
 }

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StateFile } from '../state-file.ts';
 import { putInstance } from './applied-state.ts';
-import { addressOf, type PlannedChange, parseAddress } from './plan-outcome.ts';
+import type { PlannedChange } from './plan-outcome.ts';
 import { deletion } from './plan-run.ts';
 import { instancesOf } from './prior-state.ts';
+import { addressOf, parseAddress } from './resource-name.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What a refresh finds other than in the state. What the state does not have, terraform does not look for. */

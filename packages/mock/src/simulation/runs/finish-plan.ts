@@ -40,7 +40,7 @@ export function finishPlan(world: World, run: WorldRecord): void {
   enter(world, plan, 'finished', {
     ...countsOf(outcome),
     'has-changes': changes,
-    'generated-configuration': false,
+    'generated-configuration': outcome.changes.some(({ generated }) => generated !== undefined),
     'action-invocations': outcome.invocations.length,
   });
   const workspace = workspaceOf(world, run);

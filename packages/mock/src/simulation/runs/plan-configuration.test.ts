@@ -44,6 +44,16 @@ describe('a configuration that has no plan is the failure of its run', () => {
     ],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is HCL
     ['an undeclared variable', resource('input = "${var.nope}"'), 'Reference to undeclared input variable'],
+    [
+      'a variable that is no number',
+      { 'a.tf': 'variable "a" {\n type = number\n default = "abc"\n}\n' },
+      'is not a number',
+    ],
+    [
+      'a variable that is no bool',
+      { 'a.tf': 'variable "a" {\n type = bool\n default = "yes"\n}\n' },
+      'is not true or false',
+    ],
     ['a variable without a value', { 'a.tf': 'variable "a" {}\n' }, 'No value for required variable'],
     [
       'a circle of locals',

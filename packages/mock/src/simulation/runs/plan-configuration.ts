@@ -1,31 +1,34 @@
 import type { JsonObject } from '../json.ts';
 import type { StateFile } from '../state-file.ts';
-import { deleteReason, replaceReason } from './change-reason.ts';
+import { replaceReason } from './change-reason.ts';
 import { type Configuration, type ConfigurationSource, readConfiguration, variableOf } from './configuration.ts';
 import { ConfigurationError } from './configuration-error.ts';
+import { departure, kept } from './departure.ts';
 import { evaluateBody, sourcesOf } from './evaluate-body.ts';
 import type { HclBlock } from './hcl.ts';
-import { evaluate, type HclValue, isKnown, OPAQUE, type Resolve, stepInto, UNKNOWN } from './hcl-value.ts';
+import { evaluate, type HclValue, OPAQUE, type Resolve, stepInto, UNKNOWN } from './hcl-value.ts';
+import { generatedBlock, importedInstance, importIds } from './imported-instances.ts';
 import { instanceKeys } from './instance-keys.ts';
+import { lifecycleOf } from './lifecycle.ts';
+import { movedInstances } from './moved-instances.ts';
 import { planInstance } from './plan-instance.ts';
-import {
-  addressOf,
-  outputChange,
-  type PlannedChange,
-  type PlannedOutput,
-  type PlanOutcome,
-  providerOf,
-  sourceOf,
-} from './plan-outcome.ts';
-import { deletion } from './plan-run.ts';
+import { type PlannedChange, type PlanOutcome, providerOf } from './plan-outcome.ts';
+import { planOutputs } from './plan-outputs.ts';
 import { instancesOf, type PriorInstance } from './prior-state.ts';
+import { addressOf, tryParseAddress } from './resource-name.ts';
+import { targeted, withNeeded } from './targeted.ts';
 
 /**
  * Compares the resources of an uploaded configuration with those of the state. Modules and data sources are not read.
  * @throws ConfigurationError for one that terraform would not plan either
  */
-export function planConfiguration(source: ConfigurationSource & { state: StateFile | undefined }): PlanOutcome {
-  return new ConfigurationPlan(readConfiguration(source), source).outcome();
+export function planConfiguration(
+  source: ConfigurationSource & { state: StateFile | undefined },
+  targets: readonly string[],
+): PlanOutcome {
+  const configuration = readConfiguration(source);
+  const outcome = new ConfigurationPlan(configuration, source).outcome();
+  return targeted(outcome, withNeeded(targets, configuration.blocks));
 }
 
 interface Planned {
@@ -37,10 +40,14 @@ interface Planned {
 
 class ConfigurationPlan {
   readonly #configuration: Configuration;
-  readonly #blocks: readonly HclBlock[];
+  readonly #blocks: HclBlock[];
   readonly #state: StateFile | undefined;
   readonly #prior: Map<string, PriorInstance>;
   readonly #forced: ReadonlySet<string>;
+  readonly #mayGenerate: boolean;
+  /** Ids of what is to be imported, and configuration that is written for it, by address. */
+  readonly #imports = new Map<string, string>();
+  readonly #generated = new Map<string, string>();
   readonly #addresses = new Map<HclBlock, string[]>();
   readonly #planned = new Map<string, Planned>();
   /** What is being evaluated: a reference to it is a circle. */
@@ -51,20 +58,30 @@ class ConfigurationPlan {
     { state, run }: { state: StateFile | undefined } & Pick<ConfigurationSource, 'run'>,
   ) {
     this.#configuration = configuration;
-    this.#blocks = configuration.blocks;
+    this.#blocks = [...configuration.blocks];
     this.#state = state;
-    this.#prior = instancesOf(state);
+    this.#prior = movedInstances(instancesOf(state), this.#blocks);
+    this.#mayGenerate = run.attributes['allow-config-generation'] === true;
     this.#forced = new Set([run.attributes['replace-addrs'] ?? []].flat().map(String));
   }
 
   outcome(): PlanOutcome {
+    const declares = (address: string) => this.#blocks.some((block) => isDeclaredBy(block, address));
+    for (const [address, id] of importIds(this.#blocks, this.#resolver())) {
+      if (this.#prior.has(address)) continue;
+      this.#imports.set(address, id);
+      if (declares(address)) continue;
+      const { block, text } = generatedBlock(address, this.#mayGenerate);
+      this.#blocks.push(block);
+      this.#generated.set(address, text);
+    }
     const resources = this.#blocks.filter(({ kind }) => kind === 'resource');
     const wanted = new Set(resources.flatMap((block) => this.#instances(block)));
     const changes = [...wanted].flatMap((address) => this.#planned.get(address)?.change ?? []);
     const gone = [...this.#prior.values()].filter(({ address, module }) => !module && !wanted.has(address));
     return {
-      changes: [...changes, ...gone.map((one) => ({ ...deletion(one), reason: deleteReason(one, this.#blocks) }))],
-      outputs: this.#outputs(),
+      changes: [...changes, ...gone.map((one) => departure(one, this.#blocks))],
+      outputs: planOutputs(this.#blocks, this.#state, this.#resolver()),
       invocations: [],
       variables: this.#configuration.variables,
     };
@@ -79,24 +96,30 @@ class ConfigurationPlan {
 
   #plan({ labels: [type = '', name = ''], attributes, blocks }: HclBlock): string[] {
     const { keys, values } = instanceKeys(attributes, this.#resolver());
+    const lifecycle = lifecycleOf(blocks);
     return keys.map((index) => {
       const label = { type, name, ...(index !== undefined && { index }) };
       const address = addressOf(label);
       if (this.#planned.has(address)) return address;
       const local = this.#resolver({ index, value: typeof index === 'string' ? values[index] : undefined });
       const evaluated = evaluateBody({ attributes, blocks }, local);
-      const existing = this.#prior.get(address);
+      const imported = this.#imports.get(address);
+      const existing =
+        imported === undefined ? this.#prior.get(address) : importedInstance(label, imported, evaluated.values);
       const forced = replaceReason(existing, this.#forced);
-      const planned = planInstance(type, evaluated.values, existing?.attributes, forced);
+      const planned = planInstance(type, evaluated.values, existing?.attributes, { forced, lifecycle });
+      if (lifecycle.isKept && planned.actions.includes('delete')) throw kept(address);
       const { after, unknown } = planned;
+      const origin = this.#originOf(existing);
       const change =
-        planned.actions.length === 0
+        planned.actions.length === 0 && Object.keys(origin).length === 0
           ? undefined
           : {
               ...label,
               address,
               provider: existing?.provider ?? providerOf(type),
               ...planned,
+              ...origin,
               before: existing?.attributes ?? null,
               sources: sourcesOf(unknown, evaluated.mentions),
               sensitive: [...evaluated.mentions].flatMap(([attribute, text]) =>
@@ -106,6 +129,16 @@ class ConfigurationPlan {
       this.#planned.set(address, { change, values: after, unknown: new Set(unknown) });
       return address;
     });
+  }
+
+  #originOf(existing: PriorInstance | undefined): Pick<PlannedChange, 'previous' | 'importing' | 'generated'> {
+    const { previous, importing } = existing ?? {};
+    const generated = this.#generated.get(existing?.address ?? '');
+    return {
+      ...(previous !== undefined && { previous }),
+      ...(importing !== undefined && { importing }),
+      ...(generated !== undefined && { generated }),
+    };
   }
 
   #isSecret(expression: string): boolean {
@@ -158,38 +191,9 @@ class ConfigurationPlan {
       this.#open.delete(name);
     }
   }
+}
 
-  #outputs(): PlannedOutput[] {
-    const before = this.#state?.outputs ?? {};
-    const declared = this.#blocks.filter(({ kind }) => kind === 'output');
-    const names = new Set(declared.map(({ labels }) => labels[0]));
-    const gone = Object.keys(before).filter((name) => !names.has(name));
-    return [
-      ...declared.flatMap(({ labels: [name = ''], attributes }) => this.#output(name, attributes) ?? []),
-      ...gone.flatMap(
-        (name) => outputChange(name, before[name]?.value, undefined, before[name]?.sensitive === true) ?? [],
-      ),
-    ];
-  }
-
-  #output(name: string, attributes: Map<string, string>): PlannedOutput | undefined {
-    const expression = attributes.get('value') ?? 'null';
-    const value = evaluate(expression, this.#resolver());
-    const sensitive = attributes.get('sensitive') === 'true';
-    const before = this.#state?.outputs[name];
-    if (isKnown(value))
-      return value === null && !before ? undefined : outputChange(name, before?.value, value, sensitive);
-    if (value === OPAQUE && before) return undefined;
-    const from = sourceOf(expression);
-    const actions: PlannedOutput['actions'] = [before ? 'update' : 'create'];
-    return {
-      name,
-      before: before?.value ?? null,
-      after: null,
-      actions,
-      unknown: true,
-      sensitive,
-      ...(from && { from }),
-    };
-  }
+function isDeclaredBy({ kind, labels }: HclBlock, address: string): boolean {
+  const name = tryParseAddress(address);
+  return kind === 'resource' && labels[0] === name?.type && labels[1] === name?.name;
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../json.ts';
 import type { ChangeReason } from './change-reason.ts';
 import { type HclValue, isKnown, OPAQUE } from './hcl-value.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import type { PlannedChange } from './plan-outcome.ts';
 
 export interface PlannedInstance {
@@ -20,20 +21,20 @@ const REPLACING = new Set(['triggers', 'triggers_replace', 'keepers']);
  * What becomes of one instance.
  * @param wanted its arguments in the configuration
  * @param before its attributes in the state; undefined for none yet
- * @param forced why it is made anew in any case
+ * @param options `forced`: why it is made anew in any case
  */
 export function planInstance(
   type: string,
   wanted: Readonly<Record<string, HclValue>>,
   before: JsonObject | undefined,
-  forced: ChangeReason | undefined,
+  { forced, lifecycle }: { forced: ChangeReason | undefined; lifecycle: Lifecycle },
 ): PlannedInstance {
   const names = Object.keys(wanted);
   if (type === 'terraform_data') names.push(...['input', 'triggers_replace'].filter((name) => !(name in wanted)));
   // Of what cannot be told, assume that it is as before.
   const changed = names.filter((name) => {
     const value = wanted[name] ?? null;
-    if (value === OPAQUE || !before) return false;
+    if (value === OPAQUE || !before || lifecycle.ignores(name)) return false;
     return !isKnown(value) || !isDeepStrictEqual(value, before[name] ?? null);
   });
   const replacing = changed.filter((name) => REPLACING.has(name));
@@ -42,7 +43,7 @@ export function planInstance(
   const after: JsonObject = { ...base };
   const unknown: string[] = isNew ? ['id'] : [];
   for (const name of names) {
-    const value = wanted[name] ?? null;
+    const value = !isNew && lifecycle.ignores(name) ? OPAQUE : (wanted[name] ?? null);
     if (isKnown(value)) after[name] = value;
     else if (value === OPAQUE && before && name in before) after[name] = before[name] ?? null;
     else {
@@ -58,7 +59,8 @@ export function planInstance(
   if (!before) return { actions: ['create'], after, unknown };
   if (isNew) {
     const reason = forced ?? 'replace_because_cannot_update';
-    return { actions: ['delete', 'create'], after, unknown, reason, ...(replacing.length > 0 && { replacing }) };
+    const actions: PlannedChange['actions'] = lifecycle.createsFirst ? ['create', 'delete'] : ['delete', 'create'];
+    return { actions, after, unknown, reason, ...(replacing.length > 0 && { replacing }) };
   }
   return { actions: changed.length > 0 ? ['update'] : [], after, unknown };
 }

@@ -7,6 +7,7 @@ import { refreshed } from './drift.ts';
 import { hasChanges, type PlannedChange, type PlannedOutput, type PlanOutcome } from './plan-outcome.ts';
 import { outcomeOf, sensitiveOf } from './plan-run.ts';
 import {
+  addressesOf,
   flags,
   labelOf,
   moduleValues,
@@ -67,10 +68,11 @@ export function resourceChanges(
   before: readonly PriorInstance[],
   { changes }: Pick<PlanOutcome, 'changes'>,
 ): JsonObject[] {
-  const changed = new Set(changes.map(({ address }) => address));
+  const changed = addressesOf(changes);
   const same = before.filter(({ address }) => !changed.has(address)).map((one) => noChange(one));
   return [...changes, ...same].map((change) => ({
     ...labelOf(change),
+    ...(change.previous !== undefined && { previous_address: change.previous }),
     change: {
       actions: change.actions.length === 0 ? ['no-op'] : change.actions,
       before: change.before,
@@ -79,6 +81,8 @@ export function resourceChanges(
       before_sensitive: change.before ? flags(change.sensitive.filter((name) => name in (change.before ?? {}))) : false,
       after_sensitive: change.after ? flags(change.sensitive) : false,
       ...(change.replacing && { replace_paths: change.replacing.map((name) => [name]) }),
+      ...(change.importing !== undefined && { importing: { id: change.importing } }),
+      ...(change.generated !== undefined && { generated_config: change.generated }),
     },
     ...(change.reason && { action_reason: change.reason }),
   }));
@@ -139,7 +143,8 @@ function providerConfig({ changes }: PlanOutcome): JsonObject {
 
 /** One block for all instances of a resource; the expressions are not known. */
 function configurationOf(before: readonly PriorInstance[], { changes }: PlanOutcome): JsonObject {
-  const gone = new Set(changes.filter(({ after }) => !after).map(({ address }) => address));
+  const gone = addressesOf(changes.filter(({ after }) => !after));
+  for (const { previous } of changes) if (previous !== undefined) gone.add(previous);
   const present = [...before, ...changes].filter(({ address, module }) => !gone.has(address) && module === undefined);
   const blocks = new Map(
     present.map(({ type, name, provider }) => [

@@ -3,7 +3,7 @@ import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import type { AppliedOutput } from './apply-log.ts';
 import { loggedReason } from './change-reason.ts';
-import { hasChanges, type PlannedChange, type PlanOutcome } from './plan-outcome.ts';
+import { hasChanges, importsOf, type PlannedChange, type PlanOutcome } from './plan-outcome.ts';
 import { priorOfRun } from './prior-of-run.ts';
 import { summaryOf } from './summary-of.ts';
 
@@ -38,7 +38,7 @@ export function planLogRecords(
   failed: string | undefined,
 ): string[] {
   const write = writer(plan);
-  const refreshed = priorOfRun(world, run).flatMap(({ address, id }) => {
+  const refreshed = priorOfRun(world, run, outcome).flatMap(({ address, id }) => {
     const hook = { hook: { resource: resourceOf(address), id_key: 'id', id_value: id } };
     return [
       write('info', `${address}: Refreshing state... [id=${id}]`, 'refresh_start', hook),
@@ -56,8 +56,10 @@ export function planLogRecords(
     write('info', `${change.address}: Plan to ${actionOf(change)}`, 'planned_change', {
       change: {
         resource: resourceOf(change.address),
+        ...(change.previous !== undefined && { previous_resource: resourceOf(change.previous) }),
         action: actionOf(change),
         ...(change.reason && { reason: loggedReason(change.reason) }),
+        ...(change.importing !== undefined && { importing: { id: change.importing } }),
       },
     }),
   );
@@ -114,6 +116,8 @@ const DOING = {
 
 function changeRecords(write: Write, { address, actions }: PlannedChange, fails: boolean): string[] {
   return actions.flatMap((action) => {
+    // What is only dropped from the state has no line of its own.
+    if (action === 'forget') return [];
     const [doing, done] = DOING[action];
     const hook = { resource: resourceOf(address), action };
     return [
@@ -129,14 +133,17 @@ function changeRecords(write: Write, { address, actions }: PlannedChange, fails:
   });
 }
 
-function actionOf({ actions }: PlannedChange): string {
-  return actions.length > 1 ? 'replace' : (actions[0] ?? 'noop');
+function actionOf({ actions: [action, second], previous }: PlannedChange): string {
+  if (action === undefined) return previous === undefined ? 'import' : 'move';
+  if (second !== undefined) return 'replace';
+  return action === 'forget' ? 'remove' : action;
 }
 
 function counts({ changes }: PlanOutcome, operation: string): object {
   const count = (action: 'create' | 'update' | 'delete') =>
     changes.filter(({ actions }) => actions.includes(action)).length;
-  return { add: count('create'), change: count('update'), import: 0, remove: count('delete'), operation };
+  const imports = importsOf({ changes });
+  return { add: count('create'), change: count('update'), import: imports, remove: count('delete'), operation };
 }
 
 function resourceOf(address: string): object {

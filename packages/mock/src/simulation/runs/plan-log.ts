@@ -15,7 +15,9 @@ export function planLogLines(world: World, run: WorldRecord, plan: WorldRecord):
   const failed = failureOf(world, run, 'plan');
   if (plan.attributes['structured-run-output-enabled'] === true)
     return planLogRecords(world, run, plan, outcome, failed);
-  const refreshed = priorOfRun(world, run).map(({ address, id }) => `${address}: Refreshing state... [id=${id}]`);
+  const refreshed = priorOfRun(world, run, outcome).map(
+    ({ address, id }) => `${address}: Refreshing state... [id=${id}]`,
+  );
   if (failed !== undefined) return [...refreshed, '', ...errorText(failed)];
   return [...refreshed, '', ...planText(outcome)];
 }
@@ -48,13 +50,15 @@ function planText(outcome: PlanOutcome): string[] {
   ];
 }
 
-const SIGNS = { create: '+', update: '~', delete: '-' } as const;
+const SIGNS = { create: '+', update: '~', delete: '-', forget: '.' } as const;
 
 const DOES: Readonly<Record<string, string>> = {
   create: 'will be created',
   update: 'will be updated in-place',
   delete: 'will be destroyed',
   'delete,create': 'must be replaced',
+  'create,delete': 'must be replaced',
+  forget: 'will no longer be managed by Terraform, but will not be destroyed',
 };
 
 const REPLACED: Readonly<Partial<Record<ChangeReason, string>>> = {
@@ -81,20 +85,26 @@ const REFRESH_ONLY = [
 ];
 
 function changeText(change: PlannedChange, done?: string): string[] {
-  const { address, actions, type, name, before, after, unknown, sensitive, reason } = change;
-  const does = done ?? (reason && REPLACED[reason]) ?? DOES[actions.join()] ?? '';
-  const remark = reason && deleteRemark(reason, change);
-  const sign = actions.length > 1 ? '-/+' : ` ${SIGNS[actions[0] ?? 'update']}`;
+  const { actions, type, name, before, after, unknown, sensitive, reason } = change;
+  const does = done ?? (reason && REPLACED[reason]) ?? DOES[actions.join()] ?? 'will be imported';
+  const signs = actions.map((action) => SIGNS[action]);
+  const sign = signs.length > 1 ? signs.join('/') : ` ${signs[0] ?? ''}`;
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {}), ...unknown])].sort();
   const width = Math.max(0, ...names.map((one) => one.length));
   const attributes = names.flatMap((one) => attributeText(one, width, { before, after, unknown, sensitive }));
-  return [
-    `  # ${address} ${does}`,
-    ...(remark === undefined ? [] : [`  # ${remark}`]),
-    `${sign.padStart(3)} resource "${type}" "${name}" {`,
-    ...attributes,
-    '    }',
+  return [...headingOf(change, does), `${sign.padStart(3)} resource "${type}" "${name}" {`, ...attributes, '    }'];
+}
+
+function headingOf(change: PlannedChange, does: string): string[] {
+  const { address, actions, previous, importing, reason } = change;
+  if (actions.length === 0 && previous !== undefined) return [`  # ${previous} has moved to ${address}`];
+  const isForgotten = actions.includes('forget');
+  const remarks = [
+    isForgotten ? '(destroy = false is set in the configuration)' : reason && deleteRemark(reason, change),
+    previous === undefined ? undefined : `(moved from ${previous})`,
+    actions.length === 0 || importing === undefined ? undefined : `(imported from "${importing}")`,
   ];
+  return [`  # ${address} ${does}`, ...remarks.flatMap((remark) => (remark === undefined ? [] : `  # ${remark}`))];
 }
 
 function attributeText(

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../json.ts';
 import type { ChangeReason } from './change-reason.ts';
+import type { ResourceName } from './resource-name.ts';
 
 /** What a plan found out. */
 export interface PlanOutcome {
-  /** Without what stays as it is. */
+  /** Without what stays as it is, and where it is. */
   changes: PlannedChange[];
   /** Only those that change. */
   outputs: PlannedOutput[];
@@ -20,19 +21,12 @@ export interface PlanOutcome {
   error?: string;
 }
 
-export interface ResourceName {
-  /** `module.vpc`; left out for the root. */
-  module?: string;
-  type: string;
-  name: string;
-  index?: string | number;
-}
-
 export interface PlannedChange extends ResourceName {
   address: string;
   /** `registry.terraform.io/hashicorp/aws` */
   provider: string;
-  actions: ('create' | 'update' | 'delete')[];
+  /** None for what is moved or imported, and else as it should be. */
+  actions: ('create' | 'update' | 'delete' | 'forget')[];
   before: JsonObject | null;
   /** Without what is known after the apply only. */
   after: JsonObject | null;
@@ -42,6 +36,12 @@ export interface PlannedChange extends ResourceName {
   reason?: ChangeReason;
   /** Attributes whose change has it made anew. */
   replacing?: string[];
+  /** Its address before a `moved` block. */
+  previous?: string;
+  /** Id of what is imported. */
+  importing?: string;
+  /** Configuration that was written for what is imported. */
+  generated?: string;
   /** Where values come from that are known after the apply only. */
   sources?: Record<string, ValueSource>;
 }
@@ -75,27 +75,12 @@ export function countsOf({ changes }: PlanOutcome): JsonObject {
     'resource-additions': count('create'),
     'resource-changes': count('update'),
     'resource-destructions': count('delete'),
-    'resource-imports': 0,
+    'resource-imports': importsOf({ changes }),
   };
 }
 
-export function addressOf({ module, type, name, index }: ResourceName): string {
-  const key = index === undefined ? '' : `[${JSON.stringify(index)}]`;
-  return `${module === undefined ? '' : `${module}.`}${type}.${name}${key}`;
-}
-
-/** @throws RangeError for what is no address of a resource */
-export function parseAddress(address: string): ResourceName {
-  const pattern = /^(?:((?:module\.[\w-]+(?:\[[^\]]*\])?\.)+))?([\w-]+)\.([\w-]+)(?:\[([^\]]*)\])?$/;
-  const [, module, type, name, key] = pattern.exec(address) ?? [];
-  if (!type || !name) throw new RangeError(`${address} is no address of a resource, such as aws_vpc.main`);
-  const index = key === undefined ? undefined : /^\d+$/.test(key) ? Number(key) : key.replace(/^"|"$/g, '');
-  return {
-    ...(module && { module: module.slice(0, -1) }),
-    type,
-    name,
-    ...(index !== undefined && { index }),
-  };
+export function importsOf({ changes }: Pick<PlanOutcome, 'changes'>): number {
+  return changes.filter(({ importing }) => importing !== undefined).length;
 }
 
 /** Where the provider of a type is, if it is one of HashiCorp's. */

@@ -6,18 +6,12 @@ import type { World } from '../world.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { driftOf, refreshed } from './drift.ts';
 import { planConfiguration } from './plan-configuration.ts';
-import {
-  addressOf,
-  outputChange,
-  type PlannedChange,
-  type PlannedOutput,
-  type PlanOutcome,
-  parseAddress,
-  providerOf,
-} from './plan-outcome.ts';
+import { outputChange, type PlannedChange, type PlannedOutput, type PlanOutcome, providerOf } from './plan-outcome.ts';
 import { instancesOf, type PriorInstance, priorState } from './prior-state.ts';
+import { addressOf, parseAddress } from './resource-name.ts';
 import { workspaceOf } from './run-parts.ts';
 import { type Scenario, type ScenarioChange, scenarioOf } from './scenario.ts';
+import { isTarget, targeted } from './targeted.ts';
 
 const NOTHING: PlanOutcome = { changes: [], outputs: [], invocations: [], variables: {} };
 
@@ -35,23 +29,25 @@ export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
   const { attributes } = run;
   const scenario = scenarioOf(run);
   const recorded = priorState(world, workspace);
-  const isTarget = targets(attributes['target-addrs']);
-  const drift = attributes['refresh'] === false ? [] : driftOf(scenario ?? {}, recorded).filter(isTarget);
+  const targets = [attributes['target-addrs'] ?? []].flat().map(String);
+  const drift =
+    attributes['refresh'] === false
+      ? []
+      : driftOf(scenario ?? {}, recorded).filter(({ address }) => isTarget(targets, address));
   const state = refreshed(recorded, drift);
   const refreshOnly = attributes['refresh-only'] === true;
   const invocations = [attributes['invoke-action-addrs'] ?? []].flat().map(String);
   const found = (): PlanOutcome => {
     if (invocations.length > 0 || refreshOnly) return NOTHING;
-    if (attributes['is-destroy'] === true) return destroyAll(state);
-    if (scenario?.changes || scenario?.outputs) return scripted(scenario, state, run.internal['scripted'] === true);
+    if (attributes['is-destroy'] === true) return targeted(destroyAll(state), targets);
+    if (scenario?.changes || scenario?.outputs) {
+      return targeted(scripted(scenario, state, run.internal['scripted'] === true), targets);
+    }
     const configuration = world.follow(toOne(run, 'configuration-version'));
     const archive = configuration && world.blobs.get(String(configuration.internal['archive'] ?? ''));
-    return archive ? planConfiguration({ world, workspace, run, archive, state }) : NOTHING;
+    return archive ? planConfiguration({ world, workspace, run, archive, state }, targets) : NOTHING;
   };
-  const outcome = findOrFail(found);
-  const changes = outcome.changes.filter(isTarget);
-  const outputs = isTarget === all ? outcome.outputs : [];
-  return { ...outcome, changes, outputs, invocations, drift, refreshOnly };
+  return { ...findOrFail(found), invocations, drift, refreshOnly };
 }
 
 /** A configuration that cannot be planned is the failure of its run alone. */
@@ -110,7 +106,7 @@ function destroyAll(state: StateFile | undefined): PlanOutcome {
   return { ...NOTHING, changes, outputs };
 }
 
-export function deletion({ instance, resource, attributes, ...name }: PriorInstance): PlannedChange {
+export function deletion({ instance, resource, attributes, importing, ...name }: PriorInstance): PlannedChange {
   return {
     ...name,
     actions: ['delete'],
@@ -127,13 +123,4 @@ export function sensitiveOf({ sensitive_attributes: paths = [] }: PriorInstance[
     const [first] = [path].flat();
     return typeof first === 'object' && first !== null && 'value' in first ? [String(first['value'])] : [];
   });
-}
-
-const all = () => true;
-
-/** Whether a change is one of those that a run is limited to. */
-function targets(addresses: unknown): (change: PlannedChange) => boolean {
-  if (!Array.isArray(addresses) || addresses.length === 0) return all;
-  return ({ address }) =>
-    addresses.some((one) => address === one || address.startsWith(`${one}[`) || address.startsWith(`${one}.`));
 }

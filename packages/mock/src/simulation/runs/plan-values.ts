@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { StateFile } from '../state-file.ts';
-import type { PlannedChange, PlanOutcome, ResourceName } from './plan-outcome.ts';
+import type { PlannedChange, PlanOutcome } from './plan-outcome.ts';
 import { sensitiveOf } from './plan-run.ts';
 import type { PriorInstance } from './prior-state.ts';
+import type { ResourceName } from './resource-name.ts';
 
 // Resources and outputs as the JSON forms of plans write them.
 
@@ -40,8 +41,13 @@ export function priorResource({ attributes, instance, resource: _, ...label }: P
   return { ...label, values: attributes, sensitive: sensitiveOf(instance) };
 }
 
+/** Those of before too, where something was moved. */
+export function addressesOf(changes: readonly PlannedChange[]): Set<string> {
+  return new Set(changes.flatMap(({ address, previous }) => [address, ...(previous === undefined ? [] : [previous])]));
+}
+
 export function plannedResources(before: readonly PriorInstance[], changes: readonly PlannedChange[]): Resource[] {
-  const changed = new Set(changes.map(({ address }) => address));
+  const changed = addressesOf(changes);
   const left = before.filter(({ address }) => !changed.has(address)).map(priorResource);
   return [...left, ...changes.flatMap((change) => (change.after ? [{ ...change, values: change.after }] : []))];
 }

@@ -2,15 +2,31 @@ import { toOne, type WorldRecord } from '../record.ts';
 import { parseState } from '../state-file.ts';
 import { stateBytes } from '../state-versions.ts';
 import type { World } from '../world.ts';
+import type { PlanOutcome } from './plan-outcome.ts';
 import { instancesOf } from './prior-state.ts';
 
-/** What the plan of a run has refreshed: the resources of the state that it started from, whatever is current now. */
-export function priorOfRun(world: World, run: WorldRecord): { address: string; id: string }[] {
+/**
+ * What the plan of a run has refreshed: the resources of the state that it started from, whatever is current now, under
+ * the addresses that they move to, less what is forgotten; and what it imports.
+ */
+export function priorOfRun(
+  world: World,
+  run: WorldRecord,
+  { changes }: Pick<PlanOutcome, 'changes'>,
+): { address: string; id: string }[] {
+  if (run.attributes['refresh'] === false) return [];
   const version = world.follow(toOne(run, 'input-state-version'));
   const bytes = version && stateBytes(world, version, 'state');
   const state = bytes && parseState(bytes);
-  return [...instancesOf(state).values()].map(({ address, attributes }) => ({
-    address,
+  const moved = new Map(
+    changes.flatMap(({ address, previous }) => (previous === undefined ? [] : [[previous, address]])),
+  );
+  const forgotten = new Set(changes.flatMap(({ address, actions }) => (actions.includes('forget') ? [address] : [])));
+  const prior = [...instancesOf(state).values()].filter(({ address }) => !forgotten.has(address));
+  const kept = prior.map(({ address, attributes }) => ({
+    address: moved.get(address) ?? address,
     id: String(attributes['id'] ?? ''),
   }));
+  const imported = changes.flatMap(({ address, importing: id }) => (id === undefined ? [] : [{ address, id }]));
+  return [...kept, ...imported];
 }

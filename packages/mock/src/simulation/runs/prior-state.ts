@@ -4,7 +4,7 @@ import { parseState, type StateFile, type StateInstance, type StateResource } fr
 import { currentState, stateBytes } from '../state-versions.ts';
 import type { World } from '../world.ts';
 import { plainAttributes } from './applied-state.ts';
-import { addressOf, type ResourceName } from './plan-outcome.ts';
+import { addressOf, type ResourceName } from './resource-name.ts';
 
 export interface PriorInstance extends ResourceName {
   address: string;
@@ -12,6 +12,10 @@ export interface PriorInstance extends ResourceName {
   attributes: JsonObject;
   resource: StateResource;
   instance: StateInstance;
+  /** Its address before a `moved` block. */
+  previous?: string;
+  /** Id of what is only about to come into the state. */
+  importing?: string;
 }
 
 /** The state that a plan starts from. */

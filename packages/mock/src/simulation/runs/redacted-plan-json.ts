@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { WorldRecord } from '../record.ts';
 import type { World } from '../world.ts';
@@ -14,8 +15,10 @@ import { runOf } from './run-parts.ts';
 export function redactedPlanJson(world: World, plan: WorldRecord): JsonObject {
   const outcome = outcomeOf(plan);
   const state = refreshed(stateBefore(world, runOf(world, plan)), outcome.drift);
-  const changes = resourceChanges([...instancesOf(state).values()], outcome).map(redactResource);
-  const drift = resourceChanges([], { changes: outcome.drift ?? [] }).map(redactResource);
+  const redact: Redact = (value) =>
+    value === null ? null : createHmac('sha256', plan.id).update(JSON.stringify(value)).digest('hex');
+  const changes = resourceChanges([...instancesOf(state).values()], outcome).map((one) => redactResource(one, redact));
+  const drift = resourceChanges([], { changes: outcome.drift ?? [] }).map((one) => redactResource(one, redact));
   const outputs = outputChanges(state, outcome);
   return {
     plan_format_version: '1.2',
@@ -23,7 +26,7 @@ export function redactedPlanJson(world: World, plan: WorldRecord): JsonObject {
     resource_changes: changes,
     resource_drift: drift,
     output_changes: Object.fromEntries(
-      Object.entries(outputs).map(([name, change]) => [name, redactOutput(change as JsonObject)]),
+      Object.entries(outputs).map(([name, change]) => [name, redactOutput(change as JsonObject, redact)]),
     ),
     relevant_attributes: [],
     ...(outcome.invocations.length > 0 && { action_invocations: outcome.invocations.map((address) => ({ address })) }),
@@ -31,16 +34,21 @@ export function redactedPlanJson(world: World, plan: WorldRecord): JsonObject {
   };
 }
 
-function redactOutput(change: JsonObject): JsonObject {
-  return change['after_sensitive'] === true ? { ...change, before: null, after: null } : change;
+/** Like from HCP Terraform, a digest: the CLI leaves out what is null, and shows by it what changes. */
+type Redact = (value: Json) => Json;
+
+function redactOutput(change: JsonObject, redact: Redact): JsonObject {
+  if (change['after_sensitive'] !== true) return change;
+  const { before = null, after } = change;
+  return { ...change, before: redact(before), ...(after !== undefined && { after: redact(after) }) };
 }
 
-function redactResource(resource: JsonObject): JsonObject {
+function redactResource(resource: JsonObject, redact: Redact): JsonObject {
   const change = resource['change'] as JsonObject;
   const hide = (values: Json | undefined, sensitive: Json | undefined): Json => {
     if (!isObject(values) || !isObject(sensitive)) return values ?? null;
     return Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, sensitive[name] === true ? null : value]),
+      Object.entries(values).map(([name, value]) => [name, sensitive[name] === true ? redact(value) : value]),
     );
   };
   return {

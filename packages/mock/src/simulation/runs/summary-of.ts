@@ -1,4 +1,4 @@
-import type { PlanOutcome } from './plan-outcome.ts';
+import { importsOf, type PlanOutcome } from './plan-outcome.ts';
 
 /** `Plan: 1 to add, 0 to change, 0 to destroy.` or `Apply complete! Resources: 1 added, …` */
 export function summaryOf(
@@ -9,9 +9,12 @@ export function summaryOf(
   const count = (action: 'create' | 'update' | 'delete') =>
     changes.filter(({ actions }) => actions.includes(action)).length;
   const [add, change, remove] = [count('create'), count('update'), count('delete')];
-  if (phase === 'plan') return `Plan: ${add} to add, ${change} to change, ${remove} to destroy.`;
+  const imports = importsOf({ changes });
+  const imported = (text: string) => (imports > 0 ? `${imports} ${text}, ` : '');
+  if (phase === 'plan')
+    return `Plan: ${imported('to import')}${add} to add, ${change} to change, ${remove} to destroy.`;
   if (destroyed) return `Destroy complete! Resources: ${remove} destroyed.`;
-  return `Apply complete! Resources: ${add} added, ${change} changed, ${remove} destroyed.`;
+  return `Apply complete! Resources: ${imported('imported')}${add} added, ${change} changed, ${remove} destroyed.`;
 }
 
 /** As terraform frames an error. */
