@@ -51,15 +51,17 @@ function explainParameter(operation: PrismOperation, request: PrismRequest, viol
 function explainBody(operation: PrismOperation, { body }: PrismRequest, violation: Violation): ErrorDetails {
   const [, ...way] = violation.path ?? [];
   const missing = missingName(violation);
-  // Prism takes 0, null and the like for no body.
-  const absent =
-    body === undefined ? 'The request needs a body' : `The document must be object, not ${JSON.stringify(body)}`;
   const constant = violation.code === 'const' ? constantAt(operation, way) : undefined;
   return {
     title: 'invalid attribute',
-    detail: violation.path ? textOf(violation) + (constant ? `: ${constant}` : '') : absent,
+    detail: violation.path ? textOf(violation) + (constant ? `: ${constant}` : '') : absenceOf(body),
     source: { pointer: pointer(missing === undefined ? way : [...way, escapeStep(missing)]) },
   };
+}
+
+/** Prism takes 0, null and the like for no body. */
+function absenceOf(body: unknown): string {
+  return body === undefined ? 'The request needs a body' : `The document must be object, not ${JSON.stringify(body)}`;
 }
 
 /** The value that Ajv's message "must be equal to constant" keeps to itself. */

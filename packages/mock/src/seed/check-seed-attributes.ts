@@ -1,6 +1,7 @@
-import type { ValidateFunction } from 'ajv/dist/2020.js';
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { explainSchemaError } from '../explain-schema-error.ts';
 import { loadAjv } from '../load-ajv.ts';
+import { plainCheck } from '../plain-check.ts';
 import type { PreparedOperations } from '../prepared-operations.ts';
 import { runStatuses } from '../run-statuses.ts';
 import { Access } from '../simulation/access.ts';
@@ -13,7 +14,8 @@ import type { World } from '../simulation/world.ts';
 /** What is wrong with a record, at a pointer from there. */
 export type Complain = (record: number, pointer: string, reason: string) => Error;
 
-const shownTypes = new WeakMap<PreparedOperations, Map<string, ValidateFunction>>();
+const shownTypes = new WeakMap<PreparedOperations, Map<string, JsonObject>>();
+const compiled = new WeakMap<JsonObject, ValidateFunction>();
 
 /** Shows each record once, and has the specification judge that: an answer that breaks it would be an error each time. */
 export function checkSeedAttributes(
@@ -28,8 +30,8 @@ export function checkSeedAttributes(
   const accesses = new Map<string, Access>();
   for (const [index, { type, id, attributes = {} }] of records.entries()) {
     const record = world.get(type, id);
-    const validate = types.get(type);
-    if (!record || !validate) continue;
+    const schema = types.get(type);
+    if (!record || !schema) continue;
     const { status } = attributes;
     if (type === 'runs' && status !== undefined && !statuses?.includes(String(status))) {
       throw complain(index, '/attributes/status', `${String(status)} is no status of a run`);
@@ -43,8 +45,9 @@ export function checkSeedAttributes(
     } catch (error) {
       throw complain(index, '', `it cannot be shown: ${error instanceof Error ? error.message : String(error)}`);
     }
-    if (validate(resource)) continue;
-    const { pointer, reason } = explainSchemaError(validate.errors?.[0]);
+    const fault = faultOf(schema, resource);
+    if (!fault) continue;
+    const { pointer, reason } = explainSchemaError(fault);
     const [, part, name = ''] = pointer.split('/');
     const isGiven = part === 'attributes' && name in attributes;
     throw complain(index, isGiven ? pointer : '', isGiven ? `it ${reason}` : `${pointer} of its answer ${reason}`);
@@ -52,29 +55,32 @@ export function checkSeedAttributes(
 }
 
 /** The schema of each type of resource, from the operations that show one or many of them. */
-function readTypes({ operations }: PreparedOperations): Map<string, ValidateFunction> {
-  const ajv = new (loadAjv())({
-    strict: false,
-    formats: { 'date-time': (text) => !Number.isNaN(Date.parse(text)), email: true, uri: true },
-  });
-  const types = new Map<string, ValidateFunction>();
+function readTypes({ operations }: PreparedOperations): Map<string, JsonObject> {
+  const types = new Map<string, JsonObject>();
   for (const { method, responses } of operations) {
     if (method !== 'get') continue;
     const schema = responses.find(({ code }) => code === '200')?.contents?.[0]?.schema as JsonObject | undefined;
     const data = memberOf(schema, 'data');
     const resource = isObject(data?.['items']) ? data['items'] : data;
     const type = memberOf(resource, 'type')?.['const'];
-    if (typeof type !== 'string' || types.has(type) || !resource) continue;
-    let validate: ValidateFunction | undefined;
-    const compiled = ((value: unknown) => {
-      validate ??= ajv.compile(resource);
-      const isRight = validate(value);
-      compiled.errors = validate.errors ?? null;
-      return isRight;
-    }) as ValidateFunction;
-    types.set(type, compiled);
+    if (typeof type === 'string' && resource && !types.has(type)) types.set(type, resource);
   }
   return types;
+}
+
+/** What is wrong with a value, if something is. Compiling takes long, so only what is not plainly right is looked into. */
+function faultOf(schema: JsonObject, value: unknown): ErrorObject | undefined {
+  if (plainCheck(schema)(value)) return undefined;
+  const validate = compiled.get(schema) ?? newAjv().compile(schema);
+  compiled.set(schema, validate);
+  return validate(value) ? undefined : validate.errors?.[0];
+}
+
+function newAjv(): Ajv2020 {
+  return new (loadAjv())({
+    strict: false,
+    formats: { 'date-time': (text) => !Number.isNaN(Date.parse(text)), email: true, uri: true },
+  });
 }
 
 function memberOf(schema: JsonObject | undefined, name: string): JsonObject | undefined {

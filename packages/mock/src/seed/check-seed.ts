@@ -70,11 +70,12 @@ export function readSeed(document: unknown): Seed {
   const seed: Seed = {
     now,
     random,
-    records: merge(base.records, records, ({ type, id }) => `${type} ${id}`),
+    records: merge(base.records, records, keyOf),
     tokens: merge(base.tokens, tokens, ({ name }) => name),
   };
-  checkRecords(records, seed);
-  checkTokens(tokens, seed);
+  const known = new Set(seed.records.map(keyOf));
+  checkRecords(records, known);
+  checkTokens(tokens, seed.tokens, known);
   given.set(seed, records);
   return seed;
 }
@@ -98,12 +99,12 @@ export function makeOfSeed<Made>(make: () => Made): Made {
 }
 
 function merge<Entry>(base: readonly Entry[], added: readonly Entry[], keyOf: (entry: Entry) => string): Entry[] {
+  if (base.length === 0) return [...added];
   const keys = new Set(added.map(keyOf));
   return [...base.filter((entry) => !keys.has(keyOf(entry))), ...added];
 }
 
-function checkRecords(records: readonly SeedRecord[], seed: Seed): void {
-  const known = new Set(seed.records.map(keyOf));
+function checkRecords(records: readonly SeedRecord[], known: ReadonlySet<string>): void {
   const seen = new Set<string>();
   for (const [index, record] of records.entries()) {
     const pointer = `/records/${index}`;
@@ -111,8 +112,9 @@ function checkRecords(records: readonly SeedRecord[], seed: Seed): void {
     if (record.type !== 'organizations' && !record.id.startsWith(`${prefix}-`)) {
       throw new SeedError(`${pointer}/id`, `ids of ${record.type} begin with ${prefix}-, not like ${record.id}`);
     }
-    if (seen.has(keyOf(record))) throw new SeedError(pointer, `there are two ${record.type} ${record.id}`);
-    seen.add(keyOf(record));
+    const key = keyOf(record);
+    if (seen.has(key)) throw new SeedError(pointer, `there are two ${record.type} ${record.id}`);
+    seen.add(key);
     const relationships = record.relationships ?? {};
     for (const owner of owners) {
       if (!relationships[owner]) throw new SeedError(pointer, `${record.type} need the relationship ${owner}`);
@@ -127,12 +129,11 @@ function checkRecords(records: readonly SeedRecord[], seed: Seed): void {
   }
 }
 
-function checkTokens(tokens: Seed['tokens'], seed: Seed): void {
-  const known = new Set(seed.records.map(keyOf));
+function checkTokens(tokens: Seed['tokens'], all: Seed['tokens'], known: ReadonlySet<string>): void {
   const SUBJECTS = { user: 'users', team: 'teams', organization: 'organizations', 'audit-trail': 'organizations' };
   for (const [index, { token, type, subject }] of tokens.entries()) {
     const pointer = `/tokens/${index}`;
-    if (seed.tokens.filter((other) => other.token === token).length > 1) {
+    if (all.filter((other) => other.token === token).length > 1) {
       throw new SeedError(`${pointer}/token`, 'another token is the same');
     }
     if (subject.type !== SUBJECTS[type]) {
