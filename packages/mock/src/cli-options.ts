@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { MockError } from './mock-error.ts';
 import type { MockServerOptions } from './mock-server.ts';
-import type { ClockMode } from './simulation/clock.ts';
+import type { ClockMode } from './simulation/world/clock.ts';
 
 export const cliHelp = `Usage: hcptf-mock [--port 4010] [--host 127.0.0.1] [options]
 

@@ -1,16 +1,16 @@
 import type { Answer } from './answer.ts';
 import { ErrorAnswer } from './error-answer.ts';
-import type { Exchange } from './exchange.ts';
-import { describeViolation, explainViolations } from './explain-violations.ts';
+import { createAnswerPicker } from './examples/pick-answer.ts';
+import { readPreferences } from './examples/preferences.ts';
+import { rewriteHosts } from './examples/rewrite-hosts.ts';
+import type { Exchange } from './front/exchange.ts';
 import { type MockRequest, parseBody, parseTarget } from './mock-request.ts';
-import { createAnswerPicker } from './pick-answer.ts';
-import { readPreferences } from './preferences.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
-import { isAuthorized, type PrismRequest, validateAround } from './prism.ts';
-import { rewriteHosts } from './rewrite-hosts.ts';
 import { createRouter, type Route } from './route.ts';
 import { hasHandler, recallAnswer, simulate, visit } from './simulation/simulate.ts';
-import type { Worlds } from './simulation/worlds.ts';
+import type { Worlds } from './simulation/world/worlds.ts';
+import { describeViolation, explainViolations } from './validation/explain-violations.ts';
+import { isAuthorized, type PrismRequest, validateAround } from './validation/prism.ts';
 
 /** The mock without its sockets, limits and faults. */
 export interface Mock {

@@ -8,28 +8,28 @@ import { Journal } from './control/journal.ts';
 import { Violations } from './control/violations.ts';
 import { createMock } from './create-mock.ts';
 import { ErrorAnswer } from './error-answer.ts';
-import type { FinishedExchange } from './exchange.ts';
-import { createFront, type Front, type FrontParts } from './front.ts';
-import { isLoopback } from './is-loopback.ts';
-import { latencySource } from './latency-source.ts';
-import { logLine } from './log-line.ts';
+import type { FinishedExchange } from './front/exchange.ts';
+import { createFront, type Front, type FrontParts } from './front/front.ts';
+import { latencySource } from './front/latency-source.ts';
+import { logLine } from './front/log-line.ts';
+import { RateLimit } from './front/rate-limit.ts';
 import { localTarget, type MockRequest } from './mock-request.ts';
 import type { MockServer, MockServerOptions } from './mock-server.ts';
-import { openSocket } from './open-socket.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
 import type { RunningProxy } from './proxy/create-proxy.ts';
-import { RateLimit } from './rate-limit.ts';
 import { createRouter } from './route.ts';
 import { checkWorldOf, makeOfSeed, readSeed } from './seed/check-seed.ts';
-import { createClock } from './simulation/clock.ts';
-import { DEFAULT_TOKEN, defaultSeed } from './simulation/default-seed.ts';
+import { bearerToken } from './simulation/access/tokens.ts';
+import { DEFAULT_TOKEN, defaultSeed } from './simulation/defaults/default-seed.ts';
 import { worldOfObject } from './simulation/signed-object-id.ts';
-import { bearerToken } from './simulation/tokens.ts';
 import { warnOfFailures } from './simulation/warn-of-failures.ts';
 import { openPostOffices } from './simulation/webhooks/post-offices.ts';
-import { MAIN_WORLD, Worlds } from './simulation/worlds.ts';
+import { createClock } from './simulation/world/clock.ts';
+import { MAIN_WORLD, Worlds } from './simulation/world/worlds.ts';
+import { isLoopback } from './socket/is-loopback.ts';
+import { openSocket } from './socket/open-socket.ts';
+import { readRequest, serialize, writeAnswer } from './socket/wire.ts';
 import { openStateFile, type StateFile } from './state/state-file.ts';
-import { readRequest, serialize, writeAnswer } from './wire.ts';
 
 const BODY_LIMIT = 256 * 1024 * 1024;
 
@@ -49,7 +49,7 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
     options.worker &&
     (await (await import('./worker/open-terraform-worker.ts')).openTerraformWorker(worlds, options.warn));
   const stateFile = await openState(options, worlds);
-  const certificates = tls && (await (await import('./resolve-tls.ts')).resolveTls(tls, hostname));
+  const certificates = tls && (await (await import('./socket/resolve-tls.ts')).resolveTls(tls, hostname));
   const parts = {
     faults: new Faults(prepared.table),
     journal: new Journal(prepared.table),

@@ -1,5 +1,5 @@
 import type { OperationEntry } from './operation-entry.ts';
-import type { PrismOperation } from './prism.ts';
+import type { PrismOperation } from './validation/prism.ts';
 
 /** What `generators/mock` made of a specification. */
 export interface PreparedOperations {

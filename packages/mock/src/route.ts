@@ -2,7 +2,7 @@ import findMyWay from 'find-my-way';
 import { ErrorAnswer } from './error-answer.ts';
 import type { OperationEntry } from './operation-entry.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
-import type { PrismOperation } from './prism.ts';
+import type { PrismOperation } from './validation/prism.ts';
 
 export interface Route {
   operationId: string;

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import type { CliOptions } from './cli-options.ts';
 import { MockError } from './mock-error.ts';
 import type { MockServer, RequestLog } from './mock-server.ts';
-import type { TlsOption } from './resolve-tls.ts';
 import { loadSeed } from './seed/load-seed.ts';
+import type { TlsOption } from './socket/resolve-tls.ts';
 import { startMockServer } from './start-mock-server.ts';
 
 /** Serves as the command line asks for, until a signal. @throws MockError when it cannot start */

@@ -1,6 +1,6 @@
 import { knownValues } from './known-values.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
-import { isObject, type JsonObject } from './simulation/json.ts';
+import { isObject, type JsonObject } from './simulation/world/json.ts';
 
 /** The states that a run can be in, as the specification lists them; undefined for one without runs. */
 export function runStatuses({ operations }: PreparedOperations): readonly string[] | undefined {

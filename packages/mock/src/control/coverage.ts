@@ -1,4 +1,4 @@
-import type { FinishedExchange } from '../exchange.ts';
+import type { FinishedExchange } from '../front/exchange.ts';
 import type { OperationEntry } from '../operation-entry.ts';
 
 /** How often an operation's answers were seen, by status; documented ones that were not have a count of 0. */

@@ -1,4 +1,4 @@
-import type { FinishedExchange } from '../exchange.ts';
+import type { FinishedExchange } from '../front/exchange.ts';
 import type { FoundViolation } from './control.ts';
 import { redactText } from './redact.ts';
 

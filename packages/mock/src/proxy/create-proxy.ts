@@ -2,11 +2,11 @@ import { Agent, request as httpRequest, type IncomingMessage, type ServerRespons
 import { request as httpsRequest, Agent as SecureAgent } from 'node:https';
 import type { Answer } from '../answer.ts';
 import { ErrorAnswer } from '../error-answer.ts';
-import { type FinishedExchange, newExchange } from '../exchange.ts';
+import { type FinishedExchange, newExchange } from '../front/exchange.ts';
 import { MockError } from '../mock-error.ts';
 import { localTarget, parseTarget } from '../mock-request.ts';
 import type { Router } from '../route.ts';
-import { writeAnswer } from '../wire.ts';
+import { writeAnswer } from '../socket/wire.ts';
 import { BodyCopy } from './body-copy.ts';
 import { endToEnd } from './end-to-end.ts';
 import { findDrift } from './find-drift.ts';

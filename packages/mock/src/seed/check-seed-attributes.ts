@@ -1,15 +1,15 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import { explainSchemaError } from '../explain-schema-error.ts';
-import { loadAjv } from '../load-ajv.ts';
-import { plainCheck } from '../plain-check.ts';
 import type { PreparedOperations } from '../prepared-operations.ts';
 import { runStatuses } from '../run-statuses.ts';
-import { Access } from '../simulation/access.ts';
-import { isObject, type JsonObject } from '../simulation/json.ts';
-import { present } from '../simulation/json-api.ts';
-import { scopeOf } from '../simulation/scope.ts';
+import { Access } from '../simulation/access/access.ts';
+import { scopeOf } from '../simulation/access/scope.ts';
+import { present } from '../simulation/documents/json-api.ts';
 import type { SeedRecord } from '../simulation/seed.ts';
-import type { World } from '../simulation/world.ts';
+import { isObject, type JsonObject } from '../simulation/world/json.ts';
+import type { World } from '../simulation/world/world.ts';
+import { explainSchemaError } from '../validation/explain-schema-error.ts';
+import { loadAjv } from '../validation/load-ajv.ts';
+import { plainCheck } from '../validation/plain-check.ts';
 
 /** What is wrong with a record, at a pointer from there. */
 export type Complain = (record: number, pointer: string, reason: string) => Error;

@@ -1,16 +1,16 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import seedSchema from '../../seed.schema.json' with { type: 'json' };
-import { explainSchemaError } from '../explain-schema-error.ts';
 import { loadedOperations } from '../generated-operations.ts';
-import { loadAjv } from '../load-ajv.ts';
 import { MockError } from '../mock-error.ts';
-import { createClock } from '../simulation/clock.ts';
-import { defaultSeed } from '../simulation/default-seed.ts';
-import { isObject } from '../simulation/json.ts';
-import { type Ref, toMany, type WorldRecord } from '../simulation/record.ts';
-import { recordType } from '../simulation/record-types.ts';
+import { defaultSeed } from '../simulation/defaults/default-seed.ts';
 import { createWorld, type Seed, type SeedRecord } from '../simulation/seed.ts';
-import type { World } from '../simulation/world.ts';
+import { createClock } from '../simulation/world/clock.ts';
+import { isObject } from '../simulation/world/json.ts';
+import { type Ref, toMany, type WorldRecord } from '../simulation/world/record.ts';
+import { recordType } from '../simulation/world/record-types.ts';
+import type { World } from '../simulation/world/world.ts';
+import { explainSchemaError } from '../validation/explain-schema-error.ts';
+import { loadAjv } from '../validation/load-ajv.ts';
 import { checkSeedAttributes } from './check-seed-attributes.ts';
 
 /** A seed as it may be written: what it leaves out is filled in. */

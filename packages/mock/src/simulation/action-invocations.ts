@@ -1,9 +1,9 @@
-import { secondsTimestamp } from './clock.ts';
-import type { Json } from './json.ts';
 import { avatarOf } from './presenters/users.ts';
-import { refTo, toOne, type WorldRecord } from './record.ts';
 import { invokedAt } from './terraform-actions.ts';
-import type { World } from './world.ts';
+import { secondsTimestamp } from './world/clock.ts';
+import type { Json } from './world/json.ts';
+import { refTo, toOne, type WorldRecord } from './world/record.ts';
+import type { World } from './world/world.ts';
 
 /** Stands for who is no person in `invoked-by`. */
 export const NOT_A_USER = 'system:not_a_user';

@@ -1,7 +1,7 @@
-import { unprocessable } from './errors.ts';
-import type { JsonObject } from './json.ts';
-import { toOne, type WorldRecord } from './record.ts';
-import type { World } from './world.ts';
+import { unprocessable } from './documents/errors.ts';
+import type { JsonObject } from './world/json.ts';
+import { toOne, type WorldRecord } from './world/record.ts';
+import type { World } from './world/world.ts';
 
 /** @throws ErrorAnswer 422 unless the body leaves it out, takes it back with null, or sends something like `14d` */
 export function checkActivityDuration({ 'auto-destroy-activity-duration': duration = null }: JsonObject): void {

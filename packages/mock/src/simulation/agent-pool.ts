@@ -1,8 +1,8 @@
-import { unprocessable } from './errors.ts';
-import { isObject, type Json, type JsonObject } from './json.ts';
-import { type Ref, refTo, toOne, type WorldRecord } from './record.ts';
+import { unprocessable } from './documents/errors.ts';
 import { executionMode } from './workspace-settings.ts';
-import type { World } from './world.ts';
+import { isObject, type Json, type JsonObject } from './world/json.ts';
+import { type Ref, refTo, toOne, type WorldRecord } from './world/record.ts';
+import type { World } from './world/world.ts';
 
 /** The pool whose agents work for a workspace; undefined where that is not in the mode for it, or names none that is there. */
 export function agentPool(world: World, workspace: WorldRecord): WorldRecord | undefined {

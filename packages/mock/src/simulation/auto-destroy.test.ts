@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type SimulatedServer, startSimulatedServer } from '../testing/simulated-server.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../testing/webhook-receiver.ts';
 import { postOfficeOf } from './webhooks/post-offices.ts';
-import type { World } from './world.ts';
+import type { World } from './world/world.ts';
 
 const DATA = 'ws-Mb5kA0tVy8QeR3Zi';
 const HOUR = 3_600_000;

@@ -1,9 +1,9 @@
 import { activityDuration } from './activity-duration.ts';
-import { timestamp } from './clock.ts';
-import { isObject, type Json } from './json.ts';
-import { toOne, type WorldRecord } from './record.ts';
 import { createRun, startRun } from './runs/new-run.ts';
-import type { World } from './world.ts';
+import { timestamp } from './world/clock.ts';
+import { isObject, type Json } from './world/json.ts';
+import { toOne, type WorldRecord } from './world/record.ts';
+import type { World } from './world/world.ts';
 
 const HOUR = 3_600_000;
 /** Before the time at which a workspace's infrastructure is destroyed. */

@@ -1,5 +1,5 @@
-import { unprocessable } from './errors.ts';
-import { isObject, type JsonObject } from './json.ts';
+import { unprocessable } from './documents/errors.ts';
+import { isObject, type JsonObject } from './world/json.ts';
 
 /** Of each pair a workspace has one or none. */
 const PAIRS = [

@@ -1,7 +1,7 @@
 import { knownValues } from '../known-values.ts';
-import type { PrismOperation } from '../prism.ts';
-import { unprocessable } from './errors.ts';
-import { isObject, type JsonObject } from './json.ts';
+import type { PrismOperation } from '../validation/prism.ts';
+import { unprocessable } from './documents/errors.ts';
+import { isObject, type JsonObject } from './world/json.ts';
 
 /** Enumerations of attributes, by the schema of the body. Equal bodies share a schema. */
 const enumerations = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();

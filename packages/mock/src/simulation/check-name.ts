@@ -1,8 +1,8 @@
-import { unprocessable } from './errors.ts';
-import type { Json } from './json.ts';
-import type { WorldRecord } from './record.ts';
-import { nameKey } from './record-types.ts';
-import type { World } from './world.ts';
+import { unprocessable } from './documents/errors.ts';
+import type { Json } from './world/json.ts';
+import type { WorldRecord } from './world/record.ts';
+import { nameKey } from './world/record-types.ts';
+import type { World } from './world/world.ts';
 
 export interface NameCheck {
   type: string;

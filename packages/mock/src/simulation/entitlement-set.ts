@@ -1,5 +1,5 @@
-import { isObject } from './json.ts';
-import type { WorldRecord } from './record.ts';
+import { isObject } from './world/json.ts';
+import type { WorldRecord } from './world/record.ts';
 
 const STANDARD = {
   agents: true,

@@ -1,11 +1,11 @@
 import type { Answer } from '../answer.ts';
 import type { OperationId } from '../generated/operations.ts';
 import type { OperationEntry } from '../operation-entry.ts';
-import type { Access } from './access.ts';
-import type { Query } from './query.ts';
-import type { Scope } from './scope.ts';
-import type { Actor } from './tokens.ts';
-import type { World } from './world.ts';
+import type { Access } from './access/access.ts';
+import type { Scope } from './access/scope.ts';
+import type { Actor } from './access/tokens.ts';
+import type { Query } from './documents/query.ts';
+import type { World } from './world/world.ts';
 
 /** What presenters need to know of the request that they present for. */
 export interface PresentContext {

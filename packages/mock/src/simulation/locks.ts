@@ -1,8 +1,8 @@
-import { type Ref, refTo, toOne, type WorldRecord } from './record.ts';
+import type { Actor } from './access/tokens.ts';
 import { startNextRun } from './runs/run-queue.ts';
 import { settleState } from './state-versions.ts';
-import type { Actor } from './tokens.ts';
-import type { World } from './world.ts';
+import { type Ref, refTo, toOne, type WorldRecord } from './world/record.ts';
+import type { World } from './world/world.ts';
 
 /** Who holds a lock taken with a token: the user or team, for an organization's token its service account. */
 export function lockHolder({ type, subject, user }: Actor): Ref {

@@ -1,6 +1,6 @@
-import type { JsonObject } from './json.ts';
-import { type Ref, refTo, type WorldRecord } from './record.ts';
-import type { World } from './world.ts';
+import type { JsonObject } from './world/json.ts';
+import { type Ref, refTo, type WorldRecord } from './world/record.ts';
+import type { World } from './world/world.ts';
 
 /** Attributes that a create or update can set. */
 export const ORGANIZATION_SETTINGS: readonly string[] = [

@@ -1,4 +1,4 @@
-import type { Presenter } from './json-api.ts';
+import type { Presenter } from './documents/json-api.ts';
 import { actionPresenter } from './presenters/actions.ts';
 import { configurationVersionPresenter, ingressAttributesPresenter } from './presenters/configuration-versions.ts';
 import { effectiveTagBindingPresenter } from './presenters/effective-tag-bindings.ts';

@@ -1,6 +1,6 @@
 import type { Answer } from '../answer.ts';
-import { isProvenRight, markConstant } from '../constant-answers.ts';
-import type { World } from './world.ts';
+import { isProvenRight, markConstant } from '../examples/constant-answers.ts';
+import type { World } from './world/world.ts';
 
 /** Clients poll the same few; a walk through everything begins anew now and then. */
 const MAX_REMEMBERED = 2000;

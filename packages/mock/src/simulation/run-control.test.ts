@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DATA, runCalls } from '../testing/run-calls.ts';
 import { type SimulatedServer, startSimulatedServer } from '../testing/simulated-server.ts';
-import { createClock } from './clock.ts';
 import { advanceRun, failRunAt, scriptNextPlan, setTransitions } from './run-control.ts';
 import { policyOutput } from './runs/policy-output.ts';
-import { restoreSnapshot, takeSnapshot } from './snapshot.ts';
+import { createClock } from './world/clock.ts';
+import { restoreSnapshot, takeSnapshot } from './world/snapshot.ts';
 
 let server: SimulatedServer;
 beforeEach(async () => {

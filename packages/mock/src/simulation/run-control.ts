@@ -1,4 +1,3 @@
-import type { WorldRecord } from './record.ts';
 import { checkScenario } from './runs/check-scenario.ts';
 import { goOn, stepAndGoOn } from './runs/run-driver.ts';
 import { planOf } from './runs/run-parts.ts';
@@ -6,8 +5,9 @@ import { isFinal, statusOf } from './runs/run-status.ts';
 import { canStep, step } from './runs/run-steps.ts';
 import { type Scenario, scenarioJson, scenarioOf } from './runs/scenario.ts';
 import { storeTransitions, type Transitions } from './runs/transitions.ts';
-import { UnknownRecordError } from './unknown-record-error.ts';
-import type { World } from './world.ts';
+import type { WorldRecord } from './world/record.ts';
+import { UnknownRecordError } from './world/unknown-record-error.ts';
+import type { World } from './world/world.ts';
 
 export type {
   Scenario,

@@ -1,8 +1,8 @@
-import { toOne, type WorldRecord } from './record.ts';
 import { md5Of, type StateFile, writeState } from './state-file.ts';
 import { stateJson } from './state-json.ts';
 import { storeJsonState, storeState } from './state-versions.ts';
-import type { World } from './world.ts';
+import { toOne, type WorldRecord } from './world/record.ts';
+import type { World } from './world/world.ts';
 
 /**
  * Gives a state version of a seed the bytes of the state file that its `internal.state` holds, and everything that

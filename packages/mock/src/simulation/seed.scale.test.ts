@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { bigSeed } from '../testing/big-seed.ts';
 import { type SimulatedServer, startSimulatedServer } from '../testing/simulated-server.ts';
-import type { World } from './world.ts';
+import type { World } from './world/world.ts';
 
 const WORKSPACES = 10_000;
 const RUNS = 100_000;

@@ -1,21 +1,21 @@
+import { addToken, type TokenType } from './access/tokens.ts';
 import { scheduleAutoDestroy } from './auto-destroy.ts';
-import { copy } from './json.ts';
 import {
   newOrganizationAttributes,
   newProjectAttributes,
   newTeamAttributes,
   organizationAccess,
 } from './organization-settings.ts';
-import { type NewRecord, type Ref, refTo, type WorldRecord } from './record.ts';
-import { nameKey } from './record-types.ts';
 import { runsByAge } from './runs/runs-by-age.ts';
 import { completeSeededRuns, seededRunAttributes } from './runs/seeded-runs.ts';
 import { newConfigurationAttributes } from './runs/store-configuration.ts';
 import { seedState } from './seed-state.ts';
 import { newStateVersionAttributes } from './state-versions.ts';
-import { addToken, type TokenType } from './tokens.ts';
 import { newWorkspaceAttributes } from './workspace-settings.ts';
-import { World, type WorldOptions } from './world.ts';
+import { copy } from './world/json.ts';
+import { type NewRecord, type Ref, refTo, type WorldRecord } from './world/record.ts';
+import { nameKey } from './world/record-types.ts';
+import { World, type WorldOptions } from './world/world.ts';
 
 const DEFAULT_PROJECT = 'Default Project';
 

@@ -1,4 +1,4 @@
-import type { World } from './world.ts';
+import type { World } from './world/world.ts';
 
 /**
  * The id of a signed object names its world, since no token does: `world~secret`, in the main one only the secret.

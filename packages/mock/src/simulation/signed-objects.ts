@@ -1,7 +1,7 @@
 import type { PresentContext } from './handler.ts';
-import { toOne, type WorldRecord } from './record.ts';
 import { signedObjectId } from './signed-object-id.ts';
-import type { World } from './world.ts';
+import { toOne, type WorldRecord } from './world/record.ts';
+import type { World } from './world/world.ts';
 
 /** Part of an object: `offset` of the first byte and how many at most. */
 export interface ByteRange {

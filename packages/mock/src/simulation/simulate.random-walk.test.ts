@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createMock } from '../create-mock.ts';
-import { newExchange } from '../exchange.ts';
+import { newExchange } from '../front/exchange.ts';
 import { loadGeneratedOperations } from '../generated-operations.ts';
-import { defaultSeed } from './default-seed.ts';
+import { defaultSeed } from './defaults/default-seed.ts';
 import { lockedBy } from './locks.ts';
-import { createRandom } from './random.ts';
-import type { Ref, WorldRecord } from './record.ts';
 import { workspaceOf } from './runs/run-parts.ts';
 import { isFinal, runsAside, statusOf } from './runs/run-status.ts';
-import type { World } from './world.ts';
-import { Worlds } from './worlds.ts';
+import { createRandom } from './world/random.ts';
+import type { Ref, WorldRecord } from './world/record.ts';
+import type { World } from './world/world.ts';
+import { Worlds } from './world/worlds.ts';
 
 const OPERATIONS = 100_000;
 const SEED = 20_261_122;

@@ -1,19 +1,19 @@
 import type { Answer } from '../answer.ts';
 import type { OperationEntry } from '../operation-entry.ts';
-import { pathPlaces } from '../path-places.ts';
-import type { PrismOperation } from '../prism.ts';
-import { Access } from './access.ts';
+import { pathPlaces } from '../validation/path-places.ts';
+import type { PrismOperation } from '../validation/prism.ts';
+import { Access } from './access/access.ts';
+import { Scope, scopeOfPath } from './access/scope.ts';
+import { type Actor, bearerToken } from './access/tokens.ts';
 import { checkKnownValues } from './check-known-values.ts';
-import { notFound } from './errors.ts';
+import { notFound } from './documents/errors.ts';
+import { Query } from './documents/query.ts';
 import type { Call, Handler } from './handler.ts';
 import { handlers } from './handlers.ts';
-import { Query } from './query.ts';
 import { recall, remember } from './remember.ts';
-import { Scope, scopeOfPath } from './scope.ts';
 import { worldOfObject } from './signed-object-id.ts';
-import { type Actor, bearerToken } from './tokens.ts';
-import type { World } from './world.ts';
-import type { Worlds } from './worlds.ts';
+import type { World } from './world/world.ts';
+import type { Worlds } from './world/worlds.ts';
 
 /** A valid request, as the front hands it over. */
 export interface SimulatedRequest {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isObject, type Json, type JsonObject } from './json.ts';
+import { isObject, type Json, type JsonObject } from './world/json.ts';
 
 /** A raw state, file format 4, as far as the mock looks into it. */
 export interface StateFile {

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from './json.ts';
 import type { StateFile, StateInstance, StateResource } from './state-file.ts';
+import type { Json, JsonObject } from './world/json.ts';
 
 /** What `terraform show -json` makes of a state: https://developer.hashicorp.com/terraform/internals/json-format */
 export function stateJson({ terraform_version, outputs, resources }: StateFile): Uint8Array {

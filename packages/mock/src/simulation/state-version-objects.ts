@@ -1,10 +1,10 @@
 import { ErrorAnswer } from '../error-answer.ts';
-import { isObject } from './json.ts';
-import type { WorldRecord } from './record.ts';
 import { type ByteRange, cutBytes, type ReadObject, type SignedObjectKind } from './signed-objects.ts';
 import { md5Of } from './state-file.ts';
 import { stateBytes, storeJsonState, storeState } from './state-versions.ts';
-import type { World } from './world.ts';
+import { isObject } from './world/json.ts';
+import type { WorldRecord } from './world/record.ts';
+import type { World } from './world/world.ts';
 
 /** The raw states and their JSON forms: the very bytes that were uploaded. */
 export const stateVersionObjects: Readonly<Record<string, SignedObjectKind>> = {

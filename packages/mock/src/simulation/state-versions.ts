@@ -1,10 +1,10 @@
 import { postponeAutoDestroy } from './auto-destroy.ts';
-import type { JsonObject } from './json.ts';
-import { type Ref, refTo, toOne, type WorldRecord } from './record.ts';
 import { md5Of, parseState, type StateFile, type StateOutput, type StateResource, writeState } from './state-file.ts';
 import { stateJson } from './state-json.ts';
 import { countOf, outputsOf, summaryOf } from './state-summary.ts';
-import type { World } from './world.ts';
+import type { JsonObject } from './world/json.ts';
+import { type Ref, refTo, toOne, type WorldRecord } from './world/record.ts';
+import type { World } from './world/world.ts';
 
 /** What an apply leaves behind. */
 export interface AppliedState {

@@ -1,8 +1,8 @@
-import { unprocessable } from './errors.ts';
-import { isObject, type JsonObject } from './json.ts';
-import { refTo, toOne, type WorldRecord } from './record.ts';
-import { nameKey } from './record-types.ts';
-import type { World } from './world.ts';
+import { unprocessable } from './documents/errors.ts';
+import { isObject, type JsonObject } from './world/json.ts';
+import { refTo, toOne, type WorldRecord } from './world/record.ts';
+import { nameKey } from './world/record-types.ts';
+import type { World } from './world/world.ts';
 
 // A string tag is a key/value tag with an empty value: `tag-names` of a workspace are the keys of its bindings. The
 // terraform CLI wants to find each of its tags in both.

@@ -1,7 +1,7 @@
-import { secondsTimestamp } from './clock.ts';
-import type { Json } from './json.ts';
-import { refTo, toOne, type WorldRecord } from './record.ts';
-import type { World } from './world.ts';
+import { secondsTimestamp } from './world/clock.ts';
+import type { Json } from './world/json.ts';
+import { refTo, toOne, type WorldRecord } from './world/record.ts';
+import type { World } from './world/world.ts';
 
 export type InvocationStatus = 'successful' | 'failed' | 'not_invoked';
 

@@ -1,5 +1,5 @@
-import { unprocessable } from './errors.ts';
-import { isObject, type Json, type JsonObject } from './json.ts';
+import { unprocessable } from './documents/errors.ts';
+import { isObject, type Json, type JsonObject } from './world/json.ts';
 
 const CONNECTIONS = ['oauth-token-id', 'github-app-installation-id'] as const;
 

@@ -1,6 +1,6 @@
 import { MockError } from '../mock-error.ts';
-import { JOB_FAILED } from './world-event.ts';
-import type { Worlds } from './worlds.ts';
+import { JOB_FAILED } from './world/world-event.ts';
+import type { Worlds } from './world/worlds.ts';
 
 /** Tells of what goes wrong in the worlds of a server, those to come included, while nobody waits for an answer. */
 export function warnOfFailures(

@@ -1,6 +1,6 @@
-import type { Access } from './access.ts';
-import type { JsonObject } from './json.ts';
-import { toOne, type WorldRecord } from './record.ts';
+import type { Access } from './access/access.ts';
+import type { JsonObject } from './world/json.ts';
+import { toOne, type WorldRecord } from './world/record.ts';
 
 /** `attributes.permissions` of a workspace: what the token may do in it. */
 export function workspaceFlags(access: Access, workspace: WorldRecord): JsonObject {

@@ -1,5 +1,5 @@
-import { toOne, type WorldRecord } from './record.ts';
-import type { World } from './world.ts';
+import { toOne, type WorldRecord } from './world/record.ts';
+import type { World } from './world/world.ts';
 
 /** The README of the workspace's configuration, kept with that; undefined for none. */
 export function workspaceReadme(world: World, workspace: WorldRecord): WorldRecord | undefined {

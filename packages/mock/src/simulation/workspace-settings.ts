@@ -1,8 +1,8 @@
-import { unprocessable } from './errors.ts';
-import { isObject, type JsonObject } from './json.ts';
-import { toOne, type WorldRecord } from './record.ts';
+import { unprocessable } from './documents/errors.ts';
 import { changedVcsRepo } from './vcs-repo.ts';
-import type { World } from './world.ts';
+import { isObject, type JsonObject } from './world/json.ts';
+import { toOne, type WorldRecord } from './world/record.ts';
+import type { World } from './world/world.ts';
 
 /** Attributes that a create or update can set. */
 export const WORKSPACE_SETTINGS: readonly string[] = [

@@ -1,8 +1,8 @@
 import { MockError } from '../mock-error.ts';
-import { isObject } from '../simulation/json.ts';
-import { restoreSnapshot, type Snapshot, takeSnapshot } from '../simulation/snapshot.ts';
-import type { World } from '../simulation/world.ts';
-import { MAIN_WORLD, type Worlds } from '../simulation/worlds.ts';
+import { isObject } from '../simulation/world/json.ts';
+import { restoreSnapshot, type Snapshot, takeSnapshot } from '../simulation/world/snapshot.ts';
+import type { World } from '../simulation/world/world.ts';
+import { MAIN_WORLD, type Worlds } from '../simulation/world/worlds.ts';
 
 const FORMAT = 'hcptf-mock-state';
 const VERSION = 1;

@@ -1,4 +1,4 @@
-import { defaultSeed } from '../simulation/default-seed.ts';
+import { defaultSeed } from '../simulation/defaults/default-seed.ts';
 import type { Seed, SeedRecord } from '../simulation/seed.ts';
 
 /** For tests: the default seed and so many workspaces more, `ws-0000000000000042`, among which runs are dealt out. */

@@ -1,4 +1,4 @@
-import type { Random } from '../simulation/random.ts';
+import type { Random } from '../simulation/world/random.ts';
 
 interface Schema {
   [keyword: string]: unknown;

@@ -1,4 +1,4 @@
-import type { World } from '../simulation/world.ts';
+import type { World } from '../simulation/world/world.ts';
 import type { SimulatedReply, SimulatedServer } from './simulated-server.ts';
 
 export const DATA = 'ws-Mb5kA0tVy8QeR3Zi';

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { MockError } from '../mock-error.ts';
-import { isObject } from '../simulation/json.ts';
-import type { Worlds } from '../simulation/worlds.ts';
+import { isObject } from '../simulation/world/json.ts';
+import type { Worlds } from '../simulation/world/worlds.ts';
 import { runTerraform } from './run-terraform.ts';
 import { startTerraformWorker, type TerraformWorker } from './terraform-worker.ts';
 import type { Work } from './work-on-run.ts';

@@ -1,6 +1,6 @@
-import { isObject } from '../simulation/json.ts';
-import { toOne, type WorldRecord } from '../simulation/record.ts';
-import type { World } from '../simulation/world.ts';
+import { isObject } from '../simulation/world/json.ts';
+import { toOne, type WorldRecord } from '../simulation/world/record.ts';
+import type { World } from '../simulation/world/world.ts';
 
 /** Of the mock's own environment, what programs need to run and to reach a registry. Nothing of it is a secret. */
 const PASSED = /^(?:PATH|TMPDIR|LANG|LC_\w+|TZ|SSL_CERT_FILE|SSL_CERT_DIR|https?_proxy|no_proxy|TF_PLUGIN_CACHE_DIR)$/i;

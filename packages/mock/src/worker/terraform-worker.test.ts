@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { packTarGz } from '../simulation/runs/pack-tar-gz.ts';
 import { parseState } from '../simulation/state-file.ts';
-import type { World } from '../simulation/world.ts';
+import type { World } from '../simulation/world/world.ts';
 import { type SimulatedServer, startSimulatedServer } from '../testing/simulated-server.ts';
 
 /** Everything that HCL would take for something else. */

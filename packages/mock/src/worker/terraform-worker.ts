@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { toOne, type WorldRecord } from '../simulation/record.ts';
 import { stepAndGoOn } from '../simulation/runs/run-driver.ts';
 import { applyOf, planOf } from '../simulation/runs/run-parts.ts';
 import { isFinal, statusOf } from '../simulation/runs/run-status.ts';
 import { scenarioJson, scenarioOf } from '../simulation/runs/scenario.ts';
 import { blobOf, isWorkedOn } from '../simulation/runs/worked-phase.ts';
-import type { World } from '../simulation/world.ts';
-import type { Worlds } from '../simulation/worlds.ts';
+import { toOne, type WorldRecord } from '../simulation/world/record.ts';
+import type { World } from '../simulation/world/world.ts';
+import type { Worlds } from '../simulation/world/worlds.ts';
 import type { TerraformSignals } from './run-terraform.ts';
 import { archiveOf, type Work, workOnRun } from './work-on-run.ts';
 

@@ -1,13 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isObject } from '../simulation/json.ts';
-import { toOne, type WorldRecord } from '../simulation/record.ts';
 import { storeOutcome } from '../simulation/runs/plan-run.ts';
 import { applyOf, planOf, workspaceOf } from '../simulation/runs/run-parts.ts';
 import { blobOf, putBlob } from '../simulation/runs/worked-phase.ts';
 import { currentState, stateBytes } from '../simulation/state-versions.ts';
-import type { World } from '../simulation/world.ts';
+import { isObject } from '../simulation/world/json.ts';
+import { toOne, type WorldRecord } from '../simulation/world/record.ts';
+import type { World } from '../simulation/world/world.ts';
 import { plannedOutcome } from './planned-outcome.ts';
 import { runTerraform, type TerraformSignals } from './run-terraform.ts';
 import { storeWorkedState } from './store-worked-state.ts';

@@ -1,13 +1,13 @@
 import type { Answer } from '../../answer.ts';
-import { answer, redirect, show } from '../answers.ts';
-import { notFound } from '../errors.ts';
+import { answer, redirect, show } from '../documents/answers.ts';
+import { notFound } from '../documents/errors.ts';
+import { documentOf, pick, sentResource } from '../documents/json-api.ts';
+import { list } from '../documents/list.ts';
 import type { Call, Handlers } from '../handler.ts';
-import { documentOf, pick, sentResource } from '../json-api.ts';
-import { list } from '../list.ts';
-import { refTo } from '../record.ts';
 import { configurationArchive } from '../runs/configuration-archive.ts';
 import { isCurrentConfiguration, newConfigurationAttributes } from '../runs/store-configuration.ts';
 import { registerSignedObject, signedUrl } from '../signed-objects.ts';
+import { refTo } from '../world/record.ts';
 
 /** How long an upload URL is good. */
 const UPLOAD_TIME = 60 * 60_000;

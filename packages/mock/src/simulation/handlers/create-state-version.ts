@@ -1,12 +1,10 @@
 import type { Answer } from '../../answer.ts';
 import { ErrorAnswer } from '../../error-answer.ts';
-import { created } from '../answers.ts';
-import { conflict, unprocessable } from '../errors.ts';
+import { created } from '../documents/answers.ts';
+import { conflict, unprocessable } from '../documents/errors.ts';
+import { type SentResource, sentId, sentResource } from '../documents/json-api.ts';
 import type { Call, Handlers } from '../handler.ts';
-import type { JsonObject } from '../json.ts';
-import { type SentResource, sentId, sentResource } from '../json-api.ts';
 import { lockedBy, lockHolder } from '../locks.ts';
-import { type Ref, refTo, toOne, type WorldRecord } from '../record.ts';
 import { registerSignedObject } from '../signed-objects.ts';
 import { md5Of, parseState, withSerial } from '../state-file.ts';
 import {
@@ -18,6 +16,8 @@ import {
   storeJsonState,
   storeState,
 } from '../state-versions.ts';
+import type { JsonObject } from '../world/json.ts';
+import { type Ref, refTo, toOne, type WorldRecord } from '../world/record.ts';
 import { snapshotInterval, withSnapshotInterval } from './state-versions.ts';
 
 export const createStateVersionHandlers: Handlers = { createStateVersion, rollbackStateVersion };

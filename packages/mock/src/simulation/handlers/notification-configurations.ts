@@ -1,16 +1,16 @@
 import type { Answer } from '../../answer.ts';
 import { ErrorAnswer } from '../../error-answer.ts';
-import { created, noContent, show } from '../answers.ts';
-import { notFound, unprocessable } from '../errors.ts';
+import { created, noContent, show } from '../documents/answers.ts';
+import { notFound, unprocessable } from '../documents/errors.ts';
+import { pick, type SentResource, sentResource } from '../documents/json-api.ts';
+import { list } from '../documents/list.ts';
 import type { Call, Handlers } from '../handler.ts';
-import type { JsonObject } from '../json.ts';
-import { pick, type SentResource, sentResource } from '../json-api.ts';
-import { list } from '../list.ts';
-import { type Ref, refTo, toOne, type WorldRecord } from '../record.ts';
 import { type Destination, destinationOf } from '../webhooks/destination.ts';
 import { postOfficeOf } from '../webhooks/post-offices.ts';
 import { isWebhookUrl } from '../webhooks/webhook-obstacle.ts';
-import type { World } from '../world.ts';
+import type { JsonObject } from '../world/json.ts';
+import { type Ref, refTo, toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 
 const SETTINGS = ['name', 'enabled', 'url', 'triggers'];
 const DESTINATIONS = ['generic', 'email', 'slack', 'microsoft-teams'];

@@ -1,15 +1,15 @@
 import type { Answer } from '../../answer.ts';
 import { sentPool } from '../agent-pool.ts';
-import { answer, noContent, show } from '../answers.ts';
+import { answer, noContent, show } from '../documents/answers.ts';
+import { unprocessable } from '../documents/errors.ts';
+import { documentOf, pick, present, sentId, sentResource } from '../documents/json-api.ts';
+import { list } from '../documents/list.ts';
 import { entitlementSetOf } from '../entitlement-set.ts';
-import { unprocessable } from '../errors.ts';
 import type { Call, Handlers } from '../handler.ts';
-import type { JsonObject } from '../json.ts';
-import { documentOf, pick, present, sentId, sentResource } from '../json-api.ts';
-import { list } from '../list.ts';
 import { foundOrganization, newOrganizationAttributes, ORGANIZATION_SETTINGS } from '../organization-settings.ts';
-import { type Relationship, toOne, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import type { JsonObject } from '../world/json.ts';
+import { type Relationship, toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 
 export const organizationHandlers: Handlers = {
   listOrganizations,

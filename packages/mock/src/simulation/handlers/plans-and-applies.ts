@@ -1,11 +1,11 @@
 import type { Answer } from '../../answer.ts';
-import { noContent, redirect, show } from '../answers.ts';
-import { unprocessable } from '../errors.ts';
+import { noContent, redirect, show } from '../documents/answers.ts';
+import { unprocessable } from '../documents/errors.ts';
 import type { Call, Handlers } from '../handler.ts';
-import type { WorldRecord } from '../record.ts';
 import { noteRead } from '../runs/run-driver.ts';
 import { planOf } from '../runs/run-parts.ts';
 import { registerSignedObject, signedUrl } from '../signed-objects.ts';
+import type { WorldRecord } from '../world/record.ts';
 
 const MINUTE = 60_000;
 

@@ -1,10 +1,10 @@
 import type { Answer } from '../../answer.ts';
-import { answer, noContent, show } from '../answers.ts';
+import { answer, noContent, show } from '../documents/answers.ts';
+import { linkOnly, present, related } from '../documents/json-api.ts';
 import { entitlementSetOf } from '../entitlement-set.ts';
 import type { Call, Handlers } from '../handler.ts';
-import type { JsonObject } from '../json.ts';
-import { linkOnly, present, related } from '../json-api.ts';
-import { refTo } from '../record.ts';
+import type { JsonObject } from '../world/json.ts';
+import { refTo } from '../world/record.ts';
 
 export const platformHandlers: Handlers = {
   discoverServices: () => ({

@@ -1,14 +1,14 @@
 import type { Answer } from '../../answer.ts';
-import { show } from '../answers.ts';
-import { conflict, notFound } from '../errors.ts';
+import { show } from '../documents/answers.ts';
+import { conflict, notFound } from '../documents/errors.ts';
+import { list } from '../documents/list.ts';
 import type { Call, Handlers } from '../handler.ts';
-import { isObject } from '../json.ts';
-import { list } from '../list.ts';
-import type { WorldRecord } from '../record.ts';
 import { isOverridable, overridePolicyCheck } from '../runs/policy-checks.ts';
 import { policyOutput } from '../runs/policy-output.ts';
 import { noteRead } from '../runs/run-driver.ts';
 import { overrideTaskStage } from '../runs/task-stages.ts';
+import { isObject } from '../world/json.ts';
+import type { WorldRecord } from '../world/record.ts';
 import { commentOf } from './run-actions.ts';
 
 export const policyCheckHandlers: Handlers = {

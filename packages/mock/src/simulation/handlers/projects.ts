@@ -1,17 +1,17 @@
 import type { Answer } from '../../answer.ts';
 import { activityDuration, checkActivityDuration } from '../activity-duration.ts';
 import { sentPool } from '../agent-pool.ts';
-import { created, noContent, show } from '../answers.ts';
 import { noteActivityDuration } from '../auto-destroy.ts';
 import { checkName } from '../check-name.ts';
-import { conflict, forbidden } from '../errors.ts';
+import { created, noContent, show } from '../documents/answers.ts';
+import { conflict, forbidden } from '../documents/errors.ts';
+import { pick, type SentResource, sentId, sentResource } from '../documents/json-api.ts';
+import { list } from '../documents/list.ts';
 import type { Call, Handlers } from '../handler.ts';
-import { isObject, type JsonObject } from '../json.ts';
-import { pick, type SentResource, sentId, sentResource } from '../json-api.ts';
-import { list } from '../list.ts';
 import { newProjectAttributes } from '../organization-settings.ts';
-import { type Relationship, refTo, toOne, type WorldRecord } from '../record.ts';
 import { bindTags, checkTags, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings.ts';
+import { isObject, type JsonObject } from '../world/json.ts';
+import { type Relationship, refTo, toOne, type WorldRecord } from '../world/record.ts';
 
 const SETTINGS = [
   'name',

@@ -1,15 +1,15 @@
 import type { Answer } from '../../answer.ts';
-import { accepted } from '../answers.ts';
-import { conflict, forbidden } from '../errors.ts';
+import { accepted } from '../documents/answers.ts';
+import { conflict, forbidden } from '../documents/errors.ts';
 import type { Call, Handlers } from '../handler.ts';
-import { isObject } from '../json.ts';
-import type { WorldRecord } from '../record.ts';
 import { cancelRun, forceExecuteObstacle, forceExecuteRun } from '../runs/act-on-run.ts';
 import { endRun, type RunEnd } from '../runs/end-run.ts';
 import { goOn } from '../runs/run-driver.ts';
 import { type RunActions, runActions } from '../runs/run-flags.ts';
 import { statusOf } from '../runs/run-status.ts';
 import { confirm } from '../runs/settle.ts';
+import { isObject } from '../world/json.ts';
+import type { WorldRecord } from '../world/record.ts';
 
 export const runActionHandlers: Handlers = {
   applyRun: (call) =>

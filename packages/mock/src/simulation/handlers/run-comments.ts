@@ -1,9 +1,9 @@
 import type { Answer } from '../../answer.ts';
-import { created, show } from '../answers.ts';
-import { unprocessable } from '../errors.ts';
+import { created, show } from '../documents/answers.ts';
+import { unprocessable } from '../documents/errors.ts';
+import { sentResource } from '../documents/json-api.ts';
+import { list } from '../documents/list.ts';
 import type { Call, Handlers } from '../handler.ts';
-import { sentResource } from '../json-api.ts';
-import { list } from '../list.ts';
 import { recordRunEvent } from '../runs/record-run-event.ts';
 
 const ofRun = (call: Call, type: string) => call.world.related(type, 'run', call.scope.get('runs').id);

@@ -1,15 +1,15 @@
 import type { Answer } from '../../answer.ts';
 import { agentPool } from '../agent-pool.ts';
-import { answer } from '../answers.ts';
+import { answer } from '../documents/answers.ts';
+import { type ListOptions, list } from '../documents/list.ts';
 import type { Call, Handlers } from '../handler.ts';
-import { type ListOptions, list } from '../list.ts';
-import { toOne, type WorldRecord } from '../record.ts';
-import { nameKey } from '../record-types.ts';
 import { operationOf } from '../runs/operation-of.ts';
 import { workspaceOf } from '../runs/run-parts.ts';
 import { currentRun } from '../runs/run-queue.ts';
 import { inStatusGroup, isExecuting, statusOf } from '../runs/run-status.ts';
 import { runsByAge } from '../runs/runs-by-age.ts';
+import { toOne, type WorldRecord } from '../world/record.ts';
+import { nameKey } from '../world/record-types.ts';
 
 export const runListHandlers: Handlers = {
   listWorkspaceRuns,

@@ -1,16 +1,16 @@
 import type { Answer } from '../../answer.ts';
-import { created, show } from '../answers.ts';
-import { conflict, unprocessable } from '../errors.ts';
+import { permit } from '../access/permit.ts';
+import { created, show } from '../documents/answers.ts';
+import { conflict, unprocessable } from '../documents/errors.ts';
+import { type SentResource, sentId, sentResource } from '../documents/json-api.ts';
 import type { Call, Handlers } from '../handler.ts';
-import { type SentResource, sentId, sentResource } from '../json-api.ts';
-import { permit } from '../permit.ts';
-import { toOne, type WorldRecord } from '../record.ts';
 import { createRun, startRun } from '../runs/new-run.ts';
 import { noteRead } from '../runs/run-driver.ts';
 import { activeRun } from '../runs/run-queue.ts';
 import { isCurrentConfiguration } from '../runs/store-configuration.ts';
 import { findAction } from '../terraform-actions.ts';
-import type { World } from '../world.ts';
+import { toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 
 export const runHandlers: Handlers = {
   createRun: create,

@@ -1,5 +1,5 @@
 import type { Answer } from '../../answer.ts';
-import { notFound } from '../errors.ts';
+import { notFound } from '../documents/errors.ts';
 import type { Call, Handlers } from '../handler.ts';
 import { signedObjectKinds } from '../signed-object-kinds.ts';
 import { findSignedObject } from '../signed-objects.ts';

@@ -1,13 +1,13 @@
 import type { Answer } from '../../answer.ts';
-import { answer, show } from '../answers.ts';
-import { notFound, unavailable } from '../errors.ts';
+import { permit } from '../access/permit.ts';
+import { answer, show } from '../documents/answers.ts';
+import { notFound, unavailable } from '../documents/errors.ts';
+import { list } from '../documents/list.ts';
 import type { Call, Handlers } from '../handler.ts';
-import { list } from '../list.ts';
-import { permit } from '../permit.ts';
 import { revealedOutput } from '../presenters/state-version-outputs.ts';
-import { toOne, type WorldRecord } from '../record.ts';
-import { nameKey } from '../record-types.ts';
 import { currentState } from '../state-versions.ts';
+import { toOne, type WorldRecord } from '../world/record.ts';
+import { nameKey } from '../world/record-types.ts';
 
 export const stateVersionHandlers: Handlers = {
   listStateVersions,

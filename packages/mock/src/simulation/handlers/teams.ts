@@ -1,14 +1,14 @@
 import type { Answer } from '../../answer.ts';
-import { noContent, show } from '../answers.ts';
 import { checkName } from '../check-name.ts';
-import { notFound, unprocessable } from '../errors.ts';
+import { noContent, show } from '../documents/answers.ts';
+import { notFound, unprocessable } from '../documents/errors.ts';
+import { pick, sentResource } from '../documents/json-api.ts';
+import { list } from '../documents/list.ts';
 import type { Call, Handlers } from '../handler.ts';
-import { isObject, type JsonObject } from '../json.ts';
-import { pick, sentResource } from '../json-api.ts';
-import { list } from '../list.ts';
 import { unlockWorkspace } from '../locks.ts';
 import { newTeamAttributes } from '../organization-settings.ts';
-import { refTo, type WorldRecord } from '../record.ts';
+import { isObject, type JsonObject } from '../world/json.ts';
+import { refTo, type WorldRecord } from '../world/record.ts';
 
 const SETTINGS = ['name', 'visibility', 'sso-team-id', 'allow-member-token-management'];
 // HCP Terraform documents no spaces, but takes them: go-tfe's own tests rename a team to one with a space.

@@ -1,13 +1,13 @@
 import type { Answer } from '../../answer.ts';
 import { invoker, NOT_A_USER, resourceGroups, runSummaries } from '../action-invocations.ts';
-import { answer } from '../answers.ts';
-import { badRequest } from '../errors.ts';
+import { answer } from '../documents/answers.ts';
+import { badRequest } from '../documents/errors.ts';
+import { present } from '../documents/json-api.ts';
+import { list } from '../documents/list.ts';
 import type { Call, Handlers } from '../handler.ts';
-import type { Json } from '../json.ts';
-import { present } from '../json-api.ts';
-import { list } from '../list.ts';
-import { toOne, type WorldRecord } from '../record.ts';
 import { invocationsOf, invokedAt, lastInvocation } from '../terraform-actions.ts';
+import type { Json } from '../world/json.ts';
+import { toOne, type WorldRecord } from '../world/record.ts';
 
 export const terraformActionHandlers: Handlers = {
   listTerraformActions,

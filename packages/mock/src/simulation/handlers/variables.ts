@@ -1,12 +1,12 @@
 import type { Answer } from '../../answer.ts';
-import { created, noContent, show } from '../answers.ts';
-import { unprocessable } from '../errors.ts';
+import { created, noContent, show } from '../documents/answers.ts';
+import { unprocessable } from '../documents/errors.ts';
+import { pick, sentResource } from '../documents/json-api.ts';
+import { list } from '../documents/list.ts';
 import type { Call, Handlers } from '../handler.ts';
-import type { JsonObject } from '../json.ts';
-import { pick, sentResource } from '../json-api.ts';
-import { list } from '../list.ts';
-import { refTo, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import type { JsonObject } from '../world/json.ts';
+import { refTo, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 
 const SETTINGS = ['key', 'description', 'category', 'hcl', 'sensitive'];
 

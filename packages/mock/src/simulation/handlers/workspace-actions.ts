@@ -1,10 +1,10 @@
 import type { Answer } from '../../answer.ts';
-import { noContent, show } from '../answers.ts';
-import { conflict, unavailable } from '../errors.ts';
+import { noContent, show } from '../documents/answers.ts';
+import { conflict, unavailable } from '../documents/errors.ts';
 import type { Call, Handlers } from '../handler.ts';
-import { isObject } from '../json.ts';
 import { lockedBy, lockHolder, lockWorkspace, unlockWorkspace } from '../locks.ts';
-import type { WorldRecord } from '../record.ts';
+import { isObject } from '../world/json.ts';
+import type { WorldRecord } from '../world/record.ts';
 
 export const workspaceActionHandlers: Handlers = {
   lockWorkspace: lock,

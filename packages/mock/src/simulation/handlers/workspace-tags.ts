@@ -1,12 +1,12 @@
 import type { Answer } from '../../answer.ts';
-import { noContent } from '../answers.ts';
-import { unprocessable } from '../errors.ts';
+import { noContent } from '../documents/answers.ts';
+import { unprocessable } from '../documents/errors.ts';
+import type { SentResource } from '../documents/json-api.ts';
+import { list } from '../documents/list.ts';
 import type { Call, Handlers } from '../handler.ts';
-import { isObject, type JsonObject } from '../json.ts';
-import type { SentResource } from '../json-api.ts';
-import { list } from '../list.ts';
-import { toOne } from '../record.ts';
 import { bindTags, checkTags, effectiveTagBindings, hasTag, tagBindingsOf } from '../tag-bindings.ts';
+import { isObject, type JsonObject } from '../world/json.ts';
+import { toOne } from '../world/record.ts';
 
 export const workspaceTagHandlers: Handlers = {
   listWorkspaceTagBindings: listBindings,

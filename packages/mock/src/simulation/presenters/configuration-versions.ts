@@ -1,5 +1,5 @@
-import { type Presenter, related } from '../json-api.ts';
-import { refTo } from '../record.ts';
+import { type Presenter, related } from '../documents/json-api.ts';
+import { refTo } from '../world/record.ts';
 
 export const configurationVersionPresenter: Presenter = {
   present({ id, type, attributes }, { world }) {

@@ -1,5 +1,5 @@
-import { type Presenter, related } from '../json-api.ts';
-import { refTo, toOne } from '../record.ts';
+import { type Presenter, related } from '../documents/json-api.ts';
+import { refTo, toOne } from '../world/record.ts';
 
 export const organizationMembershipPresenter: Presenter = {
   present(record, { world, access }) {

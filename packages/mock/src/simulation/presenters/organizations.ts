@@ -1,6 +1,6 @@
+import { linkOnly, type Presenter, related } from '../documents/json-api.ts';
 import { entitlementSetOf } from '../entitlement-set.ts';
-import { linkOnly, type Presenter, related } from '../json-api.ts';
-import { toOne } from '../record.ts';
+import { toOne } from '../world/record.ts';
 
 /** Nobody may do what there is not. */
 const NOT_SIMULATED = {

@@ -1,7 +1,7 @@
-import { type Presenter, related } from '../json-api.ts';
-import { refTo } from '../record.ts';
+import { type Presenter, related } from '../documents/json-api.ts';
 import { isOverridable } from '../runs/policy-checks.ts';
 import { runOf, workspaceOf } from '../runs/run-parts.ts';
+import { refTo } from '../world/record.ts';
 
 export const policyCheckPresenter: Presenter = {
   present(record, { world, access }) {

@@ -1,8 +1,8 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
-import { linkOnly, type Presenter, related } from '../json-api.ts';
-import { toOne } from '../record.ts';
+import { linkOnly, type Presenter, related } from '../documents/json-api.ts';
 import { effectiveTagBindings } from '../tag-bindings.ts';
 import { executionMode } from '../workspace-settings.ts';
+import { isObject, type Json, type JsonObject } from '../world/json.ts';
+import { toOne } from '../world/record.ts';
 
 /** As documented, and as go-tfe reads them: as the settings themselves. */
 function bothSpellings(overwrites: Json | undefined): JsonObject {

@@ -1,7 +1,7 @@
-import { linkOnly, type Presenter, related } from '../json-api.ts';
-import { refTo, toOne } from '../record.ts';
+import { linkOnly, type Presenter, related } from '../documents/json-api.ts';
 import { runActions, runPermissions } from '../runs/run-flags.ts';
 import { costEstimateOf, policyChecksOf, taskStagesOf, workspaceOf } from '../runs/run-parts.ts';
+import { refTo, toOne } from '../world/record.ts';
 
 export const runPresenter: Presenter = {
   present(record, { world, access }) {

@@ -1,5 +1,5 @@
-import type { Presenter, Resource } from '../json-api.ts';
-import type { WorldRecord } from '../record.ts';
+import type { Presenter, Resource } from '../documents/json-api.ts';
+import type { WorldRecord } from '../world/record.ts';
 
 /** Without the value where it is sensitive: only the read of the one output shows that (`revealedOutput`). */
 export const stateVersionOutputPresenter: Presenter = {

@@ -1,9 +1,9 @@
+import { type Presenter, related } from '../documents/json-api.ts';
 import type { PresentContext } from '../handler.ts';
-import type { Json, JsonObject } from '../json.ts';
-import { type Presenter, related } from '../json-api.ts';
-import { refTo, toOne, type WorldRecord } from '../record.ts';
 import { findObjectOf, registerSignedObject, signedUrl } from '../signed-objects.ts';
 import { stateBytes } from '../state-versions.ts';
+import type { Json, JsonObject } from '../world/json.ts';
+import { refTo, toOne, type WorldRecord } from '../world/record.ts';
 
 export const stateVersionPresenter: Presenter = {
   present(record, context) {

@@ -1,6 +1,6 @@
-import { type Presenter, related } from '../json-api.ts';
-import { refTo } from '../record.ts';
+import { type Presenter, related } from '../documents/json-api.ts';
 import { costEstimateOf, runOf, workspaceOf } from '../runs/run-parts.ts';
+import { refTo } from '../world/record.ts';
 
 export const taskStagePresenter: Presenter = {
   present(record, { world, access }) {

@@ -1,6 +1,6 @@
-import { linkOnly, type Presenter, related } from '../json-api.ts';
-import { refTo, toMany, toOne, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { linkOnly, type Presenter, related } from '../documents/json-api.ts';
+import { refTo, toMany, toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 
 export const teamPresenter: Presenter = {
   present(record, { world, access }) {

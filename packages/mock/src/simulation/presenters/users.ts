@@ -1,5 +1,5 @@
-import { linkOnly, type Presenter } from '../json-api.ts';
-import type { WorldRecord } from '../record.ts';
+import { linkOnly, type Presenter } from '../documents/json-api.ts';
+import type { WorldRecord } from '../world/record.ts';
 
 /** A user as others see one. `getAccountDetails` adds what only the user sees. */
 export const userPresenter: Presenter = {

@@ -1,13 +1,13 @@
 import { activityDuration } from '../activity-duration.ts';
+import { linkOnly, type Presenter, related } from '../documents/json-api.ts';
 import type { PresentContext } from '../handler.ts';
-import { isObject } from '../json.ts';
-import { linkOnly, type Presenter, related } from '../json-api.ts';
-import { refTo, toOne, type WorldRecord } from '../record.ts';
 import { effectiveTagBindings, tagBindingsOf } from '../tag-bindings.ts';
 import { shownVcsRepo } from '../vcs-repo.ts';
 import { workspaceFlags } from '../workspace-flags.ts';
 import { workspaceReadme } from '../workspace-readme.ts';
 import { executionMode } from '../workspace-settings.ts';
+import { isObject } from '../world/json.ts';
+import { refTo, toOne, type WorldRecord } from '../world/record.ts';
 
 export const workspacePresenter: Presenter = {
   present(record, context) {

@@ -1,7 +1,7 @@
-import { timestamp } from '../clock.ts';
 import { lockedBy } from '../locks.ts';
-import { refTo, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { timestamp } from '../world/clock.ts';
+import { refTo, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { endRun, type RunEnd } from './end-run.ts';
 import { recordRunEvent } from './record-run-event.ts';
 import { goOn } from './run-driver.ts';

@@ -1,8 +1,8 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { WorldRecord } from '../record.ts';
 import type { StateOutput, StateResource } from '../state-file.ts';
 import type { AppliedState } from '../state-versions.ts';
-import type { World } from '../world.ts';
+import { isObject, type Json, type JsonObject } from '../world/json.ts';
+import type { WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { refreshed } from './drift.ts';
 import type { PlannedChange, PlanOutcome } from './plan-outcome.ts';
 import { priorState } from './prior-state.ts';

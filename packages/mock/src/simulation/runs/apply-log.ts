@@ -1,5 +1,5 @@
-import { toOne, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { failureOf } from './failure-of.ts';
 import { applyLogRecords } from './plan-log-records.ts';
 import type { PlannedChange } from './plan-outcome.ts';

@@ -1,7 +1,7 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import seedSchema from '../../../seed.schema.json' with { type: 'json' };
-import { explainSchemaError } from '../../explain-schema-error.ts';
-import { loadAjv } from '../../load-ajv.ts';
+import { explainSchemaError } from '../../validation/explain-schema-error.ts';
+import { loadAjv } from '../../validation/load-ajv.ts';
 import type { Scenario } from './scenario.ts';
 
 const { scenario, change, policy, task } = seedSchema.$defs;

@@ -1,6 +1,6 @@
-import { isObject } from '../json.ts';
-import type { WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { isObject } from '../world/json.ts';
+import type { WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { packTarGz } from './pack-tar-gz.ts';
 
 /** What was uploaded, or the files that a seed gives (`internal.files`): those are for reading, their runs have scripts. */

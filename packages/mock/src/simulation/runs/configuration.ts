@@ -1,6 +1,6 @@
-import type { JsonObject } from '../json.ts';
-import type { WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import type { JsonObject } from '../world/json.ts';
+import type { WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { checkDeclarations, isOverride } from './check-declarations.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import type { HclBlock } from './hcl.ts';

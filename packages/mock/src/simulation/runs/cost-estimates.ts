@@ -1,6 +1,6 @@
-import type { JsonObject } from '../json.ts';
-import { refTo, toOne, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import type { JsonObject } from '../world/json.ts';
+import { refTo, toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { givenId } from './given-id.ts';
 import { outcomeOf } from './plan-run.ts';
 import { costEstimateOf, planOf, workspaceOf } from './run-parts.ts';

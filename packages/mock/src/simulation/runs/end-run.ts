@@ -1,8 +1,8 @@
 import { noteAutoDestroyEnd } from '../auto-destroy.ts';
-import type { Ref, WorldRecord } from '../record.ts';
-import { refTo } from '../record.ts';
 import { finishInvocations } from '../terraform-actions.ts';
-import type { World } from '../world.ts';
+import type { Ref, WorldRecord } from '../world/record.ts';
+import { refTo } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { interruptApply } from './finish-apply.ts';
 import { freeSlot } from './has-slot.ts';
 import { recordRunEvent } from './record-run-event.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../world/json.ts';
 import type { HclBlock } from './hcl.ts';
 import { evaluate, type HclValue, isKnown, OPAQUE, type Resolve } from './hcl-value.ts';
 import { sourceOf, type ValueSource } from './plan-outcome.ts';

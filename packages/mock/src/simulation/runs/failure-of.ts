@@ -1,5 +1,5 @@
-import type { WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import type { WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { outcomeOf } from './plan-run.ts';
 import { planOf } from './run-parts.ts';
 import { statusOf } from './run-status.ts';

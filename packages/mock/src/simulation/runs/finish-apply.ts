@@ -1,7 +1,7 @@
-import { refTo, toOne, type WorldRecord } from '../record.ts';
 import { createStateVersionFromRun } from '../state-versions.ts';
 import { finishInvocations } from '../terraform-actions.ts';
-import type { World } from '../world.ts';
+import { refTo, toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { appliedState } from './applied-state.ts';
 import { shownChanges } from './apply-log.ts';
 import { endRun } from './end-run.ts';

@@ -1,5 +1,5 @@
-import { toOne, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { addCostEstimate, dropCostEstimate } from './cost-estimates.ts';
 import { endRun } from './end-run.ts';
 import { failureOf } from './failure-of.ts';

@@ -1,5 +1,5 @@
-import { toOne, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { goOn } from './run-driver.ts';
 import { workspaceOf } from './run-parts.ts';
 import { statusOf } from './run-status.ts';

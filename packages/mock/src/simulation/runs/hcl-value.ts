@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json } from '../world/json.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { MAX_DEPTH } from './hcl.ts';
 

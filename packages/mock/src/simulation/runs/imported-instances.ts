@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../world/json.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import type { HclBlock } from './hcl.ts';
 import { evaluate, type HclValue, isKnown, type Resolve } from './hcl-value.ts';

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../json.ts';
-import { pick } from '../json-api.ts';
-import { type Ref, refTo, toOne, type WorldRecord } from '../record.ts';
+import { pick } from '../documents/json-api.ts';
 import { findAction, planInvocations } from '../terraform-actions.ts';
-import type { World } from '../world.ts';
+import type { JsonObject } from '../world/json.ts';
+import { type Ref, refTo, toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { addCostEstimate } from './cost-estimates.ts';
 import { recordRunEvent } from './record-run-event.ts';
 import { goOn } from './run-driver.ts';

@@ -1,4 +1,4 @@
-import type { WorldRecord } from '../record.ts';
+import type { WorldRecord } from '../world/record.ts';
 
 /** What a run is meant to do, in the words of `filter[operation]`. */
 export function operationOf({ attributes }: WorldRecord): string {

@@ -1,5 +1,5 @@
-import type { WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import type { WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { applyLogLines } from './apply-log.ts';
 import { planLogLines } from './plan-log.ts';
 import { runOf } from './run-parts.ts';

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../json.ts';
 import type { StateFile } from '../state-file.ts';
+import type { JsonObject } from '../world/json.ts';
 import { replaceReason } from './change-reason.ts';
 import { type Configuration, type ConfigurationSource, readConfiguration, variableOf } from './configuration.ts';
 import { ConfigurationError } from './configuration-error.ts';

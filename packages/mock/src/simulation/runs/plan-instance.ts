@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../world/json.ts';
 import type { ChangeReason } from './change-reason.ts';
 import { type HclValue, isKnown, OPAQUE } from './hcl-value.ts';
 import type { Lifecycle } from './lifecycle.ts';

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../json.ts';
-import { toOne, type WorldRecord } from '../record.ts';
 import { parseState, type StateFile } from '../state-file.ts';
 import { stateBytes } from '../state-versions.ts';
-import type { World } from '../world.ts';
+import type { JsonObject } from '../world/json.ts';
+import { toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { refreshed } from './drift.ts';
 import { hasChanges, type PlannedChange, type PlannedOutput, type PlanOutcome } from './plan-outcome.ts';
 import { outcomeOf, sensitiveOf } from './plan-run.ts';

@@ -1,6 +1,6 @@
-import { timestamp } from '../clock.ts';
-import type { WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { timestamp } from '../world/clock.ts';
+import type { WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import type { AppliedOutput } from './apply-log.ts';
 import { loggedReason } from './change-reason.ts';
 import { hasChanges, importsOf, type PlannedChange, type PlanOutcome } from './plan-outcome.ts';

@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../json.ts';
-import type { WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import type { Json, JsonObject } from '../world/json.ts';
+import type { WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { type ChangeReason, deleteRemark } from './change-reason.ts';
 import { failureOf } from './failure-of.ts';
 import { planLogRecords } from './plan-log-records.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../world/json.ts';
 import type { ChangeReason } from './change-reason.ts';
 import type { ResourceName } from './resource-name.ts';
 

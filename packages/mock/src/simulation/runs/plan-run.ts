@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { JsonObject } from '../json.ts';
-import { toOne, type WorldRecord } from '../record.ts';
 import type { StateFile } from '../state-file.ts';
-import type { World } from '../world.ts';
+import type { JsonObject } from '../world/json.ts';
+import { toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { driftOf, refreshed } from './drift.ts';
 import { planConfiguration } from './plan-configuration.ts';

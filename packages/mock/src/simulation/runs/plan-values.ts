@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../json.ts';
 import type { StateFile } from '../state-file.ts';
+import type { Json, JsonObject } from '../world/json.ts';
 import type { PlannedChange, PlanOutcome } from './plan-outcome.ts';
 import { sensitiveOf } from './plan-run.ts';
 import type { PriorInstance } from './prior-state.ts';

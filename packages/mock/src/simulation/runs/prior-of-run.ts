@@ -1,7 +1,7 @@
-import { toOne, type WorldRecord } from '../record.ts';
 import { parseState } from '../state-file.ts';
 import { stateBytes } from '../state-versions.ts';
-import type { World } from '../world.ts';
+import { toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import type { PlanOutcome } from './plan-outcome.ts';
 import { instancesOf } from './prior-state.ts';
 

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../json.ts';
-import type { WorldRecord } from '../record.ts';
 import { parseState, type StateFile, type StateInstance, type StateResource } from '../state-file.ts';
 import { currentState, stateBytes } from '../state-versions.ts';
-import type { World } from '../world.ts';
+import type { JsonObject } from '../world/json.ts';
+import type { WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { plainAttributes } from './applied-state.ts';
 import { addressOf, type ResourceName } from './resource-name.ts';
 

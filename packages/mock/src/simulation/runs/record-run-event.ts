@@ -1,5 +1,5 @@
-import { type Ref, refTo, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { type Ref, refTo, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 
 export interface NewRunEvent {
   /** `confirmed`, `commented` … */

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { isObject, type Json, type JsonObject } from '../world/json.ts';
+import type { WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { refreshed } from './drift.ts';
 import { outputChanges, resourceChanges, stateBefore } from './plan-json.ts';
 import { outcomeOf } from './plan-run.ts';

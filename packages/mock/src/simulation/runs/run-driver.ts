@@ -1,6 +1,6 @@
-import { isObject, type Json } from '../json.ts';
-import type { WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { isObject, type Json } from '../world/json.ts';
+import type { WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { canStep, step } from './run-steps.ts';
 import { stayOf, transitionsOf } from './transitions.ts';
 

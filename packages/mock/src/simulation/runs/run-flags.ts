@@ -1,7 +1,7 @@
-import type { Access } from '../access.ts';
-import type { JsonObject } from '../json.ts';
-import { toOne, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import type { Access } from '../access/access.ts';
+import type { JsonObject } from '../world/json.ts';
+import { toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { workspaceOf } from './run-parts.ts';
 import { currentRun, isFree } from './run-queue.ts';
 import { awaitsOverride, isFinal, statusOf } from './run-status.ts';

@@ -1,6 +1,6 @@
-import type { WorldRecord } from '../record.ts';
 import { type ByteRange, cutBytes, type ReadObject, type SignedObjectKind } from '../signed-objects.ts';
-import type { World } from '../world.ts';
+import type { WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { configurationArchive } from './configuration-archive.ts';
 import { phaseLog } from './phase-log.ts';
 import { planJson } from './plan-json.ts';

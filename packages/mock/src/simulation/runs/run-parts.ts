@@ -1,5 +1,5 @@
-import type { WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import type { WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 
 // A run and the records that belong to it.
 

@@ -1,6 +1,6 @@
 import { lockedBy, lockWorkspace, unlockWorkspace } from '../locks.ts';
-import { refTo, toOne, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { refTo, toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { goOn } from './run-driver.ts';
 import { workspaceOf } from './run-parts.ts';
 import { isFinal, runsAside, statusOf } from './run-status.ts';

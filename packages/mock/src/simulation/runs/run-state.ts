@@ -1,8 +1,8 @@
 import { agentPool, executionDetails } from '../agent-pool.ts';
-import { offsetTimestamp } from '../clock.ts';
-import { isObject, type JsonObject } from '../json.ts';
-import type { Ref, WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { offsetTimestamp } from '../world/clock.ts';
+import { isObject, type JsonObject } from '../world/json.ts';
+import type { Ref, WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { runOf, workspaceOf } from './run-parts.ts';
 import { timestampName } from './run-status.ts';
 

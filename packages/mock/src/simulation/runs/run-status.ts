@@ -1,4 +1,4 @@
-import type { WorldRecord } from '../record.ts';
+import type { WorldRecord } from '../world/record.ts';
 
 // https://developer.hashicorp.com/terraform/cloud-docs/api-docs/run#run-states
 

@@ -1,6 +1,6 @@
-import { toOne, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
-import { JOB_FAILED } from '../world-event.ts';
+import { toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
+import { JOB_FAILED } from '../world/world-event.ts';
 import { finishCostEstimate, queueCostEstimate } from './cost-estimates.ts';
 import { endRun } from './end-run.ts';
 import { finishApply } from './finish-apply.ts';

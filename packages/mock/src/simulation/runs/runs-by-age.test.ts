@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createClock } from '../clock.ts';
-import { refTo, type WorldRecord } from '../record.ts';
-import { World } from '../world.ts';
+import { createClock } from '../world/clock.ts';
+import { refTo, type WorldRecord } from '../world/record.ts';
+import { World } from '../world/world.ts';
 import { runsByAge } from './runs-by-age.ts';
 
 let world: World;

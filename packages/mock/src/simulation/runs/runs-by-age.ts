@@ -1,5 +1,5 @@
-import { toOne, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 
 /** By organization, oldest first, so that a new run goes to the end. Undefined when they have to be sorted anew. */
 interface Sorted {

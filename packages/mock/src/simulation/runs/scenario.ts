@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { WorldRecord } from '../record.ts';
+import { isObject, type Json, type JsonObject } from '../world/json.ts';
+import type { WorldRecord } from '../world/record.ts';
 
 /** What is to come of a run: scripted by a seed or a test. What it leaves out is found out from the configuration. */
 export interface Scenario {

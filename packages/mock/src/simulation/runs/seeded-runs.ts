@@ -1,8 +1,8 @@
-import { offsetTimestamp } from '../clock.ts';
-import { isObject, type JsonObject } from '../json.ts';
 import { lockWorkspace } from '../locks.ts';
-import { refTo, toOne, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { offsetTimestamp } from '../world/clock.ts';
+import { isObject, type JsonObject } from '../world/json.ts';
+import { refTo, toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { addCostEstimate, finishedCost } from './cost-estimates.ts';
 import { givenId } from './given-id.ts';
 import { newPhaseAttributes, newRunAttributes } from './new-run.ts';

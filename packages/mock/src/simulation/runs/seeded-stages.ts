@@ -1,6 +1,6 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { isObject, type Json, type JsonObject } from '../world/json.ts';
+import type { WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { enter } from './run-state.ts';
 import { isFinal, statusOf, timestampName } from './run-status.ts';
 import { scenarioOf } from './scenario.ts';

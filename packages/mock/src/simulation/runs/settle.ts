@@ -1,6 +1,6 @@
-import type { Ref, WorldRecord } from '../record.ts';
-import { refTo } from '../record.ts';
-import type { World } from '../world.ts';
+import type { Ref, WorldRecord } from '../world/record.ts';
+import { refTo } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { endRun } from './end-run.ts';
 import { recordRunEvent } from './record-run-event.ts';
 import { planOf } from './run-parts.ts';

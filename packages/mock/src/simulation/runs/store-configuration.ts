@@ -1,8 +1,8 @@
-import { secondsTimestamp } from '../clock.ts';
-import type { JsonObject } from '../json.ts';
-import { refTo, type WorldRecord } from '../record.ts';
 import { ROOT_MODULE } from '../terraform-actions.ts';
-import type { World } from '../world.ts';
+import { secondsTimestamp } from '../world/clock.ts';
+import type { JsonObject } from '../world/json.ts';
+import { refTo, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { declaredActions } from './declared-actions.ts';
 import { createRun, startRun } from './new-run.ts';
 import { workspaceOf } from './run-parts.ts';

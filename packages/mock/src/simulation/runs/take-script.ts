@@ -1,6 +1,6 @@
-import { isObject } from '../json.ts';
-import { toOne, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { isObject } from '../world/json.ts';
+import { toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { workspaceOf } from './run-parts.ts';
 import { scenarioOf } from './scenario.ts';
 import { addTaskStages } from './task-stages.ts';

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../json.ts';
-import { type Ref, refTo, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import type { JsonObject } from '../world/json.ts';
+import { type Ref, refTo, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { endRun } from './end-run.ts';
 import { givenId } from './given-id.ts';
 import { recordRunEvent } from './record-run-event.ts';

@@ -1,6 +1,6 @@
-import { isObject, type JsonObject } from '../json.ts';
-import type { WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { isObject, type JsonObject } from '../world/json.ts';
+import type { WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 import { statusOf } from './run-status.ts';
 import { scenarioOf } from './scenario.ts';
 

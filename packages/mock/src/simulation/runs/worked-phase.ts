@@ -1,6 +1,6 @@
-import { isObject, type JsonObject } from '../json.ts';
-import type { WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { isObject, type JsonObject } from '../world/json.ts';
+import type { WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 
 // Where a worker that has the real terraform plan and apply leaves what it found, for the simulation to go on with.
 

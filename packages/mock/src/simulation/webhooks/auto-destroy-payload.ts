@@ -1,6 +1,6 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
-import { toOne, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { isObject, type Json, type JsonObject } from '../world/json.ts';
+import { toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 
 export interface AutoDestroyNotice {
   configuration: string;

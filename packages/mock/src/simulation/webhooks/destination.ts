@@ -1,4 +1,4 @@
-import type { WorldRecord } from '../record.ts';
+import type { WorldRecord } from '../world/record.ts';
 
 /** Where and what to send; of a configuration that is stored, or of one that is to be. */
 export interface Destination {

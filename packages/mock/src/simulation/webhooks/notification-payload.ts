@@ -1,6 +1,6 @@
-import { isObject, type JsonObject } from '../json.ts';
-import { type Ref, toOne, type WorldRecord } from '../record.ts';
-import type { World } from '../world.ts';
+import { isObject, type JsonObject } from '../world/json.ts';
+import { type Ref, toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
 
 /** What is told of a run, version 1. `run_url` is a path yet: where the mock is, is added when it is sent. */
 export function runPayload(

@@ -4,10 +4,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type SimulatedServer, startSimulatedServer } from '../../testing/simulated-server.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../../testing/webhook-receiver.ts';
-import { createClock } from '../clock.ts';
-import { defaultSeed } from '../default-seed.ts';
+import { defaultSeed } from '../defaults/default-seed.ts';
 import { createWorld } from '../seed.ts';
-import type { World } from '../world.ts';
+import { createClock } from '../world/clock.ts';
+import type { World } from '../world/world.ts';
 import { PostOffice } from './post-office.ts';
 import { postOfficeOf } from './post-offices.ts';
 

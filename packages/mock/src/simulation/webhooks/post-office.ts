@@ -1,8 +1,8 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
-import { type Ref, toOne, type WorldRecord } from '../record.ts';
 import { executionMode } from '../workspace-settings.ts';
-import type { World } from '../world.ts';
-import type { WorldEvent } from '../world-event.ts';
+import { isObject, type Json, type JsonObject } from '../world/json.ts';
+import { type Ref, toOne, type WorldRecord } from '../world/record.ts';
+import type { World } from '../world/world.ts';
+import type { WorldEvent } from '../world/world-event.ts';
 import { autoDestroyPayload } from './auto-destroy-payload.ts';
 import type { Delivery } from './delivery.ts';
 import { deliveryResponse } from './delivery-response.ts';

@@ -1,7 +1,7 @@
-import { unavailable } from '../errors.ts';
-import type { Json } from '../json.ts';
-import type { World } from '../world.ts';
-import type { Worlds } from '../worlds.ts';
+import { unavailable } from '../documents/errors.ts';
+import type { Json } from '../world/json.ts';
+import type { World } from '../world/world.ts';
+import type { Worlds } from '../world/worlds.ts';
 import { PostOffice, type PostOfficeOptions } from './post-office.ts';
 
 /** Long enough for a receiver that has to start first. */

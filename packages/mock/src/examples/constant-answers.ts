@@ -1,0 +1,38 @@
+import type { Answer } from '../answer.ts';
+import type { Violation } from '../validation/prism.ts';
+
+const answers = new WeakMap<Answer, { violations?: Violation[] }>();
+const bodies = new WeakMap<object, { written?: string | Uint8Array | undefined }>();
+
+/** Says that nobody will change the answer, and that it belongs to one operation: it is validated and written once. */
+export function markConstant(answer: Answer): void {
+  answers.set(answer, {});
+  if (typeof answer.body === 'object' && answer.body !== null) bodies.set(answer.body, {});
+}
+
+export function violationsOf(answer: Answer, validate: () => Violation[]): Violation[] {
+  const known = answers.get(answer);
+  if (!known) return validate();
+  known.violations ??= validate();
+  return known.violations;
+}
+
+/** Whether nobody will change the answer, and nothing was found wrong with it. */
+export function isProvenRight(answer: Answer): boolean {
+  return answers.get(answer)?.violations?.length === 0;
+}
+
+export function isConstant(body: object): boolean {
+  return bodies.has(body);
+}
+
+/** The body as it goes over the wire, made once where it stays the same; also of an answer that got other headers on its way. */
+export function writtenOf(
+  { body }: Answer,
+  serialize: () => string | Uint8Array | undefined,
+): string | Uint8Array | undefined {
+  const known = typeof body === 'object' && body !== null ? bodies.get(body) : undefined;
+  if (!known) return serialize();
+  known.written ??= serialize();
+  return known.written;
+}
