@@ -30,7 +30,7 @@ export function createMock(prepared: PreparedOperations, origin: string, worlds?
 
   const answer = async (exchange: Exchange, { operationId, entry, operation, path }: Route): Promise<Answer> => {
     const { request, query } = exchange;
-    const key = entry.method === 'GET' ? keyOf(request) : '';
+    const key = worlds && entry.method === 'GET' ? keyOf(request) : '';
     const known = worlds && recallAnswer(worlds, entry, { headers: request.headers, key });
     if (known) {
       exchange.world = known.world.name;
@@ -79,7 +79,7 @@ export function createMock(prepared: PreparedOperations, origin: string, worlds?
 }
 
 function keyOf({ target, headers }: MockRequest): string {
-  return [target, headers['authorization'], headers['accept'], headers['prefer']].join('\n');
+  return `${target}\n${headers['authorization']}\n${headers['accept']}\n${headers['prefer']}`;
 }
 
 /** The answer, or the error that was thrown as one. */

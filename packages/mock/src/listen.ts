@@ -193,6 +193,6 @@ async function fromRequest(request: Request): Promise<MockRequest> {
 
 function toResponse(method: string, answer: Answer): Response {
   if (answer.damage?.kind === 'reset') throw new TypeError('the mock was told to reset the connection');
-  const body = method === 'HEAD' ? undefined : serialize(answer);
+  const body = method === 'HEAD' ? undefined : serialize(answer).data;
   return new Response(body ?? null, { status: answer.statusCode, headers: answer.headers });
 }

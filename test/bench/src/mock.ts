@@ -162,7 +162,8 @@ function goals(): Goal[] {
       add(name, 'prism-cli', 5);
       add(name, 'stored string', 0.2);
     }
-    add('mock simulate', 'mock static', 1, CONCEDED[load]);
+    // Not slower, as far as two of the same can be told apart from the noise.
+    add('mock simulate', 'mock static', 0.95, CONCEDED[load]);
   }
   return found;
 }

@@ -2,7 +2,14 @@ import type { Answer } from '../answer.ts';
 import type { Violation } from '../validation/prism.ts';
 
 const answers = new WeakMap<Answer, { violations?: Violation[] }>();
-const bodies = new WeakMap<object, { written?: string | Uint8Array | undefined }>();
+const bodies = new WeakMap<object, { written?: Written }>();
+
+/** A body as it goes over the wire. */
+export interface Written {
+  data: string | Uint8Array | undefined;
+  /** In bytes. */
+  length: number;
+}
 
 /** Says that nobody will change the answer, and that it belongs to one operation: it is validated and written once. */
 export function markConstant(answer: Answer): void {
@@ -27,10 +34,7 @@ export function isConstant(body: object): boolean {
 }
 
 /** The body as it goes over the wire, made once where it stays the same; also of an answer that got other headers on its way. */
-export function writtenOf(
-  { body }: Answer,
-  serialize: () => string | Uint8Array | undefined,
-): string | Uint8Array | undefined {
+export function writtenOf({ body }: Answer, serialize: () => Written): Written {
   const known = typeof body === 'object' && body !== null ? bodies.get(body) : undefined;
   if (!known) return serialize();
   known.written ??= serialize();

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer } from '../answer.ts';
 import { ErrorAnswer } from '../error-answer.ts';
-import { isConstant, writtenOf } from '../examples/constant-answers.ts';
+import { isConstant, type Written, writtenOf } from '../examples/constant-answers.ts';
 import { isJson, mediaTypeOf } from '../media-type.ts';
 import type { MockRequest } from '../mock-request.ts';
 
@@ -51,10 +51,10 @@ export function writeAnswer(response: ServerResponse, answer: Answer): void {
     response.socket?.resetAndDestroy();
     return;
   }
-  const bytes = serialize(answer);
-  const length = statusCode === 204 ? {} : { 'content-length': lengthOf(bytes) };
+  const { data, length: bytes } = serialize(answer);
+  const length = statusCode === 204 ? {} : { 'content-length': bytes };
   response.writeHead(statusCode, { ...headers, ...length });
-  const all = damage?.kind === 'truncate' && response.req.method !== 'HEAD' ? Buffer.from(bytes ?? '') : NO_BODY;
+  const all = damage?.kind === 'truncate' && response.req.method !== 'HEAD' ? Buffer.from(data ?? '') : NO_BODY;
   // Of no body, nothing can be cut off.
   if (damage?.kind === 'truncate' && all.length > 0) {
     // Written out before the end, or the client would see no headers either.
@@ -62,7 +62,7 @@ export function writeAnswer(response: ServerResponse, answer: Answer): void {
     return;
   }
   // Node leaves the body out of the answer to HEAD.
-  response.end(bytes);
+  response.end(data);
 }
 
 /** A body as it goes over the wire. */
@@ -86,17 +86,17 @@ export function asText(answer: Answer): Answer {
 }
 
 /** The body as bytes or text. */
-export function serialize(answer: Answer): string | Uint8Array | undefined {
+export function serialize(answer: Answer): Written {
   const { headers, body, damage } = answer;
-  if (damage?.kind === 'bad-json') return '{"data": [{"id": "ws-';
-  if (body instanceof JsonText) return body.text;
-  if (body === undefined || body instanceof Uint8Array) return body;
+  if (damage?.kind === 'bad-json') return measured('{"data": [{"id": "ws-');
+  if (body instanceof JsonText) return measured(body.text);
+  if (body === undefined || body instanceof Uint8Array) return { data: body, length: body?.length ?? 0 };
   const isText = typeof body === 'string' && !isJson(mediaTypeOf(headers['content-type'] ?? '') ?? '');
-  return isText ? body : writtenOf(answer, () => JSON.stringify(body));
+  return isText ? measured(body) : writtenOf(answer, () => measured(JSON.stringify(body)));
 }
 
-function lengthOf(bytes: string | Uint8Array | undefined): number {
-  return typeof bytes === 'string' ? Buffer.byteLength(bytes) : (bytes?.length ?? 0);
+function measured(text: string): Written {
+  return { data: text, length: Buffer.byteLength(text) };
 }
 
 function tooLarge(limit: number): ErrorAnswer {
