@@ -5,7 +5,7 @@ import { toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 import { refreshed } from './drift.ts';
 import { hasChanges, type PlannedChange, type PlannedOutput, type PlanOutcome } from './plan-outcome.ts';
-import { outcomeOf, sensitiveOf } from './plan-run.ts';
+import { outcomeOf } from './plan-run.ts';
 import {
   addressesOf,
   flags,
@@ -16,7 +16,7 @@ import {
   plannedResources,
   priorResource,
 } from './plan-values.ts';
-import { instancesOf, type PriorInstance } from './prior-state.ts';
+import { instancesOf, type PriorInstance, sensitiveOf } from './prior-state.ts';
 import { runOf } from './run-parts.ts';
 import { timeOf } from './run-state.ts';
 

@@ -13,6 +13,8 @@ export interface PlanOutcome {
   invocations: string[];
   /** Values of the configuration's variables, for the plan as JSON. */
   variables: JsonObject;
+  /** What the run is limited to, with what that needs; empty for all there is. */
+  targets?: readonly string[];
   /** What the refresh found changed outside of terraform. */
   drift?: PlannedChange[];
   /** The plan is to take over the drift, and changes nothing else. */

@@ -25,6 +25,14 @@ export function priorState(world: World, workspace: WorldRecord): StateFile | un
   return bytes && parseState(bytes);
 }
 
+/** Names of the sensitive attributes, as far as they are whole ones. */
+export function sensitiveOf({ sensitive_attributes: paths = [] }: StateInstance): string[] {
+  return paths.flatMap((path) => {
+    const [first] = [path].flat();
+    return typeof first === 'object' && first !== null && 'value' in first ? [String(first['value'])] : [];
+  });
+}
+
 /** The managed instances of a state by address. */
 export function instancesOf(state: StateFile | undefined): Map<string, PriorInstance> {
   const found = new Map<string, PriorInstance>();
