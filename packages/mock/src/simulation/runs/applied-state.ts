@@ -126,7 +126,7 @@ export function plainAttributes(type: string, attributes: JsonObject): JsonObjec
 }
 
 /** The type of a value as terraform's JSON has it. */
-export function ctyType(value: Json): Json {
+function ctyType(value: Json): Json {
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'number') return 'number';
   if (Array.isArray(value)) return ['tuple', value.map(ctyType)];
