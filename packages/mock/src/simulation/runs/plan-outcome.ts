@@ -70,19 +70,28 @@ export function hasChanges({ changes, outputs, invocations, drift = [], refreshO
 }
 
 /** A replacement counts as an addition and a destruction. */
-export function countsOf({ changes }: PlanOutcome): JsonObject {
+export function tallyOf({
+  changes,
+}: Pick<PlanOutcome, 'changes'>): Record<'add' | 'change' | 'import' | 'remove', number> {
   const count = (action: 'create' | 'update' | 'delete') =>
     changes.filter(({ actions }) => actions.includes(action)).length;
   return {
-    'resource-additions': count('create'),
-    'resource-changes': count('update'),
-    'resource-destructions': count('delete'),
-    'resource-imports': importsOf({ changes }),
+    add: count('create'),
+    change: count('update'),
+    import: changes.filter(({ importing }) => importing !== undefined).length,
+    remove: count('delete'),
   };
 }
 
-export function importsOf({ changes }: Pick<PlanOutcome, 'changes'>): number {
-  return changes.filter(({ importing }) => importing !== undefined).length;
+/** The same as attributes of plans and applies. */
+export function countsOf(outcome: Pick<PlanOutcome, 'changes'>): JsonObject {
+  const { add, change, import: imported, remove } = tallyOf(outcome);
+  return {
+    'resource-additions': add,
+    'resource-changes': change,
+    'resource-destructions': remove,
+    'resource-imports': imported,
+  };
 }
 
 /** Where the provider of a type is, if it is one of HashiCorp's. */

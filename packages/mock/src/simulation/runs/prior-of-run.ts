@@ -1,9 +1,7 @@
-import { parseState } from '../state-file.ts';
-import { stateBytes } from '../state-versions.ts';
-import { toOne, type WorldRecord } from '../world/record.ts';
+import type { WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 import type { PlanOutcome } from './plan-outcome.ts';
-import { instancesOf } from './prior-state.ts';
+import { instancesOf, stateBefore } from './prior-state.ts';
 import { isTarget } from './targeted.ts';
 
 /**
@@ -16,20 +14,15 @@ export function priorOfRun(
   { changes, targets = [] }: Pick<PlanOutcome, 'changes' | 'targets'>,
 ): { address: string; id: string }[] {
   if (run.attributes['refresh'] === false) return [];
-  const version = world.follow(toOne(run, 'input-state-version'));
-  const bytes = version && stateBytes(world, version, 'state');
-  const state = bytes && parseState(bytes);
   const moved = new Map(
     changes.flatMap(({ address, previous }) => (previous === undefined ? [] : [[previous, address]])),
   );
   const forgotten = new Set(changes.flatMap(({ address, actions }) => (actions.includes('forget') ? [address] : [])));
-  const prior = [...instancesOf(state).values()].filter(
-    ({ address }) => !forgotten.has(address) && isTarget(targets, address),
-  );
-  const kept = prior.map(({ address, attributes }) => ({
+  const prior = [...instancesOf(stateBefore(world, run)).values()].map(({ address, attributes }) => ({
     address: moved.get(address) ?? address,
     id: String(attributes['id'] ?? ''),
   }));
+  const kept = prior.filter(({ address }) => !forgotten.has(address) && isTarget(targets, address));
   const imported = changes.flatMap(({ address, importing: id }) => (id === undefined ? [] : [{ address, id }]));
   return [...kept, ...imported];
 }
