@@ -38,7 +38,8 @@ export function shownChanges(
   return changes.filter((change) => {
     const { importing: _, ...changed } = change;
     line += changeLines(isStructured ? changed : change, false).length;
-    return line <= shown;
+    // What has no line of its own goes with the one before it.
+    return shown > 0 && line <= shown;
   });
 }
 

@@ -20,8 +20,8 @@ const NEEDS = {
 };
 
 /** A workspace whose state has what the files declare. */
-async function applied(files: Record<string, string>): Promise<string> {
-  const workspace = await client.newWorkspace();
+async function applied(files: Record<string, string>, attributes: object = {}): Promise<string> {
+  const workspace = await client.newWorkspace(attributes);
   const { id } = (await create({}, workspace, await client.upload(workspace, files))).json.data;
   settle();
   expect(await act(id, 'apply')).toBe(202);
@@ -67,4 +67,20 @@ test('a run to destroy a configuration that cannot be read destroys all the same
   const workspace = await applied(NEEDS);
   const { log } = await planned(workspace, { 'main.tf': 'resource {' }, { 'is-destroy': true });
   expect(log).toContain('Plan: 0 to add, 0 to change, 3 to destroy.');
+});
+
+test.each([true, false])('an apply that is canceled at once forgets nothing, structured: %s', async (structured) => {
+  const workspace = await applied(NEEDS, { 'structured-run-output-enabled': structured });
+  const removed = ['near', 'far', 'other'].map(
+    (name) => `removed {\nfrom = t.${name}\nlifecycle {\ndestroy = false\n}\n}\n`,
+  );
+  const files = { 'main.tf': removed.join('') };
+  const { id } = (await create({}, workspace, await client.upload(workspace, files))).json.data;
+  settle();
+  await act(id, 'apply');
+  while ((await run(id)).attributes.status !== 'applying') world().clock.advance(100);
+  await act(id, 'cancel');
+  settle();
+  expect((await run(id)).attributes.status).toBe('canceled');
+  expect((await get(`/workspaces/${workspace}`)).attributes['resource-count']).toBe(3);
 });
