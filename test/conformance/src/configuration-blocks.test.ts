@@ -114,6 +114,42 @@ describe('what terraform plans by itself, a remote run plans as well:', () => {
     }
   });
 
+  terraformTest('what a lifecycle keeps and what targets leave out', async () => {
+    const kept = 'lifecycle {\n prevent_destroy = true\n}\n';
+    const [one, two] = ['one', 'two'].map((name) => resource(name));
+    await using both = await bothModes(`${resource('kept', kept)}${one}`);
+    const plan = async (body: string, options: string) => {
+      await both.write(body);
+      return (await both.inBoth((project) => project.run(`plan ${options}`))) as [Outcome, Outcome];
+    };
+    await both.inBoth((project) => project.ok('apply -auto-approve'));
+    const refused: [string, string, string][] = [
+      [`${resource('kept', kept)}${one}`, '-destroy', 'Instance cannot be destroyed'],
+      [`${resource('kept')}${two}${moved('one', 'two')}`, '-target=terraform_data.kept', 'excluded by targeting'],
+      [`${resource('kept')}${two}${moved('one', 'two')}`, '-target=terraform_data.two', 'excluded by targeting'],
+    ];
+    for (const [body, options, reason] of refused) {
+      for (const { code, text } of await plan(body, options)) {
+        expect([code, text]).toEqual([1, expect.stringContaining(reason)]);
+      }
+    }
+    const passed: [string, string][] = [
+      [`${resource('kept', kept)}${one}`, '-destroy -target=terraform_data.one'],
+      [
+        `${resource('kept', `triggers_replace = 1\n${kept}`)}${resource('one', 'input = 1')}`,
+        '-target=terraform_data.one',
+      ],
+      [`${imported('none', 'id')}${resource('one', 'input = 1')}`, '-target=terraform_data.one'],
+    ];
+    for (const [body, options] of passed) {
+      const [remote, local] = await plan(body, options);
+      expect([remote.code, local.code]).toEqual([0, 0]);
+      expect(blocksOf(remote)).toEqual(blocksOf(local));
+      expect(refreshedBy(remote)).toEqual(['terraform_data.one: Refreshing state... [id=']);
+      expect(refreshedBy(local)).toEqual(refreshedBy(remote));
+    }
+  });
+
   terraformTest('sensitive values, unseen', async () => {
     const variable = (value: string) => `variable "key" {\n default = "${value}"\n sensitive = true\n}\n`;
     const body = `${resource('one', 'triggers_replace = var.key')}output "key" {\n value = var.key\n sensitive = true\n}\n`;

@@ -2,10 +2,11 @@ import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { PreparedOperations } from '../prepared-operations.ts';
 import { runStatuses } from '../run-statuses.ts';
 import { Access } from '../simulation/access/access.ts';
-import { scopeOf } from '../simulation/access/scope.ts';
 import { present } from '../simulation/documents/json-api.ts';
 import type { SeedRecord } from '../simulation/seed.ts';
 import { isObject, type JsonObject } from '../simulation/world/json.ts';
+import { toOne, type WorldRecord } from '../simulation/world/record.ts';
+import { recordType } from '../simulation/world/record-types.ts';
 import type { World } from '../simulation/world/world.ts';
 import { explainSchemaError } from '../validation/explain-schema-error.ts';
 import { loadAjv } from '../validation/load-ajv.ts';
@@ -36,7 +37,7 @@ export function checkSeedAttributes(
     if (type === 'runs' && status !== undefined && !statuses?.includes(String(status))) {
       throw complain(index, '/attributes/status', `${String(status)} is no status of a run`);
     }
-    const subject = scopeOf(world, record).find('organizations') ?? record;
+    const subject = topOwner(world, record);
     const access = accesses.get(subject.id) ?? new Access(world, { type: 'organization', subject, user: subject });
     accesses.set(subject.id, access);
     let resource: unknown;
@@ -52,6 +53,13 @@ export function checkSeedAttributes(
     const isGiven = part === 'attributes' && name in attributes;
     throw complain(index, isGiven ? pointer : '', isGiven ? `it ${reason}` : `${pointer} of its answer ${reason}`);
   }
+}
+
+/** The organization that a record belongs to, step by step; of users, who belong to none, the user. */
+function topOwner(world: World, record: WorldRecord): WorldRecord {
+  const [owner] = recordType(record.type).owners ?? [];
+  const next = owner === undefined ? undefined : world.follow(toOne(record, owner));
+  return next ? topOwner(world, next) : record;
 }
 
 /** The schema of each type of resource, from the operations that show one or many of them. */

@@ -70,6 +70,16 @@ test('a workspace reminds of its end twice, is destroyed, and tells what came of
   }
 });
 
+test('a date that was there already is due again when it is set again', async () => {
+  const runs = () => world().related('runs', 'workspace', DATA).length;
+  const before = runs();
+  for (const count of [1, 2]) {
+    await setDate('2026-05-12T09:00:00Z');
+    server.control.clock.advance(2 * HOUR);
+    expect(runs()).toBe(before + count);
+  }
+});
+
 test('a date that is taken back or put off is void', async () => {
   await setDate('2026-05-12T10:00:00Z');
   await setDate('2026-05-13T10:00:00Z');
@@ -81,9 +91,9 @@ test('a date that is taken back or put off is void', async () => {
   expect(await count()).toBe(12);
 });
 
-test('a date that was taken back and set again reminds once', async () => {
+test.each([null, '2026-05-14T10:00:00Z'])('a date that was %s in between reminds once', async (between) => {
   subscribe();
-  for (const at of ['2026-05-13T10:00:00Z', null, '2026-05-13T10:00:00Z']) await setDate(at);
+  for (const at of ['2026-05-13T10:00:00Z', between, '2026-05-13T10:00:00Z']) await setDate(at);
   server.control.clock.advance(2 * HOUR);
   await postOfficeOf(world()).idle();
   expect(receiver.received).toHaveLength(1);

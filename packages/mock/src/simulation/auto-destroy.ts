@@ -15,16 +15,25 @@ const REMINDERS = [24 * HOUR, 12 * HOUR];
  */
 export function scheduleAutoDestroy(world: World, workspace: WorldRecord): void {
   const at = workspace.attributes['auto-destroy-at'];
+  unscheduleAutoDestroy(world, workspace);
   if (typeof at !== 'string' || world.clock.mode === 'fast') return;
-  // Once for each date, also for one that was taken back in between.
-  if (workspace.internal['destroy-scheduled-for'] === at) return;
-  world.update(workspace, { internal: { 'destroy-scheduled-for': at } });
+  world.update(workspace, { internal: { 'destroy-scheduled': true } });
   const delay = Date.parse(at) - world.clock.now();
   const data = { workspace: workspace.id, at };
   for (const before of REMINDERS) {
     if (delay >= before) world.schedule(delay - before, 'remind-of-auto-destroy', data);
   }
   world.schedule(Math.max(0, delay), 'auto-destroy', data);
+}
+
+/** An earlier date may come back, and would be kept twice. */
+function unscheduleAutoDestroy(world: World, workspace: WorldRecord): void {
+  // Looking through all that is pending takes long where a seed has many such workspaces.
+  if (workspace.internal['destroy-scheduled'] !== true) return;
+  for (const job of world.pendingJobs()) {
+    const isOurs = isObject(job.data) && job.data['workspace'] === workspace.id;
+    if (isOurs && ['auto-destroy', 'remind-of-auto-destroy'].includes(job.name)) world.unschedule(job);
+  }
 }
 
 /**

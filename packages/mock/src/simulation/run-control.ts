@@ -57,12 +57,6 @@ export function scriptNextPlan(world: World, workspaceId: string, scenario: Scen
   world.update(workspace, { internal: { 'next-scenarios': [...waiting, scenarioJson(checkScenario(scenario))] } });
 }
 
-/** Scripts all runs of a workspace to come; undefined for none. */
-export function scriptWorkspace(world: World, workspaceId: string, scenario: Scenario | undefined): void {
-  const workspace = get(world, 'workspaces', workspaceId);
-  world.update(workspace, { internal: { scenario: scenario ? scenarioJson(checkScenario(scenario)) : null } });
-}
-
 /** Has the plan or the apply of a run fail when it comes to its end. */
 export function failRunAt(world: World, runId: string, phase: 'plan' | 'apply', message: string): void {
   const run = get(world, 'runs', runId);

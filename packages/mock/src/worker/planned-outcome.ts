@@ -8,10 +8,11 @@ const flagged = (value: Json | undefined): string[] =>
 
 /** What the simulation needs to know of a plan that `terraform show -json` wrote. */
 export function plannedOutcome(plan: JsonObject, refreshOnly: boolean): PlanOutcome {
-  // A refresh-only plan changes nothing but the state.
-  const changes = objects(refreshOnly ? plan['resource_drift'] : plan['resource_changes']);
+  const changesIn = (name: string) => objects(plan[name]).flatMap((resource) => plannedChange(resource) ?? []);
   return {
-    changes: changes.flatMap((resource) => plannedChange(resource) ?? []),
+    changes: changesIn('resource_changes'),
+    drift: changesIn('resource_drift'),
+    refreshOnly,
     outputs: Object.entries(members(plan['output_changes'])).flatMap(
       ([name, change]) => plannedOutput(name, members(change)) ?? [],
     ),

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { archiveOf } from '../simulation/runs/configuration-archive.ts';
 import { stepAndGoOn } from '../simulation/runs/run-driver.ts';
 import { applyOf, planOf } from '../simulation/runs/run-parts.ts';
 import { isFinal, statusOf } from '../simulation/runs/run-status.ts';
@@ -8,7 +9,7 @@ import { toOne, type WorldRecord } from '../simulation/world/record.ts';
 import type { World } from '../simulation/world/world.ts';
 import type { Worlds } from '../simulation/world/worlds.ts';
 import type { TerraformSignals } from './run-terraform.ts';
-import { archiveOf, type Work, workOnRun } from './work-on-run.ts';
+import { type Work, workOnRun } from './work-on-run.ts';
 
 /** What the real terraform makes of remote runs, in place of the simulation. */
 export interface TerraformWorker {

@@ -1,12 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { archiveOf } from '../simulation/runs/configuration-archive.ts';
 import { storeOutcome } from '../simulation/runs/plan-run.ts';
 import { applyOf, planOf, workspaceOf } from '../simulation/runs/run-parts.ts';
 import { blobOf, putBlob } from '../simulation/runs/worked-phase.ts';
 import { currentState, stateBytes } from '../simulation/state-versions.ts';
 import { isObject } from '../simulation/world/json.ts';
-import { toOne, type WorldRecord } from '../simulation/world/record.ts';
+import type { WorldRecord } from '../simulation/world/record.ts';
 import type { World } from '../simulation/world/world.ts';
 import { plannedOutcome } from './planned-outcome.ts';
 import { runTerraform, type TerraformSignals } from './run-terraform.ts';
@@ -103,11 +104,6 @@ async function inFolder(
     after && (await runTerraform({ args: ['show', '-json', 'terraform.tfstate'], directory, env, signals: quiet }));
   if (after && work.isCurrent()) storeWorkedState(world, run, { before, after, json: shown?.stdout ?? '' });
   if (applied.code !== 0) throw new Error('terraform apply failed');
-}
-
-export function archiveOf(world: World, run: WorldRecord): Uint8Array | undefined {
-  const configuration = world.follow(toOne(run, 'configuration-version'));
-  return configuration && world.blobs.get(String(configuration.internal['archive'] ?? ''));
 }
 
 function planOptions({ attributes }: WorldRecord): string[] {

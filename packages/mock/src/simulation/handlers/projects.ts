@@ -94,14 +94,12 @@ function updateProject(call: Call): Answer {
   const bindings = sentTags(sent);
   const pools = agentPools(call, sent);
   const workspaces = world.related('workspaces', 'project', project.id);
-  const durations = workspaces.map((workspace) => activityDuration(world, workspace));
+  const durations = new Map(workspaces.map((workspace) => [workspace, activityDuration(world, workspace)]));
   world.update(project, {
     attributes: settings(sent.attributes, project.attributes, pools),
     relationships: pools,
   });
-  for (const [index, workspace] of workspaces.entries()) {
-    noteActivityDuration(world, workspace, durations[index] ?? null);
-  }
+  for (const [workspace, before] of durations) noteActivityDuration(world, workspace, before);
   if (bindings) replaceTags(world, project, bindings);
   return show(call, project);
 }

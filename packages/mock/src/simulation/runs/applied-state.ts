@@ -32,15 +32,19 @@ export function appliedState(
   return { resources: resources.filter(({ instances }) => instances.length > 0), outputs: left };
 }
 
-function takeInstance(resources: StateResource[], { module, type, name, index }: ResourceName): void {
-  const resource = resources.find((one) => one.type === type && one.name === name && one.module === module);
-  const at = resource?.instances.findIndex(({ index_key: key }) => key === index) ?? -1;
+function resourceIn(resources: StateResource[], { module, type, name }: ResourceName): StateResource | undefined {
+  return resources.find((one) => one.type === type && one.name === name && one.module === module);
+}
+
+function takeInstance(resources: StateResource[], label: ResourceName): void {
+  const resource = resourceIn(resources, label);
+  const at = resource?.instances.findIndex(({ index_key: key }) => key === label.index) ?? -1;
   if (at >= 0) resource?.instances.splice(at, 1);
 }
 
 export function putInstance(resources: StateResource[], change: PlannedChange, attributes: JsonObject | null): void {
   const { module, type, name, index, provider } = change;
-  let resource = resources.find((one) => one.type === type && one.name === name && one.module === module);
+  let resource = resourceIn(resources, change);
   if (!resource) {
     resource = {
       ...(module && { module }),
@@ -126,7 +130,7 @@ export function plainAttributes(type: string, attributes: JsonObject): JsonObjec
 }
 
 /** The type of a value as terraform's JSON has it. */
-export function ctyType(value: Json): Json {
+function ctyType(value: Json): Json {
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'number') return 'number';
   if (Array.isArray(value)) return ['tuple', value.map(ctyType)];

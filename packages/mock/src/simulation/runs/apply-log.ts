@@ -1,17 +1,11 @@
 import { toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 import { failureOf } from './failure-of.ts';
-import { applyLogRecords } from './plan-log-records.ts';
+import { applyLogRecords, DOING } from './plan-log-records.ts';
 import type { PlannedChange } from './plan-outcome.ts';
 import { outcomeOf } from './plan-run.ts';
 import { planOf } from './run-parts.ts';
 import { errorText, summaryOf } from './summary-of.ts';
-
-const DOING = {
-  create: ['Creating', 'Creation'],
-  update: ['Modifying', 'Modifications'],
-  delete: ['Destroying', 'Destruction'],
-} as const;
 
 /** Without the header. */
 export function applyLogLines(world: World, run: WorldRecord, apply: WorldRecord): string[] {
@@ -44,7 +38,8 @@ export function shownChanges(
   return changes.filter((change) => {
     const { importing: _, ...changed } = change;
     line += changeLines(isStructured ? changed : change, false).length;
-    return line <= shown;
+    // What has no line of its own goes with the one before it.
+    return shown > 0 && line <= shown;
   });
 }
 

@@ -1,5 +1,6 @@
 import type { HclBlock } from './hcl.ts';
 import type { PriorInstance } from './prior-state.ts';
+import { resourceBlock } from './resource-block.ts';
 import type { ResourceName } from './resource-name.ts';
 
 /** `action_reason` of a plan: https://developer.hashicorp.com/terraform/internals/json-format#change-representation */
@@ -23,8 +24,9 @@ export function replaceReason(
 }
 
 /** Why the configuration no longer has an instance. */
-export function deleteReason({ type, name, index }: ResourceName, blocks: readonly HclBlock[]): ChangeReason {
-  const block = blocks.find(({ kind, labels }) => kind === 'resource' && labels[0] === type && labels[1] === name);
+export function deleteReason(gone: ResourceName, blocks: readonly HclBlock[]): ChangeReason {
+  const { index } = gone;
+  const block = resourceBlock(blocks, gone);
   if (!block) return 'delete_because_no_resource_config';
   if (typeof index === 'number' && block.attributes.has('count')) return 'delete_because_count_index';
   if (typeof index === 'string' && block.attributes.has('for_each')) return 'delete_because_each_key';

@@ -2,3 +2,13 @@
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }
+
+/** What is found in a configuration, where another will say what is wrong with it. */
+export function unlessWrong<Found>(find: () => Found): Found | undefined {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof ConfigurationError) return undefined;
+    throw error;
+  }
+}

@@ -18,7 +18,7 @@ export interface Configuration {
   declared: ReadonlySet<string> | undefined;
 }
 
-export interface ConfigurationSource {
+interface ConfigurationSource {
   world: World;
   workspace: WorldRecord;
   run: WorldRecord;

@@ -2,7 +2,7 @@ import type { JsonObject } from '../world/json.ts';
 import type { WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 import { readConfiguration, rootFiles } from './configuration.ts';
-import { ConfigurationError } from './configuration-error.ts';
+import { unlessWrong } from './configuration-error.ts';
 import { type HclBlock, parseHcl } from './hcl.ts';
 import { evaluate, isKnown, OPAQUE, type Resolve, stepInto } from './hcl-value.ts';
 import { instanceKeys } from './instance-keys.ts';
@@ -39,13 +39,4 @@ function instances(attributes: HclBlock['attributes'], resolve: Resolve): JsonOb
 /** None of a file that cannot be read: the plan of the run says so. */
 function blocksOf(text: string): HclBlock[] {
   return unlessWrong(() => parseHcl(text).blocks) ?? [];
-}
-
-function unlessWrong<Found>(find: () => Found): Found | undefined {
-  try {
-    return find();
-  } catch (error) {
-    if (error instanceof ConfigurationError) return undefined;
-    throw error;
-  }
 }

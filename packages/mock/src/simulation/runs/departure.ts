@@ -4,19 +4,12 @@ import type { HclBlock } from './hcl.ts';
 import { lifecycleOf } from './lifecycle.ts';
 import { covers } from './moved-instances.ts';
 import type { PlannedChange } from './plan-outcome.ts';
-import { deletion } from './plan-run.ts';
-import type { PriorInstance } from './prior-state.ts';
+import { type PriorInstance, sensitiveOf } from './prior-state.ts';
+import { resourceBlock } from './resource-block.ts';
 import { tryParseAddress } from './resource-name.ts';
 
-/**
- * What becomes of an instance that the configuration no longer has: a `removed` block may spare it.
- * @throws ConfigurationError for one that its resource keeps
- */
+/** What becomes of an instance that the configuration no longer has: a `removed` block may spare it. */
 export function departure(one: PriorInstance, blocks: readonly HclBlock[]): PlannedChange {
-  const resource = blocks.find(({ kind, labels: [type, name] }) => {
-    return kind === 'resource' && type === one.type && name === one.name;
-  });
-  if (resource && lifecycleOf(resource.blocks).isKept) throw kept(one.address);
   const isSpared = blocks.some((block) => {
     const from = tryParseAddress(block.attributes.get('from') ?? '');
     const lifecycle = block.blocks.find(({ kind }) => kind === 'lifecycle');
@@ -27,8 +20,25 @@ export function departure(one: PriorInstance, blocks: readonly HclBlock[]): Plan
   return isSpared ? { ...planned, actions: ['forget'] } : planned;
 }
 
-export function kept(address: string): ConfigurationError {
-  return new ConfigurationError(
-    `Instance cannot be destroyed\n${address} has lifecycle.prevent_destroy set, but the plan would destroy it.`,
-  );
+export function deletion({ instance, resource, attributes, ...name }: PriorInstance): PlannedChange {
+  return {
+    ...name,
+    actions: ['delete'],
+    before: attributes,
+    after: null,
+    unknown: [],
+    sensitive: sensitiveOf(instance),
+  };
+}
+
+/** @throws ConfigurationError where a plan would destroy what its resource keeps */
+export function checkKept(changes: readonly PlannedChange[], blocks: readonly HclBlock[]): void {
+  for (const change of changes) {
+    const block = change.actions.includes('delete') ? resourceBlock(blocks, change) : undefined;
+    if (block && lifecycleOf(block.blocks).isKept) {
+      throw new ConfigurationError(
+        `Instance cannot be destroyed\n${change.address} has lifecycle.prevent_destroy set, but the plan would destroy it.`,
+      );
+    }
+  }
 }

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StateFile } from '../state-file.ts';
 import { putInstance } from './applied-state.ts';
+import { deletion } from './departure.ts';
 import type { PlannedChange } from './plan-outcome.ts';
-import { deletion } from './plan-run.ts';
 import { instancesOf } from './prior-state.ts';
 import { addressOf, parseAddress } from './resource-name.ts';
 import type { Scenario } from './scenario.ts';

@@ -6,7 +6,7 @@ import { appliedState } from './applied-state.ts';
 import { shownChanges } from './apply-log.ts';
 import { endRun } from './end-run.ts';
 import { freeSlot } from './has-slot.ts';
-import { countsOf, hasChanges } from './plan-outcome.ts';
+import { countsOf, hasChanges, type PlannedChange, type PlanOutcome } from './plan-outcome.ts';
 import { outcomeOf } from './plan-run.ts';
 import { applyOf, planOf, workspaceOf } from './run-parts.ts';
 import { enter, timeOf } from './run-state.ts';
@@ -18,7 +18,7 @@ import { blobOf, workedAddresses } from './worked-phase.ts';
 export function interruptApply(world: World, run: WorldRecord): void {
   const apply = applyOf(world, run);
   const outcome = outcomeOf(planOf(world, run));
-  const done = { ...outcome, changes: shownChanges(apply, outcome.changes), outputs: [] };
+  const done = { ...outcome, changes: shownChanges(apply, changesMade(run, outcome)), outputs: [] };
   // A worker's terraform has written its own state.
   if (done.changes.length === 0 || blobOf(world, apply, 'log')) return;
   const workspace = workspaceOf(world, run);
@@ -30,29 +30,14 @@ export function finishApply(world: World, run: WorldRecord): void {
   const apply = applyOf(world, run);
   const outcome = outcomeOf(planOf(world, run));
   const workspace = workspaceOf(world, run);
-  const worked = workedAddresses(apply);
-  if (scenarioOf(run)?.error?.phase === 'apply') {
-    // The last change fails; what came before it is done and stays.
-    const changes = worked
-      ? outcome.changes.filter(({ address }) => worked.includes(address))
-      : outcome.changes.slice(0, -1);
-    const done = { ...outcome, changes };
-    if (changes.length > 0 && !worked)
-      createStateVersionFromRun(world, workspace, run, appliedState(world, workspace, done));
-    // Without changes it is the actions that fail.
-    const failures = outcome.changes.length === 0 ? outcome.invocations.length : 0;
-    if (failures > 0) finishInvocations(world, run, 'failed');
-    enter(world, apply, 'errored', {
-      ...countsOf(done),
-      'action-invocations': failures,
-      'action-failures': failures,
-    });
-    endRun(world, run, 'errored');
+  if (fails(run)) {
+    failApply(world, run);
     return;
   }
   // An action alone leaves the state as it is.
   const writes = hasChanges({ ...outcome, invocations: [] }) || run.attributes['allow-empty-apply'] === true;
-  if (writes && !worked) createStateVersionFromRun(world, workspace, run, appliedState(world, workspace, outcome));
+  if (writes && !workedAddresses(apply))
+    createStateVersionFromRun(world, workspace, run, appliedState(world, workspace, outcome));
   const now = world.now();
   finishInvocations(world, run, 'successful');
   enter(world, apply, 'finished', {
@@ -73,4 +58,29 @@ export function finishApply(world: World, run: WorldRecord): void {
   }
   if (beginTaskStage(world, run, 'post_apply')) freeSlot(world, run);
   else endRun(world, run, 'applied');
+}
+
+function failApply(world: World, run: WorldRecord): void {
+  const apply = applyOf(world, run);
+  const outcome = outcomeOf(planOf(world, run));
+  const workspace = workspaceOf(world, run);
+  const worked = workedAddresses(apply);
+  const changes = worked
+    ? outcome.changes.filter(({ address }) => worked.includes(address))
+    : changesMade(run, outcome);
+  const done = { ...outcome, changes };
+  if (changes.length > 0 && !worked)
+    createStateVersionFromRun(world, workspace, run, appliedState(world, workspace, done));
+  // Without changes it is the actions that fail.
+  const failures = outcome.changes.length === 0 ? outcome.invocations.length : 0;
+  if (failures > 0) finishInvocations(world, run, 'failed');
+  enter(world, apply, 'errored', { ...countsOf(done), 'action-invocations': failures, 'action-failures': failures });
+  endRun(world, run, 'errored');
+}
+
+const fails = (run: WorldRecord) => scenarioOf(run)?.error?.phase === 'apply';
+
+/** Where an apply fails, it is the last change that does; what came before it is done and stays. */
+function changesMade(run: WorldRecord, { changes }: PlanOutcome): PlannedChange[] {
+  return fails(run) ? changes.slice(0, -1) : changes;
 }

@@ -12,7 +12,7 @@ import { runsAside } from './run-status.ts';
 import { takeScript } from './take-script.ts';
 
 /** Attributes that a create can set. */
-export const RUN_SETTINGS: readonly string[] = [
+const RUN_SETTINGS: readonly string[] = [
   'allow-config-generation',
   'allow-empty-apply',
   'auto-apply',
@@ -121,7 +121,7 @@ export function createRun(
 }
 
 /** The plan and the apply of a run. */
-export function addPhases(world: World, run: WorldRecord, workspace: WorldRecord): void {
+function addPhases(world: World, run: WorldRecord, workspace: WorldRecord): void {
   const structured = workspace.attributes['structured-run-output-enabled'] !== false;
   for (const type of ['plans', 'applies']) {
     const attributes = newPhaseAttributes(structured);

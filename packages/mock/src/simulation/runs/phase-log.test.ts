@@ -90,6 +90,26 @@ test('structured output is JSON lines, and its diff is the redacted plan', async
   expect(await follow(`/plans/${plan}/json-output`, 'organization')).toBe(404);
 });
 
+test('a change that its apply was to fail with is not done when that is canceled', async () => {
+  await server.call('PATCH', `/workspaces/${DATA}`, {
+    json: { data: { type: 'workspaces', attributes: { 'structured-run-output-enabled': false } } },
+  });
+  scriptNextPlan(world(), DATA, {
+    changes: ['a', 'b'].map((name) => ({ address: `aws_sqs_queue.${name}`, action: 'create' })),
+    error: { phase: 'apply', message: 'Quota exceeded\none\ntwo\nthree' },
+    durations: { apply: 60_000 },
+  });
+  const { id, apply } = await start();
+  world().clock.advance(10_000);
+  await server.call('POST', `/runs/${id}/actions/apply`, { json: {} });
+  world().clock.advance(60_000);
+  const url = (await get(`/applies/${apply}`)).attributes['log-read-url'];
+  expect(await read(url)).toContain('aws_sqs_queue.b: Creating...\n\n');
+  await server.call('POST', `/runs/${id}/actions/cancel`, { json: {} });
+  world().clock.advance(10_000);
+  expect((await get(`/applies/${apply}`)).attributes).toMatchObject({ status: 'canceled', 'resource-additions': 1 });
+});
+
 test.each([true, false])(
   'what the log of a canceled apply calls complete is in the state, structured: %s',
   async (structured) => {

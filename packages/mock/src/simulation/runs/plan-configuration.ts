@@ -1,9 +1,10 @@
 import type { StateFile } from '../state-file.ts';
 import type { JsonObject } from '../world/json.ts';
+import type { WorldRecord } from '../world/record.ts';
 import { replaceReason } from './change-reason.ts';
-import { type Configuration, type ConfigurationSource, readConfiguration, variableOf } from './configuration.ts';
+import { type Configuration, variableOf } from './configuration.ts';
 import { ConfigurationError } from './configuration-error.ts';
-import { departure, kept } from './departure.ts';
+import { departure } from './departure.ts';
 import { evaluateBody, sourcesOf } from './evaluate-body.ts';
 import type { HclBlock } from './hcl.ts';
 import { evaluate, type HclValue, OPAQUE, type Resolve, stepInto, UNKNOWN } from './hcl-value.ts';
@@ -15,20 +16,24 @@ import { planInstance } from './plan-instance.ts';
 import { type PlannedChange, type PlanOutcome, providerOf } from './plan-outcome.ts';
 import { planOutputs } from './plan-outputs.ts';
 import { instancesOf, type PriorInstance } from './prior-state.ts';
-import { addressOf, tryParseAddress } from './resource-name.ts';
-import { targeted, withNeeded } from './targeted.ts';
+import { resourceBlock } from './resource-block.ts';
+import { addressOf, parseAddress } from './resource-name.ts';
+import { checkMovesTargeted, isTarget } from './targeted.ts';
 
 /**
  * Compares the resources of an uploaded configuration with those of the state. Modules and data sources are not read.
  * @throws ConfigurationError for one that terraform would not plan either
  */
-export function planConfiguration(
-  source: ConfigurationSource & { state: StateFile | undefined },
-  targets: readonly string[],
-): PlanOutcome {
-  const configuration = readConfiguration(source);
-  const outcome = new ConfigurationPlan(configuration, source).outcome();
-  return targeted(outcome, withNeeded(targets, configuration.blocks));
+export function planConfiguration(configuration: Configuration, options: PlanOptions): PlanOutcome {
+  return new ConfigurationPlan(configuration, options).outcome();
+}
+
+interface PlanOptions {
+  state: StateFile | undefined;
+  run: WorldRecord;
+  /** What the run is limited to, as it was asked for, and with what that needs. */
+  requested: readonly string[];
+  targets: readonly string[];
 }
 
 interface Planned {
@@ -44,6 +49,7 @@ class ConfigurationPlan {
   readonly #state: StateFile | undefined;
   readonly #prior: Map<string, PriorInstance>;
   readonly #forced: ReadonlySet<string>;
+  readonly #targets: readonly string[];
   readonly #mayGenerate: boolean;
   /** Ids of what is to be imported, and configuration that is written for it, by address. */
   readonly #imports = new Map<string, string>();
@@ -53,24 +59,22 @@ class ConfigurationPlan {
   /** What is being evaluated: a reference to it is a circle. */
   readonly #open = new Set<string>();
 
-  constructor(
-    configuration: Configuration,
-    { state, run }: { state: StateFile | undefined } & Pick<ConfigurationSource, 'run'>,
-  ) {
+  constructor(configuration: Configuration, { state, run, requested, targets }: PlanOptions) {
     this.#configuration = configuration;
     this.#blocks = [...configuration.blocks];
     this.#state = state;
     this.#prior = movedInstances(instancesOf(state), this.#blocks);
+    checkMovesTargeted(this.#prior.values(), requested);
+    this.#targets = targets;
     this.#mayGenerate = run.attributes['allow-config-generation'] === true;
     this.#forced = new Set([run.attributes['replace-addrs'] ?? []].flat().map(String));
   }
 
   outcome(): PlanOutcome {
-    const declares = (address: string) => this.#blocks.some((block) => isDeclaredBy(block, address));
     for (const [address, id] of importIds(this.#blocks, this.#resolver())) {
-      if (this.#prior.has(address)) continue;
+      if (this.#prior.has(address) || !isTarget(this.#targets, address)) continue;
       this.#imports.set(address, id);
-      if (declares(address)) continue;
+      if (resourceBlock(this.#blocks, parseAddress(address))) continue;
       const { block, text } = generatedBlock(address, this.#mayGenerate);
       this.#blocks.push(block);
       this.#generated.set(address, text);
@@ -108,7 +112,6 @@ class ConfigurationPlan {
         imported === undefined ? this.#prior.get(address) : importedInstance(label, imported, evaluated.values);
       const forced = replaceReason(existing, this.#forced);
       const planned = planInstance(type, evaluated.values, existing?.attributes, { forced, lifecycle });
-      if (lifecycle.isKept && planned.actions.includes('delete')) throw kept(address);
       const { after, unknown } = planned;
       const origin = this.#originOf(existing);
       const change =
@@ -165,9 +168,7 @@ class ConfigurationPlan {
   }
 
   #attribute(type: string, name: string, path: (string | number)[]): HclValue {
-    const block = this.#blocks.find(
-      ({ kind, labels }) => kind === 'resource' && labels[0] === type && labels[1] === name,
-    );
+    const block = resourceBlock(this.#blocks, { type, name });
     if (!block) return OPAQUE;
     const isMany = block.attributes.has('count') || block.attributes.has('for_each');
     const [first, second] = path;
@@ -191,9 +192,4 @@ class ConfigurationPlan {
       this.#open.delete(name);
     }
   }
-}
-
-function isDeclaredBy({ kind, labels }: HclBlock, address: string): boolean {
-  const name = tryParseAddress(address);
-  return kind === 'resource' && labels[0] === name?.type && labels[1] === name?.name;
 }

@@ -1,11 +1,10 @@
-import { parseState, type StateFile } from '../state-file.ts';
-import { stateBytes } from '../state-versions.ts';
+import type { StateFile } from '../state-file.ts';
 import type { JsonObject } from '../world/json.ts';
-import { toOne, type WorldRecord } from '../world/record.ts';
+import type { WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 import { refreshed } from './drift.ts';
 import { hasChanges, type PlannedChange, type PlannedOutput, type PlanOutcome } from './plan-outcome.ts';
-import { outcomeOf, sensitiveOf } from './plan-run.ts';
+import { outcomeOf } from './plan-run.ts';
 import {
   addressesOf,
   flags,
@@ -16,7 +15,7 @@ import {
   plannedResources,
   priorResource,
 } from './plan-values.ts';
-import { instancesOf, type PriorInstance } from './prior-state.ts';
+import { instancesOf, type PriorInstance, sensitiveOf, stateBefore } from './prior-state.ts';
 import { runOf } from './run-parts.ts';
 import { timeOf } from './run-state.ts';
 
@@ -55,12 +54,6 @@ export function planJson(world: World, plan: WorldRecord): JsonObject {
     complete: true,
     errored: isErrored,
   };
-}
-
-export function stateBefore(world: World, run: WorldRecord): StateFile | undefined {
-  const version = world.follow(toOne(run, 'input-state-version'));
-  const bytes = version && stateBytes(world, version, 'state');
-  return bytes && parseState(bytes);
 }
 
 /** Those that change, and those that stay. */

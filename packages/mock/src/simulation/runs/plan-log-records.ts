@@ -3,7 +3,7 @@ import type { WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 import type { AppliedOutput } from './apply-log.ts';
 import { loggedReason } from './change-reason.ts';
-import { hasChanges, importsOf, type PlannedChange, type PlanOutcome } from './plan-outcome.ts';
+import { hasChanges, type PlannedChange, type PlanOutcome, tallyOf } from './plan-outcome.ts';
 import { priorOfRun } from './prior-of-run.ts';
 import { summaryOf } from './summary-of.ts';
 
@@ -74,7 +74,9 @@ export function planLogRecords(
     ...lines,
     ...drift,
     ...changes,
-    write('info', summary, 'change_summary', { changes: counts(outcome, 'plan') }),
+    write('info', summary, 'change_summary', {
+      changes: { ...tallyOf(outcome), operation: 'plan' },
+    }),
     ...(outcome.outputs.length > 0
       ? [write('info', `Outputs: ${outcome.outputs.length}`, 'outputs', { outputs })]
       : []),
@@ -102,13 +104,14 @@ export function applyLogRecords(
     versionLine(write, run),
     ...lines,
     write('info', summaryOf(outcome, 'apply', operation === 'destroy'), 'change_summary', {
-      changes: counts(outcome, operation),
+      changes: { ...tallyOf(outcome), operation },
     }),
     write('info', `Outputs: ${applied.length}`, 'outputs', { outputs }),
   ];
 }
 
-const DOING = {
+/** What is said before and after a change. */
+export const DOING = {
   create: ['Creating', 'Creation'],
   update: ['Modifying', 'Modifications'],
   delete: ['Destroying', 'Destruction'],
@@ -137,13 +140,6 @@ function actionOf({ actions: [action, second], previous }: PlannedChange): strin
   if (action === undefined) return previous === undefined ? 'import' : 'move';
   if (second !== undefined) return 'replace';
   return action === 'forget' ? 'remove' : action;
-}
-
-function counts({ changes }: PlanOutcome, operation: string): object {
-  const count = (action: 'create' | 'update' | 'delete') =>
-    changes.filter(({ actions }) => actions.includes(action)).length;
-  const imports = importsOf({ changes });
-  return { add: count('create'), change: count('update'), import: imports, remove: count('delete'), operation };
 }
 
 function resourceOf(address: string): object {

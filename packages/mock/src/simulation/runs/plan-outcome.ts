@@ -13,6 +13,8 @@ export interface PlanOutcome {
   invocations: string[];
   /** Values of the configuration's variables, for the plan as JSON. */
   variables: JsonObject;
+  /** What the run is limited to, with what that needs; empty for all there is. */
+  targets?: readonly string[];
   /** What the refresh found changed outside of terraform. */
   drift?: PlannedChange[];
   /** The plan is to take over the drift, and changes nothing else. */
@@ -68,19 +70,28 @@ export function hasChanges({ changes, outputs, invocations, drift = [], refreshO
 }
 
 /** A replacement counts as an addition and a destruction. */
-export function countsOf({ changes }: PlanOutcome): JsonObject {
+export function tallyOf({
+  changes,
+}: Pick<PlanOutcome, 'changes'>): Record<'add' | 'change' | 'import' | 'remove', number> {
   const count = (action: 'create' | 'update' | 'delete') =>
     changes.filter(({ actions }) => actions.includes(action)).length;
   return {
-    'resource-additions': count('create'),
-    'resource-changes': count('update'),
-    'resource-destructions': count('delete'),
-    'resource-imports': importsOf({ changes }),
+    add: count('create'),
+    change: count('update'),
+    import: changes.filter(({ importing }) => importing !== undefined).length,
+    remove: count('delete'),
   };
 }
 
-export function importsOf({ changes }: Pick<PlanOutcome, 'changes'>): number {
-  return changes.filter(({ importing }) => importing !== undefined).length;
+/** The same as attributes of plans and applies. */
+export function countsOf(outcome: Pick<PlanOutcome, 'changes'>): JsonObject {
+  const { add, change, import: imported, remove } = tallyOf(outcome);
+  return {
+    'resource-additions': add,
+    'resource-changes': change,
+    'resource-destructions': remove,
+    'resource-imports': imported,
+  };
 }
 
 /** Where the provider of a type is, if it is one of HashiCorp's. */

@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StateFile } from '../state-file.ts';
-import type { JsonObject } from '../world/json.ts';
-import { toOne, type WorldRecord } from '../world/record.ts';
+import type { Json, JsonObject } from '../world/json.ts';
+import type { WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
-import { ConfigurationError } from './configuration-error.ts';
+import { readConfiguration } from './configuration.ts';
+import { archiveOf } from './configuration-archive.ts';
+import { ConfigurationError, unlessWrong } from './configuration-error.ts';
+import { checkKept, deletion } from './departure.ts';
 import { driftOf, refreshed } from './drift.ts';
 import { planConfiguration } from './plan-configuration.ts';
 import { outputChange, type PlannedChange, type PlannedOutput, type PlanOutcome, providerOf } from './plan-outcome.ts';
@@ -11,7 +14,7 @@ import { instancesOf, type PriorInstance, priorState } from './prior-state.ts';
 import { addressOf, parseAddress } from './resource-name.ts';
 import { workspaceOf } from './run-parts.ts';
 import { type Scenario, type ScenarioChange, scenarioOf } from './scenario.ts';
-import { isTarget, targeted } from './targeted.ts';
+import { isTarget, targeted, withNeeded } from './targeted.ts';
 
 const NOTHING: PlanOutcome = { changes: [], outputs: [], invocations: [], variables: {} };
 
@@ -25,40 +28,49 @@ export function outcomeOf({ internal }: WorldRecord): PlanOutcome {
 
 /** What the run's plan finds: what its script says, or else what its configuration and the state differ in. */
 export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
-  const workspace = workspaceOf(world, run);
   const { attributes } = run;
-  const scenario = scenarioOf(run);
+  const invocations = textsOf(attributes['invoke-action-addrs']);
+  const refreshOnly = attributes['refresh-only'] === true;
+  try {
+    return { ...findOutcome(world, run, refreshOnly || invocations.length > 0), invocations, refreshOnly };
+  } catch (error) {
+    // A configuration that cannot be planned is the failure of its run alone.
+    if (!(error instanceof ConfigurationError)) throw error;
+    return { ...NOTHING, invocations, refreshOnly, error: error.message };
+  }
+}
+
+/** @param isIdle whether the run changes no resources */
+function findOutcome(world: World, run: WorldRecord, isIdle: boolean): PlanOutcome {
+  const { attributes, internal } = run;
+  const workspace = workspaceOf(world, run);
+  const scenario = scenarioOf(run) ?? {};
+  const isScripted = scenario.changes !== undefined || scenario.outputs !== undefined;
+  const isDestroy = attributes['is-destroy'] === true;
+  const archive = isScripted ? undefined : archiveOf(world, run);
+  const read = () => archive && readConfiguration({ world, workspace, run, archive });
+  const configuration = isIdle || isDestroy ? unlessWrong(read) : read();
+  const blocks = configuration?.blocks ?? [];
+  const requested = textsOf(attributes['target-addrs']);
+  const targets = isDestroy ? requested : withNeeded(requested, blocks);
   const recorded = priorState(world, workspace);
-  const targets = [attributes['target-addrs'] ?? []].flat().map(String);
   const drift =
     attributes['refresh'] === false
       ? []
-      : driftOf(scenario ?? {}, recorded).filter(({ address }) => isTarget(targets, address));
+      : driftOf(scenario, recorded).filter(({ address }) => isTarget(targets, address));
   const state = refreshed(recorded, drift);
-  const refreshOnly = attributes['refresh-only'] === true;
-  const invocations = [attributes['invoke-action-addrs'] ?? []].flat().map(String);
-  const found = (): PlanOutcome => {
-    if (invocations.length > 0 || refreshOnly) return NOTHING;
-    if (attributes['is-destroy'] === true) return targeted(destroyAll(state), targets);
-    if (scenario?.changes || scenario?.outputs) {
-      return targeted(scripted(scenario, state, run.internal['scripted'] === true), targets);
-    }
-    const configuration = world.follow(toOne(run, 'configuration-version'));
-    const archive = configuration && world.blobs.get(String(configuration.internal['archive'] ?? ''));
-    return archive ? planConfiguration({ world, workspace, run, archive, state }, targets) : NOTHING;
+  const find = (): PlanOutcome => {
+    if (isIdle) return NOTHING;
+    if (isDestroy) return destroyAll(state);
+    if (isScripted) return scripted(scenario, state, internal['scripted'] === true);
+    return configuration ? planConfiguration(configuration, { state, run, requested, targets }) : NOTHING;
   };
-  return { ...findOrFail(found), invocations, drift, refreshOnly };
+  const outcome = targeted(find(), targets);
+  checkKept(outcome.changes, blocks);
+  return { ...outcome, drift, targets };
 }
 
-/** A configuration that cannot be planned is the failure of its run alone. */
-function findOrFail(find: () => PlanOutcome): PlanOutcome {
-  try {
-    return find();
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    return { ...NOTHING, error: error.message };
-  }
-}
+const textsOf = (value: Json | undefined) => [value ?? []].flat().map(String);
 
 /** @param once whether the script is for this run alone; one for many makes each of its changes only once */
 function scripted({ changes = [], outputs = {} }: Scenario, state: StateFile | undefined, once: boolean): PlanOutcome {
@@ -104,23 +116,4 @@ function destroyAll(state: StateFile | undefined): PlanOutcome {
     ([name, { value, sensitive = false }]) => outputChange(name, value, undefined, sensitive) ?? [],
   );
   return { ...NOTHING, changes, outputs };
-}
-
-export function deletion({ instance, resource, attributes, importing, ...name }: PriorInstance): PlannedChange {
-  return {
-    ...name,
-    actions: ['delete'],
-    before: attributes,
-    after: null,
-    unknown: [],
-    sensitive: sensitiveOf(instance),
-  };
-}
-
-/** Names of the sensitive attributes, as far as they are whole ones. */
-export function sensitiveOf({ sensitive_attributes: paths = [] }: PriorInstance['instance']): string[] {
-  return paths.flatMap((path) => {
-    const [first] = [path].flat();
-    return typeof first === 'object' && first !== null && 'value' in first ? [String(first['value'])] : [];
-  });
 }

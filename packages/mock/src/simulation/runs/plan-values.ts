@@ -1,8 +1,7 @@
 import type { StateFile } from '../state-file.ts';
 import type { Json, JsonObject } from '../world/json.ts';
 import type { PlannedChange, PlanOutcome } from './plan-outcome.ts';
-import { sensitiveOf } from './plan-run.ts';
-import type { PriorInstance } from './prior-state.ts';
+import { type PriorInstance, sensitiveOf } from './prior-state.ts';
 import type { ResourceName } from './resource-name.ts';
 
 // Resources and outputs as the JSON forms of plans write them.

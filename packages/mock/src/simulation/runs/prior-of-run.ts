@@ -1,32 +1,28 @@
-import { parseState } from '../state-file.ts';
-import { stateBytes } from '../state-versions.ts';
-import { toOne, type WorldRecord } from '../world/record.ts';
+import type { WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 import type { PlanOutcome } from './plan-outcome.ts';
-import { instancesOf } from './prior-state.ts';
+import { instancesOf, stateBefore } from './prior-state.ts';
+import { isTarget } from './targeted.ts';
 
 /**
  * What the plan of a run has refreshed: the resources of the state that it started from, whatever is current now, under
- * the addresses that they move to, less what is forgotten; and what it imports.
+ * the addresses that they move to, less what is forgotten or no target; and what it imports.
  */
 export function priorOfRun(
   world: World,
   run: WorldRecord,
-  { changes }: Pick<PlanOutcome, 'changes'>,
+  { changes, targets = [] }: Pick<PlanOutcome, 'changes' | 'targets'>,
 ): { address: string; id: string }[] {
   if (run.attributes['refresh'] === false) return [];
-  const version = world.follow(toOne(run, 'input-state-version'));
-  const bytes = version && stateBytes(world, version, 'state');
-  const state = bytes && parseState(bytes);
   const moved = new Map(
     changes.flatMap(({ address, previous }) => (previous === undefined ? [] : [[previous, address]])),
   );
   const forgotten = new Set(changes.flatMap(({ address, actions }) => (actions.includes('forget') ? [address] : [])));
-  const prior = [...instancesOf(state).values()].filter(({ address }) => !forgotten.has(address));
-  const kept = prior.map(({ address, attributes }) => ({
+  const prior = [...instancesOf(stateBefore(world, run)).values()].map(({ address, attributes }) => ({
     address: moved.get(address) ?? address,
     id: String(attributes['id'] ?? ''),
   }));
+  const kept = prior.filter(({ address }) => !forgotten.has(address) && isTarget(targets, address));
   const imported = changes.flatMap(({ address, importing: id }) => (id === undefined ? [] : [{ address, id }]));
   return [...kept, ...imported];
 }

@@ -1,7 +1,7 @@
 import { parseState, type StateFile, type StateInstance, type StateResource } from '../state-file.ts';
 import { currentState, stateBytes } from '../state-versions.ts';
 import type { JsonObject } from '../world/json.ts';
-import type { WorldRecord } from '../world/record.ts';
+import { toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 import { plainAttributes } from './applied-state.ts';
 import { addressOf, type ResourceName } from './resource-name.ts';
@@ -20,9 +20,25 @@ export interface PriorInstance extends ResourceName {
 
 /** The state that a plan starts from. */
 export function priorState(world: World, workspace: WorldRecord): StateFile | undefined {
-  const current = currentState(world, workspace);
-  const bytes = current && stateBytes(world, current, 'state');
+  return stateOf(world, currentState(world, workspace));
+}
+
+/** The state that the plan of a run has started from, whatever is current now. */
+export function stateBefore(world: World, run: WorldRecord): StateFile | undefined {
+  return stateOf(world, world.follow(toOne(run, 'input-state-version')));
+}
+
+function stateOf(world: World, version: WorldRecord | undefined): StateFile | undefined {
+  const bytes = version && stateBytes(world, version, 'state');
   return bytes && parseState(bytes);
+}
+
+/** Names of the sensitive attributes, as far as they are whole ones. */
+export function sensitiveOf({ sensitive_attributes: paths = [] }: StateInstance): string[] {
+  return paths.flatMap((path) => {
+    const [first] = [path].flat();
+    return typeof first === 'object' && first !== null && 'value' in first ? [String(first['value'])] : [];
+  });
 }
 
 /** The managed instances of a state by address. */

@@ -3,9 +3,9 @@ import { isObject, type Json, type JsonObject } from '../world/json.ts';
 import type { WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 import { refreshed } from './drift.ts';
-import { outputChanges, resourceChanges, stateBefore } from './plan-json.ts';
+import { outputChanges, resourceChanges } from './plan-json.ts';
 import { outcomeOf } from './plan-run.ts';
-import { instancesOf } from './prior-state.ts';
+import { instancesOf, stateBefore } from './prior-state.ts';
 import { runOf } from './run-parts.ts';
 
 /**

@@ -30,7 +30,7 @@ export function taskStageOf(world: World, run: WorldRecord, name: string): World
 }
 
 /** @throws Error for a record that belongs to nothing, which cannot be */
-export function ownerOf(world: World, record: WorldRecord, name: string): WorldRecord {
+function ownerOf(world: World, record: WorldRecord, name: string): WorldRecord {
   const ref = record.relationships[name];
   const owner = ref && !Array.isArray(ref) ? world.follow(ref) : undefined;
   if (!owner) throw new Error(`${record.id} has no ${name}`);

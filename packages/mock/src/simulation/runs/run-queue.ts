@@ -8,7 +8,7 @@ import { isFinal, runsAside, statusOf } from './run-status.ts';
 // A workspace has one current run; the others wait in line, oldest first. Who plans only, or saves the plan, does not
 // wait. The line is kept in the workspace, so that nobody has to look through all of its runs.
 
-export function queueOf(workspace: WorldRecord): string[] {
+function queueOf(workspace: WorldRecord): string[] {
   const queue = workspace.internal['queue'];
   return Array.isArray(queue) ? queue.map(String) : [];
 }
@@ -19,7 +19,7 @@ export function enqueue(world: World, run: WorldRecord, { first = false }: { fir
   world.update(workspace, { internal: { queue: first ? [run.id, ...others] : [...others, run.id] } });
 }
 
-export function dequeue(world: World, run: WorldRecord): void {
+function dequeue(world: World, run: WorldRecord): void {
   const workspace = workspaceOf(world, run);
   const queue = queueOf(workspace);
   if (queue.includes(run.id)) world.update(workspace, { internal: { queue: queue.filter((id) => id !== run.id) } });

@@ -85,7 +85,7 @@ function addSeededPhases(world: World, run: WorldRecord): void {
       : {};
   const changes = run.attributes['has-changes'] === true;
   const began = Date.parse(String(run.attributes['created-at']));
-  const counts = (done: boolean) => (done ? { ...countsOf({ changes: [] } as never), 'action-invocations': 0 } : {});
+  const counts = (done: boolean) => (done ? { ...countsOf({ changes: [] }), 'action-invocations': 0 } : {});
   if (world.related('plans', 'run', run.id).length === 0) {
     world.create('plans', {
       id: givenId(world, run, 'plans'),

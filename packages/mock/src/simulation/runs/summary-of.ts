@@ -1,15 +1,8 @@
-import { importsOf, type PlanOutcome } from './plan-outcome.ts';
+import { type PlanOutcome, tallyOf } from './plan-outcome.ts';
 
 /** `Plan: 1 to add, 0 to change, 0 to destroy.` or `Apply complete! Resources: 1 added, …` */
-export function summaryOf(
-  { changes }: Pick<PlanOutcome, 'changes'>,
-  phase: 'plan' | 'apply',
-  destroyed = false,
-): string {
-  const count = (action: 'create' | 'update' | 'delete') =>
-    changes.filter(({ actions }) => actions.includes(action)).length;
-  const [add, change, remove] = [count('create'), count('update'), count('delete')];
-  const imports = importsOf({ changes });
+export function summaryOf(outcome: Pick<PlanOutcome, 'changes'>, phase: 'plan' | 'apply', destroyed = false): string {
+  const { add, change, import: imports, remove } = tallyOf(outcome);
   const imported = (text: string) => (imports > 0 ? `${imports} ${text}, ` : '');
   if (phase === 'plan')
     return `Plan: ${imported('to import')}${add} to add, ${change} to change, ${remove} to destroy.`;

@@ -1,26 +1,26 @@
+import { ConfigurationError } from './configuration-error.ts';
 import type { HclBlock } from './hcl.ts';
 import type { PlanOutcome } from './plan-outcome.ts';
+import type { PriorInstance } from './prior-state.ts';
+import { resourceBlock } from './resource-block.ts';
 import { tryParseAddress } from './resource-name.ts';
 
 /** The targets of a run, and the resources that they refer to, by which way ever. */
 export function withNeeded(targets: readonly string[], blocks: readonly HclBlock[]): string[] {
   const wanted = new Set(targets);
   const seen = new Set<HclBlock>();
-  const open = blocks.filter(({ kind, labels: [type, name] }) => {
-    const isTarget = (target: string) => {
-      const parsed = tryParseAddress(target);
-      return parsed?.type === type && parsed?.name === name && !parsed?.module;
-    };
-    return kind === 'resource' && targets.some(isTarget);
+  const open = targets.flatMap((target) => {
+    const name = tryParseAddress(target);
+    return (name && resourceBlock(blocks, name)) ?? [];
   });
   for (let block = open.pop(); block; block = open.pop()) {
     if (seen.has(block)) continue;
     seen.add(block);
-    const text = textOf(block);
+    const mentioned = new Set(textOf(block).match(/(?<![\w.-])[\w-]+\.[\w-]+/g));
     for (const other of blocks) {
       const { kind, labels, attributes } = other;
       const names = kind === 'resource' ? [labels.join('.')] : [...attributes.keys()].map((name) => `local.${name}`);
-      if (!['resource', 'locals'].includes(kind) || !names.some((name) => mentions(text, name))) continue;
+      if (!['resource', 'locals'].includes(kind) || !names.some((name) => mentioned.has(name))) continue;
       open.push(other);
       if (kind === 'resource') wanted.add(labels.join('.'));
     }
@@ -40,10 +40,16 @@ export function isTarget(targets: readonly string[], address: string): boolean {
   return targets.length === 0 || targets.some(has);
 }
 
-function textOf({ attributes, blocks }: HclBlock): string {
-  return [...attributes.values(), ...blocks.map(textOf)].join('\n');
+/** @throws ConfigurationError for targets that leave out what has moved, from where or to where */
+export function checkMovesTargeted(moved: Iterable<PriorInstance>, targets: readonly string[]): void {
+  const moves = [...moved].flatMap(({ previous, address }) => (previous === undefined ? [] : [previous, address]));
+  const missing = moves.filter((address) => !isTarget(targets, address));
+  if (missing.length === 0) return;
+  throw new ConfigurationError(
+    `Moved resource instances excluded by targeting\nTarget these too, or nothing: ${missing.join(', ')}.`,
+  );
 }
 
-function mentions(text: string, name: string): boolean {
-  return new RegExp(`(?<![\\w.-])${name.replace(/\W/g, '\\$&')}(?![\\w-])`).test(text);
+function textOf({ attributes, blocks }: HclBlock): string {
+  return [...attributes.values(), ...blocks.map(textOf)].join('\n');
 }

@@ -46,7 +46,7 @@ export async function sendWebhook({ url, body, token, timeout, signal }: Webhook
 }
 
 /** Hex HMAC-SHA-512: the value of `X-TFE-Notification-Signature`. */
-export function signatureOf(body: string, token: string): string {
+function signatureOf(body: string, token: string): string {
   return createHmac('sha512', token).update(body).digest('hex');
 }
 
