@@ -120,6 +120,20 @@ describe('a seed file', () => {
       ),
       ':21:52 is wrong at /records/6/attributes/status: bogus is no status of a run.',
     ],
+    [
+      'a value in the second of two that are given alike',
+      without(
+        'tokens:',
+        ['one', 'two']
+          .map(
+            (id, index) =>
+              `  - { type: workspaces, id: ws-${id}, attributes: { name: ${id}, auto-apply: ${index === 0 ? 'true' : '1'} }, relationships: { organization: { type: organizations, id: zenith }, project: { type: projects, id: prj-default } } }\n`,
+          )
+          .join('')
+          .concat('tokens:'),
+      ),
+      ' is wrong at /records/7/attributes/auto-apply: it must be boolean.',
+    ],
     ['half a seed', 'records: []', ':1:1 is wrong at /: it needs records and tokens, or extends: default.'],
     ['no YAML', 'records: [', ' is not YAML: '],
     ['nothing', '', ':1:1 is wrong at /: it must be object.'],
