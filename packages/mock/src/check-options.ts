@@ -16,7 +16,15 @@ const CHOICES = {
  * @throws MockError
  */
 export function checkOptions(options: MockServerOptions): void {
-  const { mode = 'static', port = 0, hostname, now, latency = 0 } = options;
+  const {
+    mode = 'static',
+    port = 0,
+    hostname = '127.0.0.1',
+    now,
+    latency = 0,
+    tls = false,
+    webhookHosts = [],
+  } = options;
   for (const [name, choices] of Object.entries(CHOICES)) {
     const value = options[name as keyof typeof CHOICES];
     if (value === undefined || choices.some((choice) => choice === value)) continue;
@@ -35,11 +43,20 @@ export function checkOptions(options: MockServerOptions): void {
   }
   // Node.js would listen on every address of the machine.
   if (hostname === '') throw new MockError('The option hostname is empty: leave it out for 127.0.0.1.');
-  if (now !== undefined && Number.isNaN(Number(new Date(now)))) {
+  if (typeof hostname !== 'string') {
+    throw new MockError(`The option hostname must be a name or an address, not ${String(hostname)}.`);
+  }
+  if (!Array.isArray(webhookHosts)) {
+    throw new MockError(`The option webhookHosts must be a list of hosts, not ${String(webhookHosts)}.`);
+  }
+  if (typeof tls !== 'boolean' && typeof tls !== 'object') {
+    throw new MockError(`The option tls must be true, { directory } or { cert, key }, not ${String(tls)}.`);
+  }
+  if (now === null || (now !== undefined && Number.isNaN(Number(new Date(now))))) {
     throw new MockError(`The option now must be a time, not ${String(now)}.`);
   }
-  const { min, max } = typeof latency === 'object' ? latency : { min: latency, max: latency };
-  if (!(min >= 0 && min <= max && max <= LONGEST_WAIT)) {
+  const { min, max } = typeof latency === 'number' ? { min: latency, max: latency } : Object(latency);
+  if (!(typeof min === 'number' && typeof max === 'number' && min >= 0 && min <= max && max <= LONGEST_WAIT)) {
     throw new MockError(`The option latency must be milliseconds, or { min, max }, not ${JSON.stringify(latency)}.`);
   }
 }

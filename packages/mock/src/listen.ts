@@ -28,7 +28,8 @@ import { createClock } from './simulation/world/clock.ts';
 import { MAIN_WORLD, Worlds } from './simulation/world/worlds.ts';
 import { isLoopback } from './socket/is-loopback.ts';
 import { openSocket } from './socket/open-socket.ts';
-import { readRequest, serialize, writeAnswer } from './socket/wire.ts';
+import { toResponse } from './socket/to-response.ts';
+import { readRequest, writeAnswer } from './socket/wire.ts';
 import { openStateFile, type StateFile } from './state/state-file.ts';
 
 const BODY_LIMIT = 256 * 1024 * 1024;
@@ -189,10 +190,4 @@ async function fromRequest(request: Request): Promise<MockRequest> {
     headers: Object.fromEntries(request.headers),
     body: new Uint8Array(await request.arrayBuffer()),
   };
-}
-
-function toResponse(method: string, answer: Answer): Response {
-  if (answer.damage?.kind === 'reset') throw new TypeError('the mock was told to reset the connection');
-  const body = method === 'HEAD' ? undefined : serialize(answer).data;
-  return new Response(body ?? null, { status: answer.statusCode, headers: answer.headers });
 }

@@ -1,6 +1,7 @@
 import { ErrorAnswer } from './error-answer.ts';
 import { jsonFault } from './json-fault.ts';
 import { isJson, mediaTypeOf } from './media-type.ts';
+import { parseJson } from './parse-json.ts';
 
 /** A request as the front takes it from a socket or from a Fetch API `Request`. */
 export interface MockRequest {
@@ -69,7 +70,7 @@ export function parseBody(request: MockRequest, declared: string | undefined): u
   }
   try {
     const text = decoder.decode(request.body);
-    return isJson(declared) ? JSON.parse(text) : text;
+    return isJson(declared) ? parseJson(text) : text;
   } catch (error) {
     throw new ErrorAnswer(400, { title: 'bad request', detail: `The body is not valid: ${jsonFault(error)}` });
   }

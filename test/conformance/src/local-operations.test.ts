@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { initialized } from './initialized.ts';
+import { smallConfiguration } from './small-configuration.ts';
 import { terraformTest } from './terraform-binary.ts';
 import { TerraformProject } from './terraform-project.ts';
 import { startWorlds, type Worlds } from './test-world.ts';
@@ -13,19 +14,7 @@ interface State {
 }
 
 const TWO = `
-variable "name" {
-  default = "a"
-}
-resource "terraform_data" "one" {
-  input = var.name
-}
-resource "terraform_data" "two" {
-  count = 2
-  input = count.index
-}
-output "name" {
-  value = terraform_data.one.output
-}
+${smallConfiguration}
 output "all" {
   value = { names = [var.name], count = 2 }
 }

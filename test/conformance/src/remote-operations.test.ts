@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { initialized } from './initialized.ts';
 import { runsOf, statusesOf } from './runs-of.ts';
+import { smallConfiguration } from './small-configuration.ts';
 import { terraformTest } from './terraform-binary.ts';
 import { startWorlds, type Worlds } from './test-world.ts';
 
@@ -11,28 +12,13 @@ interface State {
   resources: { type: string; name: string }[];
 }
 
-const BODY = `
-variable "name" {
-  default = "a"
-}
-resource "terraform_data" "one" {
-  input = var.name
-}
-resource "terraform_data" "two" {
-  count = 2
-}
-output "name" {
-  value = var.name
-}
-`;
-
 let worlds: Worlds;
 beforeAll(async () => {
   worlds = await startWorlds();
 });
 afterAll(async () => expect(await worlds.close()).toEqual([]));
 
-const remote = (body = BODY) => initialized(worlds.world(), body, { 'execution-mode': 'remote' });
+const remote = (body = smallConfiguration) => initialized(worlds.world(), body, { 'execution-mode': 'remote' });
 
 describe('in execution mode remote', () => {
   terraformTest('a plan is speculative and shows what the run logged', async () => {

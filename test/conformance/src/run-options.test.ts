@@ -1,23 +1,9 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { initialized } from './initialized.ts';
 import { runsOf } from './runs-of.ts';
+import { smallConfiguration } from './small-configuration.ts';
 import { terraformTest } from './terraform-binary.ts';
 import { startWorlds, type Worlds } from './test-world.ts';
-
-const BODY = `
-variable "name" {
-  default = "a"
-}
-resource "terraform_data" "one" {
-  input = var.name
-}
-resource "terraform_data" "two" {
-  count = 2
-}
-output "name" {
-  value = var.name
-}
-`;
 
 let worlds: Worlds;
 beforeAll(async () => {
@@ -25,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(async () => expect(await worlds.close()).toEqual([]));
 
-const remote = (body = BODY, attributes: object = {}) =>
+const remote = (body = smallConfiguration, attributes: object = {}) =>
   initialized(worlds.world(), body, { 'execution-mode': 'remote', ...attributes });
 
 describe('a remote run takes', () => {

@@ -2,8 +2,9 @@ import type { OperationId } from '@hcptf/client';
 import type { Operation } from '@hcptf/generator-kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refusals } from './refusals.ts';
+import { simulatedOperations } from './simulated-operations.ts';
 import { type Reply, type SimulatedWorld, startSimulatedWorld } from './simulated-world.ts';
-import { exampleArguments, fillPath, operations } from './specification.ts';
+import { exampleArguments, fillPath } from './specification.ts';
 
 // Each documented error comes when its condition does, without being asked for by `Prefer`.
 
@@ -11,7 +12,6 @@ const NEVER: Readonly<Record<string, string>> = {
   'createTeam 500': 'nothing fails here; a fault of the control API does it',
   'updateTeam 500': 'nothing fails here; a fault of the control API does it',
   'listCurrentStateVersionOutputs 503': 'a state is read at its upload: only a seed has one that is not processed',
-  'ping 404': 'it is there',
   'discoverServices 404': 'it is there',
   'getAccountDetails 404': 'every token is somebody',
   'listOrganizations 404': 'every token sees organizations, if none',
@@ -23,11 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-// Signed URLs have tests of their own in packages/mock.
-const simulated = operations.filter(([, { tag }]) => tag !== 'signed-urls');
-
 // The rate limit is off here: packages/mock tests it, for all operations alike.
-const errors = simulated.flatMap(([id, operation]) =>
+const errors = simulatedOperations.flatMap(([id, operation]) =>
   operation.responses
     .filter(({ status }) => status >= 400 && status !== 429 && !(`${id} ${status}` in NEVER))
     .map(({ status }) => [id, status, operation] as const),
@@ -42,7 +39,7 @@ test.each(errors)('%s %i', async (id, status, operation) => {
 });
 
 test('each exception is needed', () => {
-  const known = simulated.flatMap(([id, { responses }]) => responses.map(({ status }) => `${id} ${status}`));
+  const known = simulatedOperations.flatMap(([id, { responses }]) => responses.map(({ status }) => `${id} ${status}`));
   expect(Object.keys({ ...NEVER, ...refusals }).filter((one) => !known.includes(one))).toEqual([]);
 });
 

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answersOf } from './answers-of.ts';
 import { documentNames } from './document-names.ts';
 import { schemaMembers } from './schema-members.ts';
+import { simulatedOperations } from './simulated-operations.ts';
 import { type SimulatedWorld, startSimulatedWorld } from './simulated-world.ts';
-import { model, operations } from './specification.ts';
+import { model } from './specification.ts';
 
 // Schemas leave most members optional, so that an answer without them is valid. Here each resource must show somewhere
 // in the simulation whatever its schema knows, or there is a reason why not.
@@ -82,16 +83,20 @@ let world: SimulatedWorld;
 const shown = new Map<string, Set<string>>();
 beforeAll(async () => {
   world = await startSimulatedWorld();
-  const simulated = operations.filter(([, { tag }]) => tag !== 'signed-urls');
-  const answers = await Promise.all(simulated.map(([id, operation]) => answersOf(world, id, operation)));
+  const answers = await Promise.all(simulatedOperations.map(([id, operation]) => answersOf(world, id, operation)));
   for (const { json } of answers.flat()) {
     for (const [type, names] of documentNames(json)) shown.set(type, new Set([...names, ...(shown.get(type) ?? [])]));
   }
 });
 afterAll(() => world.close());
 
-// What only requests have has no answers, and no operation makes an evaluation of terraform's own policies.
-const resources = Object.entries(model.resources).filter(([name]) => !/Input$|^TfPolicyEvaluation$/.test(name));
+// Of what no example of a simulated operation shows, such as what only requests have, there is nothing to see.
+const exemplified = simulatedOperations.flatMap(([, { responses }]) =>
+  responses.flatMap(({ contents }) =>
+    contents.flatMap(({ examples }) => examples.flatMap(({ value }) => [...documentNames(value).keys()])),
+  ),
+);
+const resources = Object.entries(model.resources).filter(([, type]) => exemplified.includes(type));
 
 test.each(resources)('%s', (name, type) => {
   const names = shown.get(type) ?? new Set<string>();

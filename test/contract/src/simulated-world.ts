@@ -104,6 +104,8 @@ export async function startSimulatedWorld(): Promise<SimulatedWorld> {
 
 async function startHook(): Promise<{ hook: string; stop(): void }> {
   const server = createServer((request, response) => {
+    // The mock shows what it was answered, and answers are compared.
+    response.sendDate = false;
     request.resume().on('end', () => response.end('ok'));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -17,6 +17,8 @@ describe('a fault that can never strike', () => {
     [{ match: { operationId: 'createWorkspaces' }, effect: status }, '/match/operationId'],
     [{ match: { method: 'GTE' }, effect: status }, '/match/method'],
     [{ effect: { status: 422, example: 'nope' } }, '/effect/example'],
+    [{ effect: { headers: { 'Content-Length': '5' } } }, '/effect/headers/Content-Length'],
+    [{ effect: { headers: { 'transfer-encoding': 'chunked' } } }, '/effect/headers/transfer-encoding'],
     [{ match: { operationId: 'getWorkspace' }, effect: { status: 422, example: 'name-taken' } }, '/effect/example'],
     [{ effect: { example: 'not-found' } }, '/effect/example'],
     [{ effect: { headers: { 'retry-after': 'a\nb' } } }, '/effect/headers/retry-after'],

@@ -36,6 +36,9 @@ export function checkFault(rule: FaultRule, table: Readonly<Record<string, Opera
     }
   }
   for (const [name, value] of Object.entries(headers)) {
+    if (/^(?:content-length|transfer-encoding|trailer)$/i.test(name)) {
+      throw wrong(`/effect/headers/${name}`, 'it frames the body, which truncate cuts short');
+    }
     try {
       validateHeaderName(name);
       if (value !== null) validateHeaderValue(name, value);

@@ -3,6 +3,7 @@ import { ErrorAnswer } from '../error-answer.ts';
 import { jsonFault } from '../json-fault.ts';
 import { MockError } from '../mock-error.ts';
 import { type MockRequest, parseTarget } from '../mock-request.ts';
+import { parseJson } from '../parse-json.ts';
 import { checkDocument } from './check-document.ts';
 import type { Control } from './control.ts';
 import { ControlError } from './control-error.ts';
@@ -83,7 +84,7 @@ function checkQuery(query: ControlCall['query'], known: readonly string[]): void
 function readJson({ body }: MockRequest): unknown {
   if (body.length === 0) return {};
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch (error) {
     throw new ErrorAnswer(400, { title: 'bad request', detail: `The body is no JSON: ${jsonFault(error)}` });
   }

@@ -71,6 +71,26 @@ describe('a fault', () => {
     await expect(show()).rejects.toThrow(SyntaxError);
   });
 
+  test.each([204, 205, 304])('%i stays without a body, over the network and in this process', async (status) => {
+    for (const damage of [{}, { truncate: 1 }, { badJson: true }]) {
+      server.control.faults.add({ times: 2, effect: { status, ...damage } });
+      const headers = { authorization: `Bearer ${server.token}` };
+      const request = () => new Request(`${server.url}/organizations/acme`, { headers });
+      for (const response of [await fetch(request()), await server.handle(request())]) {
+        expect([response.status, await response.text()]).toEqual([status, '']);
+      }
+    }
+  });
+
+  test('cuts a body short in this process, too', async () => {
+    server.control.faults.add({ effect: { truncate: 10 } });
+    const headers = { authorization: `Bearer ${server.token}` };
+    const response = await server.handle(new Request(`${server.url}/organizations/acme`, { headers }));
+    const reader = response.body?.getReader();
+    expect((await reader?.read())?.value).toHaveLength(10);
+    await expect(reader?.read()).rejects.toThrow('the mock was told to cut the answer short');
+  });
+
   test('comes late', async () => {
     server.control.faults.add({ effect: { delay: { min: 40, max: 60 } } });
     const began = performance.now();

@@ -83,13 +83,18 @@ async function struck(
   const answer = status === undefined ? await usual() : await exampleOf(mock, exchange, status, example);
   const damage: Damage | undefined = reset
     ? { kind: 'reset' }
-    : truncate !== undefined
-      ? { kind: 'truncate', bytes: truncate }
-      : badJson
-        ? { kind: 'bad-json' }
-        : undefined;
+    : BODILESS.has(answer.statusCode)
+      ? undefined
+      : truncate !== undefined
+        ? { kind: 'truncate', bytes: truncate }
+        : badJson
+          ? { kind: 'bad-json' }
+          : undefined;
   return damage ? { ...answer, damage } : answer;
 }
+
+/** https://www.rfc-editor.org/rfc/rfc9110#section-15: the protocol has no room for one. */
+const BODILESS = new Set([204, 205, 304]);
 
 /** The documented answer of a status, or an error document where there is none. The request has no effect. */
 async function exampleOf(mock: Mock, exchange: Exchange, status: number, example?: string): Promise<Answer> {
@@ -102,6 +107,7 @@ async function exampleOf(mock: Mock, exchange: Exchange, status: number, example
     const asked = { ...request, headers: { ...request.headers, authorization, prefer }, body };
     return orError(() => mock.answer({ ...exchange, request: asked, violations: [] }));
   }
+  if (BODILESS.has(status)) return { statusCode: status, headers: {}, body: undefined };
   const title = status === 429 ? 'Too many requests' : 'injected fault';
   const detail = status === 429 ? "You have exceeded the API's rate limit." : `The mock was told to answer ${status}`;
   return new ErrorAnswer(status, { title, detail }).answer;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parseJson } from '../parse-json.ts';
 import { isObject, type Json, type JsonObject } from './world/json.ts';
 
 /** A raw state, file format 4, as far as the mock looks into it. */
@@ -45,7 +46,7 @@ export interface StateInstance {
 export function parseState(bytes: Uint8Array): StateFile | undefined {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    parsed = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return undefined;
   }

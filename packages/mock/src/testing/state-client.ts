@@ -2,6 +2,13 @@ import { createHash } from 'node:crypto';
 import type { SimulatedReply, SimulatedServer } from './simulated-server.ts';
 
 export const EMPTY = '/workspaces/ws-empty';
+/** One with states, in the seed. */
+export const NETWORKING = '/workspaces/ws-4j8p6jX1w33MiDC7';
+
+export interface Shown {
+  id: string;
+  attributes: Record<string, unknown>;
+}
 
 /** For tests: a workspace without state (`EMPTY`) in the main world of a server, and what one does to its state. */
 export interface StateClient {

@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type SimulatedServer, startSimulatedServer } from '../../testing/simulated-server.ts';
-import { EMPTY, md5, put, type StateClient, state, stateClient } from '../../testing/state-client.ts';
-
-const NETWORKING = '/workspaces/ws-4j8p6jX1w33MiDC7';
+import { EMPTY, md5, NETWORKING, put, type StateClient, state, stateClient } from '../../testing/state-client.ts';
 
 let server: SimulatedServer;
 let states: StateClient;
