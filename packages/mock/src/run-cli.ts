@@ -1,4 +1,4 @@
-import { unwatchFile, watchFile } from 'node:fs';
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { CliOptions } from './cli-options.ts';
@@ -11,6 +11,8 @@ import { startMockServer } from './start-mock-server.ts';
 /** Serves as the command line asks for, until a signal. @throws MockError when it cannot start */
 export async function runCli(options: CliOptions): Promise<void> {
   const { port, hostname, mode, clock, rateLimit, latency, seed, state, upstream, webhookHosts, worker } = options;
+  // Before it is read, so that no change after that is missed.
+  const looks = seed === undefined ? '' : looksOf(seed);
   const server = await startMockServer({
     port,
     hostname,
@@ -27,7 +29,7 @@ export async function runCli(options: CliOptions): Promise<void> {
     ...(options.log && { log: logRequest }),
     warn: (error) => console.error(error.message),
   });
-  const stopWatching = options.watch && seed !== undefined ? watchSeed(seed, server) : undefined;
+  const stopWatching = options.watch && seed !== undefined ? watchSeed(seed, looks, server) : undefined;
   console.log(banner(server, options));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -86,15 +88,17 @@ async function readTls(tls: NonNullable<CliOptions['tls']>): Promise<TlsOption> 
   return { cert: await read('--tls-cert', tls.certFile), key: await read('--tls-key', tls.keyFile) };
 }
 
-/** A seed that is wrong changes nothing: the mock goes on with the one before. */
-function watchSeed(file: string, server: MockServer): () => void {
+/**
+ * Begins anew whenever the file looks different. By its looks, not by the system's events: editors, symbolic links and
+ * mounted volumes replace more than the file. A seed that is wrong changes nothing.
+ */
+function watchSeed(file: string, looks: string, server: MockServer): () => void {
+  let known = looks;
   let loading = false;
-  let again = false;
-  const reload = async () => {
-    if (loading) {
-      again = true;
-      return;
-    }
+  const look = async () => {
+    const now = looksOf(file);
+    if (loading || now === known) return;
+    known = now;
     loading = true;
     try {
       server.control.seed(await loadSeed(file));
@@ -105,12 +109,13 @@ function watchSeed(file: string, server: MockServer): () => void {
     } finally {
       loading = false;
     }
-    if (again) {
-      again = false;
-      await reload();
-    }
   };
-  // By its looks, not by the system's events: editors, symbolic links and mounted volumes replace more than the file.
-  watchFile(file, { interval: 200 }, () => void reload());
-  return () => unwatchFile(file);
+  const timer = setInterval(() => void look(), 200);
+  return () => clearInterval(timer);
+}
+
+/** What changes with a file, or with what a link points to. */
+function looksOf(file: string): string {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats ? [stats.dev, stats.ino, stats.mtimeMs, stats.size].join() : '';
 }
