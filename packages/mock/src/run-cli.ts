@@ -114,8 +114,12 @@ function watchSeed(file: string, looks: string, server: MockServer): () => void 
   return () => clearInterval(timer);
 }
 
-/** What changes with a file, or with what a link points to. */
+/** What changes with a file, or with what a link points to. Empty for what cannot be looked at: reading it says why. */
 function looksOf(file: string): string {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  return stats ? [stats.dev, stats.ino, stats.mtimeMs, stats.size].join() : '';
+  try {
+    const { dev, ino, mtimeMs, size } = statSync(file);
+    return [dev, ino, mtimeMs, size].join();
+  } catch {
+    return '';
+  }
 }
