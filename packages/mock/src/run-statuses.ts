@@ -1,14 +1,12 @@
 import { knownValues } from './known-values.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
-import { isObject, type JsonObject } from './simulation/world/json.ts';
+import { schemaProperties } from './schema-properties.ts';
+import { isObject } from './simulation/world/json.ts';
 
 /** The states that a run can be in, as the specification lists them; undefined for one without runs. */
 export function runStatuses({ operations }: PreparedOperations): readonly string[] | undefined {
   const responses = operations.find(({ iid }) => iid === 'getRun')?.responses ?? [];
   const document: unknown = responses.find(({ code }) => code === '200')?.contents?.[0]?.schema;
-  const status = ['data', 'attributes', 'status'].reduce((schema, name) => {
-    const properties = isObject(schema) ? schema['properties'] : undefined;
-    return isObject(properties) ? properties[name] : undefined;
-  }, document);
-  return knownValues(isObject(status) ? (status as JsonObject) : undefined);
+  const status = ['data', 'attributes', 'status'].reduce((schema, name) => schemaProperties(schema)[name], document);
+  return knownValues(isObject(status) ? status : undefined);
 }

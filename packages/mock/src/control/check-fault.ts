@@ -1,5 +1,6 @@
 import { METHODS, validateHeaderName, validateHeaderValue } from 'node:http';
 import type { OperationEntry } from '../operation-entry.ts';
+import { escapeStep } from '../validation/escape-step.ts';
 import { checkDocument } from './check-document.ts';
 import { ControlError } from './control-error.ts';
 import { fault } from './control-schemas.ts';
@@ -43,7 +44,7 @@ export function checkFault(rule: FaultRule, table: Readonly<Record<string, Opera
       validateHeaderName(name);
       if (value !== null) validateHeaderValue(name, value);
     } catch (error) {
-      const pointer = `/effect/headers/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const pointer = `/effect/headers/${escapeStep(name)}`;
       throw wrong(pointer, error instanceof Error ? error.message : String(error));
     }
   }

@@ -64,8 +64,7 @@ async function answer(parts: FrontParts, exchange: Exchange): Promise<Answer> {
 
   const { operationId, entry } = exchange.route ?? {};
   // Without a token, as to a signed URL, those of a world are one caller.
-  const caller = () => (authorization ? callerOf(authorization) : world.name);
-  const limit = rateLimit?.take(caller(), operationId, entry, world.clock);
+  const limit = rateLimit?.take(authorization ? callerOf(authorization) : world.name, operationId, entry, world.clock);
   const usual = () => lost ?? mock.answer(exchange);
   if (strike) return withHeaders(await struck(mock, exchange, strike, usual), { ...limit?.headers, ...marked(strike) });
   if (!limit) return usual();

@@ -1,6 +1,7 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { PreparedOperations } from '../prepared-operations.ts';
 import { runStatuses } from '../run-statuses.ts';
+import { schemaProperties } from '../schema-properties.ts';
 import { Access } from '../simulation/access/access.ts';
 import { present } from '../simulation/documents/json-api.ts';
 import type { SeedRecord } from '../simulation/seed.ts';
@@ -85,15 +86,12 @@ function readTypes({ operations }: PreparedOperations): Map<string, ShownType> {
   const types = new Map<string, ShownType>();
   for (const { method, responses } of operations) {
     if (method !== 'get') continue;
-    const schema = responses.find(({ code }) => code === '200')?.contents?.[0]?.schema as JsonObject | undefined;
-    const data = memberOf(schema, 'data');
-    const resource = isObject(data?.['items']) ? data['items'] : data;
-    const type = memberOf(resource, 'type')?.['const'];
-    if (typeof type !== 'string' || !resource || types.has(type)) continue;
-    types.set(type, {
-      schema: resource,
-      values: { properties: memberOf(resource, 'attributes')?.['properties'] ?? {} },
-    });
+    const { data } = schemaProperties(responses.find(({ code }) => code === '200')?.contents?.[0]?.schema);
+    const schema = isObject(data) && isObject(data['items']) ? data['items'] : data;
+    const { type, attributes } = schemaProperties(schema);
+    const name = isObject(type) ? type['const'] : undefined;
+    if (typeof name !== 'string' || !isObject(schema) || types.has(name)) continue;
+    types.set(name, { schema, values: { properties: schemaProperties(attributes) } });
   }
   return types;
 }
@@ -111,10 +109,4 @@ function newAjv(): Ajv2020 {
     strict: false,
     formats: { 'date-time': (text) => !Number.isNaN(Date.parse(text)), email: true, uri: true },
   });
-}
-
-function memberOf(schema: JsonObject | undefined, name: string): JsonObject | undefined {
-  const properties = schema?.['properties'];
-  const member = isObject(properties) ? properties[name] : undefined;
-  return isObject(member) ? member : undefined;
 }

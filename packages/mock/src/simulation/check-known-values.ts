@@ -1,4 +1,5 @@
 import { knownValues } from '../known-values.ts';
+import { schemaProperties } from '../schema-properties.ts';
 import type { PrismOperation } from '../validation/prism.ts';
 import { unprocessable } from './documents/errors.ts';
 import { isObject, type JsonObject } from './world/json.ts';
@@ -27,15 +28,11 @@ export function checkKnownValues({ request }: PrismOperation, body: unknown): vo
 }
 
 function readEnumerations(schema: JsonObject): Map<string, readonly string[]> {
-  const attributes = propertiesOf(propertiesOf(schema)['data'])['attributes'];
+  const attributes = schemaProperties(schemaProperties(schema)['data'])['attributes'];
   return new Map(
-    Object.entries(propertiesOf(attributes)).flatMap(([name, attribute]): [string, readonly string[]][] => {
+    Object.entries(schemaProperties(attributes)).flatMap(([name, attribute]): [string, readonly string[]][] => {
       const values = isObject(attribute) ? knownValues(attribute) : undefined;
       return values ? [[name, values]] : [];
     }),
   );
-}
-
-function propertiesOf(schema: unknown): JsonObject {
-  return isObject(schema) && isObject(schema['properties']) ? schema['properties'] : {};
 }

@@ -1,4 +1,5 @@
 import { ErrorAnswer, type ErrorDetails } from '../error-answer.ts';
+import { escapeStep } from './escape-step.ts';
 import type { PrismOperation, PrismRequest, Violation } from './prism.ts';
 
 // More help nobody, and a document of the wrong kind has a fault at every turn.
@@ -79,10 +80,6 @@ function constantAt(operation: PrismOperation, way: string[]): string | undefine
 /** The steps of a violation's path are escaped already. */
 function pointer(steps: string[]): string {
   return steps.map((step) => `/${step}`).join('');
-}
-
-function escapeStep(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** Ajv points at the object; the name of what it misses is in the message only. */
