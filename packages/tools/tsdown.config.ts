@@ -5,7 +5,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     node: 'src/node/index.ts',
-    cli: 'src/cli.ts',
+    cli: 'src/cli/cli.ts',
     // Each is named after its package; its file after the function in it.
     'adapters/ai-sdk': 'src/adapters/ai-sdk.ts',
     'adapters/anthropic': 'src/adapters/anthropic.ts',

@@ -1,6 +1,6 @@
 import { type ApiModel, GeneratorError, type Operation, printTable } from '@hcptf/generator-kit';
 
-/** One entry of `packages/mock/src/operation-entry.ts`. */
+/** One entry of `packages/mock/src/specification/operation-entry.ts`. */
 export interface OperationTableEntry {
   method: string;
   path: string;
@@ -25,7 +25,7 @@ export function operationTable(model: ApiModel): Record<string, OperationTableEn
 export function printOperationTable(model: ApiModel): string {
   const ids = model.operations.map((operation) => JSON.stringify(operation.operationId));
   return `
-import type { OperationEntry } from '../operation-entry.ts';
+import type { OperationEntry } from '../specification/operation-entry.ts';
 
 export type OperationId = ${ids.join(' | ') || 'never'};
 

@@ -5,7 +5,7 @@ import type { Tool } from './tool.ts';
 /** The definitions as data, for the runtime of `@hcptf/tools`. */
 export function printDefinitions(tools: Tool[]): string {
   return `
-import type { ToolDefinition } from '../tool-definition.ts';
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
 
 export const toolDefinitions: readonly ToolDefinition[] = ${printTable(tools)};
 `.trimStart();

@@ -1,8 +1,8 @@
-import { ApiError } from './api-error.ts';
-import { type Api, type CallArguments, readAnswer, sendOperation } from './call-operation.ts';
+import { ApiError } from './errors/api-error.ts';
+import { HcptfError } from './errors/hcptf-error.ts';
+import { type Api, type CallArguments, readAnswer, sendOperation } from './fetch/request-operation.ts';
 import { type OperationId, operationTable } from './generated/operation-table.ts';
-import { HcptfError } from './hcptf-error.ts';
-import { rememberRateLimit } from './rate-limit-of.ts';
+import { rememberRateLimit } from './rate-limit/rate-limit-of.ts';
 
 /** What a path's typed arguments look like to the runtime. */
 export interface PathCallArguments {

@@ -1,6 +1,6 @@
-import type { Clock } from './clock.ts';
-import type { RateLimit } from './rate-limit.ts';
-import type { RetryOptions } from './retry-delay.ts';
+import type { Clock } from './clock/clock.ts';
+import type { RateLimit } from './rate-limit/rate-limit.ts';
+import type { RetryOptions } from './transport/retry-delay.ts';
 
 /** What `createClient` takes; all but the token has a default. */
 export interface ClientOptions {

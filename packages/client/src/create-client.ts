@@ -1,13 +1,13 @@
-import { type CallArguments, readAnswer, sendOperation } from './call-operation.ts';
 import { callPath, type PathCallArguments } from './call-path.ts';
 import { attachContext } from './client-context.ts';
 import type { ClientOptions } from './client-options.ts';
+import { HcptfError } from './errors/hcptf-error.ts';
+import type { PathMethods } from './fetch/api-paths.ts';
+import { type CallArguments, readAnswer, sendOperation } from './fetch/request-operation.ts';
 import { type OperationId, operationTable } from './generated/operation-table.ts';
-import { HcptfError } from './hcptf-error.ts';
-import { ListCall } from './list-call.ts';
-import type { OperationMethods } from './operation-types.ts';
-import type { PathMethods } from './path-methods.ts';
-import { createTransport, readToken } from './transport.ts';
+import { ListCall } from './operations/list-call.ts';
+import type { OperationMethods } from './operations/operation-types.ts';
+import { createTransport, readToken } from './transport/transport.ts';
 
 /**
  * The API in two forms: every operation by name, `getWorkspace({ path: { workspace_id } })`, which gives the document or throws,

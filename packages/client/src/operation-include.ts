@@ -1,5 +1,5 @@
 import type { IncludedResources } from './generated/included-resources.ts';
-import type { OperationArguments, OperationCall, OperationResult } from './operation-types.ts';
+import type { OperationArguments, OperationCall, OperationResult } from './operations/operation-types.ts';
 
 /** Operations that take `include`. */
 export type IncludeOperationId = keyof IncludedResources;

@@ -2,14 +2,14 @@ import { createClient } from '@hcptf/client';
 import { expect, test } from 'vitest';
 import { createAuditLog } from './audit/audit-log.ts';
 import { createToolset } from './create-toolset.ts';
+import type { ToolDefinition, ToolSchema } from './definitions/tool-definition.ts';
 import { toolDefinitions } from './generated/tool-definitions.ts';
+import { toolResultText } from './results/tool-result.ts';
 import { decodeRequest } from './testing/decode-request.ts';
 import { unhurried } from './testing/make-toolset.ts';
 import { plantedAnswers } from './testing/planted-answers.ts';
 import { readBundle } from './testing/read-bundle.ts';
 import { seededRandom } from './testing/seeded-random.ts';
-import type { ToolDefinition, ToolSchema } from './tool-definition.ts';
-import { toolResultText } from './tool-result.ts';
 
 type Json = Record<string, unknown>;
 const operations = readBundle();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { toolResultText } from './results/tool-result.ts';
 import { failureOf, makeToolset, resource } from './testing/make-toolset.ts';
-import { toolResultText } from './tool-result.ts';
 
 describe('arguments', () => {
   test('all that is wrong is told at once, and nothing is sent', async () => {

@@ -1,19 +1,37 @@
 export type { Clock } from '@hcptf/client';
-export { allTools } from './all-tools.ts';
 export type { AuditEntry, AuditRecord } from './audit/audit-entry.ts';
 export { type AuditLog, type AuditLogOptions, type AuditSink, createAuditLog } from './audit/audit-log.ts';
 export { type AuditVerdict, verifyAuditLog } from './audit/verify-audit-log.ts';
-export { callTool } from './call-tool.ts';
+export type { ToolControl } from './calls/tool-controls.ts';
+export { openTelemetryTracer, type SpanAttributes, type ToolTracer, tracerOf } from './calls/tool-tracer.ts';
+export { callTool } from './codec/call-tool.ts';
+export { type EncodedCall, encodeArguments } from './codec/encode-arguments.ts';
+export { flattenResult } from './codec/flatten-result.ts';
+export { type ShownRequest, showRequest } from './codec/show-request.ts';
 export { createToolset } from './create-toolset.ts';
-export { type EncodedCall, encodeArguments } from './encode-arguments.ts';
-export { flattenResult } from './flatten-result.ts';
+export { allTools } from './definitions/all-tools.ts';
+export { selectTools, type ToolSelection } from './definitions/select-tools.ts';
+export type {
+  JsonValue,
+  ToolAccess,
+  ToolAnnotations,
+  ToolBinding,
+  ToolDefinition,
+  ToolKeys,
+  ToolObjectSchema,
+  ToolRisk,
+  ToolRoute,
+  ToolSchema,
+  ToolType,
+} from './definitions/tool-definition.ts';
+export { toolTokens } from './definitions/tool-tokens.ts';
+export { ToolArgumentError, type ToolArgumentProblems } from './errors/tool-argument-error.ts';
 export { toolDefinitions } from './generated/tool-definitions.ts';
 export type { PolicyDecision } from './policy/decide.ts';
 export { parsePolicy } from './policy/parse-policy.ts';
 export type { Named, Place } from './policy/place.ts';
 export { type AgentPolicy, type Policy, type PolicyEffect, type PolicyRule, readOnlyPolicy } from './policy/policy.ts';
 export { policySchema } from './policy/policy-schema.ts';
-export { type Provider, providers, type RenderedTools, renderTools } from './render-tools.ts';
 export { type AnthropicTool, toAnthropicTool } from './renderings/anthropic.ts';
 export { type GeminiTool, toGeminiTool } from './renderings/gemini.ts';
 export { type JsonSchemaTool, toJsonSchemaTool } from './renderings/json-schema.ts';
@@ -35,23 +53,7 @@ export {
   anthropicLimits,
   planAnthropicTools,
 } from './renderings/plan-anthropic-tools.ts';
-export { selectTools, type ToolSelection } from './select-tools.ts';
-export { type ShownRequest, showRequest } from './show-request.ts';
-export { ToolArgumentError, type ToolArgumentProblems } from './tool-argument-error.ts';
-export type { ToolControl } from './tool-controls.ts';
-export type {
-  JsonValue,
-  ToolAccess,
-  ToolAnnotations,
-  ToolBinding,
-  ToolDefinition,
-  ToolKeys,
-  ToolObjectSchema,
-  ToolRisk,
-  ToolRoute,
-  ToolSchema,
-  ToolType,
-} from './tool-definition.ts';
+export { type Provider, providers, type RenderedTools, renderTools } from './renderings/render-tools.ts';
 export {
   type ToolError,
   type ToolErrorKind,
@@ -60,8 +62,6 @@ export {
   type ToolResult,
   type ToolSuccess,
   toolResultText,
-} from './tool-result.ts';
-export { toolTokens } from './tool-tokens.ts';
-export { openTelemetryTracer, type SpanAttributes, type ToolTracer, tracerOf } from './tool-tracer.ts';
+} from './results/tool-result.ts';
 export type { Toolset } from './toolset.ts';
 export type { Approval, ApprovalRequest, ToolCallContext, ToolsetOptions } from './toolset-options.ts';

@@ -1,10 +1,10 @@
 import type { Client, Clock } from '@hcptf/client';
 import type { AuditLog } from './audit/audit-log.ts';
+import type { ToolControl } from './calls/tool-controls.ts';
+import type { ToolTracer } from './calls/tool-tracer.ts';
+import type { ToolAccess, ToolRisk } from './definitions/tool-definition.ts';
 import type { PolicyDecision } from './policy/decide.ts';
 import type { Policy } from './policy/policy.ts';
-import type { ToolControl } from './tool-controls.ts';
-import type { ToolAccess, ToolRisk } from './tool-definition.ts';
-import type { ToolTracer } from './tool-tracer.ts';
 
 export interface ToolsetOptions {
   readonly client: Client;

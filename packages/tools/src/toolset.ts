@@ -1,6 +1,6 @@
+import type { ToolDefinition } from './definitions/tool-definition.ts';
 import type { PolicyDecision } from './policy/decide.ts';
-import type { ToolDefinition } from './tool-definition.ts';
-import type { ToolResult } from './tool-result.ts';
+import type { ToolResult } from './results/tool-result.ts';
 import type { ToolCallContext } from './toolset-options.ts';
 
 /** Tools that can be called: what adapters rename for their frameworks. */

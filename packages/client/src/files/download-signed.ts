@@ -1,4 +1,4 @@
-import { HcptfError } from '../hcptf-error.ts';
+import { HcptfError } from '../errors/hcptf-error.ts';
 import { requestSigned, type SignedRequest } from './signed-request.ts';
 
 /**

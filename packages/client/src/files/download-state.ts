@@ -1,6 +1,6 @@
 import type { Client } from '../create-client.ts';
+import { HcptfError } from '../errors/hcptf-error.ts';
 import type { components } from '../generated/openapi.ts';
-import { HcptfError } from '../hcptf-error.ts';
 import { signalOf } from '../runs/poll.ts';
 import { downloadSigned, parseFile } from './download-signed.ts';
 

@@ -1,10 +1,10 @@
 import { type ClientContext, contextOf } from '../client-context.ts';
+import { HcptfError } from '../errors/hcptf-error.ts';
+import { createApiError } from '../errors/status-errors.ts';
+import { NetworkError } from '../errors/transport-errors.ts';
 import { operationTable } from '../generated/operation-table.ts';
-import { HcptfError } from '../hcptf-error.ts';
-import { type DraftBody, isReplayable } from '../request-draft.ts';
-import { type Answer, send } from '../send.ts';
-import { createApiError } from '../status-errors.ts';
-import { NetworkError } from '../transport-errors.ts';
+import { type DraftBody, isReplayable } from '../transport/request-draft.ts';
+import { type Answer, send } from '../transport/send.ts';
 
 export interface SignedRequest {
   /** A signed URL: it is the secret itself. It never gets into an error. */

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createClient } from '../create-client.ts';
+import { AbortedError } from '../errors/transport-errors.ts';
 import { createInstantClock } from '../testing/instant-clock.ts';
 import { type ScriptedServer, startScriptedServer } from '../testing/scripted-server.ts';
-import { AbortedError } from '../transport-errors.ts';
 import { type StreamLogOptions, streamLog } from './stream-log.ts';
 
 let server: ScriptedServer;

@@ -1,10 +1,10 @@
-import { ApiError } from '../api-error.ts';
 import type { Client } from '../create-client.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { HcptfError } from '../errors/hcptf-error.ts';
 import type { components } from '../generated/openapi.ts';
-import { HcptfError } from '../hcptf-error.ts';
-import type { DraftBody } from '../request-draft.ts';
 import { afterCreation } from '../runs/after-creation.ts';
 import { poll, signalOf, type WaitOptions } from '../runs/poll.ts';
+import type { DraftBody } from '../transport/request-draft.ts';
 import { requestSigned } from './signed-request.ts';
 import { UploadError } from './upload-error.ts';
 

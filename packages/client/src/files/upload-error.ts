@@ -1,4 +1,4 @@
-import { HcptfError, isNamed } from '../hcptf-error.ts';
+import { HcptfError, isNamed } from '../errors/hcptf-error.ts';
 
 /** HCP Terraform took the upload but could not use it. */
 export class UploadError extends HcptfError {

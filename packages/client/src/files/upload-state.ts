@@ -1,9 +1,9 @@
 import type { Client } from '../create-client.ts';
+import { HcptfError } from '../errors/hcptf-error.ts';
 import type { components } from '../generated/openapi.ts';
-import { HcptfError } from '../hcptf-error.ts';
-import type { DraftBody } from '../request-draft.ts';
 import { afterCreation } from '../runs/after-creation.ts';
 import { poll, signalOf, type WaitOptions } from '../runs/poll.ts';
+import type { DraftBody } from '../transport/request-draft.ts';
 import { parseFile } from './download-signed.ts';
 import { md5 } from './md5.ts';
 import { requestSigned } from './signed-request.ts';

@@ -1,4 +1,4 @@
-import { HcptfError, isNamed } from '../hcptf-error.ts';
+import { HcptfError, isNamed } from '../errors/hcptf-error.ts';
 
 /** A state can only be uploaded by who holds the lock of the workspace. Nothing was sent. */
 export class WorkspaceNotLockedError extends HcptfError {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
-import { HcptfError } from '../hcptf-error.ts';
+import { HcptfError } from '../errors/hcptf-error.ts';
 
 /**
  * A `fetch` for a Terraform Enterprise host whose certificate is signed by an authority of one's own. It trusts that authority

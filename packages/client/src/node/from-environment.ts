@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import type { ClientOptions } from '../client-options.ts';
-import { HcptfError } from '../hcptf-error.ts';
+import { HcptfError } from '../errors/hcptf-error.ts';
 import { normalizeHost, readCliCredentials } from './cli-credentials.ts';
 import { createFetchWithCa } from './fetch-with-ca.ts';
 

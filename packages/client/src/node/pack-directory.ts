@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import { packTar, type TarEntry } from 'modern-tar';
-import { HcptfError } from '../hcptf-error.ts';
+import { HcptfError } from '../errors/hcptf-error.ts';
 import { readTerraformIgnore, type TerraformIgnore } from './terraform-ignore.ts';
 
 interface Walk {

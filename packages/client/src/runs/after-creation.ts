@@ -1,5 +1,5 @@
-import { HcptfError } from '../hcptf-error.ts';
-import { AbortedError } from '../transport-errors.ts';
+import { HcptfError } from '../errors/hcptf-error.ts';
+import { AbortedError } from '../errors/transport-errors.ts';
 
 /**
  * Does what follows a creation. Its errors say what was made, and that doing all of it again would make a second one.

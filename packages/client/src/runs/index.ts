@@ -1,4 +1,4 @@
-export type { Clock } from '../clock.ts';
+export type { Clock } from '../clock/clock.ts';
 export { createRunAndWait, type NewRun } from './create-run-and-wait.ts';
 export { type InvokeActionOptions, invokeAction } from './invoke-action.ts';
 export type { WaitOptions } from './poll.ts';

@@ -1,8 +1,8 @@
 import { contextOf } from '../client-context.ts';
-import { type Clock, sleep } from '../clock.ts';
-import { HcptfError } from '../hcptf-error.ts';
-import { joinSignals } from '../join-signals.ts';
-import { AbortedError, NetworkError } from '../transport-errors.ts';
+import { type Clock, sleep } from '../clock/clock.ts';
+import { joinSignals } from '../clock/join-signals.ts';
+import { HcptfError } from '../errors/hcptf-error.ts';
+import { AbortedError, NetworkError } from '../errors/transport-errors.ts';
 import { WaitTimeoutError } from './wait-timeout-error.ts';
 
 /** How long to wait. */

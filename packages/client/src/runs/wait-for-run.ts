@@ -1,7 +1,7 @@
 import type { Client } from '../create-client.ts';
+import { HcptfError } from '../errors/hcptf-error.ts';
 import type { components } from '../generated/openapi.ts';
 import { runStates } from '../generated/run-states.ts';
-import { HcptfError } from '../hcptf-error.ts';
 import { clockOf, poll, type WaitOptions } from './poll.ts';
 import type { DecisionReason, FinalReason, RunReason } from './run-state.ts';
 

@@ -1,4 +1,4 @@
-import { HcptfError, isNamed } from '../hcptf-error.ts';
+import { HcptfError, isNamed } from '../errors/hcptf-error.ts';
 
 /** What was waited for did not happen in time. It goes on at HCP Terraform; wait again with the same id to go on waiting. */
 export class WaitTimeoutError extends HcptfError {

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../clock/clock.ts';
 
 /** A clock on which time passes only by waiting, and waiting takes no time. */
 export interface InstantClock extends Clock {

@@ -1,4 +1,4 @@
-import { HcptfError } from '../hcptf-error.ts';
+import { HcptfError } from '../errors/hcptf-error.ts';
 import { WebhookError } from './webhook-error.ts';
 
 /** A delivery as servers other than fetch-style ones have it. */

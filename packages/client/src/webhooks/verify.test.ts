@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { HcptfError } from '../hcptf-error.ts';
+import { HcptfError } from '../errors/hcptf-error.ts';
 import { showError } from '../testing/show-error.ts';
 import { createWebhookHandler } from './create-webhook-handler.ts';
 import { verify } from './verify.ts';

@@ -1,4 +1,4 @@
-import { HcptfError } from '../hcptf-error.ts';
+import { HcptfError } from '../errors/hcptf-error.ts';
 import { headerOf, readBody, type WebhookDelivery } from './read-body.ts';
 import { readEvent } from './read-event.ts';
 import { WebhookError } from './webhook-error.ts';

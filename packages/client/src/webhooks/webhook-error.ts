@@ -1,4 +1,4 @@
-import { HcptfError, isNamed } from '../hcptf-error.ts';
+import { HcptfError, isNamed } from '../errors/hcptf-error.ts';
 
 /** Why a delivery is refused. */
 export type WebhookProblem = 'unsigned' | 'wrong-signature' | 'unreadable' | 'too-large';

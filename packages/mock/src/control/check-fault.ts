@@ -1,6 +1,6 @@
 import { METHODS, validateHeaderName, validateHeaderValue } from 'node:http';
-import type { OperationEntry } from '../operation-entry.ts';
-import { escapeStep } from '../validation/escape-step.ts';
+import { escapeStep } from '../specification/escape-step.ts';
+import type { OperationEntry } from '../specification/operation-entry.ts';
 import { checkDocument } from './check-document.ts';
 import { ControlError } from './control-error.ts';
 import { fault } from './control-schemas.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startMockServer } from '../start-mock-server.ts';
+import { startMockServer } from '../server/start-mock-server.ts';
 import { type SimulatedServer, startSimulatedServer } from '../testing/simulated-server.ts';
 
 let server: SimulatedServer;

@@ -1,9 +1,9 @@
-import type { Answer } from '../answer.ts';
-import { ErrorAnswer } from '../error-answer.ts';
-import { jsonFault } from '../json-fault.ts';
-import { MockError } from '../mock-error.ts';
-import { type MockRequest, parseTarget } from '../mock-request.ts';
-import { parseJson } from '../parse-json.ts';
+import type { Answer } from '../http/answer.ts';
+import { ErrorAnswer } from '../http/error-answer.ts';
+import { jsonFault } from '../http/json-fault.ts';
+import { MockError } from '../http/mock-error.ts';
+import { type MockRequest, parseTarget } from '../http/mock-request.ts';
+import { parseJson } from '../http/parse-json.ts';
 import { checkDocument } from './check-document.ts';
 import type { Control } from './control.ts';
 import { ControlError } from './control-error.ts';

@@ -1,4 +1,4 @@
-import { MockError } from '../mock-error.ts';
+import { MockError } from '../http/mock-error.ts';
 
 type Source = { pointer: string } | { parameter: string };
 

@@ -1,7 +1,7 @@
 import type { SeedDocument } from '../seed/check-seed.ts';
-import { scenarioSchema } from '../simulation/runs/check-scenario.ts';
-import type { Scenario } from '../simulation/runs/scenario.ts';
-import type { Transitions } from '../simulation/runs/transitions.ts';
+import { scenarioSchema } from '../simulation/resources/runs/machine/check-scenario.ts';
+import type { Scenario } from '../simulation/resources/runs/machine/scenario.ts';
+import type { Transitions } from '../simulation/resources/runs/machine/transitions.ts';
 import type { State } from '../state/state.ts';
 import type { Control, InWorld } from './control.ts';
 import { ControlError } from './control-error.ts';

@@ -1,6 +1,6 @@
 import type { SeedDocument } from '../seed/check-seed.ts';
-import type { Scenario } from '../simulation/runs/scenario.ts';
-import type { Transitions } from '../simulation/runs/transitions.ts';
+import type { Scenario } from '../simulation/resources/runs/machine/scenario.ts';
+import type { Transitions } from '../simulation/resources/runs/machine/transitions.ts';
 import type { Delivery } from '../simulation/webhooks/delivery.ts';
 import type { State } from '../state/state.ts';
 import type { OperationCoverage } from './coverage.ts';

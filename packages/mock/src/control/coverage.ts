@@ -1,5 +1,5 @@
 import type { FinishedExchange } from '../front/exchange.ts';
-import type { OperationEntry } from '../operation-entry.ts';
+import type { OperationEntry } from '../specification/operation-entry.ts';
 
 /** How often an operation's answers were seen, by status; documented ones that were not have a count of 0. */
 export interface OperationCoverage {

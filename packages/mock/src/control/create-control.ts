@@ -1,13 +1,13 @@
 import { loadedOperations } from '../generated-operations.ts';
-import { MockError } from '../mock-error.ts';
-import { runStatuses } from '../run-statuses.ts';
+import { MockError } from '../http/mock-error.ts';
 import { checkSeed, SeedError } from '../seed/check-seed.ts';
-import { advanceRun, failRunAt, scriptNextPlan, setTransitions } from '../simulation/run-control.ts';
-import { statusOf } from '../simulation/runs/run-status.ts';
+import { statusOf } from '../simulation/resources/runs/machine/run-status.ts';
+import { advanceRun, failRunAt, scriptNextPlan, setTransitions } from '../simulation/resources/runs/run-control.ts';
 import { postOfficeOf } from '../simulation/webhooks/post-offices.ts';
 import { UnknownRecordError } from '../simulation/world/unknown-record-error.ts';
 import type { World } from '../simulation/world/world.ts';
 import { MAIN_WORLD, type Worlds } from '../simulation/world/worlds.ts';
+import { runStatuses } from '../specification/run-statuses.ts';
 import { dumpState, restoreState } from '../state/state.ts';
 import { checkDocument } from './check-document.ts';
 import type { Control, InWorld, WorldEntrance } from './control.ts';

@@ -1,7 +1,7 @@
 import type { Exchange } from '../front/exchange.ts';
-import { matchesWildcard } from '../matches-wildcard.ts';
-import type { OperationEntry } from '../operation-entry.ts';
+import { matchesWildcard } from '../http/matches-wildcard.ts';
 import { createRandom, type Random } from '../simulation/world/random.ts';
+import type { OperationEntry } from '../specification/operation-entry.ts';
 import { checkFault } from './check-fault.ts';
 import type { FaultEffect, FaultRule } from './fault-rule.ts';
 

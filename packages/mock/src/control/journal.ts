@@ -1,7 +1,7 @@
 import type { FinishedExchange } from '../front/exchange.ts';
-import { isJson, mediaTypeOf } from '../media-type.ts';
-import type { OperationEntry } from '../operation-entry.ts';
-import { JsonText } from '../socket/wire.ts';
+import { isJson, mediaTypeOf } from '../http/media-type.ts';
+import { JsonText } from '../server/wire.ts';
+import type { OperationEntry } from '../specification/operation-entry.ts';
 import { ControlError } from './control-error.ts';
 import { type NearMiss, nearestOperation } from './nearest-operation.ts';
 import { isSignedUrl, redactHeaders, redactJson, redactText } from './redact.ts';

@@ -1,4 +1,4 @@
-import type { OperationEntry } from '../operation-entry.ts';
+import type { OperationEntry } from '../specification/operation-entry.ts';
 
 /** The operation that a request without one comes closest to. */
 export interface NearMiss {

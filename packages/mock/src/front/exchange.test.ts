@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startMockServer } from '../start-mock-server.ts';
+import { startMockServer } from '../server/start-mock-server.ts';
 import { startSimulatedServer } from '../testing/simulated-server.ts';
 
 test.each(['bearer', 'BEARER', 'Bearer'])('the scheme %s is understood', async (scheme) => {

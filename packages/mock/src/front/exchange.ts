@@ -1,6 +1,6 @@
-import type { Answer } from '../answer.ts';
-import type { MockRequest } from '../mock-request.ts';
-import type { Route } from '../route.ts';
+import type { Answer } from '../http/answer.ts';
+import type { MockRequest } from '../http/mock-request.ts';
+import type { Route } from '../specification/route.ts';
 
 /** A request on its way through the mock, and what became of it: for faults, limits, the journal and the coverage. */
 export interface Exchange {

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Answer, Damage } from '../answer.ts';
 import type { Faults, Strike } from '../control/faults.ts';
-import { type Mock, orError } from '../create-mock.ts';
-import { ErrorAnswer } from '../error-answer.ts';
-import type { MockRequest } from '../mock-request.ts';
+import type { Answer, Damage } from '../http/answer.ts';
+import { ErrorAnswer } from '../http/error-answer.ts';
+import type { MockRequest } from '../http/mock-request.ts';
+import { asText } from '../server/wire.ts';
 import type { Clock } from '../simulation/world/clock.ts';
-import { asText } from '../socket/wire.ts';
+import { type Mock, orError } from './create-mock.ts';
 import { type Exchange, type FinishedExchange, newExchange } from './exchange.ts';
 import type { RateLimit } from './rate-limit.ts';
 

@@ -1,5 +1,5 @@
 import { redactText } from '../control/redact.ts';
-import type { RequestLog } from '../mock-server.ts';
+import type { RequestLog } from '../server/mock-server.ts';
 import type { FinishedExchange } from './exchange.ts';
 
 /** What the log says of a request, its secrets hidden. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { defaultSeed } from '../simulation/defaults/default-seed.ts';
+import { defaultSeed } from '../seed/defaults/default-seed.ts';
 import { type SimulatedServer, startSimulatedServer } from '../testing/simulated-server.ts';
 
 let server: SimulatedServer;

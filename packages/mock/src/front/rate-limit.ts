@@ -1,5 +1,5 @@
-import type { OperationEntry } from '../operation-entry.ts';
 import type { Clock } from '../simulation/world/clock.ts';
+import type { OperationEntry } from '../specification/operation-entry.ts';
 
 /** HCP Terraform's own: 30 requests a second for each user. Operations that differ say so in the specification. */
 const USUAL = { requests: 30, seconds: 1 };

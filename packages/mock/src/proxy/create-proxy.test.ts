@@ -3,8 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { MockServer } from '../mock-server.ts';
-import { startMockServer } from '../start-mock-server.ts';
+import type { MockServer } from '../server/mock-server.ts';
+import { startMockServer } from '../server/start-mock-server.ts';
 
 const JSON_API = 'application/vnd.api+json';
 const HEADERS = { authorization: 'Bearer real', accept: JSON_API };

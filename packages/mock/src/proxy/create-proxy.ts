@@ -1,12 +1,12 @@
 import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { request as httpsRequest, Agent as SecureAgent } from 'node:https';
-import type { Answer } from '../answer.ts';
-import { ErrorAnswer } from '../error-answer.ts';
 import { type FinishedExchange, newExchange } from '../front/exchange.ts';
-import { MockError } from '../mock-error.ts';
-import { localTarget, parseTarget } from '../mock-request.ts';
-import type { Router } from '../route.ts';
-import { writeAnswer } from '../socket/wire.ts';
+import type { Answer } from '../http/answer.ts';
+import { ErrorAnswer } from '../http/error-answer.ts';
+import { MockError } from '../http/mock-error.ts';
+import { localTarget, parseTarget } from '../http/mock-request.ts';
+import { writeAnswer } from '../server/wire.ts';
+import type { Router } from '../specification/route.ts';
 import { BodyCopy } from './body-copy.ts';
 import { endToEnd } from './end-to-end.ts';
 import { findDrift } from './find-drift.ts';

@@ -1,10 +1,10 @@
-import { ErrorAnswer } from '../error-answer.ts';
 import type { ExchangeViolation, FinishedExchange } from '../front/exchange.ts';
-import { jsonFault } from '../json-fault.ts';
-import { isJson, mediaTypeOf } from '../media-type.ts';
-import { parseBody } from '../mock-request.ts';
-import { describeViolation } from '../validation/explain-violations.ts';
-import { type PrismRequest, validateAround } from '../validation/prism.ts';
+import { ErrorAnswer } from '../http/error-answer.ts';
+import { jsonFault } from '../http/json-fault.ts';
+import { isJson, mediaTypeOf } from '../http/media-type.ts';
+import { parseBody } from '../http/mock-request.ts';
+import { describeViolation } from '../specification/explain-violations.ts';
+import { type PrismRequest, validateAround } from '../specification/prism.ts';
 
 /**
  * Compares what has passed by with the specification. `answer.body` holds the bytes; undefined for those that were not

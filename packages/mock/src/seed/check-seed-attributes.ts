@@ -1,17 +1,17 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import type { PreparedOperations } from '../prepared-operations.ts';
-import { runStatuses } from '../run-statuses.ts';
-import { schemaProperties } from '../schema-properties.ts';
 import { Access } from '../simulation/access/access.ts';
 import { present } from '../simulation/documents/json-api.ts';
-import type { SeedRecord } from '../simulation/seed.ts';
 import { isObject, type JsonObject } from '../simulation/world/json.ts';
 import { toOne, type WorldRecord } from '../simulation/world/record.ts';
 import { recordType } from '../simulation/world/record-types.ts';
 import type { World } from '../simulation/world/world.ts';
-import { explainSchemaError } from '../validation/explain-schema-error.ts';
-import { loadAjv } from '../validation/load-ajv.ts';
-import { plainCheck } from '../validation/plain-check.ts';
+import { explainSchemaError } from '../specification/explain-schema-error.ts';
+import { loadAjv } from '../specification/load-ajv.ts';
+import { plainCheck } from '../specification/plain-check.ts';
+import type { PreparedOperations } from '../specification/prepared-operations.ts';
+import { runStatuses } from '../specification/run-statuses.ts';
+import { schemaProperties } from '../specification/schema-properties.ts';
+import type { SeedRecord } from './create-world.ts';
 
 /** What is wrong with a record, at a pointer from there. */
 export type Complain = (record: number, pointer: string, reason: string) => Error;

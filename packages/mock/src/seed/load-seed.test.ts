@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { defaultSeed } from '../simulation/defaults/default-seed.ts';
 import { startSimulatedServer } from '../testing/simulated-server.ts';
 import { checkSeed } from './check-seed.ts';
+import { defaultSeed } from './defaults/default-seed.ts';
 import { loadSeed } from './load-seed.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'hcptf-seed-'));

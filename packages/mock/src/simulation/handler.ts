@@ -1,6 +1,6 @@
-import type { Answer } from '../answer.ts';
 import type { OperationId } from '../generated/operations.ts';
-import type { OperationEntry } from '../operation-entry.ts';
+import type { Answer } from '../http/answer.ts';
+import type { OperationEntry } from '../specification/operation-entry.ts';
 import type { Access } from './access/access.ts';
 import type { Scope } from './access/scope.ts';
 import type { Actor } from './access/tokens.ts';

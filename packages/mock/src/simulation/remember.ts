@@ -1,5 +1,5 @@
-import type { Answer } from '../answer.ts';
-import { isProvenRight, markConstant } from '../examples/constant-answers.ts';
+import type { Answer } from '../http/answer.ts';
+import { isProvenRight, markConstant } from '../specification/constant-answers.ts';
 import type { World } from './world/world.ts';
 
 /** Clients poll the same few; a walk through everything begins anew now and then. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { createMock } from '../create-mock.ts';
+import { createMock } from '../front/create-mock.ts';
 import { newExchange } from '../front/exchange.ts';
 import { loadGeneratedOperations } from '../generated-operations.ts';
-import { defaultSeed } from './defaults/default-seed.ts';
-import { lockedBy } from './locks.ts';
-import { workspaceOf } from './runs/run-parts.ts';
-import { isFinal, runsAside, statusOf } from './runs/run-status.ts';
+import { defaultSeed } from '../seed/defaults/default-seed.ts';
+import { workspaceOf } from './resources/runs/machine/run-parts.ts';
+import { isFinal, runsAside, statusOf } from './resources/runs/machine/run-status.ts';
+import { lockedBy } from './resources/workspaces/locks.ts';
 import { createRandom } from './world/random.ts';
 import type { Ref, WorldRecord } from './world/record.ts';
 import type { World } from './world/world.ts';

@@ -1,17 +1,17 @@
-import type { Answer } from '../answer.ts';
-import type { OperationEntry } from '../operation-entry.ts';
-import { pathPlaces } from '../validation/path-places.ts';
-import type { PrismOperation } from '../validation/prism.ts';
+import type { Answer } from '../http/answer.ts';
+import type { OperationEntry } from '../specification/operation-entry.ts';
+import { pathPlaces } from '../specification/path-places.ts';
+import type { PrismOperation } from '../specification/prism.ts';
 import { Access } from './access/access.ts';
 import { Scope, scopeOfPath } from './access/scope.ts';
 import { type Actor, bearerToken } from './access/tokens.ts';
-import { checkKnownValues } from './check-known-values.ts';
+import { checkKnownValues } from './documents/check-known-values.ts';
 import { notFound } from './documents/errors.ts';
 import { Query } from './documents/query.ts';
 import type { Call, Handler } from './handler.ts';
-import { handlers } from './handlers.ts';
 import { recall, remember } from './remember.ts';
-import { worldOfObject } from './signed-object-id.ts';
+import { worldOfObject } from './resources/signed-objects/signed-object-id.ts';
+import { handlers } from './rules/written-handlers.ts';
 import type { World } from './world/world.ts';
 import type { Worlds } from './world/worlds.ts';
 

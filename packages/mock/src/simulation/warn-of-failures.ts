@@ -1,4 +1,4 @@
-import { MockError } from '../mock-error.ts';
+import { MockError } from '../http/mock-error.ts';
 import { JOB_FAILED } from './world/world-event.ts';
 import type { Worlds } from './world/worlds.ts';
 

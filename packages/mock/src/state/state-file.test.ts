@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { MockServer } from '../mock-server.ts';
-import { startMockServer } from '../start-mock-server.ts';
+import type { MockServer } from '../server/mock-server.ts';
+import { startMockServer } from '../server/start-mock-server.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'hcptf-state-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -108,7 +108,7 @@ function written(file: string, text: string): Promise<void> {
 }
 
 async function spawnMock(file: string): Promise<{ mock: ChildProcess; server: Pick<MockServer, 'url' | 'token'> }> {
-  const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
+  const cli = fileURLToPath(new URL('../cli/cli.ts', import.meta.url));
   const mock = spawn(process.execPath, [cli, '--port', '0', '--state', file], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [banner] = (await once(mock.stdout, 'data')) as [Buffer];
   const [, url = '', token = ''] = /mock on (\S+); its token is (\S+)\./.exec(String(banner)) ?? [];

@@ -1,4 +1,4 @@
-import { MockError } from '../mock-error.ts';
+import { MockError } from '../http/mock-error.ts';
 import { isObject } from '../simulation/world/json.ts';
 import { restoreSnapshot, type Snapshot, takeSnapshot } from '../simulation/world/snapshot.ts';
 import type { World } from '../simulation/world/world.ts';

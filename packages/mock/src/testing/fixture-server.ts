@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
-import { listen } from '../listen.ts';
-import type { MockServer } from '../mock-server.ts';
+import { listen } from '../server/listen.ts';
+import type { MockServer } from '../server/mock-server.ts';
 import { prepareFixture } from './prepare-fixture.ts';
 
 export const JSON_API = 'application/vnd.api+json';

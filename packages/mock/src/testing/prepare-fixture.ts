@@ -1,7 +1,11 @@
 import { type JsonSchema, readApiModel } from '@hcptf/generator-kit';
 import { readFixture } from '@hcptf/generator-kit/fixture';
 import { operationTable, preparePrismOperations } from '@hcptf/generator-mock';
-import { type PackedOperations, type PreparedOperations, unpackOperations } from '../prepared-operations.ts';
+import {
+  type PackedOperations,
+  type PreparedOperations,
+  unpackOperations,
+} from '../specification/prepared-operations.ts';
 
 type Fixture = ReturnType<typeof readFixture>;
 type Operation = Fixture['paths'][string][string];

@@ -1,5 +1,5 @@
-import type { MockServer, MockServerOptions } from '../mock-server.ts';
-import { startMockServer } from '../start-mock-server.ts';
+import type { MockServer, MockServerOptions } from '../server/mock-server.ts';
+import { startMockServer } from '../server/start-mock-server.ts';
 
 export interface SimulatedReply {
   status: number;

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { MockError } from '../mock-error.ts';
+import { MockError } from '../http/mock-error.ts';
 import { isObject } from '../simulation/world/json.ts';
 import type { Worlds } from '../simulation/world/worlds.ts';
 import { runTerraform } from './run-terraform.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countsOf, hasChanges } from '../simulation/runs/plan-outcome.ts';
+import { countsOf, hasChanges } from '../terraform/plan/plan-outcome.ts';
 import { plannedOutcome } from './planned-outcome.ts';
 
 const resource = (action: string) => ({

@@ -1,5 +1,5 @@
-import type { PlannedChange, PlannedOutput, PlanOutcome } from '../simulation/runs/plan-outcome.ts';
 import { isObject, type Json, type JsonObject } from '../simulation/world/json.ts';
+import type { PlannedChange, PlannedOutput, PlanOutcome } from '../terraform/plan/plan-outcome.ts';
 
 const objects = (value: Json | undefined): JsonObject[] => [value ?? []].flat().filter(isObject);
 const members = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});

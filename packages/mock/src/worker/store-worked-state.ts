@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { outcomeOf } from '../simulation/runs/plan-run.ts';
-import { instancesOf } from '../simulation/runs/prior-state.ts';
-import { applyOf, planOf, workspaceOf } from '../simulation/runs/run-parts.ts';
-import { md5Of, parseState } from '../simulation/state-file.ts';
-import { addStateVersion, storeJsonState, storeState } from '../simulation/state-versions.ts';
+import { outcomeOf } from '../simulation/resources/runs/machine/plan-run.ts';
+import { instancesOf } from '../simulation/resources/runs/machine/prior-state.ts';
+import { applyOf, planOf, workspaceOf } from '../simulation/resources/runs/machine/run-parts.ts';
+import { addStateVersion, storeJsonState, storeState } from '../simulation/resources/state-versions/state-versions.ts';
 import { refTo, toOne, type WorldRecord } from '../simulation/world/record.ts';
 import type { World } from '../simulation/world/world.ts';
+import { md5Of, parseState } from '../terraform/show/state-file.ts';
 
 /** Keeps the state that terraform has written for a run, byte for byte, and notes what it has changed. */
 export function storeWorkedState(

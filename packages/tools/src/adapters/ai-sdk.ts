@@ -1,7 +1,7 @@
 import { jsonSchema, type Tool, type ToolApprovalStatus, tool } from 'ai';
-import { askedApproval } from '../asked-approval.ts';
+import { askedApproval } from '../calls/asked-approval.ts';
 import { toJsonSchemaTool } from '../renderings/json-schema.ts';
-import { type ToolResult, toolResultText } from '../tool-result.ts';
+import { type ToolResult, toolResultText } from '../results/tool-result.ts';
 import type { Toolset } from '../toolset.ts';
 
 type AiSdkTool = Tool<Record<string, unknown>, ToolResult>;

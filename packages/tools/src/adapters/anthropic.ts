@@ -11,7 +11,7 @@ import {
   type AnthropicPlanOptions,
   planAnthropicTools,
 } from '../renderings/plan-anthropic-tools.ts';
-import { toolResultText } from '../tool-result.ts';
+import { toolResultText } from '../results/tool-result.ts';
 import type { Toolset } from '../toolset.ts';
 import type { ToolCallContext } from '../toolset-options.ts';
 

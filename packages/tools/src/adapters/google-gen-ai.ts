@@ -1,6 +1,6 @@
 import type { CallableTool } from '@google/genai';
 import { toGeminiTool } from '../renderings/gemini.ts';
-import { toolResultText } from '../tool-result.ts';
+import { toolResultText } from '../results/tool-result.ts';
 import type { Toolset } from '../toolset.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { ToolMessage } from '@langchain/core/messages';
 import { DynamicStructuredTool, ToolInputParsingException, type ToolRunnableConfig } from '@langchain/core/tools';
-import { askedApproval } from '../asked-approval.ts';
+import { askedApproval } from '../calls/asked-approval.ts';
+import { shownArguments } from '../calls/shown-arguments.ts';
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
 import { toJsonSchemaTool } from '../renderings/json-schema.ts';
-import { shownArguments } from '../shown-arguments.ts';
-import type { ToolDefinition } from '../tool-definition.ts';
-import { type ToolResult, toolResultText } from '../tool-result.ts';
+import { type ToolResult, toolResultText } from '../results/tool-result.ts';
 import type { Toolset } from '../toolset.ts';
 import type { Approval } from '../toolset-options.ts';
 

@@ -1,7 +1,7 @@
 import { createTool } from '@mastra/core/tools';
-import { askedApproval } from '../asked-approval.ts';
+import { askedApproval } from '../calls/asked-approval.ts';
 import { toJsonSchemaTool } from '../renderings/json-schema.ts';
-import { type ToolResult, toolResultText } from '../tool-result.ts';
+import { type ToolResult, toolResultText } from '../results/tool-result.ts';
 import type { Toolset } from '../toolset.ts';
 import type { Approval, ToolCallContext } from '../toolset-options.ts';
 

@@ -9,12 +9,12 @@ import {
   ProtocolErrorCode,
   type ServerContext,
 } from '@modelcontextprotocol/server';
-import { askedApproval } from '../asked-approval.ts';
+import { askedApproval } from '../calls/asked-approval.ts';
+import { shownArguments } from '../calls/shown-arguments.ts';
+import { signedApprovals } from '../calls/signed-approvals.ts';
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { toMcpTool } from '../renderings/mcp.ts';
-import { shownArguments } from '../shown-arguments.ts';
-import { signedApprovals } from '../signed-approvals.ts';
-import type { ToolDefinition } from '../tool-definition.ts';
-import { toolResultText } from '../tool-result.ts';
+import { toolResultText } from '../results/tool-result.ts';
 import type { Toolset } from '../toolset.ts';
 import type { ToolCallContext } from '../toolset-options.ts';
 

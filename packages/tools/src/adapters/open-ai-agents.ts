@@ -1,7 +1,7 @@
 import { type FunctionTool, type JsonSchemaDefinition, tool } from '@openai/agents';
-import { askedApproval } from '../asked-approval.ts';
+import { askedApproval } from '../calls/asked-approval.ts';
 import { fromOpenAiArguments, toOpenAiTool } from '../renderings/openai.ts';
-import { toolResultText } from '../tool-result.ts';
+import { toolResultText } from '../results/tool-result.ts';
 import type { Toolset } from '../toolset.ts';
 
 type Parameters = Extract<JsonSchemaDefinition['schema'], { additionalProperties: false }>;

@@ -1,10 +1,10 @@
 import type { RunnableToolFunctionWithoutParse } from 'openai/lib/RunnableFunction';
 import type { ChatCompletionMessageToolCall, ChatCompletionToolMessageParam } from 'openai/resources/chat/completions';
 import type { ResponseFunctionToolCall, ResponseInputItem, Tool } from 'openai/resources/responses/responses';
-import { parseArguments } from '../parse-arguments.ts';
+import { parseArguments } from '../codec/parse-arguments.ts';
 import { fromOpenAiArguments, toOpenAiChatTool, toOpenAiTool } from '../renderings/openai.ts';
 import { toOpenAiNamespaces } from '../renderings/openai-namespaces.ts';
-import { toolResultText } from '../tool-result.ts';
+import { toolResultText } from '../results/tool-result.ts';
 import type { Toolset } from '../toolset.ts';
 import type { ToolCallContext } from '../toolset-options.ts';
 

@@ -1,7 +1,7 @@
 import type { CallRecord } from '../calls/execute-call.ts';
 import type { OfferedTool, ToolsetState } from '../calls/toolset-state.ts';
+import { type ToolResult, toolResultText } from '../results/tool-result.ts';
 import { makeScrub } from '../secrets/scrub.ts';
-import { type ToolResult, toolResultText } from '../tool-result.ts';
 import type { ToolCallContext } from '../toolset-options.ts';
 import { digestArguments } from './digest-arguments.ts';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '@hcptf/client';
-import { systemClock } from '../system-clock.ts';
+import { systemClock } from '../calls/system-clock.ts';
 import { type AuditEntry, type AuditRecord, FIRST_HASH } from './audit-entry.ts';
 import { makeDigest } from './digest.ts';
 import { hashEntry } from './hash-entry.ts';

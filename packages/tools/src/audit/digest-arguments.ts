@@ -1,6 +1,6 @@
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { hideSecrets } from '../secrets/hide-secrets.ts';
 import type { Scrub } from '../secrets/scrub.ts';
-import type { ToolDefinition } from '../tool-definition.ts';
 import type { AuditLog } from './audit-log.ts';
 
 /** A text longer than this is recorded by its beginning. */

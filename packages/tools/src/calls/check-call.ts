@@ -1,10 +1,10 @@
-import { encodeArguments } from '../encode-arguments.ts';
-import { didYouMean } from '../suggest-names.ts';
-import { ToolArgumentError } from '../tool-argument-error.ts';
-import { type ControlledCall, readControls, withValue } from '../tool-controls.ts';
-import type { ToolDefinition } from '../tool-definition.ts';
-import type { ToolProblem } from '../tool-result.ts';
+import { encodeArguments } from '../codec/encode-arguments.ts';
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
+import { didYouMean } from '../errors/suggest-names.ts';
+import { ToolArgumentError } from '../errors/tool-argument-error.ts';
+import type { ToolProblem } from '../results/tool-result.ts';
 import { validateArguments, withoutNulls } from '../validate/validate-arguments.ts';
+import { type ControlledCall, readControls, withValue } from './tool-controls.ts';
 
 /** What stands for a secret in what is shown. */
 export const HIDDEN = '[hidden]';

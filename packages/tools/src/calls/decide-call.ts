@@ -1,8 +1,8 @@
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { decide, type PolicyDecision } from '../policy/decide.ts';
 import { effectiveRisk } from '../policy/effective-risk.ts';
 import type { Place } from '../policy/place.ts';
 import { resolvePlaces } from '../policy/resolve-places.ts';
-import type { ToolDefinition } from '../tool-definition.ts';
 import type { ToolsetState } from './toolset-state.ts';
 
 /** What the policy of a toolset says of a call. Where things belong is looked up once, and only for rules that depend on it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { toolResultText } from '../results/tool-result.ts';
 import { failureOf, makeToolset, resource } from '../testing/make-toolset.ts';
-import { toolResultText } from '../tool-result.ts';
 
 describe('dry_run', () => {
   test('gives the very request that is sent otherwise', async () => {

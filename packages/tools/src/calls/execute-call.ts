@@ -1,9 +1,8 @@
 import { describeError, problemsText } from '../errors/describe-error.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
+import { failure, type ToolFailure, type ToolResult } from '../results/tool-result.ts';
 import { hideSecrets, secretTexts } from '../secrets/hide-secrets.ts';
 import { makeScrub } from '../secrets/scrub.ts';
-import { type ControlledCall, withValue } from '../tool-controls.ts';
-import { failure, type ToolFailure, type ToolResult } from '../tool-result.ts';
 import type { Approval, ToolCallContext } from '../toolset-options.ts';
 import { checkCall, HIDDEN } from './check-call.ts';
 import { decideCall } from './decide-call.ts';
@@ -11,6 +10,7 @@ import { guardApply } from './guard-apply.ts';
 import { resolveReferences, type Secrets } from './resolve-references.ts';
 import { type Prepared, sendCall } from './send-call.ts';
 import { tapClient } from './tap-client.ts';
+import { type ControlledCall, withValue } from './tool-controls.ts';
 import type { OfferedTool, ToolsetState } from './toolset-state.ts';
 
 /** What became known of a call on its way, for the audit. */

@@ -1,10 +1,10 @@
 import { planFingerprint } from '../composite/plan-fingerprint.ts';
 import { readPlanChanges } from '../composite/read-plan-changes.ts';
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
-import type { ControlledCall } from '../tool-controls.ts';
-import type { ToolDefinition } from '../tool-definition.ts';
-import { failure, type ToolFailure } from '../tool-result.ts';
+import { failure, type ToolFailure } from '../results/tool-result.ts';
 import { fetchSigned } from './fetch-signed.ts';
+import type { ControlledCall } from './tool-controls.ts';
 import type { ToolsetState } from './toolset-state.ts';
 
 /** Tools that confirm a plan. */

@@ -1,5 +1,5 @@
-import { type ControlledCall, withValue } from '../tool-controls.ts';
-import type { ToolProblem } from '../tool-result.ts';
+import type { ToolProblem } from '../results/tool-result.ts';
+import { type ControlledCall, withValue } from './tool-controls.ts';
 
 export type Secrets = (reference: string) => string | undefined | Promise<string | undefined>;
 

@@ -1,16 +1,16 @@
-import { encodeArguments } from '../encode-arguments.ts';
+import { encodeArguments } from '../codec/encode-arguments.ts';
+import { flattenResult } from '../codec/flatten-result.ts';
+import { showRequest } from '../codec/show-request.ts';
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { describeError } from '../errors/describe-error.ts';
-import { flattenResult } from '../flatten-result.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
 import type { Place } from '../policy/place.ts';
+import { failure, type ToolResult } from '../results/tool-result.ts';
 import type { Scrub } from '../secrets/scrub.ts';
-import { showRequest } from '../show-request.ts';
-import type { ControlledCall } from '../tool-controls.ts';
-import type { ToolDefinition } from '../tool-definition.ts';
-import { failure, type ToolResult } from '../tool-result.ts';
 import type { ToolCallContext } from '../toolset-options.ts';
 import { fetchSigned } from './fetch-signed.ts';
 import { shapeResult } from './shape-result.ts';
+import type { ControlledCall } from './tool-controls.ts';
 import type { OfferedTool, ToolsetState } from './toolset-state.ts';
 
 /** A call that is valid and allowed. */

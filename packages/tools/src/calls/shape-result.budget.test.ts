@@ -1,9 +1,9 @@
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, test } from 'vitest';
-import { flattenResult } from '../flatten-result.ts';
+import { flattenResult } from '../codec/flatten-result.ts';
 import { toolDefinitions } from '../generated/tool-definitions.ts';
+import { toolResultText } from '../results/tool-result.ts';
 import { makeAjv, readBundle } from '../testing/read-bundle.ts';
-import { toolResultText } from '../tool-result.ts';
 import { shapeResult } from './shape-result.ts';
 
 const operations = readBundle();

@@ -1,9 +1,9 @@
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { boundResult } from '../results/bound-result.ts';
 import { dropSensitive } from '../results/drop-sensitive.ts';
+import type { ToolSuccess } from '../results/tool-result.ts';
 import { trimResult } from '../results/trim-result.ts';
 import type { Scrub } from '../secrets/scrub.ts';
-import type { ToolDefinition } from '../tool-definition.ts';
-import type { ToolSuccess } from '../tool-result.ts';
 
 export interface Shape {
   readonly fields: readonly string[];

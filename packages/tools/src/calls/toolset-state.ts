@@ -1,8 +1,8 @@
 import type { Client, Clock } from '@hcptf/client';
 import type { CompositeTool } from '../composite/composite-tool.ts';
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import type { Lookups } from '../policy/lookups.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { ToolDefinition } from '../tool-definition.ts';
 import type { ToolsetOptions } from '../toolset-options.ts';
 
 /** What all calls of a toolset share. */

@@ -1,14 +1,14 @@
 import { HcptfError } from '@hcptf/client';
-import { allTools } from '../all-tools.ts';
 import { createToolset } from '../create-toolset.ts';
+import { allTools } from '../definitions/all-tools.ts';
+import { toolRisks } from '../definitions/select-tools.ts';
+import type { ToolRisk } from '../definitions/tool-definition.ts';
+import { didYouMean } from '../errors/suggest-names.ts';
 import { environmentSecrets } from '../node/environment-secrets.ts';
 import { loadPolicy } from '../node/load-policy.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { CliEnvironment, CliResult } from '../run-cli.ts';
-import { toolRisks } from '../select-tools.ts';
-import { didYouMean } from '../suggest-names.ts';
-import type { ToolRisk } from '../tool-definition.ts';
 import { connect, readJson } from './connect.ts';
+import type { CliEnvironment, CliResult } from './run-cli.ts';
 
 export interface CliCall {
   readonly tool: string;

@@ -1,6 +1,6 @@
 import { type Client, createClient, HcptfError } from '@hcptf/client';
 import { fromEnvironment } from '@hcptf/client/node';
-import type { CliEnvironment } from '../run-cli.ts';
+import type { CliEnvironment } from './run-cli.ts';
 
 /**
  * A client for the host and the token that the terraform CLI would use. The token is looked for when a request is sent: what only

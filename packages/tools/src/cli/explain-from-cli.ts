@@ -2,8 +2,8 @@ import { HcptfError } from '@hcptf/client';
 import { createToolset } from '../create-toolset.ts';
 import { loadPolicy } from '../node/load-policy.ts';
 import { placeText } from '../policy/place.ts';
-import type { CliEnvironment } from '../run-cli.ts';
 import { connect, readJson } from './connect.ts';
+import type { CliEnvironment } from './run-cli.ts';
 
 export interface CliExplain {
   readonly policy: string;

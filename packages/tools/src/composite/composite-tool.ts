@@ -1,6 +1,6 @@
 import type { Client, Clock } from '@hcptf/client';
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import type { Lookups } from '../policy/lookups.ts';
-import type { ToolDefinition } from '../tool-definition.ts';
 
 /** A tool of several requests, written by hand. It goes through the same validation, policy and audit as the generated ones. */
 export interface CompositeTool {

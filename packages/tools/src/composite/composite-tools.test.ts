@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import type { ToolSuccess } from '../results/tool-result.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { makeToolset, resource } from '../testing/make-toolset.ts';
 import type { ScriptedAnswer, SeenRequest } from '../testing/scripted-server.ts';
-import type { ToolSuccess } from '../tool-result.ts';
 import type { ToolsetOptions } from '../toolset-options.ts';
 
 function make(script: (request: SeenRequest) => ScriptedAnswer | undefined, options: Partial<ToolsetOptions> = {}) {

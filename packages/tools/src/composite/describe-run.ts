@@ -1,5 +1,5 @@
 import type { RunWaitResult } from '@hcptf/client/runs';
-import type { ToolSchema } from '../tool-definition.ts';
+import type { ToolSchema } from '../definitions/tool-definition.ts';
 
 /** What a run document holds, whatever version of the API description it comes from. */
 export interface RunDocument {

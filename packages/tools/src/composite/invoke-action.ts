@@ -1,5 +1,5 @@
 import { invokeAction as invokeByClient } from '@hcptf/client/runs';
-import { catchRequest } from '../show-request.ts';
+import { catchRequest } from '../codec/show-request.ts';
 import { type CompositeTool, define } from './composite-tool.ts';
 import { runOutcomeSchema } from './describe-run.ts';
 import { DEFAULT_WAIT_SECONDS, watchRun } from './watch-run.ts';

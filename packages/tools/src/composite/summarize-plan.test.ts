@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Policy } from '../policy/policy.ts';
+import { type ToolFailure, type ToolSuccess, toolResultText } from '../results/tool-result.ts';
 import { makeToolset, resource } from '../testing/make-toolset.ts';
 import type { ScriptedServer } from '../testing/scripted-server.ts';
-import { type ToolFailure, type ToolSuccess, toolResultText } from '../tool-result.ts';
 import type { ToolsetOptions } from '../toolset-options.ts';
 
 interface Change {

@@ -1,4 +1,4 @@
-import type { ToolBinding, ToolKeys, ToolRoute } from '../tool-definition.ts';
+import type { ToolBinding, ToolKeys, ToolRoute } from '../definitions/tool-definition.ts';
 
 /** The argument that an error of the API is about: `/data/attributes/vcs-repo/identifier` → `vcs_repo.identifier`. */
 export function argumentAt(

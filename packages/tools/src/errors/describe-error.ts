@@ -1,6 +1,6 @@
 import { HcptfError } from '@hcptf/client';
-import type { ToolDefinition, ToolRoute } from '../tool-definition.ts';
-import { failure, type ToolErrorKind, type ToolFailure, type ToolProblem } from '../tool-result.ts';
+import type { ToolDefinition, ToolRoute } from '../definitions/tool-definition.ts';
+import { failure, type ToolErrorKind, type ToolFailure, type ToolProblem } from '../results/tool-result.ts';
 import { argumentAt } from './argument-at.ts';
 import { retryAfterMs } from './retry-after.ts';
 

@@ -1,8 +1,8 @@
 // Run by the build: the tools as JSON files beside the JavaScript, for programs in other languages.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { providers, renderTools } from '../render-tools.ts';
-import { selectTools } from '../select-tools.ts';
-import { addWorthyControls } from '../tool-controls.ts';
+import { addWorthyControls } from '../calls/tool-controls.ts';
+import { selectTools } from '../definitions/select-tools.ts';
+import { providers, renderTools } from '../renderings/render-tools.ts';
 
 const folder = new URL('../../dist/exports/', import.meta.url);
 mkdirSync(folder, { recursive: true });

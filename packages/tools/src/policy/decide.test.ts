@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { ToolFailure } from '../results/tool-result.ts';
 import { makeToolset, resource } from '../testing/make-toolset.ts';
 import type { ScriptedAnswer, SeenRequest } from '../testing/scripted-server.ts';
-import type { ToolFailure } from '../tool-result.ts';
 import type { ToolsetOptions } from '../toolset-options.ts';
 import type { Policy, PolicyRule } from './policy.ts';
 

@@ -1,4 +1,4 @@
-import type { ToolDefinition, ToolRisk } from '../tool-definition.ts';
+import type { ToolDefinition, ToolRisk } from '../definitions/tool-definition.ts';
 import { matchesGlob } from './glob.ts';
 import { matchPlace } from './match-place.ts';
 import { type Place, placeText } from './place.ts';

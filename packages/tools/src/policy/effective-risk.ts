@@ -1,4 +1,4 @@
-import type { ToolDefinition, ToolRisk } from '../tool-definition.ts';
+import type { ToolDefinition, ToolRisk } from '../definitions/tool-definition.ts';
 
 /**
  * The risk of a call with these arguments. A run that cannot apply without a further confirmation is a change like others; a

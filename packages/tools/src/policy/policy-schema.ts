@@ -1,4 +1,4 @@
-import type { ToolSchema } from '../tool-definition.ts';
+import type { ToolSchema } from '../definitions/tool-definition.ts';
 
 const globs = (description: string): ToolSchema => ({
   description,

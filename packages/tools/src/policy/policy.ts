@@ -1,4 +1,4 @@
-import type { ToolRisk } from '../tool-definition.ts';
+import type { ToolRisk } from '../definitions/tool-definition.ts';
 
 /** What agents may do. Nothing that a rule does not allow is allowed. The file form of it is YAML or JSON. */
 export interface Policy {

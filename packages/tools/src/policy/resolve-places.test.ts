@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { allTools } from '../all-tools.ts';
+import { allTools } from '../definitions/all-tools.ts';
+import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
 import { makeToolset, resource } from '../testing/make-toolset.ts';
 import type { ScriptedAnswer, SeenRequest } from '../testing/scripted-server.ts';
-import type { ToolDefinition, ToolSchema } from '../tool-definition.ts';
 import type { Policy, PolicyRule } from './policy.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;

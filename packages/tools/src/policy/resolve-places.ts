@@ -1,4 +1,4 @@
-import type { ToolDefinition } from '../tool-definition.ts';
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import type { Lookups } from './lookups.ts';
 import type { Place } from './place.ts';
 

@@ -1,4 +1,4 @@
-import type { ToolDefinition, ToolSchema } from '../tool-definition.ts';
+import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
 
 /** https://docs.claude.com/en/api/messages (`tools`) */
 export interface AnthropicTool {

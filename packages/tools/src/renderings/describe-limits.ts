@@ -1,4 +1,4 @@
-import type { ToolSchema } from '../tool-definition.ts';
+import type { ToolSchema } from '../definitions/tool-definition.ts';
 
 /** Keywords that a provider may refuse, in words: the model reads them where it is not held to them. */
 const WORDS: Readonly<Record<string, (limit: unknown) => string>> = {

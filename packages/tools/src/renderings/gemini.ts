@@ -1,4 +1,4 @@
-import type { ToolDefinition, ToolSchema, ToolType } from '../tool-definition.ts';
+import type { ToolDefinition, ToolSchema, ToolType } from '../definitions/tool-definition.ts';
 import { describeLimits } from './describe-limits.ts';
 
 /** https://ai.google.dev/api/caching#FunctionDeclaration */

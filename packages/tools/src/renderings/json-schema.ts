@@ -1,4 +1,4 @@
-import type { ToolDefinition, ToolSchema } from '../tool-definition.ts';
+import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
 
 /** A tool as most frameworks know it: a name, a description and the JSON Schema 2020-12 of its parameters. */
 export interface JsonSchemaTool {

@@ -1,4 +1,4 @@
-import type { ToolDefinition, ToolSchema } from '../tool-definition.ts';
+import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
 
 /** A tool as LangChain in Python takes it: `StructuredTool(args_schema=…)`, or `bind_tools([tool["args_schema"]])`. */
 export interface LangChainTool {

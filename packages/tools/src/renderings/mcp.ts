@@ -1,4 +1,4 @@
-import type { ToolAnnotations, ToolDefinition, ToolSchema } from '../tool-definition.ts';
+import type { ToolAnnotations, ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
 
 /** https://modelcontextprotocol.io/specification/2025-11-25/schema#tool */
 export interface McpTool {

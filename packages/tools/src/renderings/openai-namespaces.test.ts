@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allTools } from '../all-tools.ts';
+import { allTools } from '../definitions/all-tools.ts';
 import { checkOpenAi } from '../testing/check-open-ai.ts';
 import { toOpenAiNamespaces } from './openai-namespaces.ts';
 

@@ -1,5 +1,5 @@
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { toolsets } from '../generated/toolsets.ts';
-import type { ToolDefinition } from '../tool-definition.ts';
 import { type OpenAiTool, toOpenAiTool } from './openai.ts';
 
 /** Tools of the Responses API that are loaded together. https://platform.openai.com/docs/guides/tools-tool-search */

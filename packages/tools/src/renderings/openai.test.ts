@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { toolDefinitions } from '../generated/tool-definitions.ts';
-import type { ToolDefinition } from '../tool-definition.ts';
 import { fromOpenAiArguments, SET_TO_NULL, toOpenAiTool } from './openai.ts';
 
 const [model] = toolDefinitions;

@@ -1,4 +1,4 @@
-import type { JsonValue, ToolDefinition, ToolSchema, ToolType } from '../tool-definition.ts';
+import type { JsonValue, ToolDefinition, ToolSchema, ToolType } from '../definitions/tool-definition.ts';
 import { describeLimits } from './describe-limits.ts';
 
 /** A function tool of the Responses API. https://platform.openai.com/docs/guides/function-calling */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { allTools } from '../all-tools.ts';
-import { selectTools } from '../select-tools.ts';
+import { allTools } from '../definitions/all-tools.ts';
+import { selectTools } from '../definitions/select-tools.ts';
 import { checkAnthropicRequest } from '../testing/check-anthropic.ts';
 import { planAnthropicTools } from './plan-anthropic-tools.ts';
 

@@ -1,4 +1,4 @@
-import type { ToolDefinition, ToolRisk } from '../tool-definition.ts';
+import type { ToolDefinition, ToolRisk } from '../definitions/tool-definition.ts';
 import { type AnthropicTool, toAnthropicTool } from './anthropic.ts';
 import { costForAnthropic, strictAnthropicSchema } from './strict-anthropic-schema.ts';
 

@@ -1,4 +1,4 @@
-import type { ToolSchema } from '../tool-definition.ts';
+import type { ToolSchema } from '../definitions/tool-definition.ts';
 import { describeLimits } from './describe-limits.ts';
 
 /** https://docs.claude.com/en/docs/build-with-claude/structured-outputs#json-schema-limitations */

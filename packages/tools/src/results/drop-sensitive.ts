@@ -1,5 +1,5 @@
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { sensitiveAttributes } from '../generated/sensitive-attributes.ts';
-import type { ToolDefinition } from '../tool-definition.ts';
 
 type Json = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import type { ToolDefinition } from '../tool-definition.ts';
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

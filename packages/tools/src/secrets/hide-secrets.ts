@@ -1,4 +1,4 @@
-import type { ToolDefinition, ToolSchema } from '../tool-definition.ts';
+import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
 import { isSecretPath, isWithinSecret } from '../validate/secret-path.ts';
 
 type Path = readonly (string | number)[];

@@ -1,4 +1,4 @@
-import type { ToolBinding, ToolKeys, ToolRoute } from '../tool-definition.ts';
+import type { ToolBinding, ToolKeys, ToolRoute } from '../definitions/tool-definition.ts';
 
 export type Json = Record<string, unknown>;
 

@@ -2,7 +2,7 @@ import { createClient } from '@hcptf/client';
 import { onTestFinished } from 'vitest';
 import { createToolset } from '../create-toolset.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { ToolFailure } from '../tool-result.ts';
+import type { ToolFailure } from '../results/tool-result.ts';
 import type { Toolset } from '../toolset.ts';
 import type { ToolsetOptions } from '../toolset-options.ts';
 import { type ScriptedAnswer, type ScriptedServer, type SeenRequest, startScriptedServer } from './scripted-server.ts';

@@ -1,4 +1,4 @@
-import type { ToolSchema, ToolType } from '../tool-definition.ts';
+import type { ToolSchema, ToolType } from '../definitions/tool-definition.ts';
 import { pick } from './seeded-random.ts';
 
 const ODD: readonly unknown[] = [

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { allTools } from '../all-tools.ts';
+import { addControls } from '../calls/tool-controls.ts';
+import { allTools } from '../definitions/all-tools.ts';
 import { randomValue } from '../testing/random-value.ts';
 import { makeAjv } from '../testing/read-bundle.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
 import { type AnySchema, walkSchema } from '../testing/walk-schema.ts';
-import { addControls } from '../tool-controls.ts';
 import { checkedFormats } from './check-format.ts';
 import { checkSchema } from './check-schema.ts';
 

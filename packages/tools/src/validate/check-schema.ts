@@ -1,4 +1,4 @@
-import type { ToolSchema, ToolType } from '../tool-definition.ts';
+import type { ToolSchema, ToolType } from '../definitions/tool-definition.ts';
 import { checkFormat } from './check-format.ts';
 
 /** One thing that a value does not keep to. */

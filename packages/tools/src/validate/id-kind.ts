@@ -1,5 +1,5 @@
+import type { ToolSchema } from '../definitions/tool-definition.ts';
 import { toolDefinitions } from '../generated/tool-definitions.ts';
-import type { ToolSchema } from '../tool-definition.ts';
 
 /** What an id names, by its prefix: `ws-` is a workspace. Read from the patterns of the arguments. */
 const kinds: ReadonlyMap<string, string> = new Map(

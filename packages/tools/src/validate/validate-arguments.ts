@@ -1,6 +1,6 @@
-import { didYouMean } from '../suggest-names.ts';
-import type { ToolDefinition, ToolSchema } from '../tool-definition.ts';
-import type { ToolProblem } from '../tool-result.ts';
+import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
+import { didYouMean } from '../errors/suggest-names.ts';
+import type { ToolProblem } from '../results/tool-result.ts';
 import { checkSchema, type Violation } from './check-schema.ts';
 import { idKind, idPrefix } from './id-kind.ts';
 import { isSecretPath } from './secret-path.ts';

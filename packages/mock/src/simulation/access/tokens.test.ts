@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_TOKEN } from '../../seed/defaults/default-seed.ts';
 import { type SimulatedServer, startSimulatedServer } from '../../testing/simulated-server.ts';
-import { DEFAULT_TOKEN } from '../defaults/default-seed.ts';
 
 let server: SimulatedServer;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import type { Answer } from '../../answer.ts';
-import { JSON_API } from '../../media-type.ts';
+import type { Answer } from '../../http/answer.ts';
+import { JSON_API } from '../../http/media-type.ts';
 import type { Call } from '../handler.ts';
 import type { WorldRecord } from '../world/record.ts';
 import { documentOf } from './json-api.ts';

@@ -1,5 +1,5 @@
 import type { Call, PresentContext } from '../handler.ts';
-import { presenters } from '../presenters.ts';
+import { presenters } from '../rules/written-presenters.ts';
 import { isObject, type JsonObject } from '../world/json.ts';
 import type { Relationship, WorldRecord } from '../world/record.ts';
 import { includedWith, linkIncluded } from './included-with.ts';

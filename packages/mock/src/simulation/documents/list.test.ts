@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../generated/operations.ts';
+import { createWorld } from '../../seed/create-world.ts';
+import { defaultSeed } from '../../seed/defaults/default-seed.ts';
 import { Access } from '../access/access.ts';
 import { Scope } from '../access/scope.ts';
 import { findActor } from '../access/tokens.ts';
-import { defaultSeed } from '../defaults/default-seed.ts';
 import type { Call } from '../handler.ts';
-import { createWorld } from '../seed.ts';
 import { createClock } from '../world/clock.ts';
 import { list } from './list.ts';
 import { Query } from './query.ts';

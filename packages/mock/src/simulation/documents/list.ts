@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer.ts';
+import type { Answer } from '../../http/answer.ts';
 import type { Call } from '../handler.ts';
 import type { JsonObject } from '../world/json.ts';
 import type { WorldRecord } from '../world/record.ts';

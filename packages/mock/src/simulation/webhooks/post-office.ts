@@ -1,4 +1,4 @@
-import { executionMode } from '../workspace-settings.ts';
+import { executionMode } from '../resources/workspaces/workspace-settings.ts';
 import { isObject, type Json, type JsonObject } from '../world/json.ts';
 import { type Ref, toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';

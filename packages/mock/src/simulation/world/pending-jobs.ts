@@ -1,5 +1,5 @@
+import type { Job, PendingJob } from '../jobs.ts';
 import type { TimerHandle } from './clock.ts';
-import type { Job, PendingJob } from './jobs.ts';
 import { copy, type Json } from './json.ts';
 import type { World } from './world.ts';
 import { JOB_FAILED } from './world-event.ts';

@@ -1,4 +1,4 @@
-import type { PendingJob } from './jobs.ts';
+import type { PendingJob } from '../jobs.ts';
 import { copy } from './json.ts';
 import type { WorldRecord } from './record.ts';
 import { World, type WorldOptions } from './world.ts';

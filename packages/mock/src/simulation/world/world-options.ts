@@ -1,5 +1,5 @@
+import type { Job } from '../jobs.ts';
 import type { Clock } from './clock.ts';
-import type { Job } from './jobs.ts';
 
 /** What a world is made with. */
 export interface WorldOptions {

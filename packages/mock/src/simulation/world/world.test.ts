@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { defaultSeed } from '../defaults/default-seed.ts';
-import { createWorld } from '../seed.ts';
+import { createWorld } from '../../seed/create-world.ts';
+import { defaultSeed } from '../../seed/defaults/default-seed.ts';
 import { createClock } from './clock.ts';
 import { refTo } from './record.ts';
 import { nameKey } from './record-types.ts';

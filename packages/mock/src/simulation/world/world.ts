@@ -1,5 +1,5 @@
+import { jobs as allJobs, type PendingJob } from '../jobs.ts';
 import { type Clock, timestamp } from './clock.ts';
-import { jobs as allJobs, type PendingJob } from './jobs.ts';
 import type { Json } from './json.ts';
 import { newId, newSecret } from './new-id.ts';
 import { PendingJobs } from './pending-jobs.ts';

@@ -1,6 +1,6 @@
+import { createWorld, type Seed } from '../../seed/create-world.ts';
 import { type Actor, findActor } from '../access/tokens.ts';
 import { unauthorized, unavailable } from '../documents/errors.ts';
-import { createWorld, type Seed } from '../seed.ts';
 import { type Clock, type ClockMode, createClock } from './clock.ts';
 import type { World } from './world.ts';
 

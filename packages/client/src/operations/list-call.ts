@@ -1,0 +1,82 @@
+import { atLeast } from '../clock/at-least.ts';
+import type { CallArguments } from '../fetch/request-operation.ts';
+import type { OperationEntry } from '../operation-entry.ts';
+import { type ListDocument, readPages } from './read-pages.ts';
+
+/** What a list document lists. */
+export type ItemOf<Document> = Document extends { data: readonly (infer Item)[] } ? Item : never;
+
+/** How much of a list to read. */
+export interface AllOptions {
+  /** The most items to read. @default Infinity */
+  limit?: number;
+}
+
+/**
+ * A call of a list operation. Awaited, it is one page as the server sends it. Iterated over, it gives the items of all
+ * pages: further ones are read ahead, several at a time and within the rate limit, until the loop is left. No item comes
+ * twice within one iteration, even when the list changes meanwhile.
+ *
+ * Nothing is sent before the call is awaited or iterated over. Each iteration begins anew.
+ */
+export class ListCall<Document> extends Promise<Document> implements AsyncIterable<ItemOf<Document>> {
+  readonly #read: () => Promise<unknown>;
+  readonly #pages: (limit: number, eager: boolean) => AsyncGenerator<Document, undefined>;
+  #page: Promise<Document> | undefined;
+
+  // `then` and its like give plain promises.
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
+  }
+
+  constructor(entry: OperationEntry, args: CallArguments, call: (args: CallArguments) => Promise<unknown>) {
+    super(() => {});
+    this.#read = () => call(args);
+    this.#pages = (limit, eager) =>
+      readPages(entry, args, call as (args: CallArguments) => Promise<ListDocument>, limit, eager) as AsyncGenerator<
+        Document & ListDocument,
+        undefined
+      >;
+  }
+
+  // Promise.prototype.catch and finally, and await, come through here.
+  // biome-ignore lint/suspicious/noThenProperty: a promise has one
+  override then<Result = Document, Failure = never>(
+    onFulfilled?: ((document: Document) => Result | PromiseLike<Result>) | null,
+    onRejected?: ((reason: unknown) => Failure | PromiseLike<Failure>) | null,
+  ): Promise<Result | Failure> {
+    this.#page ??= this.#read() as Promise<Document>;
+    return this.#page.then(onFulfilled, onRejected);
+  }
+
+  [Symbol.asyncIterator](): AsyncIterableIterator<ItemOf<Document>, undefined> {
+    return this.#items(Number.POSITIVE_INFINITY, false);
+  }
+
+  /** The documents of all pages, with their `meta` and `included`. Items that an earlier page had are taken out. */
+  pages(): AsyncIterableIterator<Document, undefined> {
+    return this.#pages(Number.POSITIVE_INFINITY, false);
+  }
+
+  /**
+   * All items in one list.
+   * @throws HcptfError for a limit that is no number; what a call of one page throws
+   */
+  async all({ limit = Number.POSITIVE_INFINITY }: AllOptions = {}): Promise<ItemOf<Document>[]> {
+    const items: ItemOf<Document>[] = [];
+    for await (const item of this.#items(Math.floor(atLeast(0, 'limit', limit)), true)) items.push(item);
+    return items;
+  }
+
+  async *#items(limit: number, eager: boolean): AsyncGenerator<ItemOf<Document>, undefined> {
+    let left = limit;
+    if (left <= 0) return;
+    for await (const page of this.#pages(limit, eager)) {
+      for (const item of (page as ListDocument).data) {
+        yield item as ItemOf<Document>;
+        left -= 1;
+        if (left <= 0) return;
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { MockError } from '../http/mock-error.ts';
+import { loadSeed } from '../seed/load-seed.ts';
+import type { MockServer, RequestLog } from '../server/mock-server.ts';
+import type { TlsOption } from '../server/resolve-tls.ts';
+import { startMockServer } from '../server/start-mock-server.ts';
+import type { CliOptions } from './cli-options.ts';
+
+/** Serves as the command line asks for, until a signal. @throws MockError when it cannot start */
+export async function runCli(options: CliOptions): Promise<void> {
+  const { port, hostname, mode, clock, rateLimit, latency, seed, state, upstream, webhookHosts, worker } = options;
+  // Before it is read, so that no change after that is missed.
+  const looks = seed === undefined ? '' : looksOf(seed);
+  const server = await startMockServer({
+    port,
+    hostname,
+    mode,
+    clock,
+    rateLimit,
+    latency,
+    webhookHosts,
+    ...(options.tls && { tls: await readTls(options.tls) }),
+    ...(seed !== undefined && { seed: await loadSeed(seed) }),
+    ...(state !== undefined && { state }),
+    ...(upstream !== undefined && { upstream }),
+    ...(worker !== undefined && { worker }),
+    ...(options.log && { log: logRequest }),
+    warn: (error) => console.error(error.message),
+  });
+  const stopWatching = options.watch && seed !== undefined ? watchSeed(seed, looks, server) : undefined;
+  console.log(banner(server, options));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stopWatching?.();
+      void server.close();
+    });
+  }
+}
+
+function banner(server: MockServer, { mode, upstream, tls, state }: CliOptions): string {
+  const { origin, url, token } = server;
+  const authorization = `-H 'Authorization: Bearer ${token}'`;
+  const trust = tls && 'directory' in tls ? `--cacert ${join(tls.directory, 'ca.pem')} ` : '';
+  const curl = `curl ${trust}`;
+  if (mode === 'proxy') {
+    return `HCP Terraform mock on ${url}, in front of ${upstream}. Ctrl+C stops it.
+
+What differs from the API description
+  ${curl}${origin}/__mock/violations`;
+  }
+  const lines = [
+    `HCP Terraform mock on ${url}; its token is ${token}. Ctrl+C stops it.`,
+    ...(state === undefined ? [] : [`Its state is kept in ${resolve(state)}.`]),
+    '',
+    'Try',
+    `  ${curl}${authorization} ${url}/organizations/acme/workspaces`,
+    `  ${curl}${authorization} -H 'Prefer: code=404' ${url}/organizations/acme`,
+    `  ${curl}${origin}/__mock`,
+  ];
+  if (tls && 'directory' in tls) {
+    const host = new URL(origin).host;
+    const ca = resolve(tls.directory, 'ca.pem');
+    lines.push(
+      `  env SSL_CERT_FILE=${ca} 'TF_TOKEN_${host}=${token}' terraform init   # cloud { hostname = "${host}" }`,
+    );
+  }
+  return lines.join('\n');
+}
+
+function logRequest({ method, path, status, milliseconds, operationId, fault, violations }: RequestLog): void {
+  const notes = [operationId, fault && `fault ${fault}`, violations > 0 && `${violations} violations`].filter(Boolean);
+  console.log(`${method} ${path} ${status} ${milliseconds.toFixed(1)} ms ${notes.join(', ')}`.trimEnd());
+}
+
+async function readTls(tls: NonNullable<CliOptions['tls']>): Promise<TlsOption> {
+  if ('directory' in tls) return tls;
+  const read = async (option: string, file: string) => {
+    try {
+      return await readFile(file, 'utf8');
+    } catch (error) {
+      throw new MockError(`${option} cannot be read: ${error instanceof Error ? error.message : error}.`, {
+        cause: error,
+      });
+    }
+  };
+  return { cert: await read('--tls-cert', tls.certFile), key: await read('--tls-key', tls.keyFile) };
+}
+
+/**
+ * Begins anew whenever the file looks different. By its looks, not by the system's events: editors, symbolic links and
+ * mounted volumes replace more than the file. A seed that is wrong changes nothing.
+ */
+function watchSeed(file: string, looks: string, server: MockServer): () => void {
+  let known = looks;
+  let loading = false;
+  const look = async () => {
+    const now = looksOf(file);
+    if (loading || now === known) return;
+    known = now;
+    loading = true;
+    try {
+      server.control.seed(await loadSeed(file));
+      console.log(`Began anew with ${file}.`);
+    } catch (error) {
+      if (!(error instanceof MockError)) throw error;
+      console.error(error.message);
+    } finally {
+      loading = false;
+    }
+  };
+  const timer = setInterval(() => void look(), 200);
+  return () => clearInterval(timer);
+}
+
+/** What changes with a file, or with what a link points to. Empty for what cannot be looked at: reading it says why. */
+function looksOf(file: string): string {
+  try {
+    const { dev, ino, mtimeMs, size } = statSync(file);
+    return [dev, ino, mtimeMs, size].join();
+  } catch {
+    return '';
+  }
+}

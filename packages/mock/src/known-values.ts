@@ -1,8 +1,0 @@
-import { isObject, type JsonObject } from './simulation/world/json.ts';
-
-/** The values of an enumeration of the specification, be it closed or, for clients that meet newer ones, open. */
-export function knownValues(schema: JsonObject | undefined): readonly string[] | undefined {
-  const schemas = [schema?.['anyOf'] ?? schema ?? []].flat().filter(isObject);
-  const values = schemas.flatMap((one) => one['enum'] ?? []);
-  return values.length > 0 ? values.map(String) : undefined;
-}

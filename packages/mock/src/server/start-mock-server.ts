@@ -1,0 +1,12 @@
+import { loadGeneratedOperations } from '../generated-operations.ts';
+import { listen } from './listen.ts';
+import type { MockServer, MockServerOptions } from './mock-server.ts';
+
+/**
+ * Starts a mock of the HCP Terraform API that answers with the specification's examples, or in mode `simulate` out of its state.
+ * @throws MockError when the port is taken or may not be used
+ */
+export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
+  const prepared = await loadGeneratedOperations();
+  return listen(prepared, options);
+}

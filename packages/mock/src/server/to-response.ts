@@ -1,0 +1,18 @@
+import type { Answer } from '../http/answer.ts';
+import { serialize } from './wire.ts';
+
+/** For who asks in this process. What a fault does to the connection, an error stands for. */
+export function toResponse(method: string, answer: Answer): Response {
+  const { damage, statusCode: status, headers } = answer;
+  if (damage?.kind === 'reset') throw new TypeError('the mock was told to reset the connection');
+  const body = method === 'HEAD' ? undefined : serialize(answer).data;
+  const isCut = damage?.kind === 'truncate' && body !== undefined;
+  return new Response(isCut ? cutShort(Buffer.from(body), damage.bytes) : (body ?? null), { status, headers });
+}
+
+function cutShort(bytes: Uint8Array, length: number): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(new Uint8Array(bytes.subarray(0, Math.min(length, bytes.length - 1)))),
+    pull: (controller) => controller.error(new TypeError('the mock was told to cut the answer short')),
+  });
+}

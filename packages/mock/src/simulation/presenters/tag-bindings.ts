@@ -1,5 +1,0 @@
-import type { Presenter } from '../documents/json-api.ts';
-
-export const tagBindingPresenter: Presenter = {
-  present: ({ id, type, attributes }) => ({ id, type, attributes }),
-};

@@ -1,0 +1,19 @@
+import { type Presenter, related } from '../../documents/json-api.ts';
+import { refTo } from '../../world/record.ts';
+import { lastInvocation } from './terraform-actions.ts';
+
+export const actionPresenter: Presenter = {
+  present(record, { world }) {
+    const { id, type, attributes, relationships } = record;
+    const last = lastInvocation(world, record);
+    return {
+      id,
+      type,
+      attributes,
+      relationships: {
+        workspace: related(relationships['workspace'] ?? null),
+        'last-invocation': related(last ? refTo(last) : null),
+      },
+    };
+  },
+};

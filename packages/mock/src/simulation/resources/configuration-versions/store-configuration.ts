@@ -1,0 +1,80 @@
+import { declaredActions } from '../../../terraform/configuration/declared-actions.ts';
+import { secondsTimestamp } from '../../world/clock.ts';
+import type { JsonObject } from '../../world/json.ts';
+import { refTo, type WorldRecord } from '../../world/record.ts';
+import type { World } from '../../world/world.ts';
+import { ROOT_MODULE } from '../actions/terraform-actions.ts';
+import { createRun, startRun } from '../runs/machine/new-run.ts';
+import { workspaceOf } from '../runs/machine/run-parts.ts';
+import { enter } from '../runs/machine/run-state.ts';
+import { readTarGz } from './tar.ts';
+
+/** Takes in the archive of a configuration version, and queues a run of it if that was wished. */
+export function storeConfiguration(world: World, configuration: WorldRecord, bytes: Uint8Array): void {
+  const archive = `${configuration.id}.archive`;
+  world.blobs.set(archive, bytes);
+  enter(world, configuration, 'uploaded');
+  world.update(configuration, { internal: { archive, blobs: [archive] } });
+  const workspace = workspaceOf(world, configuration);
+  const { speculative, 'auto-queue-runs': queues } = configuration.attributes;
+  if (isCurrentConfiguration(configuration)) {
+    world.update(workspace, { relationships: { 'current-configuration-version': refTo(configuration) } });
+  }
+  const files = readTarGz(bytes) ?? new Map<string, Uint8Array>();
+  const readme = files.get('README.md');
+  if (readme) world.update(configuration, { internal: { readme: Buffer.from(readme).toString('utf8') } });
+  addActions(world, workspace, bytes);
+  if (queues === false) return;
+  const attributes = {
+    source: 'tfe-configuration-version',
+    'plan-only': speculative === true,
+    message: 'Queued by an uploaded configuration',
+  };
+  startRun(world, createRun(world, workspace, { attributes, configuration }));
+}
+
+/** Whether it becomes the workspace's current one: those that are only to be looked at, or to be saved, do not. */
+export function isCurrentConfiguration({ attributes }: WorldRecord): boolean {
+  return attributes['speculative'] !== true && attributes['provisional'] !== true;
+}
+
+/** The actions that the configuration declares can be invoked from now on. */
+function addActions(world: World, workspace: WorldRecord, archive: Uint8Array): void {
+  const now = secondsTimestamp(world.clock.now());
+  for (const attributes of declaredActions(world, workspace, archive)) {
+    const known = world
+      .related('actions', 'workspace', workspace.id)
+      .find((one) => one.attributes['address'] === attributes['address'] && isInRoot(one));
+    if (known) {
+      world.update(known, { attributes: { ...attributes, 'updated-at': now } });
+      continue;
+    }
+    world.create('actions', {
+      attributes: {
+        'module-address': ROOT_MODULE,
+        'documentation-url': null,
+        'created-at': now,
+        'updated-at': now,
+        ...attributes,
+      },
+      relationships: { workspace: refTo(workspace) },
+    });
+  }
+}
+
+const isInRoot = ({ attributes }: WorldRecord) => attributes['module-address'] === ROOT_MODULE;
+
+/** What a configuration version without further ado looks like. */
+export function newConfigurationAttributes(): JsonObject {
+  return {
+    'auto-queue-runs': true,
+    error: null,
+    'error-message': null,
+    source: 'tfe-api',
+    speculative: false,
+    status: 'pending',
+    'status-timestamps': {},
+    'changed-files': [],
+    provisional: false,
+  };
+}

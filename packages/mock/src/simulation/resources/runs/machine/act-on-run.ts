@@ -1,0 +1,50 @@
+import { timestamp } from '../../../world/clock.ts';
+import { refTo, type WorldRecord } from '../../../world/record.ts';
+import type { World } from '../../../world/world.ts';
+import { lockedBy } from '../../workspaces/locks.ts';
+import { endRun, type RunEnd } from './end-run.ts';
+import { recordRunEvent } from './record-run-event.ts';
+import { goOn } from './run-driver.ts';
+import { runActions } from './run-flags.ts';
+import { workspaceOf } from './run-parts.ts';
+import { enqueue } from './run-queue.ts';
+import { statusOf } from './run-status.ts';
+
+/** Between a cancel and the moment at which it may be forced. */
+const COOL_OFF = 10_000;
+
+const WITHOUT_TERRAFORM = new Set(['pending', 'plan_queued', 'confirmed', 'apply_queued']);
+
+/** Interrupts a run. Where terraform runs, that takes a moment; the run then ends by its transitions. */
+export function cancelRun(world: World, run: WorldRecord, end: RunEnd): void {
+  // Said of every run that was canceled, also where there is nothing left to force.
+  const available = timestamp(world.clock.now() + COOL_OFF);
+  if (WITHOUT_TERRAFORM.has(statusOf(run))) {
+    world.update(run, { attributes: { 'force-cancel-available-at': available } });
+    endRun(world, run, 'canceled', end);
+    return;
+  }
+  world.update(run, {
+    attributes: { 'canceled-at': world.now(), 'force-cancel-available-at': available },
+    ...(end.by && { relationships: { 'canceled-by': refTo(end.by) } }),
+    internal: { canceling: true, step: Number(run.internal['step'] ?? 0) + 1, reads: 0 },
+  });
+  recordRunEvent(world, run, { action: 'cancel_requested', actor: end.by, comment: end.comment });
+  goOn(world, run);
+}
+
+/** What keeps a pending run from being executed by force; undefined for nothing. */
+export function forceExecuteObstacle(world: World, run: WorldRecord): 'not-pending' | 'not-discardable' | undefined {
+  const holder = lockedBy(workspaceOf(world, run));
+  const other = holder?.type === 'runs' && holder.id !== run.id ? world.get('runs', holder.id) : undefined;
+  if (statusOf(run) !== 'pending' || !other) return 'not-pending';
+  return runActions(world, other)['is-discardable'] ? undefined : 'not-discardable';
+}
+
+/** Discards the run that has the workspace and starts this one in its place. */
+export function forceExecuteRun(world: World, run: WorldRecord, end: RunEnd): void {
+  const holder = world.follow(lockedBy(workspaceOf(world, run)));
+  enqueue(world, run, { first: true });
+  recordRunEvent(world, run, { action: 'force_executed', actor: end.by });
+  if (holder) endRun(world, holder, 'discarded', end);
+}

@@ -1,0 +1,20 @@
+import type { ValidateFunction } from 'ajv/dist/2020.js';
+import seedSchema from '../../../../../seed.schema.json' with { type: 'json' };
+import { explainSchemaError } from '../../../../specification/explain-schema-error.ts';
+import { loadAjv } from '../../../../specification/load-ajv.ts';
+import type { Scenario } from './scenario.ts';
+
+const { scenario, change, policy, task } = seedSchema.$defs;
+
+/** JSON Schema of a `Scenario`, as seeds and the control API take it. */
+export const scenarioSchema: object = { ...scenario, $defs: { change, policy, task } };
+
+let validate: ValidateFunction<Scenario> | undefined;
+
+/** @throws RangeError that says what of a scenario is wrong, and where */
+export function checkScenario(value: unknown): Scenario {
+  validate ??= new (loadAjv())({ strict: true }).compile<Scenario>(scenarioSchema);
+  if (validate(value)) return value;
+  const { pointer, reason } = explainSchemaError(validate.errors?.[0]);
+  throw new RangeError(`the scenario is wrong at ${pointer || '/'}: it ${reason}`);
+}

@@ -1,0 +1,71 @@
+import type { JsonObject } from '../../../world/json.ts';
+import { refTo, toOne, type WorldRecord } from '../../../world/record.ts';
+import type { World } from '../../../world/world.ts';
+import { givenId } from './given-id.ts';
+import { outcomeOf } from './plan-run.ts';
+import { costEstimateOf, planOf, workspaceOf } from './run-parts.ts';
+import { emitRunEvent, enter } from './run-state.ts';
+import { scenarioOf } from './scenario.ts';
+import { settle } from './settle.ts';
+
+/**
+ * Off unless the run's script has costs, or its organization wants estimates. Made with the run: clients look at a new
+ * run to know for which state to wait.
+ */
+export function addCostEstimate(world: World, run: WorldRecord): void {
+  const organization = world.follow(toOne(workspaceOf(world, run), 'organization'));
+  const wanted = organization?.attributes['cost-estimation-enabled'] === true;
+  if (costEstimateOf(world, run) || (!wanted && !scenarioOf(run)?.costEstimate)) return;
+  world.create('cost-estimates', {
+    id: givenId(world, run, 'cost-estimates'),
+    attributes: {
+      status: 'pending',
+      'status-timestamps': {},
+      'delta-monthly-cost': null,
+      'error-message': null,
+      'matched-resources-count': 0,
+      'prior-monthly-cost': null,
+      'proposed-monthly-cost': null,
+      resources: {},
+      'resources-count': 0,
+      'unmatched-resources-count': 0,
+    },
+    relationships: { run: refTo(run) },
+  });
+}
+
+/** Without changes there is nothing to estimate. */
+export function dropCostEstimate(world: World, run: WorldRecord): void {
+  const estimate = costEstimateOf(world, run);
+  if (estimate) enter(world, estimate, 'unreachable');
+}
+
+export function queueCostEstimate(world: World, run: WorldRecord): void {
+  const estimate = costEstimateOf(world, run);
+  if (estimate) enter(world, estimate, 'queued');
+  enter(world, run, 'cost_estimating');
+}
+
+export function finishCostEstimate(world: World, run: WorldRecord): void {
+  const estimate = costEstimateOf(world, run);
+  if (estimate) enter(world, estimate, 'finished', finishedCost(world, run));
+  enter(world, run, 'cost_estimated');
+  emitRunEvent(world, run, ['cost_estimated']);
+  settle(world, run);
+}
+
+/** What the script says, as an answer shows it. */
+export function finishedCost(world: World, run: WorldRecord): JsonObject {
+  const costs = scenarioOf(run)?.costEstimate;
+  const { prior = 0, proposed = 0 } = costs ?? {};
+  const count = outcomeOf(planOf(world, run)).changes.length;
+  return {
+    'prior-monthly-cost': String(prior),
+    'proposed-monthly-cost': String(proposed),
+    'delta-monthly-cost': String(Number((proposed - prior).toFixed(6))),
+    // Without a script nothing has a known price.
+    'matched-resources-count': costs ? count : 0,
+    'unmatched-resources-count': costs ? 0 : count,
+    'resources-count': count,
+  };
+}

@@ -1,0 +1,64 @@
+import type { Ref, WorldRecord } from '../../../world/record.ts';
+import { refTo } from '../../../world/record.ts';
+import type { World } from '../../../world/world.ts';
+import { finishInvocations } from '../../actions/terraform-actions.ts';
+import { noteAutoDestroyEnd } from '../../workspaces/auto-destroy.ts';
+import { interruptApply } from './finish-apply.ts';
+import { freeSlot } from './has-slot.ts';
+import { recordRunEvent } from './record-run-event.ts';
+import { applyOf, costEstimateOf, planOf, policyChecksOf, taskStagesOf, workspaceOf } from './run-parts.ts';
+import { releaseWorkspace } from './run-queue.ts';
+import { emitRunEvent, enter } from './run-state.ts';
+import { statusOf } from './run-status.ts';
+import { partsOf } from './task-stages.ts';
+
+const UNFINISHED = new Set(['pending', 'queued', 'running']);
+
+const EVENTS: Readonly<Record<string, readonly string[]>> = {
+  applied: ['completed'],
+  planned_and_finished: ['completed'],
+  policy_soft_failed: ['errored', 'policy_soft_failed'],
+  errored: ['errored', 'run_errored'],
+  canceled: ['errored', 'run_canceled'],
+  force_canceled: ['errored', 'run_canceled'],
+};
+
+export interface RunEnd {
+  /** Who ended it; left out where it came to its end by itself. */
+  by?: Ref | undefined;
+  comment?: string | undefined;
+}
+
+/** Brings a run to its final state, and what was still to come of it; then the next run has the workspace. */
+export function endRun(world: World, run: WorldRecord, status: string, { by, comment }: RunEnd = {}): void {
+  const canceled = status === 'canceled' || status === 'force_canceled';
+  if (status === 'canceled' && statusOf(applyOf(world, run)) === 'running') interruptApply(world, run);
+  for (const phase of [planOf(world, run), applyOf(world, run)]) {
+    const now = statusOf(phase);
+    if (now === 'running')
+      enter(world, phase, canceled ? 'canceled' : 'errored', {}, canceled ? [stampOf(status)] : undefined);
+    else if (UNFINISHED.has(now)) enter(world, phase, 'unreachable');
+  }
+  const stages = taskStagesOf(world, run);
+  // What waited for an override must not take the run up again.
+  for (const stage of stages) if (statusOf(stage) === 'awaiting_override') enter(world, stage, 'canceled');
+  const parts = stages.flatMap((stage) => partsOf(world, stage));
+  const checks = [costEstimateOf(world, run) ?? [], ...policyChecksOf(world, run), ...stages, ...parts].flat();
+  for (const check of checks) if (UNFINISHED.has(statusOf(check))) enter(world, check, 'unreachable');
+  finishInvocations(world, run, 'not_invoked');
+  enter(world, run, status, canceled ? { 'canceled-at': run.attributes['canceled-at'] ?? world.now() } : {});
+  if (canceled && by) world.update(run, { relationships: { 'canceled-by': refTo(by) } });
+  world.update(run, { internal: { canceling: false } });
+  recordRunEvent(world, run, { action: status, actor: by, comment });
+  const workspace = workspaceOf(world, run);
+  if (status === 'errored') {
+    const failures = Number(workspace.attributes['run-failures'] ?? 0) + 1;
+    world.update(workspace, { attributes: { 'run-failures': failures } });
+  }
+  emitRunEvent(world, run, EVENTS[status] ?? [], by);
+  noteAutoDestroyEnd(world, workspace, run);
+  releaseWorkspace(world, run);
+  freeSlot(world, run);
+}
+
+const stampOf = (status: string) => (status === 'force_canceled' ? 'force-canceled-at' : 'canceled-at');

@@ -1,0 +1,41 @@
+import { toOne, type WorldRecord } from '../../../world/record.ts';
+import type { World } from '../../../world/world.ts';
+import { goOn } from './run-driver.ts';
+import { workspaceOf } from './run-parts.ts';
+import { statusOf } from './run-status.ts';
+
+// How many runs of an organization plan or apply at a time. Unlimited, unless a seed says so: nobody wants to wait for a mock.
+
+const RUNNING = new Set(['planning', 'applying']);
+const QUEUED = new Set(['plan_queued', 'apply_queued']);
+
+/** Whether a queued run may start: where there is a limit, those that were created earlier come first. */
+export function hasSlot(world: World, run: WorldRecord): boolean {
+  if (!QUEUED.has(statusOf(run))) return true;
+  const limit = limitOf(world, run);
+  if (limit === undefined) return true;
+  const runs = runsBeside(world, run);
+  const free = limit - runs.filter((one) => RUNNING.has(statusOf(one))).length;
+  const waiting = runs.filter((one) => QUEUED.has(statusOf(one)));
+  return waiting.indexOf(run) < free;
+}
+
+/** Has those start that wait for the slot that a run leaves. */
+export function freeSlot(world: World, run: WorldRecord): void {
+  if (limitOf(world, run) === undefined) return;
+  for (const waiting of runsBeside(world, run).filter((one) => QUEUED.has(statusOf(one)))) goOn(world, waiting);
+}
+
+/** `internal.run-concurrency` of the organization. */
+function limitOf(world: World, run: WorldRecord): number | undefined {
+  const limit = world.follow(toOne(workspaceOf(world, run), 'organization'))?.internal['run-concurrency'];
+  return typeof limit === 'number' ? limit : undefined;
+}
+
+function runsBeside(world: World, run: WorldRecord): WorldRecord[] {
+  const organization = toOne(workspaceOf(world, run), 'organization')?.id ?? '';
+  return world
+    .related('workspaces', 'organization', organization)
+    .flatMap(({ id }) => world.related('runs', 'workspace', id))
+    .toSorted((a, b) => (String(a.attributes['created-at']) < String(b.attributes['created-at']) ? -1 : 1));
+}

@@ -1,0 +1,63 @@
+import { applyLogLines } from '../../../../terraform/show/apply-log.ts';
+import { planLogLines } from '../../../../terraform/show/plan-log.ts';
+import type { WorldRecord } from '../../../world/record.ts';
+import type { World } from '../../../world/world.ts';
+import { runOf } from './run-parts.ts';
+import { statusOf } from './run-status.ts';
+import { stayOf, transitionsOf } from './transitions.ts';
+import { blobOf } from './worked-phase.ts';
+
+/** Mark the start and the end of a log, as HCP Terraform does. */
+const STX = '\u0002';
+const ETX = '\u0003';
+
+const BEGUN = new Set(['running', 'finished', 'errored', 'canceled']);
+
+/**
+ * The log of a plan or apply as far as it has come. Made up from the records at each read, so that it is the run's own
+ * and takes no room; what was there before stays as it was.
+ */
+export function phaseLog(world: World, phase: WorldRecord): Uint8Array {
+  const status = statusOf(phase);
+  if (!BEGUN.has(status)) return new Uint8Array();
+  const written = blobOf(world, phase, 'log');
+  if (written) return Buffer.concat([Buffer.from(STX), written, Buffer.from(status === 'running' ? '' : ETX)]);
+  const run = runOf(world, phase);
+  const lines = phase.type === 'plans' ? planLogLines(world, run, phase) : applyLogLines(world, run, phase);
+  const header = [
+    `Terraform v${String(run.attributes['terraform-version'])}`,
+    'on linux_amd64',
+    'Initializing plugins and modules...',
+  ];
+  if (status === 'canceled') {
+    const canceled = [
+      '',
+      'Interrupt received.',
+      'Please wait for Terraform to exit or data loss may occur.',
+      'Gracefully shutting down...',
+      '',
+      'Operation was canceled.',
+    ];
+    const kept = lines.slice(0, Number(phase.internal['shown'] ?? 0));
+    return encode([...header, ...kept, ...canceled], true);
+  }
+  if (status !== 'running') return encode([...header, ...lines], true);
+  const shown = shownOf(world, run, phase, lines.length);
+  // A cancel must not take back what was read.
+  if (shown > Number(phase.internal['shown'] ?? 0)) world.update(phase, { internal: { shown } });
+  return encode([...header, ...lines.slice(0, shown)], false);
+}
+
+/** How many lines there are by now. The last ones, with the result, come with the end. */
+function shownOf(world: World, run: WorldRecord, phase: WorldRecord, count: number): number {
+  const most = Math.max(0, count - 2);
+  const began = Number(phase.internal['began'] ?? 0);
+  const before = Number(phase.internal['shown'] ?? 0);
+  if (transitionsOf(world, run).mode !== 'time') return Math.max(before, Math.floor(most / 2));
+  const part = (world.clock.now() - began) / Math.max(1, stayOf(world, run));
+  return Math.min(most, Math.max(before, Math.floor(most * part)));
+}
+
+function encode(lines: readonly string[], complete: boolean): Uint8Array {
+  return Buffer.from(`${STX}${lines.map((line) => `${line}\n`).join('')}${complete ? ETX : ''}`);
+}

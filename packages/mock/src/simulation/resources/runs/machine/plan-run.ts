@@ -1,0 +1,125 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ConfigurationError, unlessWrong } from '../../../../terraform/configuration/configuration-error.ts';
+import { addressOf, parseAddress } from '../../../../terraform/configuration/resource-name.ts';
+import { checkKept, deletion } from '../../../../terraform/plan/departure.ts';
+import { driftOf, refreshed } from '../../../../terraform/plan/drift.ts';
+import { planConfiguration } from '../../../../terraform/plan/plan-configuration.ts';
+import {
+  outputChange,
+  type PlannedChange,
+  type PlannedOutput,
+  type PlanOutcome,
+  providerOf,
+} from '../../../../terraform/plan/plan-outcome.ts';
+import { isTarget, targeted, withNeeded } from '../../../../terraform/plan/targeted.ts';
+import type { StateFile } from '../../../../terraform/show/state-file.ts';
+import type { Json, JsonObject } from '../../../world/json.ts';
+import type { WorldRecord } from '../../../world/record.ts';
+import type { World } from '../../../world/world.ts';
+import { readConfiguration } from '../../configuration-versions/configuration.ts';
+import { archiveOf } from '../../configuration-versions/configuration-archive.ts';
+import { instancesOf, type PriorInstance, priorState } from './prior-state.ts';
+import { workspaceOf } from './run-parts.ts';
+import { type Scenario, type ScenarioChange, scenarioOf } from './scenario.ts';
+
+const NOTHING: PlanOutcome = { changes: [], outputs: [], invocations: [], variables: {} };
+
+export function storeOutcome(world: World, plan: WorldRecord, outcome: PlanOutcome): void {
+  world.update(plan, { internal: { outcome: outcome as unknown as JsonObject } });
+}
+
+export function outcomeOf({ internal }: WorldRecord): PlanOutcome {
+  return (internal['outcome'] as unknown as PlanOutcome | undefined) ?? NOTHING;
+}
+
+/** What the run's plan finds: what its script says, or else what its configuration and the state differ in. */
+export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
+  const { attributes } = run;
+  const invocations = textsOf(attributes['invoke-action-addrs']);
+  const refreshOnly = attributes['refresh-only'] === true;
+  try {
+    return { ...findOutcome(world, run, refreshOnly || invocations.length > 0), invocations, refreshOnly };
+  } catch (error) {
+    // A configuration that cannot be planned is the failure of its run alone.
+    if (!(error instanceof ConfigurationError)) throw error;
+    return { ...NOTHING, invocations, refreshOnly, error: error.message };
+  }
+}
+
+/** @param isIdle whether the run changes no resources */
+function findOutcome(world: World, run: WorldRecord, isIdle: boolean): PlanOutcome {
+  const { attributes, internal } = run;
+  const workspace = workspaceOf(world, run);
+  const scenario = scenarioOf(run) ?? {};
+  const isScripted = scenario.changes !== undefined || scenario.outputs !== undefined;
+  const isDestroy = attributes['is-destroy'] === true;
+  const archive = isScripted ? undefined : archiveOf(world, run);
+  const read = () => archive && readConfiguration({ world, workspace, run, archive });
+  const configuration = isIdle || isDestroy ? unlessWrong(read) : read();
+  const blocks = configuration?.blocks ?? [];
+  const requested = textsOf(attributes['target-addrs']);
+  const targets = isDestroy ? requested : withNeeded(requested, blocks);
+  const recorded = priorState(world, workspace);
+  const drift =
+    attributes['refresh'] === false
+      ? []
+      : driftOf(scenario, recorded).filter(({ address }) => isTarget(targets, address));
+  const state = refreshed(recorded, drift);
+  const find = (): PlanOutcome => {
+    if (isIdle) return NOTHING;
+    if (isDestroy) return destroyAll(state);
+    if (isScripted) return scripted(scenario, state, internal['scripted'] === true);
+    return configuration ? planConfiguration(configuration, { state, run, requested, targets }) : NOTHING;
+  };
+  const outcome = targeted(find(), targets);
+  checkKept(outcome.changes, blocks);
+  return { ...outcome, drift, targets };
+}
+
+const textsOf = (value: Json | undefined) => [value ?? []].flat().map(String);
+
+/** @param once whether the script is for this run alone; one for many makes each of its changes only once */
+function scripted({ changes = [], outputs = {} }: Scenario, state: StateFile | undefined, once: boolean): PlanOutcome {
+  const prior = instancesOf(state);
+  const isDone = ({ address, action, after = {} }: ScenarioChange) => {
+    const existing = prior.get(addressOf(parseAddress(address)))?.attributes;
+    if (action === 'delete' || !existing) return action === 'delete' && !existing;
+    return Object.entries(after).every(([name, value]) => isDeepStrictEqual(existing[name], value));
+  };
+  const wanted = once ? changes : changes.filter((change) => !isDone(change));
+  const changed = Object.entries(outputs).flatMap(
+    ([name, { value, sensitive = false }]) => outputChange(name, state?.outputs[name]?.value, value, sensitive) ?? [],
+  );
+  return { ...NOTHING, changes: wanted.map((change) => scriptedChange(change, prior)), outputs: changed };
+}
+
+const ACTIONS: Readonly<Record<ScenarioChange['action'], PlannedChange['actions']>> = {
+  create: ['create'],
+  update: ['update'],
+  replace: ['delete', 'create'],
+  delete: ['delete'],
+};
+
+function scriptedChange(change: ScenarioChange, prior: Map<string, PriorInstance>): PlannedChange {
+  const name = parseAddress(change.address);
+  const existing = prior.get(addressOf(name));
+  const before = change.action === 'create' ? null : (change.before ?? existing?.attributes ?? {});
+  return {
+    ...name,
+    address: change.address,
+    provider: change.provider ?? existing?.provider ?? providerOf(name.type),
+    actions: [...ACTIONS[change.action]],
+    before,
+    after: change.action === 'delete' ? null : { ...(change.action === 'update' && before), ...change.after },
+    unknown: [...(change.unknown ?? (change.action === 'create' || change.action === 'replace' ? ['id'] : []))],
+    sensitive: [...(change.sensitive ?? [])],
+  };
+}
+
+function destroyAll(state: StateFile | undefined): PlanOutcome {
+  const changes = [...instancesOf(state).values()].map(deletion);
+  const outputs: PlannedOutput[] = Object.entries(state?.outputs ?? {}).flatMap(
+    ([name, { value, sensitive = false }]) => outputChange(name, value, undefined, sensitive) ?? [],
+  );
+  return { ...NOTHING, changes, outputs };
+}

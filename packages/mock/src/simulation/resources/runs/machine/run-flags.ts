@@ -1,0 +1,88 @@
+import type { Access } from '../../../access/access.ts';
+import type { JsonObject } from '../../../world/json.ts';
+import { toOne, type WorldRecord } from '../../../world/record.ts';
+import type { World } from '../../../world/world.ts';
+import { workspaceOf } from './run-parts.ts';
+import { currentRun, isFree } from './run-queue.ts';
+import { awaitsOverride, isFinal, statusOf } from './run-status.ts';
+import { nextCheck } from './run-steps.ts';
+
+const CANCELABLE = new Set([
+  'pending',
+  'pre_plan_running',
+  'pre_plan_completed',
+  'plan_queued',
+  'planning',
+  'post_plan_running',
+  'cost_estimating',
+  'policy_checking',
+  'confirmed',
+  'pre_apply_running',
+  'pre_apply_completed',
+  'apply_queued',
+  'applying',
+]);
+
+/** Where a run stays that waits for a confirmation: after the last of its checks. */
+const CONFIRMABLE = new Set([
+  'planned',
+  'post_plan_completed',
+  'cost_estimated',
+  'policy_checked',
+  'planned_and_saved',
+]);
+
+/** Where a run can be given up though it does not wait for a confirmation yet, as the group `discardable` has it. */
+const DISCARDABLE = new Set([...CONFIRMABLE, 'pending', 'post_plan_running']);
+
+/** What the state of a run allows, whoever asks. */
+export interface RunActions {
+  'is-cancelable': boolean;
+  'is-confirmable': boolean;
+  'is-discardable': boolean;
+  'is-force-cancelable': boolean;
+}
+
+export function runActions(world: World, run: WorldRecord): RunActions {
+  const status = statusOf(run);
+  const canceling = run.internal['canceling'] === true;
+  return {
+    'is-cancelable': CANCELABLE.has(status) && !canceling,
+    'is-confirmable': CONFIRMABLE.has(status) && !nextCheck(world, run) && isFresh(world, run),
+    'is-discardable': (DISCARDABLE.has(status) || awaitsOverride(run)) && !canceling,
+    'is-force-cancelable': canceling && !isFinal(run) && world.clock.now() >= forceCancelTime(run),
+  };
+}
+
+/** Nobody else has the workspace. A saved plan is worthless once the state is another. */
+function isFresh(world: World, run: WorldRecord): boolean {
+  const workspace = workspaceOf(world, run);
+  if (statusOf(run) !== 'planned_and_saved') return isFree(workspace, run);
+  const current = currentRun(world, workspace);
+  if (current && !isFinal(current)) return false;
+  const stateNow = toOne(workspace, 'current-state-version')?.id;
+  return isFree(workspace, run) && toOne(run, 'input-state-version')?.id === stateNow;
+}
+
+/** Milliseconds since 1970; never, before a cancel. */
+function forceCancelTime({ attributes }: WorldRecord): number {
+  const time = Date.parse(String(attributes['force-cancel-available-at'] ?? ''));
+  return Number.isNaN(time) ? Number.POSITIVE_INFINITY : time;
+}
+
+/** What the token may do to the run, whatever its state. */
+export function runPermissions(world: World, access: Access, run: WorldRecord): JsonObject {
+  const may = access.workspace(workspaceOf(world, run));
+  const runs = access.actor.type !== 'organization';
+  const apply = runs && may.has('apply runs');
+  const admin = runs && may.has('admin');
+  return {
+    'can-apply': apply,
+    'can-cancel': apply,
+    'can-comment': may.has('read runs'),
+    'can-discard': apply,
+    'can-force-execute': admin,
+    'can-force-cancel': admin,
+    'can-override-policy-check': runs && may.has('manage policy overrides'),
+  };
+}

@@ -1,0 +1,74 @@
+import { refTo, toOne, type WorldRecord } from '../../../world/record.ts';
+import type { World } from '../../../world/world.ts';
+import { lockedBy, lockWorkspace, unlockWorkspace } from '../../workspaces/locks.ts';
+import { goOn } from './run-driver.ts';
+import { workspaceOf } from './run-parts.ts';
+import { isFinal, runsAside, statusOf } from './run-status.ts';
+
+// A workspace has one current run; the others wait in line, oldest first. Who plans only, or saves the plan, does not
+// wait. The line is kept in the workspace, so that nobody has to look through all of its runs.
+
+function queueOf(workspace: WorldRecord): string[] {
+  const queue = workspace.internal['queue'];
+  return Array.isArray(queue) ? queue.map(String) : [];
+}
+
+export function enqueue(world: World, run: WorldRecord, { first = false }: { first?: boolean } = {}): void {
+  const workspace = workspaceOf(world, run);
+  const others = queueOf(workspace).filter((id) => id !== run.id);
+  world.update(workspace, { internal: { queue: first ? [run.id, ...others] : [...others, run.id] } });
+}
+
+function dequeue(world: World, run: WorldRecord): void {
+  const workspace = workspaceOf(world, run);
+  const queue = queueOf(workspace);
+  if (queue.includes(run.id)) world.update(workspace, { internal: { queue: queue.filter((id) => id !== run.id) } });
+}
+
+export function currentRun(world: World, workspace: WorldRecord): WorldRecord | undefined {
+  return world.follow(toOne(workspace, 'current-run'));
+}
+
+/** The current run that is not at its end yet: nothing else may start. */
+export function activeRun(world: World, workspace: WorldRecord): WorldRecord | undefined {
+  const run = currentRun(world, workspace);
+  return run && !isFinal(run) ? run : undefined;
+}
+
+/** Has the next in line start when the workspace is free. Behind a lock it waits, but as the current run. */
+export function startNextRun(world: World, workspace: WorldRecord): void {
+  const current = activeRun(world, workspace);
+  if (current && statusOf(current) !== 'pending') return;
+  const next = world.get('runs', queueOf(workspace)[0] ?? '');
+  if (!next) return;
+  if (next !== current) world.update(workspace, { relationships: { 'current-run': refTo(next) } });
+  goOn(world, next);
+}
+
+/** Whether a pending run may leave the line. */
+export function mayStart(world: World, run: WorldRecord): boolean {
+  if (runsAside(run)) return true;
+  const workspace = workspaceOf(world, run);
+  return toOne(workspace, 'current-run')?.id === run.id && isFree(workspace, run);
+}
+
+/** Whether nobody but the run holds the workspace. */
+export function isFree(workspace: WorldRecord, run: WorldRecord): boolean {
+  return workspace.attributes['locked'] !== true || lockedBy(workspace)?.id === run.id;
+}
+
+/** Makes a run the one that has the workspace, until it ends. */
+export function takeWorkspace(world: World, run: WorldRecord): void {
+  const workspace = workspaceOf(world, run);
+  dequeue(world, run);
+  world.update(workspace, { relationships: { 'current-run': refTo(run) } });
+  if (workspace.attributes['locked'] !== true) lockWorkspace(world, workspace, run);
+}
+
+export function releaseWorkspace(world: World, run: WorldRecord): void {
+  const workspace = workspaceOf(world, run);
+  dequeue(world, run);
+  // Unlocking has the next run start.
+  if (lockedBy(workspace)?.id === run.id) unlockWorkspace(world, workspace);
+  else startNextRun(world, workspace);
+}

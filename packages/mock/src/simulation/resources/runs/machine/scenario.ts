@@ -1,0 +1,79 @@
+import { isObject, type Json, type JsonObject } from '../../../world/json.ts';
+import type { WorldRecord } from '../../../world/record.ts';
+
+/** What is to come of a run: scripted by a seed or a test. What it leaves out is found out from the configuration. */
+export interface Scenario {
+  /** Empty for a plan without changes. */
+  changes?: readonly ScenarioChange[];
+  /** What was changed outside of terraform, as refreshes find it until an apply takes it over. */
+  drift?: readonly ScenarioDrift[];
+  /** Values of the outputs after the apply. */
+  outputs?: Readonly<Record<string, ScenarioOutput>>;
+  /** Sentinel policies, for a policy check after the plan. */
+  policies?: readonly ScenarioPolicy[];
+  /** OPA policies, for a policy evaluation in the task stage after the plan. */
+  evaluations?: readonly ScenarioPolicy[];
+  /** Run tasks. */
+  tasks?: readonly ScenarioTask[];
+  /** Monthly costs in US dollars. Without this there is no cost estimate. */
+  costEstimate?: { prior: number; proposed: number };
+  error?: { phase: 'plan' | 'apply'; message: string };
+  /** Milliseconds of the phases in place of those of the transitions. */
+  durations?: { plan?: number; apply?: number };
+  /** A cancel has no effect, as when a provider hangs: only a force-cancel ends the run. */
+  ignoresCancel?: boolean;
+}
+
+export interface ScenarioChange {
+  /** `module.vpc.aws_subnet.private["a"]` */
+  address: string;
+  action: 'create' | 'update' | 'replace' | 'delete';
+  /** That of the state unless stated. */
+  before?: JsonObject;
+  after?: JsonObject;
+  /** Names of attributes that are known after the apply only. */
+  unknown?: readonly string[];
+  sensitive?: readonly string[];
+  /** `registry.terraform.io/hashicorp/aws`; made up from the type unless stated. */
+  provider?: string;
+}
+
+export interface ScenarioDrift {
+  /** Of a resource in the state. */
+  address: string;
+  /** Attributes that are others now; null where it is gone. */
+  after: JsonObject | null;
+}
+
+export interface ScenarioOutput {
+  value: Json;
+  sensitive?: boolean;
+}
+
+export interface ScenarioPolicy {
+  /** `s3-bucket-encryption` */
+  name: string;
+  passed: boolean;
+  enforcement: 'advisory' | 'soft-mandatory' | 'hard-mandatory' | 'mandatory';
+  /** What a failed one says. */
+  message?: string;
+}
+
+export interface ScenarioTask {
+  name: string;
+  stage: 'pre_plan' | 'post_plan' | 'pre_apply' | 'post_apply';
+  passed: boolean;
+  enforcement: 'advisory' | 'mandatory';
+  message?: string;
+}
+
+/** The script of a run, or of all runs of a workspace. */
+export function scenarioOf({ internal }: WorldRecord): Scenario | undefined {
+  const scenario = internal['scenario'];
+  return isObject(scenario) ? (scenario as Scenario) : undefined;
+}
+
+/** For storing it in a record. */
+export function scenarioJson(scenario: Scenario): JsonObject {
+  return structuredClone(scenario) as unknown as JsonObject;
+}

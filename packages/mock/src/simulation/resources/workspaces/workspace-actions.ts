@@ -1,0 +1,90 @@
+import type { Answer } from '../../../http/answer.ts';
+import { noContent, show } from '../../documents/answers.ts';
+import { conflict, unavailable } from '../../documents/errors.ts';
+import type { Call, Handlers } from '../../handler.ts';
+import { isObject } from '../../world/json.ts';
+import type { WorldRecord } from '../../world/record.ts';
+import { lockedBy, lockHolder, lockWorkspace, unlockWorkspace } from './locks.ts';
+
+export const workspaceActionHandlers: Handlers = {
+  lockWorkspace: lock,
+  unlockWorkspace: unlock,
+  forceUnlockWorkspace: forceUnlock,
+  safeDeleteWorkspace: safeDelete,
+  safeDeleteWorkspaceByName: safeDelete,
+};
+
+function lock(call: Call): Answer {
+  const workspace = call.scope.get('workspaces');
+  if (workspace.attributes['locked']) {
+    throw conflict('Unable to lock workspace. The workspace is already locked.');
+  }
+  lockWorkspace(call.world, workspace, lockHolder(call.actor), reasonOf(call.body));
+  return show(call, workspace);
+}
+
+function unlock(call: Call): Answer {
+  const workspace = call.scope.get('workspaces');
+  checkLocked(workspace);
+  const holder = lockedBy(workspace);
+  const own = lockHolder(call.actor);
+  if (holder && (holder.type !== own.type || holder.id !== own.id)) throw lockedByOther(call, workspace);
+  if (hasPendingState(call, workspace)) {
+    throw unavailable('The latest state version is still pending; please try again shortly.');
+  }
+  unlockWorkspace(call.world, workspace);
+  return show(call, workspace);
+}
+
+/** Breaks the lock of a user or team. That of a run ends with the run. */
+function forceUnlock(call: Call): Answer {
+  const workspace = call.scope.get('workspaces');
+  checkLocked(workspace);
+  if (lockedBy(workspace)?.type === 'runs') throw lockedByOther(call, workspace);
+  unlockWorkspace(call.world, workspace);
+  return show(call, workspace);
+}
+
+// Clients tell the three conflicts apart by their words: locked, being processed, or anything else.
+function safeDelete(call: Call): Answer {
+  const workspace = call.scope.get('workspaces');
+  if (workspace.attributes['locked']) throw conflict('The workspace is locked; unlock it before deleting it.');
+  if (hasPendingState(call, workspace)) {
+    throw conflict('The latest workspace state is being processed to discover resources; please try again later.');
+  }
+  if (Number(workspace.attributes['resource-count']) > 0) {
+    throw conflict('The workspace cannot be safely deleted because it is still managing resources.');
+  }
+  call.world.delete(workspace);
+  return noContent();
+}
+
+function checkLocked(workspace: WorldRecord): void {
+  if (!workspace.attributes['locked']) {
+    throw conflict('Unable to unlock workspace. The workspace is already unlocked.');
+  }
+}
+
+/** go-tfe looks for `is locked by Run`, `is locked by Team` and `is locked by User`. */
+function lockedByOther({ world }: Call, workspace: WorldRecord): Error {
+  const holder = lockedBy(workspace);
+  const record = world.follow(holder);
+  const names: Record<string, string> = {
+    runs: `Run ${holder?.id}`,
+    teams: `Team ${String(record?.attributes['name'])}`,
+    users: `User ${String(record?.attributes['username'])}`,
+  };
+  return conflict(`Unable to unlock workspace. The workspace is locked by ${names[holder?.type ?? 'users']}.`);
+}
+
+function hasPendingState({ world }: Call, workspace: WorldRecord): boolean {
+  return world.related('state-versions', 'workspace', workspace.id).at(-1)?.attributes['status'] === 'pending';
+}
+
+/** Plain `{"reason"}` as documented, or the JSON:API document that go-tfe sends. */
+function reasonOf(body: unknown): string | null {
+  if (!isObject(body)) return null;
+  const { data } = body;
+  const attributes = isObject(data) && isObject(data['attributes']) ? data['attributes'] : body;
+  return typeof attributes['reason'] === 'string' && attributes['reason'] !== '' ? attributes['reason'] : null;
+}

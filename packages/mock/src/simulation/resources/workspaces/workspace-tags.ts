@@ -1,0 +1,66 @@
+import type { Answer } from '../../../http/answer.ts';
+import { noContent } from '../../documents/answers.ts';
+import { unprocessable } from '../../documents/errors.ts';
+import type { SentResource } from '../../documents/json-api.ts';
+import { list } from '../../documents/list.ts';
+import type { Call, Handlers } from '../../handler.ts';
+import { isObject, type JsonObject } from '../../world/json.ts';
+import { toOne } from '../../world/record.ts';
+import { bindTags, checkTags, effectiveTagBindings, hasTag, tagBindingsOf } from '../tag-bindings/tag-bindings.ts';
+
+export const workspaceTagHandlers: Handlers = {
+  listWorkspaceTagBindings: listBindings,
+  updateWorkspaceTagBindings(call) {
+    const bindings = dataOf(call.body);
+    const workspace = call.scope.get('workspaces');
+    checkTags(bindings, tagBindingsOf(call.world, workspace));
+    bindTags(call.world, workspace, bindings);
+    return listBindings(call);
+  },
+  listWorkspaceEffectiveTagBindings: (call) =>
+    list(call, effectiveTagBindings(call.world, call.scope.get('workspaces'))),
+  addWorkspaceTags(call) {
+    const workspace = call.scope.get('workspaces');
+    const own = tagBindingsOf(call.world, workspace);
+    const named = bindingsByName(call, dataOf(call.body));
+    bindTags(
+      call.world,
+      workspace,
+      named.filter(({ attributes }) => !hasTag(own, attributes.key)),
+    );
+    return noContent();
+  },
+};
+
+/**
+ * The tags of a new workspace: key/value ones, and the older by name or id, which do not count.
+ * @throws ErrorAnswer 422 for a tag that is not there, or too many
+ */
+export function tagsOfNew(call: Call, { relationships }: SentResource): JsonObject[] {
+  const bindings = relationships['tag-bindings']?.data;
+  const tags = relationships['tags']?.data;
+  if (Array.isArray(bindings)) checkTags(bindings);
+  return [...(Array.isArray(tags) ? bindingsByName(call, tags) : []), ...(Array.isArray(bindings) ? bindings : [])];
+}
+
+function listBindings(call: Call): Answer {
+  return list(call, tagBindingsOf(call.world, call.scope.get('workspaces')));
+}
+
+function bindingsByName({ world, scope }: Call, tags: readonly JsonObject[]) {
+  return tags.map((tag, index) => {
+    const known = world.get('tags', String(tag['id']));
+    const isHere = known && toOne(known, 'organization')?.id === scope.get('organizations').id;
+    const name = isHere
+      ? known.attributes['name']
+      : isObject(tag['attributes'])
+        ? tag['attributes']['name']
+        : undefined;
+    if (typeof name !== 'string' || name === '') throw unprocessable(`/data/${index}`, 'Tag does not exist');
+    return { attributes: { key: name, value: '' } };
+  });
+}
+
+function dataOf(body: unknown): JsonObject[] {
+  return isObject(body) && Array.isArray(body['data']) ? body['data'].filter(isObject) : [];
+}

@@ -1,0 +1,120 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Json, JsonObject } from '../../simulation/world/json.ts';
+import type { ResourceName } from '../configuration/resource-name.ts';
+import type { ChangeReason } from './change-reason.ts';
+
+/** What a plan found out. */
+export interface PlanOutcome {
+  /** Without what stays as it is, and where it is. */
+  changes: PlannedChange[];
+  /** Only those that change. */
+  outputs: PlannedOutput[];
+  /** Addresses of the actions that the apply invokes. */
+  invocations: string[];
+  /** Values of the configuration's variables, for the plan as JSON. */
+  variables: JsonObject;
+  /** What the run is limited to, with what that needs; empty for all there is. */
+  targets?: readonly string[];
+  /** What the refresh found changed outside of terraform. */
+  drift?: PlannedChange[];
+  /** The plan is to take over the drift, and changes nothing else. */
+  refreshOnly?: boolean;
+  /** Why there is no plan. */
+  error?: string;
+}
+
+export interface PlannedChange extends ResourceName {
+  address: string;
+  /** `registry.terraform.io/hashicorp/aws` */
+  provider: string;
+  /** None for what is moved or imported, and else as it should be. */
+  actions: ('create' | 'update' | 'delete' | 'forget')[];
+  before: JsonObject | null;
+  /** Without what is known after the apply only. */
+  after: JsonObject | null;
+  unknown: string[];
+  sensitive: string[];
+  /** Left out where the actions speak for themselves. */
+  reason?: ChangeReason;
+  /** Attributes whose change has it made anew. */
+  replacing?: string[];
+  /** Its address before a `moved` block. */
+  previous?: string;
+  /** Id of what is imported. */
+  importing?: string;
+  /** Configuration that was written for what is imported. */
+  generated?: string;
+  /** Where values come from that are known after the apply only. */
+  sources?: Record<string, ValueSource>;
+}
+
+export interface ValueSource {
+  /** Of a resource's instance. */
+  address: string;
+  attribute: string;
+}
+
+export interface PlannedOutput {
+  name: string;
+  before: Json;
+  /** Null when it is deleted, or known after the apply only. */
+  after: Json;
+  actions: ('create' | 'update' | 'delete')[];
+  unknown: boolean;
+  sensitive: boolean;
+  from?: ValueSource;
+}
+
+export function hasChanges({ changes, outputs, invocations, drift = [], refreshOnly }: PlanOutcome): boolean {
+  return changes.length + outputs.length + invocations.length > 0 || (refreshOnly === true && drift.length > 0);
+}
+
+/** A replacement counts as an addition and a destruction. */
+export function tallyOf({
+  changes,
+}: Pick<PlanOutcome, 'changes'>): Record<'add' | 'change' | 'import' | 'remove', number> {
+  const count = (action: 'create' | 'update' | 'delete') =>
+    changes.filter(({ actions }) => actions.includes(action)).length;
+  return {
+    add: count('create'),
+    change: count('update'),
+    import: changes.filter(({ importing }) => importing !== undefined).length,
+    remove: count('delete'),
+  };
+}
+
+/** The same as attributes of plans and applies. */
+export function countsOf(outcome: Pick<PlanOutcome, 'changes'>): JsonObject {
+  const { add, change, import: imported, remove } = tallyOf(outcome);
+  return {
+    'resource-additions': add,
+    'resource-changes': change,
+    'resource-destructions': remove,
+    'resource-imports': imported,
+  };
+}
+
+/** Where the provider of a type is, if it is one of HashiCorp's. */
+export function providerOf(type: string): string {
+  if (type === 'terraform_data') return 'terraform.io/builtin/terraform';
+  return `registry.terraform.io/hashicorp/${type.split('_')[0]}`;
+}
+
+export function outputChange(
+  name: string,
+  before: Json | undefined,
+  after: Json | undefined,
+  sensitive: boolean,
+): PlannedOutput | undefined {
+  if (isDeepStrictEqual(before, after)) return undefined;
+  const actions: PlannedOutput['actions'] = [
+    before === undefined ? 'create' : after === undefined ? 'delete' : 'update',
+  ];
+  return { name, before: before ?? null, after: after ?? null, actions, unknown: false, sensitive };
+}
+
+/** `terraform_data.a[0].id` → the instance and its attribute; undefined for any other expression. */
+export function sourceOf(expression: string): ValueSource | undefined {
+  const [, address, attribute] = /^([\w-]+\.[\w-]+(?:\[[^\]]*\])?)\.([\w-]+)$/.exec(expression) ?? [];
+  return address !== undefined && attribute !== undefined ? { address, attribute } : undefined;
+}

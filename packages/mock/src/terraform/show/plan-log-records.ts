@@ -1,0 +1,164 @@
+import { priorOfRun } from '../../simulation/resources/runs/machine/prior-of-run.ts';
+import { timestamp } from '../../simulation/world/clock.ts';
+import type { WorldRecord } from '../../simulation/world/record.ts';
+import type { World } from '../../simulation/world/world.ts';
+import { loggedReason } from '../plan/change-reason.ts';
+import { hasChanges, type PlannedChange, type PlanOutcome, tallyOf } from '../plan/plan-outcome.ts';
+import { summaryOf } from '../plan/summary-of.ts';
+import type { AppliedOutput } from './apply-log.ts';
+
+// https://developer.hashicorp.com/terraform/internals/machine-readable-ui
+
+type Write = (level: string, message: string, type: string, more?: object) => string;
+
+/** All lines of a log bear the time at which the phase began, so that they are the same at each read. */
+function writer(phase: WorldRecord): Write {
+  const time = timestamp(Number(phase.internal['began'] ?? 0));
+  return (level, message, type, more = {}) =>
+    JSON.stringify({
+      '@level': level,
+      '@message': message,
+      '@module': 'terraform.ui',
+      '@timestamp': time,
+      type,
+      ...more,
+    });
+}
+
+function versionLine(write: Write, run: WorldRecord): string {
+  const terraform = String(run.attributes['terraform-version']);
+  return write('info', `Terraform ${terraform}`, 'version', { terraform, ui: '1.2' });
+}
+
+export function planLogRecords(
+  world: World,
+  run: WorldRecord,
+  plan: WorldRecord,
+  outcome: PlanOutcome,
+  failed: string | undefined,
+): string[] {
+  const write = writer(plan);
+  const refreshed = priorOfRun(world, run, outcome).flatMap(({ address, id }) => {
+    const hook = { hook: { resource: resourceOf(address), id_key: 'id', id_value: id } };
+    return [
+      write('info', `${address}: Refreshing state... [id=${id}]`, 'refresh_start', hook),
+      write('info', `${address}: Refresh complete [id=${id}]`, 'refresh_complete', hook),
+    ];
+  });
+  const drift = (outcome.drift ?? []).map((change) =>
+    write('info', `${change.address}: Drift detected (${actionOf(change)})`, 'resource_drift', {
+      change: { resource: resourceOf(change.address), action: actionOf(change) },
+    }),
+  );
+  const lines = [versionLine(write, run), ...refreshed];
+  if (failed !== undefined) return [...lines, diagnostic(write, failed)];
+  const changes = outcome.changes.map((change) =>
+    write('info', `${change.address}: Plan to ${actionOf(change)}`, 'planned_change', {
+      change: {
+        resource: resourceOf(change.address),
+        ...(change.previous !== undefined && { previous_resource: resourceOf(change.previous) }),
+        action: actionOf(change),
+        ...(change.reason && { reason: loggedReason(change.reason) }),
+        ...(change.importing !== undefined && { importing: { id: change.importing } }),
+      },
+    }),
+  );
+  const outputs = Object.fromEntries(
+    outcome.outputs.map(({ name, sensitive, actions, after, unknown }) => [
+      name,
+      { sensitive, action: actions[0], ...(!sensitive && !unknown && { value: after }) },
+    ]),
+  );
+  const summary = hasChanges(outcome) ? summaryOf(outcome, 'plan') : 'Plan: 0 to add, 0 to change, 0 to destroy.';
+  return [
+    ...lines,
+    ...drift,
+    ...changes,
+    write('info', summary, 'change_summary', {
+      changes: { ...tallyOf(outcome), operation: 'plan' },
+    }),
+    ...(outcome.outputs.length > 0
+      ? [write('info', `Outputs: ${outcome.outputs.length}`, 'outputs', { outputs })]
+      : []),
+  ];
+}
+
+export function applyLogRecords(
+  run: WorldRecord,
+  apply: WorldRecord,
+  outcome: PlanOutcome,
+  failed: string | undefined,
+  applied: readonly AppliedOutput[],
+): string[] {
+  const write = writer(apply);
+  const last = outcome.changes.at(-1);
+  const lines = outcome.changes.flatMap((change) =>
+    changeRecords(write, change, failed !== undefined && change === last),
+  );
+  if (failed !== undefined) return [versionLine(write, run), ...lines, diagnostic(write, failed)];
+  const operation = run.attributes['is-destroy'] === true ? 'destroy' : 'apply';
+  const outputs = Object.fromEntries(
+    applied.map(({ name, value, type, sensitive }) => [name, { sensitive, type, ...(!sensitive && { value }) }]),
+  );
+  return [
+    versionLine(write, run),
+    ...lines,
+    write('info', summaryOf(outcome, 'apply', operation === 'destroy'), 'change_summary', {
+      changes: { ...tallyOf(outcome), operation },
+    }),
+    write('info', `Outputs: ${applied.length}`, 'outputs', { outputs }),
+  ];
+}
+
+/** What is said before and after a change. */
+export const DOING = {
+  create: ['Creating', 'Creation'],
+  update: ['Modifying', 'Modifications'],
+  delete: ['Destroying', 'Destruction'],
+} as const;
+
+function changeRecords(write: Write, { address, actions }: PlannedChange, fails: boolean): string[] {
+  return actions.flatMap((action) => {
+    // What is only dropped from the state has no line of its own.
+    if (action === 'forget') return [];
+    const [doing, done] = DOING[action];
+    const hook = { resource: resourceOf(address), action };
+    return [
+      write('info', `${address}: ${doing}...`, 'apply_start', { hook }),
+      fails
+        ? write('info', `${address}: ${done} errored after 0s`, 'apply_errored', {
+            hook: { ...hook, elapsed_seconds: 0 },
+          })
+        : write('info', `${address}: ${done} complete after 0s`, 'apply_complete', {
+            hook: { ...hook, elapsed_seconds: 0 },
+          }),
+    ];
+  });
+}
+
+function actionOf({ actions: [action, second], previous }: PlannedChange): string {
+  if (action === undefined) return previous === undefined ? 'import' : 'move';
+  if (second !== undefined) return 'replace';
+  return action === 'forget' ? 'remove' : action;
+}
+
+function resourceOf(address: string): object {
+  const [, module = '', local = address] = /^((?:module\.[^.]+\.)*)(.+)$/.exec(address) ?? [];
+  const [, type = '', name = '', key] = /^([\w-]+)\.([\w-]+)(?:\[(.+)\])?$/.exec(local) ?? [];
+  return {
+    addr: address,
+    module: module.replace(/\.$/, ''),
+    resource: local,
+    implied_provider: type.split('_')[0],
+    resource_type: type,
+    resource_name: name,
+    resource_key: key === undefined ? null : JSON.parse(key),
+  };
+}
+
+function diagnostic(write: Write, message: string): string {
+  const [summary = '', ...detail] = message.split('\n');
+  return write('error', `Error: ${summary}`, 'diagnostic', {
+    diagnostic: { severity: 'error', summary, detail: detail.join('\n').trim() },
+  });
+}

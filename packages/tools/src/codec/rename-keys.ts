@@ -1,0 +1,13 @@
+import type { ToolKeys } from '../definitions/tool-definition.ts';
+
+/** Gives nested keys their wire names. Lists are looked through; keys that the definition does not know stay as they are. */
+export function renameKeys(value: unknown, keys: ToolKeys | undefined): unknown {
+  if (!keys || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => renameKeys(item, keys));
+  const entries = Object.entries(value).map(([flat, inner]): [string, unknown] => {
+    const wire = Object.hasOwn(keys, flat) ? keys[flat] : undefined;
+    if (wire === undefined) return [flat, inner];
+    return typeof wire === 'string' ? [wire, inner] : [wire.name, renameKeys(inner, wire.keys)];
+  });
+  return Object.fromEntries(entries.filter(([, inner]) => inner !== undefined));
+}

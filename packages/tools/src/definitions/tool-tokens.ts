@@ -1,0 +1,14 @@
+import { toolTokens as generated } from '../generated/tool-tokens.ts';
+
+/** Held right by the test beside this file: tools that the generator does not write, or not alone. */
+const written: Readonly<Record<string, number>> = {
+  apply_run: 160,
+  find_workspace: 104,
+  wait_for_run: 122,
+  read_run_logs: 163,
+  summarize_plan: 140,
+  invoke_action: 169,
+};
+
+/** What each tool costs in every request: o200k tokens of its MCP form, annotations included, the output schema apart. */
+export const toolTokens: Readonly<Record<string, number>> = { ...generated, ...written };
