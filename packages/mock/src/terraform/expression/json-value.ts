@@ -1,0 +1,19 @@
+import type { Json } from '../../simulation/world/json.ts';
+import { membersOf, sortedEntries, Unknown, type Value } from './value.ts';
+
+/** What a document holds, as a value of terraform's language. */
+export function valueOfJson(json: Json): Value {
+  if (Array.isArray(json)) return json.map(valueOfJson);
+  if (json === null || typeof json !== 'object') return json;
+  return new Map(Object.entries(json).map(([key, one]) => [key, valueOfJson(one ?? null)]));
+}
+
+/** A value as terraform writes it in JSON; what is not known is null, as in state and plan documents. */
+export function jsonOfValue(value: Value): Json {
+  if (value instanceof Unknown) return null;
+  if (value instanceof Map) {
+    return Object.fromEntries(sortedEntries(value).map(([key, one]) => [key, jsonOfValue(one)]));
+  }
+  const members = membersOf(value);
+  return members ? members.map(jsonOfValue) : (value as Json);
+}

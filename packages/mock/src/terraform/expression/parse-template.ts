@@ -1,0 +1,158 @@
+import { ConfigurationError } from '../configuration/configuration-error.ts';
+import type { Expression, TemplatePart } from './syntax.ts';
+import { TextCursor } from './text-cursor.ts';
+
+type Read = (cursor: TextCursor, lines: boolean) => Expression;
+
+/** One piece of a template, before the directives find what is between them. */
+type Piece =
+  | { kind: 'text'; text: string }
+  | { kind: 'insert'; value: Expression }
+  | { kind: 'directive'; name: string; names: string[]; value: Expression | undefined };
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
+const IDENTIFIER = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
+
+/** Reads a template in quotes; the cursor stands behind the first of them. */
+export function readQuotedTemplate(cursor: TextCursor, read: Read): Expression {
+  return templateOf(readPieces(cursor, read, true));
+}
+
+/** Reads the whole of a text as a template, without quotes and escapes. */
+export function readTemplateText(text: string, read: Read): Expression {
+  return templateOf(readPieces(new TextCursor(text), read, false));
+}
+
+/** https://developer.hashicorp.com/terraform/language/expressions/strings#heredoc-strings */
+export function readHeredoc(cursor: TextCursor, read: Read): Expression {
+  const pattern = /<<(-?)([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?\n((?:[\s\S]*?\n)??)[ \t]*\2(?=[ \t]*\r?(?:\n|$)|[ \t]*[,)\]}])/uy;
+  pattern.lastIndex = cursor.at;
+  const [all, flush, , text = ''] = pattern.exec(cursor.text) ?? [];
+  if (all === undefined) {
+    throw new ConfigurationError('Unterminated template string\nNo closing marker was found for the string.');
+  }
+  cursor.at += all.length;
+  return readTemplateText(flush ? withoutIndent(text) : text, read);
+}
+
+/** Takes away what all lines are indented by. */
+function withoutIndent(text: string): string {
+  const lines = text.split('\n').slice(0, -1);
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
+  const indent = indents.length === 0 ? 0 : Math.min(...indents);
+  return lines.map((line) => `${line.slice(Math.min(indent, /^[ \t]*/.exec(line)?.[0].length ?? 0))}\n`).join('');
+}
+
+function readPieces(cursor: TextCursor, read: Read, quoted: boolean): Piece[] {
+  const pieces: Piece[] = [];
+  let text = '';
+  let trims = false;
+  const flush = () => {
+    const kept = trims ? text.trimStart() : text;
+    if (kept !== '') pieces.push({ kind: 'text', text: kept });
+    text = '';
+    trims = false;
+  };
+  for (;;) {
+    if (cursor.isAtEnd) {
+      if (quoted) throw new ConfigurationError('Unterminated template string\nNo closing marker was found for the string.');
+      flush();
+      return pieces;
+    }
+    if (quoted && cursor.takeText('"')) {
+      flush();
+      return pieces;
+    }
+    if (quoted && cursor.sees('\\')) text += readEscape(cursor);
+    else if (cursor.takeText('$${')) text += '${';
+    else if (cursor.takeText('%%{')) text += '%{';
+    else if (cursor.sees('${') || cursor.sees('%{')) {
+      const isInsert = cursor.sees('${');
+      cursor.at += 2;
+      if (cursor.takeText('~')) text = text.trimEnd();
+      flush();
+      pieces.push(isInsert ? { kind: 'insert', value: read(cursor, true) } : readDirective(cursor, read));
+      cursor.skip(true);
+      trims = cursor.takeText('~');
+      if (!cursor.takeText('}')) {
+        throw new ConfigurationError(
+          'Extra characters after interpolation expression\nExpected a closing brace to end the interpolation expression, but found extra characters.',
+        );
+      }
+    } else {
+      text += cursor.text[cursor.at];
+      cursor.at++;
+    }
+  }
+}
+
+function readEscape(cursor: TextCursor): string {
+  const code = cursor.take(/\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}/y);
+  if (code !== undefined) return String.fromCodePoint(Number.parseInt(code.slice(2), 16));
+  const character = cursor.text[cursor.at + 1] ?? '';
+  const meant = ESCAPES[character];
+  if (meant === undefined) {
+    throw new ConfigurationError(
+      `Invalid escape sequence\nThe symbol "${character}" is not a valid escape sequence selector.`,
+    );
+  }
+  cursor.at += 2;
+  return meant;
+}
+
+function readDirective(cursor: TextCursor, read: Read): Piece {
+  cursor.skip(true);
+  const name = cursor.take(IDENTIFIER) ?? '';
+  const names: string[] = [];
+  if (name === 'for') {
+    do {
+      cursor.skip(true);
+      names.push(cursor.take(IDENTIFIER) ?? '');
+      cursor.skip(true);
+    } while (cursor.takeText(','));
+    cursor.take(/in\b/y);
+  } else if (name !== 'if') {
+    if (['else', 'endif', 'endfor'].includes(name)) return { kind: 'directive', name, names, value: undefined };
+    throw new ConfigurationError(`Invalid template control keyword\n"${name}" is not a valid template control keyword.`);
+  }
+  return { kind: 'directive', name, names, value: read(cursor, true) };
+}
+
+/** A template of one text, or of one insertion, is that alone. */
+function templateOf(pieces: Piece[]): Expression {
+  const parts = nest(pieces, { at: 0 }, []);
+  const [first, ...others] = parts;
+  if (!first) return { kind: 'literal', value: '' };
+  if (others.length === 0 && first.kind === 'text') return { kind: 'literal', value: first.text };
+  if (others.length === 0 && first.kind === 'insert') return first.value;
+  return { kind: 'template', parts };
+}
+
+/** Reads on until a directive ends what is open. */
+function nest(pieces: readonly Piece[], place: { at: number }, ends: readonly string[]): TemplatePart[] {
+  const parts: TemplatePart[] = [];
+  for (;;) {
+    const piece = pieces[place.at];
+    if (!piece) {
+      if (ends.length === 0) return parts;
+      throw new ConfigurationError(`Unexpected end of template\nThe ${ends.at(-1) === 'endfor' ? 'for' : 'if'} directive is missing its corresponding ${ends.at(-1)} directive.`);
+    }
+    if (piece.kind !== 'directive') parts.push(piece);
+    else if (ends.includes(piece.name)) return parts;
+    place.at++;
+    if (piece.kind !== 'directive') continue;
+    if (!piece.value) throw new ConfigurationError(`Unexpected ${piece.name} directive\nNothing is open here that it could end.`);
+    if (piece.name === 'for') {
+      const body = nest(pieces, place, ['endfor']);
+      place.at++;
+      parts.push({ kind: 'each', names: piece.names, of: piece.value, body });
+      continue;
+    }
+    const then = nest(pieces, place, ['else', 'endif']);
+    const next = pieces[place.at++];
+    const hasElse = next?.kind === 'directive' && next.name === 'else';
+    const otherwise = hasElse ? nest(pieces, place, ['endif']) : [];
+    if (hasElse) place.at++;
+    parts.push({ kind: 'if', test: piece.value, then, otherwise });
+  }
+}
