@@ -15,13 +15,14 @@ import { ErrorAnswer } from '../http/error-answer.ts';
 import { localTarget, type MockRequest } from '../http/mock-request.ts';
 import type { RunningProxy } from '../proxy/create-proxy.ts';
 import { checkWorldOf, makeOfSeed, readSeed } from '../seed/check-seed.ts';
+import { createWorld } from '../seed/create-world.ts';
 import { DEFAULT_TOKEN, defaultSeed } from '../seed/defaults/default-seed.ts';
 import { bearerToken } from '../simulation/access/tokens.ts';
 import { worldOfObject } from '../simulation/resources/signed-objects/signed-object-id.ts';
 import { warnOfFailures } from '../simulation/warn-of-failures.ts';
 import { openPostOffices } from '../simulation/webhooks/post-offices.ts';
 import { createClock } from '../simulation/world/clock.ts';
-import { MAIN_WORLD, Worlds } from '../simulation/world/worlds.ts';
+import { MAIN_WORLD, Worlds } from '../simulation/worlds/worlds.ts';
 import type { PreparedOperations } from '../specification/prepared-operations.ts';
 import { createRouter } from '../specification/route.ts';
 import { openStateFile, type StateFile } from '../state/state-file.ts';
@@ -142,7 +143,7 @@ function isControl(target: string): boolean {
 function openWorlds({ seed: document = defaultSeed, clock = 'fast', now }: ListenOptions): Worlds {
   const seed = readSeed(document);
   const start = now === undefined ? {} : { now: Number(new Date(now)) };
-  const worlds = makeOfSeed(() => new Worlds({ seed, clock, ...start }));
+  const worlds = makeOfSeed(() => new Worlds({ seed, clock, createWorld, ...start }));
   try {
     checkWorldOf(seed, worlds.main);
   } catch (error) {

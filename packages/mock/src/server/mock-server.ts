@@ -2,7 +2,7 @@ import type { Control } from '../control/control.ts';
 import type { Latency } from '../front/latency-source.ts';
 import type { SeedDocument } from '../seed/check-seed.ts';
 import type { ClockMode } from '../simulation/world/clock.ts';
-import type { Worlds } from '../simulation/world/worlds.ts';
+import type { Worlds } from '../simulation/worlds/worlds.ts';
 import type { TlsOption } from './resolve-tls.ts';
 
 /** A running mock. */
