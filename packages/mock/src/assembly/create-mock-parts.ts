@@ -8,7 +8,7 @@ import { latencySource } from '../front/latency-source.ts';
 import { RateLimit } from '../front/rate-limit.ts';
 import { warnOfFailures } from '../simulation/warn-of-failures.ts';
 import { openPostOffices, type PostOffices } from '../simulation/webhooks/post-offices.ts';
-import type { Worlds } from '../simulation/world/worlds.ts';
+import type { Worlds } from '../simulation/worlds/worlds.ts';
 import type { PreparedOperations } from '../specification/prepared-operations.ts';
 import type { MockOptions } from './mock-options.ts';
 import { openWorlds } from './open-worlds.ts';

@@ -6,7 +6,7 @@ import { advanceRun, failRunAt, scriptNextPlan, setTransitions } from '../simula
 import { postOfficeOf } from '../simulation/webhooks/post-offices.ts';
 import { UnknownRecordError } from '../simulation/world/unknown-record-error.ts';
 import type { World } from '../simulation/world/world.ts';
-import { MAIN_WORLD, type Worlds } from '../simulation/world/worlds.ts';
+import { MAIN_WORLD, type Worlds } from '../simulation/worlds/worlds.ts';
 import type { PreparedOperations } from '../specification/prepared-operations.ts';
 import { runStatuses } from '../specification/run-statuses.ts';
 import { dumpState, restoreState } from '../state/state.ts';

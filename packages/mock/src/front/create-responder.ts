@@ -2,7 +2,7 @@ import type { Answer } from '../http/answer.ts';
 import { ErrorAnswer } from '../http/error-answer.ts';
 import { type MockRequest, parseBody, parseTarget } from '../http/mock-request.ts';
 import { hasHandler, recallAnswer, simulate, visit } from '../simulation/simulate.ts';
-import type { Worlds } from '../simulation/world/worlds.ts';
+import type { Worlds } from '../simulation/worlds/worlds.ts';
 import { describeViolation, explainViolations } from '../specification/explain-violations.ts';
 import { createAnswerPicker } from '../specification/pick-answer.ts';
 import { readPreferences } from '../specification/preferences.ts';

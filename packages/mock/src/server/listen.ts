@@ -2,7 +2,7 @@ import { type AssembledMock, assembleMock } from '../assembly/assemble-mock.ts';
 import { createMockParts, type MockParts } from '../assembly/create-mock-parts.ts';
 import { ErrorAnswer } from '../http/error-answer.ts';
 import type { RunningProxy } from '../proxy/create-proxy.ts';
-import type { Worlds } from '../simulation/world/worlds.ts';
+import type { Worlds } from '../simulation/worlds/worlds.ts';
 import type { PreparedOperations } from '../specification/prepared-operations.ts';
 import { createRouter } from '../specification/route.ts';
 import { openStateFile, type StateFile } from '../state/state-file.ts';

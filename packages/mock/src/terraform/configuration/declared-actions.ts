@@ -1,6 +1,6 @@
+import type { JsonObject } from '../../http/json.ts';
 import { readConfiguration, rootFiles } from '../../simulation/resources/configuration-versions/configuration.ts';
 import { readTarGz } from '../../simulation/resources/configuration-versions/tar.ts';
-import type { JsonObject } from '../../simulation/world/json.ts';
 import type { WorldRecord } from '../../simulation/world/record.ts';
 import type { World } from '../../simulation/world/world.ts';
 import { instanceKeys } from '../plan/instance-keys.ts';

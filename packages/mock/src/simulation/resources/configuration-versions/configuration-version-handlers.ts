@@ -1,9 +1,9 @@
 import type { Answer } from '../../../http/answer.ts';
+import { notFound } from '../../../http/api-errors.ts';
 import { answer, redirect, show } from '../../documents/answers.ts';
-import { notFound } from '../../documents/errors.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { documentOf, pick, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
 import { refTo } from '../../world/record.ts';
 import { registerSignedObject, signedUrl } from '../signed-objects/signed-objects.ts';
 import { configurationArchive } from './configuration-archive.ts';

@@ -1,9 +1,9 @@
+import type { JsonObject } from '../../../http/json.ts';
 import { checkDeclarations, isOverride } from '../../../terraform/configuration/check-declarations.ts';
 import { ConfigurationError } from '../../../terraform/configuration/configuration-error.ts';
 import type { HclBlock } from '../../../terraform/configuration/hcl.ts';
 import { evaluate, type HclValue, isKnown, OPAQUE } from '../../../terraform/configuration/hcl-value.ts';
 import { parseFile } from '../../../terraform/configuration/parse-file.ts';
-import type { JsonObject } from '../../world/json.ts';
 import type { WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 import { readTarGz } from './tar.ts';

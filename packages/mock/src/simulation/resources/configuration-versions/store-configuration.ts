@@ -1,6 +1,6 @@
+import type { JsonObject } from '../../../http/json.ts';
 import { declaredActions } from '../../../terraform/configuration/declared-actions.ts';
 import { secondsTimestamp } from '../../world/clock.ts';
-import type { JsonObject } from '../../world/json.ts';
 import { refTo, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 import { ROOT_MODULE } from '../actions/terraform-actions.ts';

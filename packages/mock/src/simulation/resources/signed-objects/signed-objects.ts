@@ -1,4 +1,4 @@
-import type { PresentContext } from '../../handler.ts';
+import type { PresentContext } from '../../documents/presenter.ts';
 import { toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 import { signedObjectId } from './signed-object-id.ts';

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../http/answer.ts';
-import { notFound } from '../../documents/errors.ts';
-import type { Call, Handlers } from '../../handler.ts';
+import { notFound } from '../../../http/api-errors.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { signedObjectKinds } from './signed-object-kinds.ts';
 import { findSignedObject } from './signed-objects.ts';
 

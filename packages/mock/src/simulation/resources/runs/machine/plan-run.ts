@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Json, JsonObject } from '../../../../http/json.ts';
 import { ConfigurationError, unlessWrong } from '../../../../terraform/configuration/configuration-error.ts';
 import { addressOf, parseAddress } from '../../../../terraform/configuration/resource-name.ts';
 import { checkKept, deletion } from '../../../../terraform/plan/departure.ts';
@@ -13,7 +14,6 @@ import {
 } from '../../../../terraform/plan/plan-outcome.ts';
 import { isTarget, targeted, withNeeded } from '../../../../terraform/plan/targeted.ts';
 import type { StateFile } from '../../../../terraform/show/state-file.ts';
-import type { Json, JsonObject } from '../../../world/json.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import { readConfiguration } from '../../configuration-versions/configuration.ts';

@@ -1,4 +1,4 @@
-import { ErrorAnswer } from '../../http/error-answer.ts';
+import { ErrorAnswer } from './error-answer.ts';
 
 // Titles and details in HashiCorp's words: clients look for them.
 

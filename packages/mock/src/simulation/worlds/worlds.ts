@@ -1,14 +1,15 @@
-import { createWorld, type Seed } from '../../seed/create-world.ts';
+import { unauthorized, unavailable } from '../../http/api-errors.ts';
 import { type Actor, findActor } from '../access/tokens.ts';
-import { unauthorized, unavailable } from '../documents/errors.ts';
-import { type Clock, type ClockMode, createClock } from './clock.ts';
-import type { World } from './world.ts';
+import { type Clock, type ClockMode, createClock } from '../world/clock.ts';
+import type { World } from '../world/world.ts';
+import type { NewWorld, Seed } from './seed.ts';
 
 export interface WorldsOptions {
   seed: Seed;
   clock: ClockMode;
   /** Milliseconds since 1970 that the clocks show first. */
   now?: number;
+  createWorld: (seed: Seed, world: NewWorld) => World;
 }
 
 export const MAIN_WORLD = 'main';
@@ -67,7 +68,7 @@ export class Worlds {
 
   resetAll(): void {
     // It throws, if at all, before anything is lost.
-    const main = createWorld(this.#options.seed, { name: MAIN_WORLD, clock: this.newClock() });
+    const main = this.#create(MAIN_WORLD);
     for (const { name } of this.all()) if (name !== MAIN_WORLD) this.delete(name);
     this.put(main);
   }
@@ -85,7 +86,7 @@ export class Worlds {
 
   /** Makes a world as the seed has it, be there one of that name or not. */
   reset(name: string): World {
-    return this.put(createWorld(this.#options.seed, { name, clock: this.newClock() }));
+    return this.put(this.#create(name));
   }
 
   /**
@@ -130,12 +131,17 @@ export class Worlds {
     for (const world of this.all()) world.clock.stop();
   }
 
+  #create(name: string, clock: Clock = this.newClock()): World {
+    const { seed, createWorld } = this.#options;
+    return createWorld(seed, { name, clock });
+  }
+
   readonly #listeners = new Set<(world: World) => void>();
 
   /** What a new world would be like, to try a token on without making one. */
   #seeded: World | undefined;
   #template(): World {
-    this.#seeded ??= createWorld(this.#options.seed, { name: '', clock: createClock('manual', 0) });
+    this.#seeded ??= this.#create('', createClock('manual', 0));
     return this.#seeded;
   }
 }

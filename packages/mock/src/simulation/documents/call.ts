@@ -1,20 +1,10 @@
-import type { OperationId } from '../generated/operations.ts';
-import type { Answer } from '../http/answer.ts';
-import type { OperationEntry } from '../specification/operation-entry.ts';
-import type { Access } from './access/access.ts';
-import type { Scope } from './access/scope.ts';
-import type { Actor } from './access/tokens.ts';
-import type { Query } from './documents/query.ts';
-import type { World } from './world/world.ts';
-
-/** What presenters need to know of the request that they present for. */
-export interface PresentContext {
-  readonly world: World;
-  /** What the token may see and do: permission flags come from it. */
-  readonly access: Access;
-  /** Where the mock can be reached: `http://127.0.0.1:4010`. */
-  readonly origin: string;
-}
+import type { OperationId } from '../../generated/operations.ts';
+import type { Answer } from '../../http/answer.ts';
+import type { OperationEntry } from '../../specification/operation-entry.ts';
+import type { Scope } from '../access/scope.ts';
+import type { Actor } from '../access/tokens.ts';
+import type { PresentContext } from './presenter.ts';
+import type { Query } from './query.ts';
 
 /** A request that is valid and permitted. */
 export interface Call extends PresentContext {

@@ -1,7 +1,7 @@
-import { notFound } from '../documents/errors.ts';
-import type { Call } from '../handler.ts';
+import { notFound } from '../../http/api-errors.ts';
+import { type Scope, scopeOf } from '../access/scope.ts';
 import type { WorldRecord } from '../world/record.ts';
-import { type Scope, scopeOf } from './scope.ts';
+import type { Call } from './call.ts';
 
 /**
  * For operations whose path does not name what they are about, such as `createRun`: checks the operation's permission
