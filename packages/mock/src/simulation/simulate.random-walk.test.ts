@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { createMock } from '../front/create-mock.ts';
+import { createResponder } from '../front/create-responder.ts';
 import { newExchange } from '../front/exchange.ts';
 import { loadGeneratedOperations } from '../generated-operations.ts';
+import { createWorld } from '../seed/create-world.ts';
 import { defaultSeed } from '../seed/defaults/default-seed.ts';
 import { workspaceOf } from './resources/runs/machine/run-parts.ts';
 import { isFinal, runsAside, statusOf } from './resources/runs/machine/run-status.ts';
@@ -10,7 +11,7 @@ import { lockedBy } from './resources/workspaces/locks.ts';
 import { createRandom } from './world/random.ts';
 import type { Ref, WorldRecord } from './world/record.ts';
 import type { World } from './world/world.ts';
-import { Worlds } from './world/worlds.ts';
+import { Worlds } from './worlds/worlds.ts';
 
 const OPERATIONS = 100_000;
 const SEED = 20_261_122;
@@ -18,7 +19,7 @@ const random = createRandom(SEED);
 const one = <Entry>(entries: readonly Entry[]) => entries[Math.floor(random.next() * entries.length)] as Entry;
 
 test(`${OPERATIONS} random operations (seed ${SEED}) keep a world whole`, { timeout: 300_000 }, async () => {
-  const worlds = new Worlds({ seed: defaultSeed, clock: 'manual' });
+  const worlds = new Worlds({ seed: defaultSeed, clock: 'manual', createWorld });
   const started = new Set<WorldRecord>();
   worlds.watch((world) =>
     world.listen((event) => {
@@ -27,7 +28,7 @@ test(`${OPERATIONS} random operations (seed ${SEED}) keep a world whole`, { time
       if (began) started.add(event.record);
     }),
   );
-  const mock = createMock(await loadGeneratedOperations(), 'http://mock.test', worlds);
+  const responder = createResponder(await loadGeneratedOperations(), 'http://mock.test', worlds);
   const statuses = new Map<number, number>();
   const call = async (method: string, path: string, body?: object) => {
     const headers = {
@@ -36,8 +37,8 @@ test(`${OPERATIONS} random operations (seed ${SEED}) keep a world whole`, { time
     };
     const bytes = Buffer.from(body ? JSON.stringify(body) : '');
     const exchange = newExchange({ method, target: `/api/v2${path}`, headers, body: bytes });
-    mock.route(exchange);
-    const { statusCode } = await mock.answer(exchange);
+    responder.route(exchange);
+    const { statusCode } = await responder.answer(exchange);
     statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
     expect(exchange.violations.filter(({ side }) => side === 'response')).toEqual([]);
   };

@@ -1,19 +1,20 @@
 import type { Answer } from '../http/answer.ts';
+import { notFound } from '../http/api-errors.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import { pathPlaces } from '../specification/path-places.ts';
 import type { PrismOperation } from '../specification/prism.ts';
 import { Access } from './access/access.ts';
 import { Scope, scopeOfPath } from './access/scope.ts';
 import { type Actor, bearerToken } from './access/tokens.ts';
+import type { Call, Handler } from './documents/call.ts';
 import { checkKnownValues } from './documents/check-known-values.ts';
-import { notFound } from './documents/errors.ts';
 import { Query } from './documents/query.ts';
-import type { Call, Handler } from './handler.ts';
 import { recall, remember } from './remember.ts';
 import { worldOfObject } from './resources/signed-objects/signed-object-id.ts';
 import { handlers } from './rules/written-handlers.ts';
+import { presenters } from './rules/written-presenters.ts';
 import type { World } from './world/world.ts';
-import type { Worlds } from './world/worlds.ts';
+import type { Worlds } from './worlds/worlds.ts';
 
 /** A valid request, as the front hands it over. */
 export interface SimulatedRequest {
@@ -91,6 +92,7 @@ function handle({ world, actor }: Visit, request: SimulatedRequest): Answer | Pr
     body,
     headers,
     path,
+    presenters,
   };
   const call: Call = actor ? { ...told, actor, access: new Access(world, actor) } : withoutActor(told);
   if (actor && !call.access.can(entry.permission, scope, entry.tag)) throw notFound();

@@ -2,7 +2,7 @@ import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { jsonFault } from '../http/json-fault.ts';
 import { MockError } from '../http/mock-error.ts';
-import type { Worlds } from '../simulation/world/worlds.ts';
+import type { Worlds } from '../simulation/worlds/worlds.ts';
 import { pauseAfter } from './pause-after.ts';
 import { dumpState, restoreState } from './state.ts';
 

@@ -7,7 +7,7 @@ import { scenarioJson, scenarioOf } from '../simulation/resources/runs/machine/s
 import { blobOf, isWorkedOn } from '../simulation/resources/runs/machine/worked-phase.ts';
 import { toOne, type WorldRecord } from '../simulation/world/record.ts';
 import type { World } from '../simulation/world/world.ts';
-import type { Worlds } from '../simulation/world/worlds.ts';
+import type { Worlds } from '../simulation/worlds/worlds.ts';
 import type { TerraformSignals } from './run-terraform.ts';
 import { type Work, workOnRun } from './work-on-run.ts';
 

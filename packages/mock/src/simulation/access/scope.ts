@@ -1,4 +1,4 @@
-import { notFound } from '../documents/errors.ts';
+import { notFound } from '../../http/api-errors.ts';
 import { toOne, type WorldRecord } from '../world/record.ts';
 import { nameKey, recordType } from '../world/record-types.ts';
 import type { World } from '../world/world.ts';

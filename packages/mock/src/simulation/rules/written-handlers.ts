@@ -1,4 +1,4 @@
-import type { Handlers } from '../handler.ts';
+import type { Handlers } from '../documents/call.ts';
 import { terraformActionHandlers } from '../resources/actions/terraform-action-handlers.ts';
 import { configurationVersionHandlers } from '../resources/configuration-versions/configuration-version-handlers.ts';
 import { notificationConfigurationHandlers } from '../resources/notification-configurations/notification-configuration-behaviour.ts';

@@ -1,5 +1,5 @@
+import { isObject, type Json, type JsonObject } from '../../http/json.ts';
 import { executionMode } from '../resources/workspaces/workspace-settings.ts';
-import { isObject, type Json, type JsonObject } from '../world/json.ts';
 import { type Ref, toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 import type { WorldEvent } from '../world/world-event.ts';

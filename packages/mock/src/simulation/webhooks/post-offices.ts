@@ -1,7 +1,7 @@
-import { unavailable } from '../documents/errors.ts';
-import type { Json } from '../world/json.ts';
+import { unavailable } from '../../http/api-errors.ts';
+import type { Json } from '../../http/json.ts';
 import type { World } from '../world/world.ts';
-import type { Worlds } from '../world/worlds.ts';
+import type { Worlds } from '../worlds/worlds.ts';
 import { PostOffice, type PostOfficeOptions } from './post-office.ts';
 
 /** Long enough for a receiver that has to start first. */

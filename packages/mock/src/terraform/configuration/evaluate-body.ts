@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../simulation/world/json.ts';
+import type { JsonObject } from '../../http/json.ts';
 import { sourceOf, type ValueSource } from '../plan/plan-outcome.ts';
 import type { HclBlock } from './hcl.ts';
 import { evaluate, type HclValue, isKnown, OPAQUE, type Resolve } from './hcl-value.ts';

@@ -1,5 +1,5 @@
+import type { JsonObject } from '../../http/json.ts';
 import type { PriorInstance } from '../../simulation/resources/runs/machine/prior-state.ts';
-import type { JsonObject } from '../../simulation/world/json.ts';
 import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
 import { evaluate, type HclValue, isKnown, type Resolve } from '../configuration/hcl-value.ts';

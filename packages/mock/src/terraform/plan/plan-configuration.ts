@@ -1,6 +1,6 @@
+import type { JsonObject } from '../../http/json.ts';
 import { type Configuration, variableOf } from '../../simulation/resources/configuration-versions/configuration.ts';
 import { instancesOf, type PriorInstance } from '../../simulation/resources/runs/machine/prior-state.ts';
-import type { JsonObject } from '../../simulation/world/json.ts';
 import type { WorldRecord } from '../../simulation/world/record.ts';
 import { ConfigurationError } from '../configuration/configuration-error.ts';
 import { evaluateBody, sourcesOf } from '../configuration/evaluate-body.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json, JsonObject } from '../../simulation/world/json.ts';
+import type { Json, JsonObject } from '../../http/json.ts';
 import type { ResourceName } from '../configuration/resource-name.ts';
 import type { ChangeReason } from './change-reason.ts';
 

@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from '../../http/json.ts';
 import { type PriorInstance, sensitiveOf } from '../../simulation/resources/runs/machine/prior-state.ts';
-import type { Json, JsonObject } from '../../simulation/world/json.ts';
 import type { ResourceName } from '../configuration/resource-name.ts';
 import type { StateFile } from '../show/state-file.ts';
 import type { PlannedChange, PlanOutcome } from './plan-outcome.ts';

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../http/json.ts';
 import { outcomeOf } from '../../simulation/resources/runs/machine/plan-run.ts';
 import {
   instancesOf,
@@ -7,7 +8,6 @@ import {
 } from '../../simulation/resources/runs/machine/prior-state.ts';
 import { runOf } from '../../simulation/resources/runs/machine/run-parts.ts';
 import { timeOf } from '../../simulation/resources/runs/machine/run-state.ts';
-import type { JsonObject } from '../../simulation/world/json.ts';
 import type { WorldRecord } from '../../simulation/world/record.ts';
 import type { World } from '../../simulation/world/world.ts';
 import { refreshed } from '../plan/drift.ts';

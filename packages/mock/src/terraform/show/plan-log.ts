@@ -1,7 +1,7 @@
+import type { Json, JsonObject } from '../../http/json.ts';
 import { failureOf } from '../../simulation/resources/runs/machine/failure-of.ts';
 import { outcomeOf } from '../../simulation/resources/runs/machine/plan-run.ts';
 import { priorOfRun } from '../../simulation/resources/runs/machine/prior-of-run.ts';
-import type { Json, JsonObject } from '../../simulation/world/json.ts';
 import type { WorldRecord } from '../../simulation/world/record.ts';
 import type { World } from '../../simulation/world/world.ts';
 import { type ChangeReason, deleteRemark } from '../plan/change-reason.ts';

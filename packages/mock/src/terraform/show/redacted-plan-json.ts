@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { isObject, type Json, type JsonObject } from '../../http/json.ts';
 import { outcomeOf } from '../../simulation/resources/runs/machine/plan-run.ts';
 import { instancesOf, stateBefore } from '../../simulation/resources/runs/machine/prior-state.ts';
 import { runOf } from '../../simulation/resources/runs/machine/run-parts.ts';
-import { isObject, type Json, type JsonObject } from '../../simulation/world/json.ts';
 import type { WorldRecord } from '../../simulation/world/record.ts';
 import type { World } from '../../simulation/world/world.ts';
 import { refreshed } from '../plan/drift.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { isObject, type Json, type JsonObject } from '../../http/json.ts';
 import { parseJson } from '../../http/parse-json.ts';
-import { isObject, type Json, type JsonObject } from '../../simulation/world/json.ts';
 
 /** A raw state, file format 4, as far as the mock looks into it. */
 export interface StateFile {

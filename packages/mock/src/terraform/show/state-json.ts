@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../simulation/world/json.ts';
+import type { Json, JsonObject } from '../../http/json.ts';
 import type { StateFile, StateInstance, StateResource } from './state-file.ts';
 
 /** What `terraform show -json` makes of a state: https://developer.hashicorp.com/terraform/internals/json-format */

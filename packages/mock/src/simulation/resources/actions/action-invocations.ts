@@ -1,5 +1,5 @@
+import type { Json } from '../../../http/json.ts';
 import { secondsTimestamp } from '../../world/clock.ts';
-import type { Json } from '../../world/json.ts';
 import { refTo, toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 import { avatarOf } from '../organizations/user-presenter.ts';

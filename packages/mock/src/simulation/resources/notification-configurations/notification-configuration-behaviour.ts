@@ -1,14 +1,14 @@
 import type { Answer } from '../../../http/answer.ts';
+import { notFound, unprocessable } from '../../../http/api-errors.ts';
 import { ErrorAnswer } from '../../../http/error-answer.ts';
+import type { JsonObject } from '../../../http/json.ts';
 import { created, noContent, show } from '../../documents/answers.ts';
-import { notFound, unprocessable } from '../../documents/errors.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { pick, type SentResource, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
 import { type Destination, destinationOf } from '../../webhooks/destination.ts';
 import { postOfficeOf } from '../../webhooks/post-offices.ts';
 import { isWebhookUrl } from '../../webhooks/webhook-obstacle.ts';
-import type { JsonObject } from '../../world/json.ts';
 import { type Ref, refTo, toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 

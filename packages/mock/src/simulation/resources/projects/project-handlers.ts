@@ -1,11 +1,11 @@
 import type { Answer } from '../../../http/answer.ts';
+import { conflict, forbidden } from '../../../http/api-errors.ts';
+import { isObject, type JsonObject } from '../../../http/json.ts';
 import { created, noContent, show } from '../../documents/answers.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { checkName } from '../../documents/check-name.ts';
-import { conflict, forbidden } from '../../documents/errors.ts';
 import { pick, type SentResource, sentId, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import { isObject, type JsonObject } from '../../world/json.ts';
 import { type Relationship, refTo, toOne, type WorldRecord } from '../../world/record.ts';
 import { newProjectAttributes } from '../organizations/organization-settings.ts';
 import { bindTags, checkTags, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings/tag-bindings.ts';

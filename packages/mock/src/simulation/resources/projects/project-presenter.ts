@@ -1,5 +1,5 @@
-import { linkOnly, type Presenter, related } from '../../documents/json-api.ts';
-import { isObject, type Json, type JsonObject } from '../../world/json.ts';
+import { isObject, type Json, type JsonObject } from '../../../http/json.ts';
+import { linkOnly, type Presenter, related } from '../../documents/presenter.ts';
 import { toOne } from '../../world/record.ts';
 import { effectiveTagBindings } from '../tag-bindings/tag-bindings.ts';
 import { executionMode } from '../workspaces/workspace-settings.ts';

@@ -1,9 +1,9 @@
 import type { Answer } from '../../../http/answer.ts';
+import { conflict, notFound } from '../../../http/api-errors.ts';
+import { isObject } from '../../../http/json.ts';
 import { show } from '../../documents/answers.ts';
-import { conflict, notFound } from '../../documents/errors.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import { isObject } from '../../world/json.ts';
 import type { WorldRecord } from '../../world/record.ts';
 import { isOverridable, overridePolicyCheck } from './machine/policy-checks.ts';
 import { policyOutput } from './machine/policy-output.ts';

@@ -1,8 +1,8 @@
 import type { Answer } from '../../../http/answer.ts';
+import { conflict, forbidden } from '../../../http/api-errors.ts';
+import { isObject } from '../../../http/json.ts';
 import { accepted } from '../../documents/answers.ts';
-import { conflict, forbidden } from '../../documents/errors.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import { isObject } from '../../world/json.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import type { WorldRecord } from '../../world/record.ts';
 import { cancelRun, forceExecuteObstacle, forceExecuteRun } from './machine/act-on-run.ts';
 import { endRun, type RunEnd } from './machine/end-run.ts';

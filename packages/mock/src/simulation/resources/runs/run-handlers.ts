@@ -1,9 +1,9 @@
 import type { Answer } from '../../../http/answer.ts';
-import { permit } from '../../access/permit.ts';
+import { conflict, unprocessable } from '../../../http/api-errors.ts';
 import { created, show } from '../../documents/answers.ts';
-import { conflict, unprocessable } from '../../documents/errors.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { type SentResource, sentId, sentResource } from '../../documents/json-api.ts';
-import type { Call, Handlers } from '../../handler.ts';
+import { permit } from '../../documents/permit.ts';
 import { toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 import { findAction } from '../actions/terraform-actions.ts';

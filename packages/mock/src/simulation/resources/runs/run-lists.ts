@@ -1,7 +1,7 @@
 import type { Answer } from '../../../http/answer.ts';
 import { answer } from '../../documents/answers.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { type ListOptions, list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
 import { toOne, type WorldRecord } from '../../world/record.ts';
 import { nameKey } from '../../world/record-types.ts';
 import { agentPool } from '../workspaces/agent-pool.ts';

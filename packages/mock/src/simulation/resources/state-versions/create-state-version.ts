@@ -1,11 +1,11 @@
 import type { Answer } from '../../../http/answer.ts';
+import { conflict, unprocessable } from '../../../http/api-errors.ts';
 import { ErrorAnswer } from '../../../http/error-answer.ts';
+import type { JsonObject } from '../../../http/json.ts';
 import { md5Of, parseState, withSerial } from '../../../terraform/show/state-file.ts';
 import { created } from '../../documents/answers.ts';
-import { conflict, unprocessable } from '../../documents/errors.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { type SentResource, sentId, sentResource } from '../../documents/json-api.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import type { JsonObject } from '../../world/json.ts';
 import { type Ref, refTo, toOne, type WorldRecord } from '../../world/record.ts';
 import { registerSignedObject } from '../signed-objects/signed-objects.ts';
 import { lockedBy, lockHolder } from '../workspaces/locks.ts';

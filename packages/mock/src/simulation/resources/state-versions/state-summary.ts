@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from '../../../http/json.ts';
 import type { StateFile, StateResource } from '../../../terraform/show/state-file.ts';
-import type { Json, JsonObject } from '../../world/json.ts';
 
 /** Does not count: HashiCorp does not bill them. */
 const FREE = new Set(['null_resource', 'terraform_data']);

@@ -1,6 +1,6 @@
 import { ErrorAnswer } from '../../../http/error-answer.ts';
+import { isObject } from '../../../http/json.ts';
 import { md5Of } from '../../../terraform/show/state-file.ts';
-import { isObject } from '../../world/json.ts';
 import type { WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 import { type ByteRange, cutBytes, type ReadObject, type SignedObjectKind } from '../signed-objects/signed-objects.ts';

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../http/json.ts';
 import {
   md5Of,
   parseState,
@@ -7,7 +8,6 @@ import {
   writeState,
 } from '../../../terraform/show/state-file.ts';
 import { stateJson } from '../../../terraform/show/state-json.ts';
-import type { JsonObject } from '../../world/json.ts';
 import { type Ref, refTo, toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 import { postponeAutoDestroy } from '../workspaces/auto-destroy.ts';

@@ -1,11 +1,11 @@
 import type { Answer } from '../../../http/answer.ts';
+import { notFound, unprocessable } from '../../../http/api-errors.ts';
+import { isObject, type JsonObject } from '../../../http/json.ts';
 import { noContent, show } from '../../documents/answers.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { checkName } from '../../documents/check-name.ts';
-import { notFound, unprocessable } from '../../documents/errors.ts';
 import { pick, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import { isObject, type JsonObject } from '../../world/json.ts';
 import { refTo, type WorldRecord } from '../../world/record.ts';
 import { newTeamAttributes } from '../organizations/organization-settings.ts';
 import { unlockWorkspace } from '../workspaces/locks.ts';

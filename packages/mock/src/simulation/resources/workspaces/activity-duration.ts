@@ -1,5 +1,5 @@
-import { unprocessable } from '../../documents/errors.ts';
-import type { JsonObject } from '../../world/json.ts';
+import { unprocessable } from '../../../http/api-errors.ts';
+import type { JsonObject } from '../../../http/json.ts';
 import { toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 

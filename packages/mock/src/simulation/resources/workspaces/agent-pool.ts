@@ -1,5 +1,5 @@
-import { unprocessable } from '../../documents/errors.ts';
-import { isObject, type Json, type JsonObject } from '../../world/json.ts';
+import { unprocessable } from '../../../http/api-errors.ts';
+import { isObject, type Json, type JsonObject } from '../../../http/json.ts';
 import { type Ref, refTo, toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 import { executionMode } from './workspace-settings.ts';

@@ -1,5 +1,5 @@
+import { isObject, type Json } from '../../../http/json.ts';
 import { timestamp } from '../../world/clock.ts';
-import { isObject, type Json } from '../../world/json.ts';
 import { toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 import { createRun, startRun } from '../runs/machine/new-run.ts';

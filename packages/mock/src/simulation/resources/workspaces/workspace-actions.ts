@@ -1,8 +1,8 @@
 import type { Answer } from '../../../http/answer.ts';
+import { conflict, unavailable } from '../../../http/api-errors.ts';
+import { isObject } from '../../../http/json.ts';
 import { noContent, show } from '../../documents/answers.ts';
-import { conflict, unavailable } from '../../documents/errors.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import { isObject } from '../../world/json.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import type { WorldRecord } from '../../world/record.ts';
 import { lockedBy, lockHolder, lockWorkspace, unlockWorkspace } from './locks.ts';
 

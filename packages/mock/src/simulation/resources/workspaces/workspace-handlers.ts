@@ -1,13 +1,13 @@
 import type { Answer } from '../../../http/answer.ts';
+import { forbidden, notFound, unprocessable } from '../../../http/api-errors.ts';
+import type { JsonObject } from '../../../http/json.ts';
 import { matchesWildcard } from '../../../http/matches-wildcard.ts';
 import { created, noContent, show } from '../../documents/answers.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { checkExclusions } from '../../documents/check-exclusions.ts';
 import { checkName } from '../../documents/check-name.ts';
-import { forbidden, notFound, unprocessable } from '../../documents/errors.ts';
 import { pick, type SentResource, sentId, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import type { JsonObject } from '../../world/json.ts';
 import { type Ref, refTo, toOne, type WorldRecord } from '../../world/record.ts';
 import { bindTags, checkTags, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings/tag-bindings.ts';
 import { activityDuration, checkActivityDuration } from './activity-duration.ts';

@@ -1,6 +1,6 @@
-import { linkOnly, type Presenter, related } from '../../documents/json-api.ts';
-import type { PresentContext } from '../../handler.ts';
-import { isObject } from '../../world/json.ts';
+import { isObject } from '../../../http/json.ts';
+import type { PresentContext } from '../../documents/presenter.ts';
+import { linkOnly, type Presenter, related } from '../../documents/presenter.ts';
 import { refTo, toOne, type WorldRecord } from '../../world/record.ts';
 import { effectiveTagBindings, tagBindingsOf } from '../tag-bindings/tag-bindings.ts';
 import { activityDuration } from './activity-duration.ts';

@@ -1,5 +1,5 @@
-import { unprocessable } from '../../documents/errors.ts';
-import { isObject, type JsonObject } from '../../world/json.ts';
+import { unprocessable } from '../../../http/api-errors.ts';
+import { isObject, type JsonObject } from '../../../http/json.ts';
 import { toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 import { changedVcsRepo } from './vcs-repo.ts';

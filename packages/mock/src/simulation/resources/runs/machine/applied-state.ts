@@ -1,8 +1,8 @@
+import { isObject, type Json, type JsonObject } from '../../../../http/json.ts';
 import { parseAddress, type ResourceName } from '../../../../terraform/configuration/resource-name.ts';
 import { refreshed } from '../../../../terraform/plan/drift.ts';
 import type { PlannedChange, PlanOutcome } from '../../../../terraform/plan/plan-outcome.ts';
 import type { StateOutput, StateResource } from '../../../../terraform/show/state-file.ts';
-import { isObject, type Json, type JsonObject } from '../../../world/json.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import type { AppliedState } from '../../state-versions/state-versions.ts';

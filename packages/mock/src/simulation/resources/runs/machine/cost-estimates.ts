@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../world/json.ts';
+import type { JsonObject } from '../../../../http/json.ts';
 import { refTo, toOne, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import { givenId } from './given-id.ts';

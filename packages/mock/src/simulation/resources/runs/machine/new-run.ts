@@ -1,5 +1,5 @@
+import type { JsonObject } from '../../../../http/json.ts';
 import { pick } from '../../../documents/json-api.ts';
-import type { JsonObject } from '../../../world/json.ts';
 import { type Ref, refTo, toOne, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import { findAction, planInvocations } from '../../actions/terraform-actions.ts';

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../../http/json.ts';
 import { addressOf, type ResourceName } from '../../../../terraform/configuration/resource-name.ts';
 import {
   parseState,
@@ -5,7 +6,6 @@ import {
   type StateInstance,
   type StateResource,
 } from '../../../../terraform/show/state-file.ts';
-import type { JsonObject } from '../../../world/json.ts';
 import { toOne, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import { currentState, stateBytes } from '../../state-versions/state-versions.ts';

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../../world/json.ts';
+import { isObject, type Json } from '../../../../http/json.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import { canStep, step } from './run-steps.ts';

@@ -1,5 +1,5 @@
+import type { JsonObject } from '../../../../http/json.ts';
 import type { Access } from '../../../access/access.ts';
-import type { JsonObject } from '../../../world/json.ts';
 import { toOne, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import { workspaceOf } from './run-parts.ts';

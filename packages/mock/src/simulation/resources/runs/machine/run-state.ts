@@ -1,5 +1,5 @@
+import { isObject, type JsonObject } from '../../../../http/json.ts';
 import { offsetTimestamp } from '../../../world/clock.ts';
-import { isObject, type JsonObject } from '../../../world/json.ts';
 import type { Ref, WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import { agentPool, executionDetails } from '../../workspaces/agent-pool.ts';

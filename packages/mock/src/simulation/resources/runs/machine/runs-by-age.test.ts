@@ -9,7 +9,7 @@ let here: WorldRecord;
 let there: WorldRecord;
 
 beforeEach(() => {
-  world = new World({ name: 'test', clock: createClock('manual', 0), seed: 1 });
+  world = new World({ name: 'test', clock: createClock('manual', 0), seed: 1, jobs: {} });
   [here, there] = ['here', 'there'].map((id) => {
     const organization = refTo(world.create('organizations', { id }));
     return world.create('workspaces', { id: `ws-${id}`, attributes: { name: 'w' }, relationships: { organization } });

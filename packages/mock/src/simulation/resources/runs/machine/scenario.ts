@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../../world/json.ts';
+import { isObject, type Json, type JsonObject } from '../../../../http/json.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 
 /** What is to come of a run: scripted by a seed or a test. What it leaves out is found out from the configuration. */

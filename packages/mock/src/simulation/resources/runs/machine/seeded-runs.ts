@@ -1,6 +1,6 @@
+import { isObject, type JsonObject } from '../../../../http/json.ts';
 import { countsOf, hasChanges } from '../../../../terraform/plan/plan-outcome.ts';
 import { offsetTimestamp } from '../../../world/clock.ts';
-import { isObject, type JsonObject } from '../../../world/json.ts';
 import { refTo, toOne, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import { lockWorkspace } from '../../workspaces/locks.ts';

@@ -1,4 +1,4 @@
-import { isObject } from '../../../world/json.ts';
+import { isObject } from '../../../../http/json.ts';
 import { toOne, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import { workspaceOf } from './run-parts.ts';
