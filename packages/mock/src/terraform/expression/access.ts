@@ -40,7 +40,9 @@ export function elementOf(value: Value, key: Value): Value {
   if (Array.isArray(value)) {
     const index = asNumber(key);
     if (index === undefined) {
-      throw new ConfigurationError('Invalid index\nThe given key does not identify an element in this collection value: a number is required.');
+      throw new ConfigurationError(
+        'Invalid index\nThe given key does not identify an element in this collection value: a number is required.',
+      );
     }
     if (index < 0) throw missing(': a negative number is not a valid index for a sequence');
     if (!Number.isInteger(index)) throw missing(': indexing a sequence requires a whole number');
@@ -62,7 +64,7 @@ export function elementOf(value: Value, key: Value): Value {
   }
   if (value instanceof ValueSet) {
     throw new ConfigurationError(
-      'Invalid index\nElements of a set are identified only by their value and don\'t have any separate index or key to select with, so it\'s only possible to perform operations across all elements of the set.',
+      "Invalid index\nElements of a set are identified only by their value and don't have any separate index or key to select with, so it's only possible to perform operations across all elements of the set.",
     );
   }
   throw new ConfigurationError('Invalid index\nThis value does not have any indices.');

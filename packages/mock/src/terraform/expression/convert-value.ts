@@ -1,5 +1,6 @@
 import { asBool, asNumber, asText } from './primitive-values.ts';
 import { ANY, type TypeConstraint, typeName } from './type-constraint.ts';
+import { unifyValues } from './unify-values.ts';
 import { membersOf, Unknown, type Value, ValueSet } from './value.ts';
 
 /** A value that is not of the wanted type; the message is terraform's. */
@@ -34,13 +35,16 @@ function convert(value: Value, type: TypeConstraint, path: readonly string[]): V
     case 'set': {
       const members = membersOf(value);
       if (!members) throw mismatch();
-      const converted = unify(members.map((one, index) => convert(one, type.element, [...path, `element ${index}`])), type.element);
-      return type.is === 'set' ? new ValueSet(converted) : converted;
+      const converted = members.map((one, index) => convert(one, type.element, [...path, `element ${index}`]));
+      const unified = unify(converted, type, path);
+      return type.is === 'set' ? new ValueSet(unified) : unified;
     }
     case 'map': {
       if (!(value instanceof Map)) throw mismatch();
-      const converted = [...value].map(([key, one]) => convert(one, type.element, [...path, `element ${JSON.stringify(key)}`]));
-      const unified = unify(converted, type.element);
+      const converted = [...value].map(([key, one]) =>
+        convert(one, type.element, [...path, `element ${JSON.stringify(key)}`]),
+      );
+      const unified = unify(converted, type, path);
       return new Map([...value.keys()].map((key, index) => [key, unified[index] ?? null]));
     }
     case 'tuple': {
@@ -90,8 +94,14 @@ function object(
   return new Map(converted);
 }
 
-/** Elements of `any` type have one type all the same: where one is a string, numbers and bools become strings. */
-function unify(values: Value[], element: TypeConstraint): Value[] {
-  if (element.is !== 'any' || !values.some((value) => typeof value === 'string')) return values;
-  return values.map((value) => asText(value) ?? value);
+/** Elements of `any` type have one type all the same. */
+function unify(
+  values: Value[],
+  type: { is: 'list' | 'set' | 'map'; element: TypeConstraint },
+  path: readonly string[],
+): Value[] {
+  if (type.element.is !== 'any') return values;
+  const unified = unifyValues(values);
+  if (unified) return unified;
+  throw new TypeMismatch([...path, `all ${type.is} elements must have the same type`].join(': '));
 }

@@ -3,9 +3,10 @@ import { attributeOf, elementOf } from './access.ts';
 import { evaluateFor } from './evaluate-for.ts';
 import { callFunction } from './functions/call-function.ts';
 import { applyOperator, negate } from './operators.ts';
-import { asBool, asText } from './primitive-values.ts';
+import { asBool, asText, kindOf } from './primitive-values.ts';
 import type { Scope } from './scope.ts';
 import type { Expression, Step, TemplatePart } from './syntax.ts';
+import { unifyValues } from './unify-values.ts';
 import { membersOf, Unknown, unknownIn, type Value } from './value.ts';
 
 /** @throws ConfigurationError where terraform would refuse as well */
@@ -49,8 +50,7 @@ function splat(value: Value, each: readonly Step[], scope: Scope): Value {
   const members = value === null ? [] : (membersOf(value) ?? [value]);
   return members.map((member) =>
     each.reduce<Value>(
-      (at, step) =>
-        'name' in step ? attributeOf(at, step.name) : elementOf(at, evaluateExpression(step.key, scope)),
+      (at, step) => ('name' in step ? attributeOf(at, step.name) : elementOf(at, evaluateExpression(step.key, scope))),
       member,
     ),
   );
@@ -67,14 +67,16 @@ function choose(expression: Extract<Expression, { kind: 'condition' }>, scope: S
   }
   const decided = asBool(test);
   if (decided === undefined) {
-    throw new ConfigurationError(
-      'Incorrect condition type\nThe condition expression must be of type bool.',
-    );
+    throw new ConfigurationError('Incorrect condition type\nThe condition expression must be of type bool.');
   }
   const chosen = evaluateExpression(decided ? expression.then : expression.otherwise, scope);
-  const text = asText(chosen);
-  if (text === undefined || typeof chosen === 'string') return chosen;
-  return typeof otherResult(decided ? expression.otherwise : expression.then, scope) === 'string' ? text : chosen;
+  const other = otherResult(decided ? expression.otherwise : expression.then, scope);
+  const unified = unifyValues([chosen, other]);
+  if (unified) return unified[0] ?? null;
+  const [then, otherwise] = decided ? [chosen, other] : [other, chosen];
+  throw new ConfigurationError(
+    `Inconsistent conditional result types\nThe true and false result expressions must have consistent types. The 'true' value is ${kindOf(then)}, but the 'false' value is ${kindOf(otherwise)}.`,
+  );
 }
 
 /** What is not chosen may fail. */
@@ -120,7 +122,11 @@ function partText(part: Exclude<TemplatePart, { kind: 'text' }>, scope: Scope): 
   if (part.kind === 'if') {
     const test = evaluateExpression(part.test, scope);
     if (test instanceof Unknown) return test;
-    return templateText(asBool(test) ? part.then : part.otherwise, scope) as string | Unknown;
+    const decided = asBool(test);
+    if (decided === undefined) {
+      throw new ConfigurationError('Incorrect condition type\nThe condition expression must be of type bool.');
+    }
+    return templateText(decided ? part.then : part.otherwise, scope) as string | Unknown;
   }
   if (part.kind === 'each') {
     const texts = evaluateFor(

@@ -49,19 +49,29 @@ export function evaluateFor(expression: ForExpression, scope: Scope, evaluate: E
 
 function entriesOf(value: Value): [Value, Value][] {
   if (value === null) {
-    throw new ConfigurationError("Iteration over null value\nA null value cannot be used as the collection in a 'for' expression.");
+    throw new ConfigurationError(
+      "Iteration over null value\nA null value cannot be used as the collection in a 'for' expression.",
+    );
   }
   if (value instanceof Map) return sortedEntries(value);
   if (value instanceof ValueSet) return value.members.map((member) => [member, member]);
   const members = membersOf(value);
   if (members) return members.map((member, index) => [index, member]);
-  throw new ConfigurationError("Iteration over non-iterable value\nA value of this type cannot be used as the collection in a 'for' expression.");
+  throw new ConfigurationError(
+    "Iteration over non-iterable value\nA value of this type cannot be used as the collection in a 'for' expression.",
+  );
 }
 
 /** The names of a `for` hide all others. */
 function bind(scope: Scope, names: readonly string[], key: Value, value: Value): Scope {
   const [first = '', second] = names;
-  const own = second === undefined ? new Map([[first, value]]) : new Map([[first, key], [second, value]]);
+  const own =
+    second === undefined
+      ? new Map([[first, value]])
+      : new Map([
+          [first, key],
+          [second, value],
+        ]);
   return {
     resolve: (path) => {
       const found = own.get(path[0] ?? '');

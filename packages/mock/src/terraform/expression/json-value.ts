@@ -1,4 +1,4 @@
-import type { Json } from '../../simulation/world/json.ts';
+import type { Json } from '../../http/json.ts';
 import { membersOf, sortedEntries, Unknown, type Value } from './value.ts';
 
 /** What a document holds, as a value of terraform's language. */

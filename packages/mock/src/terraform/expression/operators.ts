@@ -16,7 +16,11 @@ export function applyOperator(operator: BinaryOperator, left: Value, right: Valu
   if (operator === '&&' || operator === '||') return combine(operator, left, right);
   const unknown = worst(left, right);
   if (unknown) return unknown;
-  return calculate(operator, operand(left, 'left', 'a number', asNumber), operand(right, 'right', 'a number', asNumber));
+  return calculate(
+    operator,
+    operand(left, 'left', 'a number', asNumber),
+    operand(right, 'right', 'a number', asNumber),
+  );
 }
 
 /** @throws ConfigurationError for what cannot be negated */
@@ -78,7 +82,9 @@ function operand<Result>(
 ): Result {
   const converted = convert(value);
   if (converted !== undefined) return converted;
-  const reason = value === null ? 'argument must not be null' : `${wanted} is required`;
+  if (value === null)
+    throw new ConfigurationError('Operation failed\nError during operation: argument must not be null.');
+  const reason = `${wanted} is required`;
   throw new ConfigurationError(
     side === 'unary'
       ? `Invalid operand\nUnsuitable value for unary operand: ${reason}.`

@@ -91,7 +91,9 @@ function readTerm(cursor: TextCursor): Expression {
     const inner = readExpression(cursor, true);
     cursor.skip(true);
     if (!cursor.takeText(')')) {
-      throw new ConfigurationError('Unbalanced parentheses\nExpected a closing parenthesis to terminate the expression.');
+      throw new ConfigurationError(
+        'Unbalanced parentheses\nExpected a closing parenthesis to terminate the expression.',
+      );
     }
     return inner;
   }

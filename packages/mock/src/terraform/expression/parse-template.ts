@@ -25,7 +25,8 @@ export function readTemplateText(text: string, read: Read): Expression {
 
 /** https://developer.hashicorp.com/terraform/language/expressions/strings#heredoc-strings */
 export function readHeredoc(cursor: TextCursor, read: Read): Expression {
-  const pattern = /<<(-?)([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?\n((?:[\s\S]*?\n)??)[ \t]*\2(?=[ \t]*\r?(?:\n|$)|[ \t]*[,)\]}])/uy;
+  const pattern =
+    /<<(-?)([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?\n((?:[\s\S]*?\n)??)[ \t]*\2(?=[ \t]*\r?(?:\n|$)|[ \t]*[,)\]}])/uy;
   pattern.lastIndex = cursor.at;
   const [all, flush, , text = ''] = pattern.exec(cursor.text) ?? [];
   if (all === undefined) {
@@ -55,7 +56,8 @@ function readPieces(cursor: TextCursor, read: Read, quoted: boolean): Piece[] {
   };
   for (;;) {
     if (cursor.isAtEnd) {
-      if (quoted) throw new ConfigurationError('Unterminated template string\nNo closing marker was found for the string.');
+      if (quoted)
+        throw new ConfigurationError('Unterminated template string\nNo closing marker was found for the string.');
       flush();
       return pieces;
     }
@@ -113,7 +115,9 @@ function readDirective(cursor: TextCursor, read: Read): Piece {
     cursor.take(/in\b/y);
   } else if (name !== 'if') {
     if (['else', 'endif', 'endfor'].includes(name)) return { kind: 'directive', name, names, value: undefined };
-    throw new ConfigurationError(`Invalid template control keyword\n"${name}" is not a valid template control keyword.`);
+    throw new ConfigurationError(
+      `Invalid template control keyword\n"${name}" is not a valid template control keyword.`,
+    );
   }
   return { kind: 'directive', name, names, value: read(cursor, true) };
 }
@@ -135,13 +139,16 @@ function nest(pieces: readonly Piece[], place: { at: number }, ends: readonly st
     const piece = pieces[place.at];
     if (!piece) {
       if (ends.length === 0) return parts;
-      throw new ConfigurationError(`Unexpected end of template\nThe ${ends.at(-1) === 'endfor' ? 'for' : 'if'} directive is missing its corresponding ${ends.at(-1)} directive.`);
+      throw new ConfigurationError(
+        `Unexpected end of template\nThe ${ends.at(-1) === 'endfor' ? 'for' : 'if'} directive is missing its corresponding ${ends.at(-1)} directive.`,
+      );
     }
     if (piece.kind !== 'directive') parts.push(piece);
     else if (ends.includes(piece.name)) return parts;
     place.at++;
     if (piece.kind !== 'directive') continue;
-    if (!piece.value) throw new ConfigurationError(`Unexpected ${piece.name} directive\nNothing is open here that it could end.`);
+    if (!piece.value)
+      throw new ConfigurationError(`Unexpected ${piece.name} directive\nNothing is open here that it could end.`);
     if (piece.name === 'for') {
       const body = nest(pieces, place, ['endfor']);
       place.at++;

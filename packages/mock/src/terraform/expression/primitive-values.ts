@@ -9,14 +9,14 @@ export function kindOf(value: Value): string {
   return typeof value === 'boolean' ? 'bool' : typeof value;
 }
 
-/** A number as terraform writes it as text: never with an exponent, unless it is too long without. */
+/** A number as terraform writes it as text: in full, without an exponent. */
 export function numberText(value: number): string {
-  if (Number.isInteger(value)) return BigInt(value).toString();
-  const text = String(value);
-  const [, digits = '', fraction = '', exponent] = /^(-?\d+)(?:\.(\d+))?e-(\d+)$/.exec(text) ?? [];
-  if (exponent === undefined) return text;
-  const sign = digits.startsWith('-') ? '-' : '';
-  return `${sign}0.${'0'.repeat(Number(exponent) - 1)}${digits.replace('-', '')}${fraction}`;
+  const [, sign = '', whole = '', fraction = '', exponent] =
+    /^(-?)(\d+)(?:\.(\d+))?e([-+]\d+)$/.exec(String(value)) ?? [];
+  if (exponent === undefined) return String(value === 0 ? 0 : value);
+  const power = Number(exponent);
+  if (power < 0) return `${sign}0.${'0'.repeat(-power - 1)}${whole}${fraction}`;
+  return `${sign}${whole}${fraction.padEnd(power, '0')}`;
 }
 
 /** The text of a string, number or bool; undefined for what has none. */

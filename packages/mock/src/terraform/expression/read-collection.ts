@@ -85,7 +85,8 @@ function readFor(cursor: TextCursor, read: Read, identifier: RegExp, isList: boo
     names.push(name);
     cursor.skip(true);
   } while (cursor.takeText(','));
-  if (cursor.take(/in\b/y) === undefined) throw wrong('For expression requires the "in" keyword after its name declarations.');
+  if (cursor.take(/in\b/y) === undefined)
+    throw wrong('For expression requires the "in" keyword after its name declarations.');
   const of = read(cursor, true);
   cursor.skip(true);
   if (!cursor.takeText(':')) throw wrong('For expression requires a colon after the collection expression.');
@@ -107,7 +108,7 @@ function readFor(cursor: TextCursor, read: Read, identifier: RegExp, isList: boo
   const when = cursor.take(/if\b/y) === undefined ? undefined : read(cursor, true);
   cursor.skip(true);
   if (!cursor.takeText(isList ? ']' : '}')) {
-    throw wrong('Extra characters after the end of the \'for\' expression.');
+    throw wrong("Extra characters after the end of the 'for' expression.");
   }
   return { kind: 'for', names, of, value, groups, ...(hasKey && { key: first }), ...(when && { when }) };
 }

@@ -81,9 +81,8 @@ function checkCount(name: string, { parameters, optional = 0, rest }: TerraformF
   const least = parameters.length - optional - (rest ? 1 : 0);
   if (count < least) {
     const missing = parameters[count] ?? '';
-    const plural = least === 1 ? '1 argument' : `${least} argument(s)`;
     throw new ConfigurationError(
-      `Not enough function arguments\nFunction "${name}" expects ${plural}. Missing value for "${missing}".`,
+      `Not enough function arguments\nFunction "${name}" expects ${least} argument(s). Missing value for "${missing}".`,
     );
   }
   if (!rest && count > parameters.length) {
@@ -110,7 +109,10 @@ function tryEach(args: readonly Expression[], scope: Scope, evaluate: Evaluate):
 }
 
 function canEvaluate([arg]: readonly Expression[], scope: Scope, evaluate: Evaluate): Value {
-  if (!arg) throw new ConfigurationError('Not enough function arguments\nFunction "can" expects 1 argument. Missing value for "expression".');
+  if (!arg)
+    throw new ConfigurationError(
+      'Not enough function arguments\nFunction "can" expects 1 argument. Missing value for "expression".',
+    );
   try {
     const value = evaluate(arg, scope);
     return value instanceof Unknown ? value : true;

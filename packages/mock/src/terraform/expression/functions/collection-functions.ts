@@ -1,20 +1,25 @@
 import { asBool, asNumber, asText, kindOf, lengthOf } from '../primitive-values.ts';
+import { unifyValues } from '../unify-values.ts';
 import { equalValues, membersOf, sortedEntries, Unknown, type Value } from '../value.ts';
 import type { Arguments, FunctionTable } from './function-table.ts';
 
 const listsOf = (args: Arguments) => Array.from({ length: args.count }, (_, index) => args.members(index));
 const includes = (members: readonly Value[], wanted: Value) => members.some((one) => equalValues(one, wanted) === true);
+const bools = (args: Arguments) =>
+  args.members(0).map((one) => (one === null ? null : (asBool(one) ?? args.refuse(0, 'a bool is required'))));
 const isBlank = (value: Value) => value === null || value === '';
 
 /** https://developer.hashicorp.com/terraform/language/functions/alltrue and those beside it */
 export const collectionFunctions: FunctionTable = {
-  alltrue: { parameters: ['list'], run: (args) => args.members(0).every((one) => asBool(one) === true) },
-  anytrue: { parameters: ['list'], run: (args) => args.members(0).some((one) => asBool(one) === true) },
+  alltrue: { parameters: ['list'], run: (args) => bools(args).every((one) => one === true) },
+  anytrue: { parameters: ['list'], run: (args) => bools(args).some((one) => one === true) },
   chunklist: { parameters: ['list', 'size'], partial: true, run: chunks },
   coalesce: {
     parameters: ['vals'],
     rest: true,
-    run: (args) => args.values.find((one) => !isBlank(one)) ?? args.fail('no non-null, non-empty-string arguments'),
+    run: (args) =>
+      (unifyValues(args.values) ?? args.values).find((one) => !isBlank(one)) ??
+      args.fail('no non-null, non-empty-string arguments'),
   },
   coalescelist: {
     parameters: ['vals'],
@@ -25,15 +30,29 @@ export const collectionFunctions: FunctionTable = {
       return found ?? args.fail('no non-null arguments');
     },
   },
-  compact: { parameters: ['list'], run: (args) => args.members(0).filter((one) => !isBlank(one)) },
+  compact: {
+    parameters: ['list'],
+    run: (args) =>
+      args
+        .members(0)
+        .flatMap((one) => (isBlank(one) ? [] : [asText(one) ?? args.refuse(0, 'list of string required')])),
+  },
   concat: { parameters: ['seqs'], rest: true, partial: true, run: (args) => listsOf(args).flat() },
-  contains: { parameters: ['list', 'value'], run: (args) => includes(args.members(0), args.value(1)) },
+  contains: {
+    parameters: ['list', 'value'],
+    run: (args) =>
+      includes(membersOf(args.value(0)) ?? args.fail('argument must be list, tuple, or set'), args.value(1)),
+  },
   distinct: {
     parameters: ['list'],
     run: (args) => args.members(0).filter((one, index, all) => !includes(all.slice(0, index), one)),
   },
   element: { parameters: ['list', 'index'], partial: true, run: element },
-  flatten: { parameters: ['list'], partial: true, run: (args) => flat(args.members(0)) },
+  flatten: {
+    parameters: ['list'],
+    partial: true,
+    run: (args) => flat(membersOf(args.value(0)) ?? args.fail('can only flatten lists, sets and tuples')),
+  },
   index: {
     parameters: ['list', 'value'],
     run: (args) => {
@@ -51,11 +70,9 @@ export const collectionFunctions: FunctionTable = {
     partial: true,
     run: (args) => {
       const value = args.value(0);
+      if (value === null) args.refuse(0, 'argument must not be null');
       if (typeof value === 'string') return graphemes(value);
-      return (
-        lengthOf(value) ??
-        args.fail('argument must be a string, a collection type, or a structural type')
-      );
+      return lengthOf(value) ?? args.fail('argument must be a string, a collection type, or a structural type');
     },
   },
   lookup: { parameters: ['inputMap', 'key', 'default'], optional: 1, partial: true, run: lookup },
@@ -73,7 +90,7 @@ export const collectionFunctions: FunctionTable = {
     partial: true,
     run: (args) => {
       const members = args.members(0);
-      if (members.length > 1) args.fail('must be a list, set, or tuple value with either zero or one elements');
+      if (members.length > 1) args.refuse(0, 'must be a list, set, or tuple value with either zero or one elements');
       return members[0] ?? null;
     },
   },
@@ -85,9 +102,9 @@ export const collectionFunctions: FunctionTable = {
     run: (args) => {
       const members = args.members(0);
       const [start, end] = [args.integer(1), args.integer(2)];
-      if (start < 0 || end < 0) args.fail('start index must not be less than zero');
-      if (end > members.length) args.fail('end index must not be greater than the length of the list');
-      if (start > end) args.fail('start index must not be greater than end index');
+      if (start < 0 || end < 0) args.refuse(1, 'start index must not be less than zero');
+      if (end > members.length) args.refuse(2, 'end index must not be greater than the length of the list');
+      if (start > end) args.refuse(1, 'start index must not be greater than end index');
       return members.slice(start, end);
     },
   },
@@ -96,9 +113,9 @@ export const collectionFunctions: FunctionTable = {
     parameters: ['list'],
     run: (args) => {
       const members = args.members(0);
-      if (members.length === 0) args.fail('cannot sum an empty list');
+      if (members.length === 0) args.refuse(0, 'cannot sum an empty list');
       return members.reduce<number>((sum, one) => {
-        const number = asNumber(one) ?? args.fail('argument must be list, set, or tuple of number values');
+        const number = asNumber(one) ?? args.refuse(0, 'argument must be list, set, or tuple of number values');
         return Number((sum + number).toPrecision(15));
       }, 0);
     },
@@ -128,7 +145,9 @@ function chunks(args: Arguments): Value {
   const size = args.integer(1);
   if (size < 0) args.fail('the size argument must be positive');
   if (size === 0) return [[...members]];
-  return Array.from({ length: Math.ceil(members.length / size) }, (_, index) => members.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(members.length / size) }, (_, index) =>
+    members.slice(index * size, (index + 1) * size),
+  );
 }
 
 function element(args: Arguments): Value {
@@ -154,14 +173,15 @@ function lookup(args: Arguments): Value {
   const found = args.map(0).get(args.text(1));
   if (found !== undefined) return found;
   if (args.count > 2) return args.value(2);
-  return args.fail(`the given map does not contain the key ${JSON.stringify(args.text(1))}`);
+  return args.refuse(0, `the given object has no attribute ${JSON.stringify(args.text(1))}`);
 }
 
 function merge(args: Arguments): Value {
   const merged = new Map<string, Value>();
   for (const [index, value] of args.values.entries()) {
     if (value === null) continue;
-    if (!(value instanceof Map)) args.fail(`arguments must be maps or objects, got ${JSON.stringify(kindOf(args.value(index)))}`);
+    if (!(value instanceof Map))
+      args.fail(`arguments must be maps or objects, got ${JSON.stringify(kindOf(args.value(index)))}`);
     for (const [key, one] of value as Map<string, Value>) merged.set(key, one);
   }
   return merged;
@@ -173,11 +193,19 @@ function range(args: Arguments): Value {
   const step = numbers[2] ?? (limit < start ? -1 : 1);
   if (step === 0) args.fail('step must not be zero');
   if (limit > start !== step > 0 && limit !== start) {
-    args.fail(step > 0 ? 'end must be greater than start when step is positive' : 'end must be less than start when step is negative');
+    args.refuse(
+      0,
+      step > 0
+        ? 'end must be greater than start when step is positive'
+        : 'end must be less than start when step is negative',
+    );
   }
   const values: number[] = [];
   for (let at = start; step > 0 ? at < limit : at > limit; at += step) {
-    if (values.length >= 1024) args.fail('more than 1024 values were generated; either decrease the difference between start and end or use a smaller step');
+    if (values.length >= 1024)
+      args.fail(
+        'more than 1024 values were generated; either decrease the difference between start and end or use a smaller step',
+      );
     values.push(at);
   }
   return values;
@@ -193,4 +221,3 @@ function transpose(args: Arguments): Value {
   }
   return turned;
 }
-

@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../../configuration/configuration-error.ts';
 import { convertValue, TypeMismatch } from '../convert-value.ts';
+import { kindOf } from '../primitive-values.ts';
 import { ANY, type TypeConstraint } from '../type-constraint.ts';
 import type { Value } from '../value.ts';
 import type { Arguments, FunctionTable, TerraformFunction } from './function-table.ts';
@@ -32,11 +33,11 @@ function convert(args: Arguments, type: TypeConstraint): Value {
     if (!(error instanceof TypeMismatch)) throw error;
     const { is } = type;
     const value = args.value(0);
-    const given = typeof value === 'string' ? JSON.stringify(value) : 'this value';
+    const given = typeof value === 'string' ? JSON.stringify(value) : kindOf(value);
     throw new ConfigurationError(
-      is === 'number' || is === 'bool'
+      typeof value === 'string' && (is === 'number' || is === 'bool')
         ? `Invalid function argument\nInvalid value for "v" parameter: cannot convert ${given} to ${is}; ${is === 'bool' ? 'only the strings "true" or "false" are allowed' : 'given string must be a decimal representation of a number'}.`
-        : `Invalid function argument\nInvalid value for "v" parameter: cannot convert ${given} to ${is === 'string' ? is : `${is} of any single type`}.`,
+        : `Invalid function argument\nInvalid value for "v" parameter: cannot convert ${given} to ${'element' in type ? `${is} of any single type` : is}.`,
     );
   }
 }

@@ -46,7 +46,9 @@ function readTimestamp(args: Arguments, index: number): { local: Date; offset: n
   const match = TIMESTAMP.exec(text);
   if (!match) return args.fail(`not a valid RFC3339 timestamp: ${JSON.stringify(text)}`);
   const [, year, month, day, hour, minute, second, sign, hours, minutes] = match;
-  const local = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)));
+  const local = new Date(
+    Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)),
+  );
   const offset = (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
   return { local, offset, zone: sign === undefined ? 'Z' : `${sign}${hours}:${minutes}` };
 }

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import type { Json } from '../../../simulation/world/json.ts';
+import type { Json } from '../../../http/json.ts';
 import { valueOfJson } from '../json-value.ts';
 import { asText } from '../primitive-values.ts';
 import { membersOf, sortedEntries, type Value } from '../value.ts';
@@ -60,7 +60,13 @@ function decodeBase64(args: Arguments): string {
   }
 }
 
-const HTML: Readonly<Record<string, string>> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026', '\u2028': '\\u2028', '\u2029': '\\u2029' };
+const HTML: Readonly<Record<string, string>> = {
+  '<': '\\u003c',
+  '>': '\\u003e',
+  '&': '\\u0026',
+  '\u2028': '\\u2028',
+  '\u2029': '\\u2029',
+};
 
 /** Keys in order, and the characters of HTML escaped, as Go's encoder does it. */
 export function jsonText(value: Value): string {
@@ -104,6 +110,8 @@ function yamlText(value: Value, indent: number): string {
 function decodeCsv(args: Arguments): Value {
   const [header, ...rows] = rowsOf(args.text(0));
   if (!header) return args.fail('missing header line');
+  const twice = header.find((name, index) => header.indexOf(name) !== index);
+  if (twice !== undefined) return args.fail(`duplicate column name ${JSON.stringify(twice)}`);
   return rows.map((row) => {
     if (row.length !== header.length) args.fail('wrong number of fields');
     return new Map(header.map((name, index): [string, Value] => [name, row[index] ?? '']));

@@ -9,7 +9,10 @@ export const fileFunctions: FunctionTable = {
   basename: { parameters: ['path'], run: (args) => args.text(0).replace(/\/+$/, '').split('/').at(-1) || '.' },
   dirname: {
     parameters: ['path'],
-    run: (args) => normalPath(args.text(0)).split('/').slice(0, -1).join('/') || '.',
+    run: (args) => {
+      const root = args.text(0).startsWith('/') ? '/' : '';
+      return root + normalPath(args.text(0)).split('/').slice(0, -1).join('/') || '.';
+    },
   },
   file: { parameters: ['path'], run: (args) => textAt(args, 0) },
   filebase64: { parameters: ['path'], run: (args) => toBase64(fileAt(args, 0)) },

@@ -18,7 +18,9 @@ export function formatText(format: string, args: readonly Value[], fail: (reason
     used = Math.max(used, next);
     const value = args[index];
     if (value === undefined) {
-      return fail(`not enough arguments for "${all}" at ${format.indexOf(all)}: need index ${index} but have ${args.length} total`);
+      return fail(
+        `not enough arguments for "${all}" at ${format.indexOf(all)}: need index ${index + 1} but have ${args.length} total`,
+      );
     }
     const shown = show(value, verb as string, precision === undefined ? undefined : Number(precision), all, fail);
     return pad(shown, flags as string, Number(width ?? 0), 'bdoxXeEfgG'.includes(verb as string));
@@ -36,7 +38,9 @@ function show(
   all: string,
   fail: (reason: string) => never,
 ): string {
-  const unsuitable = (wanted: string) => fail(`unsupported value for "${all}" at 0: ${wanted} required`);
+  const unsuitable = (wanted: string) => fail(`unsupported value for "${all}" at 0: ${wanted}`);
+  const number = (one: Value) => asNumber(one) ?? unsuitable('a number is required');
+  const integer = (one: Value) => (Number.isInteger(number(one)) ? number(one) : unsuitable('an integer is required'));
   switch (verb) {
     case 'v':
       if (value === null) return 'null';
@@ -44,14 +48,14 @@ function show(
     case 's':
     case 'q': {
       if (value === null) return fail(`unsupported value for "${all}" at 0: null value cannot be formatted`);
-      const text = asText(value) ?? unsuitable('string');
+      const text = asText(value) ?? unsuitable('string required');
       const cut = precision === undefined ? text : [...text].slice(0, precision).join('');
       return verb === 'q' ? JSON.stringify(cut) : cut;
     }
     case 't':
-      return String(asBool(value) ?? unsuitable('bool'));
+      return String(asBool(value) ?? unsuitable('a bool is required'));
     case 'd':
-      return numberText(Math.trunc(asNumber(value) ?? unsuitable('number')));
+      return numberText(integer(value));
     case 'b':
     case 'o':
     case 'x':
@@ -60,14 +64,14 @@ function show(
         const hex = [...new TextEncoder().encode(value)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
         return verb === 'X' ? hex.toUpperCase() : hex;
       }
-      const digits = Math.trunc(asNumber(value) ?? unsuitable('number')).toString({ b: 2, o: 8, x: 16, X: 16 }[verb]);
+      const digits = integer(value).toString({ b: 2, o: 8, x: 16, X: 16 }[verb]);
       return verb === 'X' ? digits.toUpperCase() : digits;
     }
     case 'f':
-      return (asNumber(value) ?? unsuitable('number')).toFixed(precision ?? 6);
+      return number(value).toFixed(precision ?? 6);
     case 'e':
     case 'E': {
-      const text = (asNumber(value) ?? unsuitable('number'))
+      const text = number(value)
         .toExponential(precision ?? 6)
         .replace(/e([-+])(\d)$/, 'e$10$2');
       return verb === 'E' ? text.toUpperCase() : text;
@@ -75,10 +79,10 @@ function show(
     case 'g':
     case 'G':
       return precision === undefined
-        ? String(asNumber(value) ?? unsuitable('number'))
-        : String(Number((asNumber(value) ?? unsuitable('number')).toPrecision(precision || 1)));
+        ? shortest(number(value))
+        : String(Number(number(value).toPrecision(precision || 1)));
     default:
-      return fail(`unsupported format verb ${JSON.stringify(verb)} in "${all}" at offset 0`);
+      return fail(`unsupported format verb '${verb}' in "${all}" at offset 0`);
   }
 }
 
@@ -90,4 +94,11 @@ function pad(text: string, flags: string, width: number, isNumber: boolean): str
   if (!flags.includes('0')) return shown.padStart(width);
   const head = isNumber && /^[-+ ]/.test(shown) ? shown.slice(0, 1) : '';
   return head + shown.slice(head.length).padStart(width - head.length, '0');
+}
+
+/** Go turns to an exponent below 1e-4 and from 1e21 on. */
+function shortest(value: number): string {
+  const size = Math.abs(value);
+  if (value === 0 || (size >= 1e-4 && size < 1e21)) return String(value);
+  return value.toExponential().replace(/e([-+])(\d)$/, 'e$10$2');
 }

@@ -40,35 +40,35 @@ export class Arguments {
   }
 
   text(index: number): string {
-    return asText(this.value(index)) ?? this.#refuse(index, 'string required');
+    return asText(this.value(index)) ?? this.refuse(index, 'string required');
   }
 
   number(index: number): number {
-    return asNumber(this.value(index)) ?? this.#refuse(index, 'a number is required');
+    return asNumber(this.value(index)) ?? this.refuse(index, 'a number is required');
   }
 
   integer(index: number): number {
     const number = this.number(index);
-    if (!Number.isInteger(number)) this.#refuse(index, 'a whole number is required');
+    if (!Number.isInteger(number)) this.refuse(index, 'a whole number is required');
     return number;
   }
 
   bool(index: number): boolean {
-    return asBool(this.value(index)) ?? this.#refuse(index, 'a bool is required');
+    return asBool(this.value(index)) ?? this.refuse(index, 'a bool is required');
   }
 
   /** Members of a list, tuple or set. */
   members(index: number): readonly Value[] {
-    return membersOf(this.value(index)) ?? this.#refuse(index, 'list required');
+    return membersOf(this.value(index)) ?? this.refuse(index, 'list required');
   }
 
   texts(index: number): string[] {
-    return this.members(index).map((member) => asText(member) ?? this.#refuse(index, 'list of string required'));
+    return this.members(index).map((member) => asText(member) ?? this.refuse(index, 'list of string required'));
   }
 
   map(index: number): ReadonlyMap<string, Value> {
     const value = this.value(index);
-    return value instanceof Map ? value : this.#refuse(index, 'map required');
+    return value instanceof Map ? value : this.refuse(index, 'map required');
   }
 
   /** @throws ConfigurationError always: what is wrong with the call as a whole */
@@ -76,11 +76,10 @@ export class Arguments {
     throw new ConfigurationError(`Error in function call\nCall to function "${this.#name}" failed: ${reason}.`);
   }
 
-  #refuse(index: number, reason: string): never {
+  /** @throws ConfigurationError always: what is wrong with one argument */
+  refuse(index: number, reason: string): never {
     const parameter = this.#parameters[Math.min(index, this.#parameters.length - 1)] ?? '';
     const why = this.value(index) === null ? 'argument must not be null' : reason;
-    throw new ConfigurationError(
-      `Invalid function argument\nInvalid value for "${parameter}" parameter: ${why}.`,
-    );
+    throw new ConfigurationError(`Invalid function argument\nInvalid value for "${parameter}" parameter: ${why}.`);
   }
 }

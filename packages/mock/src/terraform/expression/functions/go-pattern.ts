@@ -9,8 +9,9 @@ export function goPattern(pattern: string, flags: string, fail: (reason: string)
     .replaceAll('(?P<', '(?<')
     .replaceAll('\\A', '(?<![\\s\\S])')
     .replaceAll('\\z', '(?![\\s\\S])')
-    .replace(/\[\[:(\^?)(alnum|alpha|digit|lower|punct|space|upper|word):\]\]/g, (_, not: string, name: string) =>
-      `[${not}${CLASSES[name]}]`,
+    .replace(
+      /\[\[:(\^?)(alnum|alpha|digit|lower|punct|space|upper|word):\]\]/g,
+      (_, not: string, name: string) => `[${not}${CLASSES[name]}]`,
     )
     .replace(/\[:(alnum|alpha|digit|lower|punct|space|upper|word):\]/g, (_, name: string) => CLASSES[name] ?? '');
   try {

@@ -40,7 +40,11 @@ export const networkFunctions: FunctionTable = {
       if (BigInt(number) >= 1n << BigInt(more) || number < 0) {
         args.fail(`prefix extension of ${more} does not accommodate a subnet numbered ${number}`);
       }
-      return networkText({ ...network, base: network.base + (BigInt(number) << BigInt(network.bits - length)), prefix: length });
+      return networkText({
+        ...network,
+        base: network.base + (BigInt(number) << BigInt(network.bits - length)),
+        prefix: length,
+      });
     },
   },
   cidrsubnets: { parameters: ['prefix', 'newbits'], rest: true, run: subnets },
@@ -55,7 +59,10 @@ function subnets(args: Arguments): Value {
     const length = longer(args, network, args.integer(index + 1));
     const size = 1n << BigInt(network.bits - length);
     const base = ((next + size - 1n) / size) * size;
-    if (base + size > end) args.fail(`not enough remaining address space for a subnet with a prefix of ${length} bits after ${networkText({ ...network, base, prefix: length })}`);
+    if (base + size > end)
+      args.fail(
+        `not enough remaining address space for a subnet with a prefix of ${length} bits after ${networkText({ ...network, base, prefix: length })}`,
+      );
     next = base + size;
     return networkText({ ...network, base, prefix: length });
   });
@@ -93,7 +100,8 @@ function parseIpv6(text: string): bigint | undefined {
   const before = groups(head);
   const after = groups(tail ?? '');
   const missing = 8 - before.length - after.length;
-  const all = tail === undefined ? before : [...before, ...Array.from({ length: Math.max(0, missing) }, () => '0'), ...after];
+  const all =
+    tail === undefined ? before : [...before, ...Array.from({ length: Math.max(0, missing) }, () => '0'), ...after];
   if (all.length !== 8 || !all.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return undefined;
   return all.reduce((value, group) => (value << 16n) + BigInt(`0x${group}`), 0n);
 }
@@ -107,7 +115,10 @@ function addressText(value: bigint, bits: 32 | 128): string {
   const groups = Array.from({ length: 8 }, (_, index) => ((value >> BigInt(112 - index * 16)) & 0xffffn).toString(16));
   // The longest run of zeros is left out: https://www.rfc-editor.org/rfc/rfc5952#section-4.2
   const runs = [...groups.join(':').matchAll(/(?:^|(?<=:))0(?::0)+(?=:|$)/g)];
-  const longest = runs.reduce<RegExpMatchArray | undefined>((best, run) => (run[0].length > (best?.[0].length ?? 0) ? run : best), undefined);
+  const longest = runs.reduce<RegExpMatchArray | undefined>(
+    (best, run) => (run[0].length > (best?.[0].length ?? 0) ? run : best),
+    undefined,
+  );
   const text = groups.join(':');
   if (!longest) return text;
   const [start, end] = [longest.index ?? 0, (longest.index ?? 0) + longest[0].length];

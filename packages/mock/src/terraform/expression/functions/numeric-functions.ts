@@ -21,6 +21,6 @@ function parseInteger(args: Arguments): number {
   const digits = '0123456789abcdefghijklmnopqrstuvwxyz'.slice(0, base);
   const [, sign = '', body = ''] = /^([-+]?)(.+)$/.exec(text) ?? [];
   const isNumber = body !== '' && [...body.toLowerCase()].every((digit) => digits.includes(digit));
-  if (!isNumber) args.fail(`cannot parse ${JSON.stringify(text)} as a base ${base} integer`);
+  if (!isNumber) args.refuse(0, `cannot parse ${JSON.stringify(text)} as a base ${base} integer`);
   return (sign === '-' ? -1 : 1) * Number.parseInt(body, base);
 }

@@ -1,8 +1,12 @@
-import { equalValues, type Value, ValueSet } from '../value.ts';
+import { unifyValues } from '../unify-values.ts';
+import { equalValues, membersOf, type Value, ValueSet } from '../value.ts';
 import type { Arguments, FunctionTable } from './function-table.ts';
 
 const has = (members: readonly Value[], wanted: Value) => members.some((one) => equalValues(one, wanted) === true);
-const sets = (args: Arguments) => Array.from({ length: args.count }, (_, index) => new ValueSet(args.members(index)).members);
+const sets = (args: Arguments) => {
+  const lists = Array.from({ length: args.count }, (_, index) => [...args.members(index)]);
+  return (unifyValues(lists) ?? lists).map((list) => new ValueSet(membersOf(list) ?? []).members);
+};
 
 /** https://developer.hashicorp.com/terraform/language/functions/setunion and those beside it */
 export const setFunctions: FunctionTable = {

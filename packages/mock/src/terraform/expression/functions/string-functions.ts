@@ -8,7 +8,8 @@ const unary = (parameter: string, change: (text: string) => string): FunctionTab
   parameters: [parameter],
   run: (args) => change(args.text(0)),
 });
-const characters = (text: string) => [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment);
+const characters = (text: string) =>
+  [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment);
 
 /** https://developer.hashicorp.com/terraform/language/functions/chomp and those beside it */
 export const stringFunctions: FunctionTable = {
@@ -32,7 +33,7 @@ export const stringFunctions: FunctionTable = {
         .flat()
         .join(args.text(0)),
   },
-  lower: unary('str', (text) => text.toLowerCase()),
+  lower: unary('str', (text) => eachCharacter(text, (one) => one.toLowerCase())),
   regex: { parameters: ['pattern', 'string'], run: firstMatch },
   regexall: {
     parameters: ['pattern', 'string'],
@@ -50,7 +51,7 @@ export const stringFunctions: FunctionTable = {
   strcontains: { parameters: ['str', 'substr'], run: (args) => args.text(0).includes(args.text(1)) },
   strrev: unary('str', (text) => characters(text).reverse().join('')),
   substr: { parameters: ['str', 'offset', 'length'], run: substring },
-  title: unary('str', (text) => text.replace(/(?<![\p{L}\p{N}_'])\p{L}/gu, (letter) => letter.toUpperCase())),
+  title: unary('str', (text) => text.replace(/(?<![\p{L}\p{N}_])\p{L}/gu, (letter) => letter.toUpperCase())),
   trim: { parameters: ['str', 'cutset'], run: (args) => trim(args.text(0), args.text(1)) },
   trimprefix: {
     parameters: ['str', 'prefix'],
@@ -64,13 +65,20 @@ export const stringFunctions: FunctionTable = {
         ? args.text(0).slice(0, -args.text(1).length)
         : args.text(0),
   },
-  upper: unary('str', (text) => text.toUpperCase()),
+  upper: unary('str', (text) => eachCharacter(text, (one) => one.toUpperCase())),
 };
 
+/** Go maps each character to one: `ß` has no upper case there. */
+function eachCharacter(text: string, map: (character: string) => string): string {
+  return [...text].map((one) => ([...map(one)].length === 1 ? map(one) : one)).join('');
+}
+
 function formatList(args: Arguments): Value {
-  const lists = args.values.slice(1).map((value, index) => (asText(value) === undefined && value !== null ? args.members(index + 1) : undefined));
+  const lists = args.values
+    .slice(1)
+    .map((value, index) => (asText(value) === undefined && value !== null ? args.members(index + 1) : undefined));
   const lengths = new Set(lists.filter((list) => list !== undefined).map((list) => list.length));
-  if (lengths.size > 1) args.fail('argument lists must have the same length');
+  if (lengths.size > 1) args.refuse(1, 'argument lists have inconsistent lengths');
   const [length = 1] = lengths;
   return Array.from({ length }, (_, index) =>
     formatText(
