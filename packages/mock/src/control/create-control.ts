@@ -3,7 +3,7 @@ import { MockError } from '../http/mock-error.ts';
 import { checkSeed, SeedError } from '../seed/check-seed.ts';
 import { statusOf } from '../simulation/resources/runs/machine/run-status.ts';
 import { advanceRun, failRunAt, scriptNextPlan, setTransitions } from '../simulation/resources/runs/run-control.ts';
-import { postOfficeOf } from '../simulation/webhooks/post-offices.ts';
+import { postOfficeOf } from '../simulation/webhooks/notification-senders.ts';
 import { UnknownRecordError } from '../simulation/world/unknown-record-error.ts';
 import type { World } from '../simulation/world/world.ts';
 import { MAIN_WORLD, type Worlds } from '../simulation/worlds/worlds.ts';

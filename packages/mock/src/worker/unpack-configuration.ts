@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readTarGz } from '../simulation/resources/configuration-versions/tar.ts';
+import { readTarGz } from '../simulation/workspace/tar.ts';
 
 export interface Unpacked {
   archive: Uint8Array;

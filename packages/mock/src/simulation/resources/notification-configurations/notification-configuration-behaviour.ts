@@ -7,7 +7,7 @@ import type { Call, Handlers } from '../../documents/call.ts';
 import { pick, type SentResource, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
 import { type Destination, destinationOf } from '../../webhooks/destination.ts';
-import { postOfficeOf } from '../../webhooks/post-offices.ts';
+import { postOfficeOf } from '../../webhooks/notification-senders.ts';
 import { isWebhookUrl } from '../../webhooks/webhook-obstacle.ts';
 import { type Ref, refTo, toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
