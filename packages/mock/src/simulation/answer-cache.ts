@@ -2,45 +2,47 @@ import type { Answer } from '../http/answer.ts';
 import { isProvenRight, markConstant } from '../specification/constant-answers.ts';
 import type { World } from './world/world.ts';
 
-/** Clients poll the same few; a walk through everything begins anew now and then. */
-const MAX_REMEMBERED = 2000;
+/** Clients poll the same few answers. A client that walks through everything must not fill the memory. */
+const MAX_ANSWERS = 2000;
 
-interface Remembered {
+interface Answers {
   revision: number;
-  answers: Map<string, Answer>;
+  byKey: Map<string, Answer>;
 }
 
-const remembered = new WeakMap<World, Remembered>();
+const caches = new WeakMap<World, Answers>();
 
 /**
- * The answer to a GET out of a world's records is the same until one of them changes, so it is made, validated and
- * written once. Not where the handler looked at the time, at bytes or at chance, or changed something.
+ * Answers to GET requests, which stay the same until a record of the world changes, so that they are made, validated and
+ * written once. An answer is not kept where its handler read the time, bytes or random values, or changed something.
  */
-export function remember(world: World, key: string, answer: () => Answer | Promise<Answer>): Answer | Promise<Answer> {
-  const known = rememberedOf(world).answers.get(key);
-  if (known) return known;
-  const before = world.counts;
-  const made = answer();
-  const { revision, looks } = world.counts;
-  if (made instanceof Promise || revision !== before.revision || looks !== before.looks) return made;
-  const { answers } = rememberedOf(world);
-  if (answers.size >= MAX_REMEMBERED) answers.clear();
-  answers.set(key, made);
-  markConstant(made);
-  return made;
-}
+export const answerCache = {
+  /** The answer to the same request since the last change of a record, if it is proven right. */
+  proven(world: World, key: string): Answer | undefined {
+    const known = answersOf(world).get(key);
+    return known && isProvenRight(known) ? known : undefined;
+  },
 
-/** What the same request got since the last change of a record, if nothing was wrong with either. */
-export function recall(world: World, key: string): Answer | undefined {
-  const known = rememberedOf(world).answers.get(key);
-  return known && isProvenRight(known) ? known : undefined;
-}
+  getOrMake(world: World, key: string, make: () => Answer | Promise<Answer>): Answer | Promise<Answer> {
+    const known = answersOf(world).get(key);
+    if (known) return known;
+    const before = world.counts;
+    const made = make();
+    const { revision, looks } = world.counts;
+    if (made instanceof Promise || revision !== before.revision || looks !== before.looks) return made;
+    const answers = answersOf(world);
+    if (answers.size >= MAX_ANSWERS) answers.clear();
+    answers.set(key, made);
+    markConstant(made);
+    return made;
+  },
+};
 
-function rememberedOf(world: World): Remembered {
-  const known = remembered.get(world);
+function answersOf(world: World): Map<string, Answer> {
+  const known = caches.get(world);
   const { revision } = world.counts;
-  if (known?.revision === revision) return known;
-  const fresh = { revision, answers: new Map<string, Answer>() };
-  remembered.set(world, fresh);
-  return fresh;
+  if (known?.revision === revision) return known.byKey;
+  const byKey = new Map<string, Answer>();
+  caches.set(world, { revision, byKey });
+  return byKey;
 }

@@ -8,8 +8,8 @@ import { type SimulatedServer, startSimulatedServer } from '../../testing/simula
 import { startWebhookReceiver, type WebhookReceiver } from '../../testing/webhook-receiver.ts';
 import { createClock } from '../world/clock.ts';
 import type { World } from '../world/world.ts';
-import { PostOffice } from './notification-sender.ts';
-import { postOfficeOf } from './notification-senders.ts';
+import { NotificationSender } from './notification-sender.ts';
+import { notificationSenderOf } from './notification-senders.ts';
 
 const WORKSPACE = 'ws-Mb5kA0tVy8QeR3Zi';
 const ALL = [
@@ -39,7 +39,7 @@ const main = (): World => {
   if (!server.worlds) throw new Error('no simulation');
   return server.worlds.main;
 };
-const idle = () => postOfficeOf(main()).idle();
+const idle = () => notificationSenderOf(main()).idle();
 
 /** Not verified: tests tell what comes after. */
 function subscribe(attributes: Record<string, string> = {}, internal = {}) {
@@ -84,7 +84,7 @@ beforeAll(async () => {
   bundle = JSON.parse(await readFile(new URL('../../../../../spec/dist/openapi.json', import.meta.url), 'utf8'));
 });
 
-describe('the post office', () => {
+describe('notifications', () => {
   test('tells of a run from start to end, in order, signed, as specified', async () => {
     const id = subscribe({}, { token: 'hush' });
     const runId = await run({ 'auto-apply': true, message: 'Grüße' });
@@ -249,7 +249,7 @@ describe('the post office', () => {
 
   test('does not wait for ever, and sends to hosts that are allowed', async () => {
     const world = createWorld(defaultSeed, { name: 'alone', clock: createClock('manual', 0) });
-    const office = new PostOffice(world, {
+    const office = new NotificationSender(world, {
       allowedHosts: new Set(['hooks.invalid']),
       origin: Promise.resolve('http://mock'),
       timeout: 20,

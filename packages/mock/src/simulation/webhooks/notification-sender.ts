@@ -11,7 +11,7 @@ import { chatMessage, runPayload, verificationPayload } from './notification-pay
 import { isDelivered, sendWebhook, type WebhookAnswer } from './send-webhook.ts';
 import { webhookObstacle } from './webhook-obstacle.ts';
 
-export interface PostOfficeOptions {
+export interface NotificationSenderOptions {
   /** Hosts that webhooks may go to, besides this machine. */
   allowedHosts: ReadonlySet<string>;
   /** Where the mock can be reached, once that is known. */
@@ -28,14 +28,14 @@ const PAUSES = [10_000, 60_000, 300_000];
 const KEPT = 1000;
 
 /** Sends the notifications of one world. */
-export class PostOffice {
+export class NotificationSender {
   readonly #world: World;
-  readonly #options: PostOfficeOptions;
+  readonly #options: NotificationSenderOptions;
   readonly #outbox: Delivery[] = [];
   /** What is being sent, by configuration: receivers get events in the order in which they happened. */
   readonly #lines = new Map<string, Promise<void>>();
 
-  constructor(world: World, options: PostOfficeOptions) {
+  constructor(world: World, options: NotificationSenderOptions) {
     this.#world = world;
     this.#options = options;
     world.listen((event) => this.#notify(event));

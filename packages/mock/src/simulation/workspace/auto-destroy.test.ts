@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type SimulatedServer, startSimulatedServer } from '../../testing/simulated-server.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../../testing/webhook-receiver.ts';
-import { postOfficeOf } from '../webhooks/notification-senders.ts';
+import { notificationSenderOf } from '../webhooks/notification-senders.ts';
 import type { World } from '../world/world.ts';
 
 const DATA = 'ws-Mb5kA0tVy8QeR3Zi';
@@ -48,13 +48,13 @@ test('a workspace reminds of its end twice, is destroyed, and tells what came of
   subscribe();
   expect((await setDate('2026-05-14T09:00:00Z')).status).toBe(200);
   server.control.clock.advance(47 * HOUR);
-  await postOfficeOf(world()).idle();
+  await notificationSenderOf(world()).idle();
   expect(receiver.received.map(({ json }) => json.trigger)).toEqual([
     'workspace:auto_destroy_reminder',
     'workspace:auto_destroy_reminder',
   ]);
   server.control.clock.advance(2 * HOUR);
-  await postOfficeOf(world()).idle();
+  await notificationSenderOf(world()).idle();
   const { json: last } = receiver.received.at(-1) ?? { json: undefined };
   expect(last).toMatchObject({ trigger: 'workspace:auto_destroy_results', details: { run_status: 'applied' } });
   const workspace = (await server.call('GET', `/workspaces/${DATA}`)).json.data;
@@ -95,7 +95,7 @@ test.each([null, '2026-05-14T10:00:00Z'])('a date that was %s in between reminds
   subscribe();
   for (const at of ['2026-05-13T10:00:00Z', between, '2026-05-13T10:00:00Z']) await setDate(at);
   server.control.clock.advance(2 * HOUR);
-  await postOfficeOf(world()).idle();
+  await notificationSenderOf(world()).idle();
   expect(receiver.received).toHaveLength(1);
 });
 

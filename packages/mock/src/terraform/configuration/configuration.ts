@@ -5,6 +5,9 @@ import type { HclBlock } from './hcl.ts';
 import { evaluate, type HclValue, isKnown, OPAQUE } from './hcl-value.ts';
 import { parseFile } from './parse-file.ts';
 
+/** Texts of a configuration's files by path. Files that the mock does not read have an empty one. */
+export type ConfigurationFiles = ReadonlyMap<string, string>;
+
 /** The root module of an uploaded configuration, as far as the mock reads it. */
 export interface Configuration {
   blocks: HclBlock[];
@@ -25,15 +28,15 @@ export interface WorkspaceVariable {
 }
 
 export interface ConfigurationSource {
-  /** By path; undefined for an upload that is no archive. */
-  files: ReadonlyMap<string, Uint8Array> | undefined;
+  /** Undefined for an upload that is no archive. */
+  files: ConfigurationFiles | undefined;
   workingDirectory: string;
   workspaceVariables: readonly WorkspaceVariable[];
   /** Values are expressions. */
   runVariables: readonly { key: string; value: string }[];
 }
 
-/** @throws ConfigurationError for an archive or files that cannot be read */
+/** @throws ConfigurationError for an upload that is no archive and for files that cannot be read */
 export function readConfiguration(source: ConfigurationSource): Configuration {
   const { files, workspaceVariables, runVariables } = source;
   if (!files) throw new ConfigurationError('Failed to unpack the configuration\nIt is no whole tar.gz archive.');
@@ -91,14 +94,11 @@ export function readConfiguration(source: ConfigurationSource): Configuration {
 }
 
 /** The files that are in the working directory itself, by name. */
-export function rootFiles(
-  files: ReadonlyMap<string, Uint8Array>,
-  workingDirectory: string,
-): { name: string; text: string }[] {
+export function rootFiles(files: ConfigurationFiles, workingDirectory: string): { name: string; text: string }[] {
   const directory = workingDirectory.replace(/^\.?\/*|\/*$/g, '');
-  const inRoot = [...files].flatMap(([path, bytes]) => {
+  const inRoot = [...files].flatMap(([path, text]) => {
     const name = directory === '' ? path : path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : '/';
-    return name.includes('/') ? [] : [{ name, text: Buffer.from(bytes).toString('utf8') }];
+    return name.includes('/') ? [] : [{ name, text }];
   });
   return inRoot.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -4,7 +4,7 @@ import { answer, redirect, show } from '../../documents/answers.ts';
 import type { Call, Handlers } from '../../documents/call.ts';
 import { documentOf, pick, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
-import { configurationArchive } from '../../workspace/configuration-archive.ts';
+import { hasArchive } from '../../workspace/configuration-archive.ts';
 import { refTo } from '../../world/record.ts';
 import { registerSignedObject, signedUrl } from '../signed-objects/signed-objects.ts';
 import { isCurrentConfiguration, newConfigurationAttributes } from './store-configuration.ts';
@@ -59,7 +59,7 @@ function getIngressAttributes(call: Call): Answer {
 function downloadConfigurationVersion(call: Call): Answer {
   const { world } = call;
   const record = call.scope.get('configuration-versions');
-  if (!configurationArchive(world, record)) throw notFound();
+  if (!hasArchive(world, record)) throw notFound();
   const object = { kind: 'configuration', record, method: 'GET', expiresIn: DOWNLOAD_TIME } as const;
   return redirect(signedUrl(call, registerSignedObject(world, object)), 302);
 }

@@ -1,6 +1,7 @@
 import { planJson, type ShownPlan } from '../../../terraform/show/plan-json.ts';
 import { redactedPlanJson } from '../../../terraform/show/redacted-plan-json.ts';
 import { configurationArchive } from '../../workspace/configuration-archive.ts';
+import { unpackTarGz } from '../../workspace/unpack-tar-gz.ts';
 import type { WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 import { storeConfiguration } from '../configuration-versions/store-configuration.ts';
@@ -42,10 +43,11 @@ function shownPlan(world: World, plan: WorldRecord): ShownPlan {
 /** The configurations, logs and plans of runs. */
 export const runObjects: Readonly<Record<string, SignedObjectKind>> = {
   configuration: {
-    read(world, configuration, range) {
-      const bytes = configurationArchive(world, configuration);
+    async read(world, configuration, range) {
+      const bytes = await configurationArchive(world, configuration);
       return bytes && { mediaType: 'application/octet-stream', bytes: cutBytes(bytes, range) };
     },
+    unpack: unpackTarGz,
     write: storeConfiguration,
   },
   'plan-log': log,

@@ -6,7 +6,6 @@ import type { Call, Handlers } from '../../documents/call.ts';
 import { checkName } from '../../documents/check-name.ts';
 import { pick, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
-import {} from '../../workspace/locks.ts';
 import { refTo, type WorldRecord } from '../../world/record.ts';
 import { newTeamAttributes } from '../organizations/organization-settings.ts';
 import { freeWorkspace } from '../runs/machine/free-workspace.ts';

@@ -17,8 +17,8 @@ import { isTarget, targeted, withNeeded } from '../../../../terraform/plan/targe
 import { type PriorInstance, priorInstances } from '../../../../terraform/state/prior-instances.ts';
 import type { StateFile } from '../../../../terraform/state/terraform-state.ts';
 import { archiveOf } from '../../../workspace/configuration-archive.ts';
+import { filesOf } from '../../../workspace/configuration-files.ts';
 import { configurationSource } from '../../../workspace/configuration-source.ts';
-import { readTarGz } from '../../../workspace/tar.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import { priorState } from './prior-state.ts';
@@ -58,7 +58,7 @@ function findOutcome(world: World, run: WorldRecord, isIdle: boolean): PlanOutco
   const isDestroy = attributes['is-destroy'] === true;
   const archive = isScripted ? undefined : archiveOf(world, run);
   const read = () =>
-    archive && readConfiguration(configurationSource(world, workspace, { files: readTarGz(archive), run }));
+    archive && readConfiguration(configurationSource(world, workspace, { files: filesOf(world, run), run }));
   const configuration = isIdle || isDestroy ? unlessWrong(read) : read();
   const blocks = configuration?.blocks ?? [];
   const requested = textsOf(attributes['target-addrs']);
