@@ -30,7 +30,7 @@ export function readFilters(operation: Operation, resource: JsonSchema | undefin
   });
 
   function search(parameter: string, [step]: string[]): Filter[] {
-    const wildcard = step !== undefined && step.startsWith('wildcard-');
+    const wildcard = step?.startsWith('wildcard-') ?? false;
     const wanted = step === undefined ? SEARCHED : [wildcard ? step.replace('wildcard-', '') : step];
     const found = wanted.filter((name) => attributes.includes(name));
     if (found.length === 0) return [];

@@ -80,7 +80,7 @@ export function recallAnswer(
 function handle({ world, actor }: Visit, request: SimulatedRequest): Answer | Promise<Answer> {
   const { operationId, entry, operation, path, query, headers, body, origin } = request;
   const parameters = pathParameters(entry.path, path);
-  const scope = actor ? scopeOfPath(world, parameters) : new Scope();
+  const scope = actor ? scopeOfPath(world, entry.path, parameters) : new Scope();
   const told = {
     world,
     origin,
