@@ -53,6 +53,7 @@ export function readResources(
         updated: names.filter((name) => name === 'updated-at'),
       },
       unique: [],
+      singles: [],
       relationships: {},
       self: selfOf(type),
     };
@@ -63,10 +64,12 @@ export function readResources(
     const rule = ruleReader.read(operation);
     if (!rule || !resources[rule.type]) continue;
     rules.set(operation.operationId, rule);
+    if ('single' in rule && rule.single && !rule.single.held) resources[rule.type]?.singles.push(rule.single.name);
     if ('relationship' in rule && rule.inverse === undefined) resources[rule.type]?.references.push(rule.relationship);
   }
   for (const [type, resource] of Object.entries(resources)) {
     resource.references = [...new Set(resource.references)];
+    resource.singles = [...new Set(resource.singles)];
     learnDefaults(resource, { schema: schemaOf(type), requests: ruleReader.requests(type), reader });
   }
   for (const [type, resource] of Object.entries(resources)) {

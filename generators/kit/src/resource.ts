@@ -24,6 +24,8 @@ export interface Resource {
   times: { created: string[]; updated: string[] };
   /** Attributes whose values no two resources of an owner share. */
   unique: string[];
+  /** Last segments of the paths where an owner has one of it alone: `authentication-token`. */
+  singles: string[];
   /** Relationships as answers show them. */
   relationships: Record<string, ShownRelationship>;
   /** Path of the resource itself, below the host: `/api/v2/teams/{team_id}`. */

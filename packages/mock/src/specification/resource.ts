@@ -26,6 +26,8 @@ export interface Resource {
   times: { created: readonly string[]; updated: readonly string[] };
   /** Attributes whose values no two resources of an owner share. */
   unique: readonly string[];
+  /** Last segments of the paths where an owner has one of it alone: `authentication-token`. */
+  singles: readonly string[];
   /** Relationships as answers show them. */
   relationships: Readonly<Record<string, ShownRelationship>>;
   /** Path of the resource itself, below the host: `/api/v2/teams/{team_id}`. */
