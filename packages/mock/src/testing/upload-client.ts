@@ -29,7 +29,7 @@ export function uploadClient(server: SimulatedServer): UploadClient {
   const upload: UploadClient['upload'] = async (workspace, files, attributes = {}) => {
     const json = { data: { type: 'configuration-versions', attributes: { 'auto-queue-runs': false, ...attributes } } };
     const { data } = (await server.call('POST', `/workspaces/${workspace}/configuration-versions`, { json })).json;
-    const body = files instanceof Uint8Array ? files : packTarGz(files);
+    const body = files instanceof Uint8Array ? files : await packTarGz(files);
     const headers = { 'content-type': 'application/octet-stream' };
     const { status } = await fetch(data.attributes['upload-url'], {
       method: 'PUT',

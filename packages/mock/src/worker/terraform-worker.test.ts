@@ -73,7 +73,7 @@ describe.skipIf(!hasTerraform)('the terraform worker', { timeout: 60_000 }, () =
   async function upload(id: string, files: Record<string, string>): Promise<string> {
     const json = { data: { type: 'configuration-versions', attributes: { 'auto-queue-runs': false } } };
     const { data } = (await server.call('POST', `/workspaces/${id}/configuration-versions`, { json })).json;
-    const sent = await fetch(data.attributes['upload-url'], { method: 'PUT', body: packTarGz(files) });
+    const sent = await fetch(data.attributes['upload-url'], { method: 'PUT', body: await packTarGz(files) });
     expect(sent.status).toBe(200);
     return data.id;
   }

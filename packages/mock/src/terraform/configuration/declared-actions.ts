@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../http/json.ts';
 import { readConfiguration, rootFiles } from '../../simulation/resources/configuration-versions/configuration.ts';
-import { readTarGz } from '../../simulation/resources/configuration-versions/tar.ts';
+import type { ConfigurationFiles } from '../../simulation/resources/configuration-versions/configuration-files.ts';
 import type { WorldRecord } from '../../simulation/world/record.ts';
 import type { World } from '../../simulation/world/world.ts';
 import { instanceKeys } from '../plan/instance-keys.ts';
@@ -8,14 +8,15 @@ import { unlessWrong } from './configuration-error.ts';
 import { type HclBlock, parseHcl } from './hcl.ts';
 import { evaluate, isKnown, OPAQUE, type Resolve, stepInto } from './hcl-value.ts';
 
-/** The `action` blocks of an archive's root module, as attributes of actions. What no run can tell yet is left open. */
-export function declaredActions(world: World, workspace: WorldRecord, archive: Uint8Array): JsonObject[] {
-  const files = rootFiles(readTarGz(archive) ?? new Map(), workspace);
-  const blocks = files.filter(({ name }) => name.endsWith('.tf')).flatMap(({ text }) => blocksOf(text));
+/** The `action` blocks of a configuration's root module, as attributes of actions. What no run can tell yet is left open. */
+export function declaredActions(world: World, workspace: WorldRecord, files: ConfigurationFiles): JsonObject[] {
+  const blocks = rootFiles(files, workspace)
+    .filter(({ name }) => name.endsWith('.tf'))
+    .flatMap(({ text }) => blocksOf(text));
   const actions = blocks.filter(({ kind, labels }) => kind === 'action' && labels.length === 2);
   if (actions.length === 0) return [];
   const run = { type: 'runs', id: '', attributes: {}, relationships: {}, internal: {} };
-  const variables = unlessWrong(() => readConfiguration({ world, workspace, run, archive }).variables) ?? {};
+  const variables = unlessWrong(() => readConfiguration({ world, workspace, run, files }).variables) ?? {};
   const resolve: Resolve = ([root, name = '', ...path]) =>
     root === 'var' ? stepInto(variables[name] ?? OPAQUE, path) : OPAQUE;
   return actions.map(({ labels, attributes }) => ({

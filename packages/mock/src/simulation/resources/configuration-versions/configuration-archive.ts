@@ -6,12 +6,20 @@ import { packTarGz } from './pack-tar-gz.ts';
 /** What was uploaded for a run. */
 export function archiveOf(world: World, run: WorldRecord): Uint8Array | undefined {
   const configuration = world.follow(toOne(run, 'configuration-version'));
-  return configuration && world.blobs.get(String(configuration.internal['archive'] ?? ''));
+  return configuration && uploadedArchive(world, configuration);
+}
+
+/** Whether `configurationArchive` returns something. */
+export function hasArchive(world: World, configuration: WorldRecord): boolean {
+  return isObject(configuration.internal['files']) || uploadedArchive(world, configuration) !== undefined;
 }
 
 /** What was uploaded, or the files that a seed gives (`internal.files`): those are for reading, their runs have scripts. */
-export function configurationArchive(world: World, configuration: WorldRecord): Uint8Array | undefined {
-  const { archive, files } = configuration.internal;
-  if (isObject(files)) return packTarGz(files as Record<string, string>);
-  return world.blobs.get(String(archive ?? ''));
+export async function configurationArchive(world: World, configuration: WorldRecord): Promise<Uint8Array | undefined> {
+  const { files } = configuration.internal;
+  return isObject(files) ? packTarGz(files as Record<string, string>) : uploadedArchive(world, configuration);
+}
+
+function uploadedArchive(world: World, { internal }: WorldRecord): Uint8Array | undefined {
+  return world.blobs.get(String(internal['archive'] ?? ''));
 }

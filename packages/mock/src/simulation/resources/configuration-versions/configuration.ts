@@ -6,7 +6,7 @@ import { evaluate, type HclValue, isKnown, OPAQUE } from '../../../terraform/con
 import { parseFile } from '../../../terraform/configuration/parse-file.ts';
 import type { WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
-import { readTarGz } from './tar.ts';
+import type { ConfigurationFiles } from './configuration-files.ts';
 
 /** The root module of an uploaded configuration, as far as the mock reads it. */
 export interface Configuration {
@@ -22,12 +22,12 @@ interface ConfigurationSource {
   world: World;
   workspace: WorldRecord;
   run: WorldRecord;
-  archive: Uint8Array;
+  /** Undefined for an upload that is no archive. */
+  files: ConfigurationFiles | undefined;
 }
 
-/** @throws ConfigurationError for an archive or files that cannot be read */
-export function readConfiguration({ world, workspace, run, archive }: ConfigurationSource): Configuration {
-  const files = readTarGz(archive);
+/** @throws ConfigurationError for an upload that is no archive and for files that cannot be read */
+export function readConfiguration({ world, workspace, run, files }: ConfigurationSource): Configuration {
   if (!files) throw new ConfigurationError('Failed to unpack the configuration\nIt is no whole tar.gz archive.');
   const inRoot = rootFiles(files, workspace);
   const isJson = inRoot.some(({ name }) => /\.(?:tf|tfvars)\.json$|\.tofu(?:\.json)?$/.test(name));
@@ -88,15 +88,12 @@ export function readConfiguration({ world, workspace, run, archive }: Configurat
   return { blocks, variables, declared: names, sensitive: new Set(secret.map(({ labels }) => labels[0] ?? '')) };
 }
 
-/** The files of an archive that are in the workspace's working directory itself, by name. */
-export function rootFiles(
-  files: ReadonlyMap<string, Uint8Array>,
-  workspace: WorldRecord,
-): { name: string; text: string }[] {
+/** The files that are in the workspace's working directory itself, by name. */
+export function rootFiles(files: ConfigurationFiles, workspace: WorldRecord): { name: string; text: string }[] {
   const directory = String(workspace.attributes['working-directory'] ?? '').replace(/^\.?\/*|\/*$/g, '');
-  const inRoot = [...files].flatMap(([path, bytes]) => {
+  const inRoot = [...files].flatMap(([path, text]) => {
     const name = directory === '' ? path : path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : '/';
-    return name.includes('/') ? [] : [{ name, text: Buffer.from(bytes).toString('utf8') }];
+    return name.includes('/') ? [] : [{ name, text }];
   });
   return inRoot.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

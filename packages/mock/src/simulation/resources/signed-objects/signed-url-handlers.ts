@@ -7,20 +7,23 @@ import { findSignedObject } from './signed-objects.ts';
 // No token is needed: who has the URL has the right. One that comes along is not looked at.
 export const signedUrlHandlers: Handlers = { downloadSignedObject, uploadSignedObject };
 
-function downloadSignedObject({ world, parameters, query }: Call): Answer {
+async function downloadSignedObject({ world, parameters, query }: Call): Promise<Answer> {
   const { object, record, kind } = find(world, parameters, 'GET');
   const range = { offset: query.number('offset') ?? 0, limit: query.number('limit') };
-  const found = signedObjectKinds[kind]?.read?.(world, record, range);
+  const found = await signedObjectKinds[kind]?.read?.(world, record, range);
   if (!found) throw notFound();
   if (object.internal['once'] === true) world.delete(object);
   return { statusCode: 200, headers: { 'content-type': found.mediaType }, body: found.bytes };
 }
 
-function uploadSignedObject({ world, parameters, body }: Call): Answer {
+async function uploadSignedObject({ world, parameters, body }: Call): Promise<Answer> {
+  const bytes = body instanceof Uint8Array ? body : new Uint8Array();
+  const files = await signedObjectKinds[find(world, parameters, 'PUT').kind]?.unpack?.(bytes);
+  // Another upload may have used the URL while this one was unpacked.
   const { object, record, kind } = find(world, parameters, 'PUT');
   const write = signedObjectKinds[kind]?.write;
   if (!write) throw notFound();
-  write(world, record, body instanceof Uint8Array ? body : new Uint8Array());
+  write(world, record, bytes, files);
   // Whatever was written, the same URL must not write it again.
   if (object.internal['once'] === true) world.delete(object);
   return { statusCode: 200, headers: {}, body: undefined };

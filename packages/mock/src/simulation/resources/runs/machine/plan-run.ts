@@ -18,6 +18,7 @@ import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import { readConfiguration } from '../../configuration-versions/configuration.ts';
 import { archiveOf } from '../../configuration-versions/configuration-archive.ts';
+import { filesOf } from '../../configuration-versions/configuration-files.ts';
 import { instancesOf, type PriorInstance, priorState } from './prior-state.ts';
 import { workspaceOf } from './run-parts.ts';
 import { type Scenario, type ScenarioChange, scenarioOf } from './scenario.ts';
@@ -54,7 +55,7 @@ function findOutcome(world: World, run: WorldRecord, isIdle: boolean): PlanOutco
   const isScripted = scenario.changes !== undefined || scenario.outputs !== undefined;
   const isDestroy = attributes['is-destroy'] === true;
   const archive = isScripted ? undefined : archiveOf(world, run);
-  const read = () => archive && readConfiguration({ world, workspace, run, archive });
+  const read = () => archive && readConfiguration({ world, workspace, run, files: filesOf(world, run) });
   const configuration = isIdle || isDestroy ? unlessWrong(read) : read();
   const blocks = configuration?.blocks ?? [];
   const requested = textsOf(attributes['target-addrs']);

@@ -4,6 +4,7 @@ import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import { configurationArchive } from '../../configuration-versions/configuration-archive.ts';
 import { storeConfiguration } from '../../configuration-versions/store-configuration.ts';
+import { unpackTarGz } from '../../configuration-versions/unpack-tar-gz.ts';
 import {
   type ByteRange,
   cutBytes,
@@ -32,10 +33,11 @@ const json = (write: (world: World, plan: WorldRecord) => object): SignedObjectK
 /** The configurations, logs and plans of runs. */
 export const runObjects: Readonly<Record<string, SignedObjectKind>> = {
   configuration: {
-    read(world, configuration, range) {
-      const bytes = configurationArchive(world, configuration);
+    async read(world, configuration, range) {
+      const bytes = await configurationArchive(world, configuration);
       return bytes && { mediaType: 'application/octet-stream', bytes: cutBytes(bytes, range) };
     },
+    unpack: unpackTarGz,
     write: storeConfiguration,
   },
   'plan-log': log,

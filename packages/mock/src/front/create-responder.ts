@@ -1,0 +1,99 @@
+import type { Answer } from '../http/answer.ts';
+import { ErrorAnswer } from '../http/error-answer.ts';
+import { type MockRequest, parseBody, parseTarget } from '../http/mock-request.ts';
+import { hasHandler, recallAnswer, simulate, visit } from '../simulation/simulate.ts';
+import type { Worlds } from '../simulation/worlds/worlds.ts';
+import { describeViolation, explainViolations } from '../specification/explain-violations.ts';
+import { createAnswerPicker } from '../specification/pick-answer.ts';
+import { readPreferences } from '../specification/preferences.ts';
+import type { PreparedOperations } from '../specification/prepared-operations.ts';
+import { isAuthorized, type PrismRequest, validateAround } from '../specification/prism.ts';
+import { rewriteHosts } from '../specification/rewrite-hosts.ts';
+import { createRouter, type Route } from '../specification/route.ts';
+import type { Exchange } from './exchange.ts';
+
+/** Answers requests, without limits and faults. */
+export interface Responder {
+  /** Finds the operation of a request. @throws ErrorAnswer if there is none */
+  route(exchange: Exchange): void;
+  /** Never throws an ErrorAnswer: for every request there is a document. */
+  answer(exchange: Exchange): Promise<Answer>;
+}
+
+/**
+ * @param origin URLs in the answers point to it
+ * @param worlds of the simulation; without them, every answer is an example
+ */
+export function createResponder(prepared: PreparedOperations, origin: string, worlds?: Worlds): Responder {
+  const route = createRouter({ ...prepared, operations: rewriteHosts(prepared.operations, origin) });
+  const answerPicker = createAnswerPicker();
+
+  const answer = async (exchange: Exchange, { operationId, entry, operation, path }: Route): Promise<Answer> => {
+    const { request, query } = exchange;
+    const key = worlds && entry.method === 'GET' ? keyOf(request) : '';
+    const known = worlds && recallAnswer(worlds, entry, { headers: request.headers, key });
+    if (known) {
+      exchange.world = known.world.name;
+      return known.answer;
+    }
+    const { 'content-length': _, 'content-type': __, ...headers } = request.headers;
+    const prismRequest: PrismRequest = { url: { path, query }, headers, body: undefined };
+    if (!isAuthorized(operation, prismRequest)) throw unauthorized(worlds !== undefined);
+    const preferences = readPreferences(headers['prefer'], operationId, entry);
+    // Who asks for an example gets it, whatever the state and the token.
+    const visited = worlds && !preferences.asked ? visit(worlds, entry, { headers, path }) : undefined;
+    exchange.world = visited?.world.name;
+    const pick = answerPicker(operation, preferences, headers['accept']);
+    prismRequest.body = parseBody(request, entry.body);
+    // Prism dies of a header that it cannot parse, so it is told the media type as the front understood it.
+    if (prismRequest.body !== undefined && entry.body) headers['content-type'] = entry.body;
+
+    const { answer, violations } = await validateAround(operation, prismRequest, async (faults) => {
+      for (const fault of faults) exchange.violations.push({ side: 'request', detail: describeViolation(fault) });
+      if (faults.length > 0 && !preferences.forced) return explainViolations(operation, prismRequest, faults).answer;
+      if (!visited || !hasHandler(operationId)) return pick(prismRequest);
+      const { body } = prismRequest;
+      return orError(() =>
+        simulate(visited, { operationId, entry, operation, path, query, headers, body, origin, key }),
+      );
+    });
+    if (violations.length === 0) return answer;
+    const details = violations.map(describeViolation);
+    for (const detail of details) exchange.violations.push({ side: 'response', detail });
+    const detail = `The ${answer.statusCode} answer of ${operationId} breaks the specification: ${details.join('; ')}`;
+    throw new ErrorAnswer(500, { title: 'internal server error', detail });
+  };
+
+  return {
+    route(exchange) {
+      const { path, query } = parseTarget(exchange.request.target);
+      Object.assign(exchange, { path, query });
+      exchange.route = route(exchange.request.method, path);
+    },
+    answer: (exchange) =>
+      orError(() => {
+        if (!exchange.route) throw new Error('the request has not been routed');
+        return answer(exchange, exchange.route);
+      }),
+  };
+}
+
+function keyOf({ target, headers }: MockRequest): string {
+  return `${target}\n${headers['authorization']}\n${headers['accept']}\n${headers['prefer']}`;
+}
+
+/** The answer, or the error that was thrown as one. */
+export async function orError(respond: () => Answer | Promise<Answer>): Promise<Answer> {
+  try {
+    return await respond();
+  } catch (error) {
+    if (error instanceof ErrorAnswer) return error.answer;
+    throw error;
+  }
+}
+
+function unauthorized(isSimulated: boolean): ErrorAnswer {
+  const token = isSimulated ? 'a token of the seed' : 'any token';
+  const detail = `The request needs an Authorization header: Bearer and ${token}`;
+  return new ErrorAnswer(401, { title: 'unauthorized', detail }, { 'www-authenticate': 'Bearer' });
+}
