@@ -8,12 +8,12 @@ import {
   newTeamAttributes,
   organizationAccess,
 } from '../simulation/resources/organizations/organization-settings.ts';
-import { runsByAge } from '../simulation/resources/runs/machine/runs-by-age.ts';
 import { completeSeededRuns, seededRunAttributes } from '../simulation/resources/runs/machine/seeded-runs.ts';
+import { runsByAge } from '../simulation/resources/runs/runs-by-age.ts';
 import { seedState } from '../simulation/resources/state-versions/seed-state.ts';
-import { newStateVersionAttributes } from '../simulation/resources/state-versions/state-versions.ts';
-import { scheduleAutoDestroy } from '../simulation/resources/workspaces/auto-destroy.ts';
 import { newWorkspaceAttributes } from '../simulation/resources/workspaces/workspace-settings.ts';
+import { scheduleAutoDestroy } from '../simulation/workspace/auto-destroy.ts';
+import { newStateVersionAttributes } from '../simulation/workspace/state-versions.ts';
 import { type NewRecord, refTo, type WorldRecord } from '../simulation/world/record.ts';
 import { nameKey } from '../simulation/world/record-types.ts';
 import { World } from '../simulation/world/world.ts';

@@ -11,7 +11,7 @@ import { runActionHandlers } from '../resources/runs/run-actions.ts';
 import { runCommentHandlers } from '../resources/runs/run-comments.ts';
 import { runHandlers } from '../resources/runs/run-handlers.ts';
 import { runListHandlers } from '../resources/runs/run-lists.ts';
-import { signedUrlHandlers } from '../resources/signed-objects/signed-url-handlers.ts';
+import { signedUrlHandlers } from '../resources/signed-urls/signed-url-handlers.ts';
 import { createStateVersionHandlers } from '../resources/state-versions/create-state-version.ts';
 import { stateVersionHandlers } from '../resources/state-versions/state-version-handlers.ts';
 import { teamHandlers } from '../resources/teams/team-behaviour.ts';

@@ -6,9 +6,9 @@ import type { Call, Handlers } from '../../documents/call.ts';
 import { documentOf, pick, sentId, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
 import { present } from '../../documents/presenter.ts';
+import { sentPool } from '../../workspace/agent-pool.ts';
 import { type Relationship, toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
-import { sentPool } from '../workspaces/agent-pool.ts';
 import { entitlementSetOf } from './entitlement-set.ts';
 import { foundOrganization, newOrganizationAttributes, ORGANIZATION_SETTINGS } from './organization-settings.ts';
 
