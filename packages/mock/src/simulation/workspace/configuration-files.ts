@@ -1,12 +1,6 @@
-import type { ConfigurationFiles } from '../../terraform/configuration/configuration.ts';
+import type { ConfigurationFiles } from '../../terraform/configuration/read-module.ts';
 import { toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
-
-/** Takes the texts from the files of an archive. */
-export function configurationFiles(unpacked: ReadonlyMap<string, Uint8Array>): ConfigurationFiles {
-  const isRead = (path: string) => /\.(?:tf|tfvars)$/.test(path);
-  return new Map([...unpacked].map(([path, bytes]) => [path, isRead(path) ? Buffer.from(bytes).toString('utf8') : '']));
-}
 
 /**
  * Keeps the files beside their archive: unpacking is asynchronous, and a plan is not.
@@ -14,7 +8,8 @@ export function configurationFiles(unpacked: ReadonlyMap<string, Uint8Array>): C
  */
 export function storeFiles(world: World, { id }: WorldRecord, files: ConfigurationFiles): string {
   const blob = `${id}.files`;
-  world.blobs.set(blob, Buffer.from(JSON.stringify([...files])));
+  const texts = [...files].map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]);
+  world.blobs.set(blob, Buffer.from(JSON.stringify(texts)));
   return blob;
 }
 
@@ -22,5 +17,7 @@ export function storeFiles(world: World, { id }: WorldRecord, files: Configurati
 export function filesOf(world: World, run: WorldRecord): ConfigurationFiles | undefined {
   const configuration = world.follow(toOne(run, 'configuration-version'));
   const blob = configuration && world.blobs.get(`${configuration.id}.files`);
-  return blob && new Map(JSON.parse(Buffer.from(blob).toString('utf8')) as [string, string][]);
+  if (!blob) return undefined;
+  const texts = JSON.parse(Buffer.from(blob).toString('utf8')) as [string, string][];
+  return new Map(texts.map(([path, text]) => [path, Buffer.from(text, 'base64')]));
 }

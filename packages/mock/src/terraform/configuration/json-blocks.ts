@@ -77,7 +77,9 @@ function blocksOf(kind: string, labels: string[], missing: number, body: Json): 
   if (Array.isArray(body)) return body.flatMap((one) => blocksOf(kind, labels, missing, one));
   if (!isObject(body)) {
     if (body === null) return [];
-    throw new ConfigurationError(`Incorrect JSON value type\nEither a JSON object or a JSON array of objects is required for ${kind}.`);
+    throw new ConfigurationError(
+      `Incorrect JSON value type\nEither a JSON object or a JSON array of objects is required for ${kind}.`,
+    );
   }
   const members = Object.entries(body as Record<string, Json>).filter(([name]) => name !== '//');
   if (missing > 0) return members.flatMap(([label, inner]) => blocksOf(kind, [...labels, label], missing - 1, inner));

@@ -64,9 +64,14 @@ function overrideLocals(blocks: HclBlock[], { attributes }: HclBlock): void {
 
 function missing({ kind, labels }: HclBlock): ConfigurationError {
   const name = NAMES[kind] ?? kind;
-  const what = kind === 'resource' || kind === 'data' ? `${labels[0]} resource named "${labels[1]}"` : `${name} named "${labels[0]}"`;
+  const what =
+    kind === 'resource' || kind === 'data'
+      ? `${labels[0]} resource named "${labels[1]}"`
+      : `${name} named "${labels[0]}"`;
   const summary =
-    name === 'resource' ? 'Missing resource to override' : `Missing base ${name} ${name === 'output' ? 'definition' : 'declaration'} to override`;
+    name === 'resource'
+      ? 'Missing resource to override'
+      : `Missing base ${name} ${name === 'output' ? 'definition' : 'declaration'} to override`;
   return new ConfigurationError(
     `${summary}\nThere is no ${what}. An override file can only override a ${name} defined in a primary configuration file.`,
   );

@@ -100,6 +100,8 @@ export function variableValue(declaration: VariableDeclaration, given: Value | u
     return convertValue(given, type);
   } catch (error) {
     if (!(error instanceof TypeMismatch)) throw error;
-    throw new ConfigurationError(`Invalid value for input variable\nUnsuitable value for var.${name}: ${error.message}.`);
+    throw new ConfigurationError(
+      `Invalid value for input variable\nUnsuitable value for var.${name}: ${error.message}.`,
+    );
   }
 }

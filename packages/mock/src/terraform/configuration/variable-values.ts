@@ -40,7 +40,10 @@ export function givenValues(
   }
   const assign = (file: { name: string; text: string }) => {
     for (const [name, expression] of expressionsOf(file)) {
-      values.set(name, nameFile(file.name, () => constantOf(expression)));
+      values.set(
+        name,
+        nameFile(file.name, () => constantOf(expression)),
+      );
     }
   };
   const isOf = (pattern: RegExp) => files.filter(({ name }) => pattern.test(name));
@@ -50,7 +53,11 @@ export function givenValues(
   for (const { category, key, value, hcl } of workspaceVariables) {
     if (category === 'terraform') values.set(key, hcl ? named(key, () => constantOf(value)) : value);
   }
-  for (const { key, value } of runVariables) values.set(key, named(key, () => constantOf(value)));
+  for (const { key, value } of runVariables)
+    values.set(
+      key,
+      named(key, () => constantOf(value)),
+    );
   return values;
 }
 

@@ -17,3 +17,25 @@ export function jsonOfValue(value: Value): Json {
   const members = membersOf(value);
   return members ? members.map(jsonOfValue) : (value as Json);
 }
+
+/** The known parts of a value: members of objects that are not known are left out, those of lists are null. */
+export function knownJson(value: Value): Json {
+  if (value instanceof Unknown) return null;
+  if (value instanceof Map) {
+    const known = sortedEntries(value).filter(([, one]) => !(one instanceof Unknown));
+    return Object.fromEntries(known.map(([key, one]) => [key, knownJson(one)]));
+  }
+  const members = membersOf(value);
+  return members ? members.map(knownJson) : (value as Json);
+}
+
+/** Which parts of a value are unknown, as `after_unknown` of a plan says it. */
+export function unknownShape(value: Value): Json {
+  if (value instanceof Unknown) return true;
+  if (value instanceof Map) {
+    const shapes = sortedEntries(value).map(([key, one]): [string, Json] => [key, unknownShape(one)]);
+    return Object.fromEntries(shapes.filter(([, shape]) => shape !== false));
+  }
+  const members = membersOf(value);
+  return members ? members.map(unknownShape) : false;
+}

@@ -33,26 +33,46 @@ export function readHeredoc(cursor: TextCursor, read: Read): Expression {
     throw new ConfigurationError('Unterminated template string\nNo closing marker was found for the string.');
   }
   cursor.at += all.length;
-  return readTemplateText(flush ? withoutIndent(text) : text, read);
+  const pieces = readPieces(new TextCursor(text), read, false);
+  return templateOf(flush ? withoutIndent(pieces) : pieces);
 }
 
-/** Takes away what all lines are indented by. */
-function withoutIndent(text: string): string {
-  const lines = text.split('\n').slice(0, -1);
-  const indents = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
+/** Takes away what all lines are indented by. A line begins where the one before kept its end. */
+function withoutIndent(pieces: readonly Piece[]): Piece[] {
+  let isStart = true;
+  const starts = pieces.map((piece) => {
+    const was = isStart;
+    isStart = piece.kind === 'text' && piece.text.endsWith('\n');
+    return was && piece.kind === 'text' ? piece.text : undefined;
+  });
+  const indents = starts.filter((text) => text !== undefined && !/^\s*\n$/.test(text)).map(indentOf);
   const indent = indents.length === 0 ? 0 : Math.min(...indents);
-  return lines.map((line) => `${line.slice(Math.min(indent, /^[ \t]*/.exec(line)?.[0].length ?? 0))}\n`).join('');
+  return pieces.map((piece, index) =>
+    piece.kind === 'text' && starts[index] !== undefined
+      ? { kind: 'text', text: piece.text.slice(Math.min(indent, indentOf(piece.text))) }
+      : piece,
+  );
+}
+
+function indentOf(text: string | undefined): number {
+  return /^[ \t]*/.exec(text ?? '')?.[0].length ?? 0;
 }
 
 function readPieces(cursor: TextCursor, read: Read, quoted: boolean): Piece[] {
   const pieces: Piece[] = [];
   let text = '';
   let trims = false;
+  // Outside of quotes each line is a piece, and `~` trims no further than to the next one.
   const flush = () => {
     const kept = trims ? text.trimStart() : text;
-    if (kept !== '') pieces.push({ kind: 'text', text: kept });
+    if (kept !== '' || trims) pieces.push({ kind: 'text', text: kept });
     text = '';
     trims = false;
+  };
+  const trimBefore = () => {
+    const last = pieces.at(-1);
+    if (text === '' && last?.kind === 'text') last.text = last.text.trimEnd();
+    text = text.trimEnd();
   };
   for (;;) {
     if (cursor.isAtEnd) {
@@ -71,7 +91,7 @@ function readPieces(cursor: TextCursor, read: Read, quoted: boolean): Piece[] {
     else if (cursor.sees('${') || cursor.sees('%{')) {
       const isInsert = cursor.sees('${');
       cursor.at += 2;
-      if (cursor.takeText('~')) text = text.trimEnd();
+      if (cursor.takeText('~')) trimBefore();
       flush();
       pieces.push(isInsert ? { kind: 'insert', value: read(cursor, true) } : readDirective(cursor, read));
       cursor.skip(true);
@@ -84,6 +104,7 @@ function readPieces(cursor: TextCursor, read: Read, quoted: boolean): Piece[] {
     } else {
       text += cursor.text[cursor.at];
       cursor.at++;
+      if (!quoted && text.endsWith('\n')) flush();
     }
   }
 }
@@ -122,9 +143,20 @@ function readDirective(cursor: TextCursor, read: Read): Piece {
   return { kind: 'directive', name, names, value: read(cursor, true) };
 }
 
+/** Texts that follow each other are one. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const all: Piece[] = [];
+  for (const piece of pieces) {
+    const last = all.at(-1);
+    if (piece.kind === 'text' && last?.kind === 'text') all[all.length - 1] = { kind: 'text', text: last.text + piece.text };
+    else if (piece.kind !== 'text' || piece.text !== '') all.push(piece);
+  }
+  return all;
+}
+
 /** A template of one text, or of one insertion, is that alone. */
 function templateOf(pieces: Piece[]): Expression {
-  const parts = nest(pieces, { at: 0 }, []);
+  const parts = nest(joined(pieces), { at: 0 }, []);
   const [first, ...others] = parts;
   if (!first) return { kind: 'literal', value: '' };
   if (others.length === 0 && first.kind === 'text') return { kind: 'literal', value: first.text };

@@ -2,7 +2,10 @@ import type { Expression, TemplatePart } from './syntax.ts';
 
 type Bound = ReadonlySet<string>;
 
-/** What an expression names: of `var.region` it is `['var', 'region']`. Names that a `for` gives are left out. */
+/**
+ * What an expression names: of `var.region` it is `['var', 'region']`. Names that a `for` gives are left out, and so are
+ * the arguments of `nonsensitive()`: this tells which secrets a value is made of.
+ */
 export function referencesIn(expression: Expression, bound: Bound = new Set()): string[][] {
   const inside = (...expressions: (Expression | undefined)[]) =>
     expressions.flatMap((one) => (one ? referencesIn(one, bound) : []));
@@ -21,7 +24,7 @@ export function referencesIn(expression: Expression, bound: Bound = new Set()): 
     case 'splat':
       return inside(expression.of, ...expression.each.map((step) => ('key' in step ? step.key : undefined)));
     case 'call':
-      return inside(...expression.args);
+      return expression.name === 'nonsensitive' ? [] : inside(...expression.args);
     case 'binary':
       return inside(expression.left, expression.right);
     case 'condition':
@@ -39,16 +42,18 @@ export function referencesIn(expression: Expression, bound: Bound = new Set()): 
 }
 
 function inParts(parts: readonly TemplatePart[], bound: Bound): string[][] {
-  return parts.flatMap((part) => {
-    switch (part.kind) {
-      case 'text':
-        return [];
-      case 'insert':
-        return referencesIn(part.value, bound);
-      case 'if':
-        return [...referencesIn(part.test, bound), ...inParts([...part.then, ...part.otherwise], bound)];
-      case 'each':
-        return [...referencesIn(part.of, bound), ...inParts(part.body, new Set([...bound, ...part.names]))];
-    }
-  });
+  return parts.flatMap((part) => inPart(part, bound));
+}
+
+function inPart(part: TemplatePart, bound: Bound): string[][] {
+  switch (part.kind) {
+    case 'text':
+      return [];
+    case 'insert':
+      return referencesIn(part.value, bound);
+    case 'if':
+      return [...referencesIn(part.test, bound), ...inParts([...part.then, ...part.otherwise], bound)];
+    case 'each':
+      return [...referencesIn(part.of, bound), ...inParts(part.body, new Set([...bound, ...part.names]))];
+  }
 }

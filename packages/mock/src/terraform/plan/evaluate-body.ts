@@ -30,7 +30,9 @@ function dynamicBlocks(block: HclBlock, scope: ModuleScope, own: OwnNames): Map<
   const each = scope.evaluate(block.attributes.get('for_each') ?? '[]', own);
   if (each instanceof Unknown) return each;
   const entries: [Value, Value][] =
-    each instanceof Map ? sortedEntries(each) : (membersOf(each) ?? []).map((one, index) => [Array.isArray(each) ? index : one, one]);
+    each instanceof Map
+      ? sortedEntries(each)
+      : (membersOf(each) ?? []).map((one, index) => [Array.isArray(each) ? index : one, one]);
   return entries.map(([key, value]) =>
     evaluateBody(content ?? { attributes: new Map(), blocks: [] }, scope, {
       ...own,

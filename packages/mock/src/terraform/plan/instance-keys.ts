@@ -14,10 +14,7 @@ export type Instances = { keys: InstanceKey[]; values: ReadonlyMap<InstanceKey, 
  * The instances by `count` or `for_each`; one without a key where there is neither.
  * @throws ConfigurationError for what terraform refuses, such as a number that is known after the apply only
  */
-export function instancesOf(
-  attributes: ReadonlyMap<string, string>,
-  evaluate: (text: string) => Value,
-): Instances {
+export function instancesOf(attributes: ReadonlyMap<string, string>, evaluate: (text: string) => Value): Instances {
   const count = attributes.get('count');
   if (count !== undefined) return counted(evaluate(count));
   const each = attributes.get('for_each');
@@ -43,7 +40,8 @@ function counted(value: Value): Instances {
 }
 
 function eachOf(value: Value): Instances {
-  const unsuitable = (detail: string) => new ConfigurationError(`Invalid for_each argument\nThe given "for_each" argument value is ${detail}.`);
+  const unsuitable = (detail: string) =>
+    new ConfigurationError(`Invalid for_each argument\nThe given "for_each" argument value is ${detail}.`);
   const unknown = value instanceof Map ? undefined : unknownIn(value);
   if (unknown) {
     if (unknown.reason !== undefined) return unknown;
@@ -51,7 +49,8 @@ function eachOf(value: Value): Instances {
       'Invalid for_each argument\nThe "for_each" value depends on resource attributes that cannot be determined until apply, so Terraform cannot determine the full set of keys that will identify the instances of this resource.',
     );
   }
-  if (value === null) throw unsuitable('unsuitable: the given "for_each" argument value is null. A map, or set of strings is allowed');
+  if (value === null)
+    throw unsuitable('unsuitable: the given "for_each" argument value is null. A map, or set of strings is allowed');
   if (value instanceof Map) {
     checkNumber(value.size);
     const entries = sortedEntries(value);

@@ -13,7 +13,8 @@ export interface ModuleNames {
   variable(name: string): Value;
   resource(type: string, name: string): Value;
   data(type: string, name: string): Value;
-  module(name: string): Value;
+  /** @param output the one that is named, if one is; `used` tells how many of the names `module`, name and output count */
+  module(name: string, output: string | undefined): { value: Value; used: number };
 }
 
 /** Names that only a part of the module knows: `each`, `count`, `self` and the iterators of dynamic blocks. */
@@ -48,7 +49,13 @@ export class ModuleScope implements Scope {
    */
   constructor(
     module: Module,
-    { label, root, files, names, open }: { label: string; root: string; files: ConfigurationFiles; names: ModuleNames; open: OpenEvaluations },
+    {
+      label,
+      root,
+      files,
+      names,
+      open,
+    }: { label: string; root: string; files: ConfigurationFiles; names: ModuleNames; open: OpenEvaluations },
   ) {
     this.module = module;
     this.#label = label;
@@ -72,7 +79,7 @@ export class ModuleScope implements Scope {
       case 'local':
         return two(this.#local(name));
       case 'module':
-        return two(this.#names.module(name));
+        return this.#names.module(name, path[2]);
       case 'path':
         return two(this.#path(name));
       case 'terraform':

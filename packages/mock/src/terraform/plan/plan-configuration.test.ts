@@ -38,19 +38,19 @@ describe('a configuration that has no plan is the failure of its run', () => {
     [
       'a resource twice',
       { ...resource(''), 'b.tf': 'resource "terraform_data" "a" {}\n' },
-      'Duplicate resource.terraform_data.a',
+      'resource.terraform_data.a is declared again',
     ],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is HCL
     ['an undeclared variable', resource('input = "${var.nope}"'), 'Reference to undeclared input variable'],
     [
       'a variable that is no number',
       { 'a.tf': 'variable "a" {\n type = number\n default = "abc"\n}\n' },
-      'is not a number',
+      'a number is required',
     ],
     [
       'a variable that is no bool',
       { 'a.tf': 'variable "a" {\n type = bool\n default = "yes"\n}\n' },
-      'is not true or false',
+      'a bool is required',
     ],
     ['a variable without a value', { 'a.tf': 'variable "a" {}\n' }, 'No value for required variable'],
     [

@@ -72,7 +72,7 @@ export function resourceChanges(
       actions: change.actions.length === 0 ? ['no-op'] : change.actions,
       before: change.before,
       after: change.after,
-      after_unknown: flags(change.unknown),
+      after_unknown: { ...flags(change.unknown), ...change.unknownParts },
       before_sensitive: change.before ? flags(change.sensitive.filter((name) => name in (change.before ?? {}))) : false,
       after_sensitive: change.after ? flags(change.sensitive) : false,
       ...(change.replacing && { replace_paths: change.replacing.map((name) => [name]) }),

@@ -1,0 +1,9 @@
+check "c" {
+  assert {
+    condition     = 1 > 2
+    error_message = "No."
+  }
+}
+
+resource "terraform_data" "x" {
+}
