@@ -1,6 +1,6 @@
-import type { Answer } from '../http/answer.ts';
 import type { OperationId } from '../generated/operations.ts';
 import { rules } from '../generated/resources.ts';
+import type { Answer } from '../http/answer.ts';
 import { notFound } from '../http/api-errors.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import { pathPlaces } from '../specification/path-places.ts';
@@ -8,17 +8,17 @@ import type { PrismOperation } from '../specification/prism.ts';
 import { Access } from './access/access.ts';
 import { Scope, scopeOfPath } from './access/scope.ts';
 import { type Actor, bearerToken } from './access/tokens.ts';
+import { behaviours } from './behaviours.ts';
 import type { Call, Handler } from './documents/call.ts';
 import { checkKnownValues } from './documents/check-known-values.ts';
 import { Query } from './documents/query.ts';
+import { presenters } from './presenters.ts';
 import { recall, remember } from './remember.ts';
 import { worldOfObject } from './resources/signed-objects/signed-object-id.ts';
-import { behaviours } from './rules/behaviours.ts';
 import { followRule } from './rules/follow-rule.ts';
-import { handlers } from './rules/written-handlers.ts';
-import { presenters } from './rules/written-presenters.ts';
 import type { World } from './world/world.ts';
 import type { Worlds } from './worlds/worlds.ts';
+import { handlers } from './written-handlers.ts';
 
 /** A valid request, as the front hands it over. */
 export interface SimulatedRequest {
