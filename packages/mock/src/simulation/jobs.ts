@@ -1,6 +1,6 @@
 import { advanceRunJob } from './resources/runs/machine/run-driver.ts';
-import { autoDestroyJob, remindOfAutoDestroyJob } from './resources/workspaces/auto-destroy.ts';
-import { deliverNotificationJob } from './webhooks/post-offices.ts';
+import { autoDestroyJob, remindOfAutoDestroyJob } from './resources/workspaces/auto-destroy-jobs.ts';
+import { deliverNotificationJob } from './webhooks/notification-senders.ts';
 import type { Jobs } from './world/job.ts';
 import type { World } from './world/world.ts';
 

@@ -7,7 +7,7 @@ import { createWorld } from '../seed/create-world.ts';
 import { defaultSeed } from '../seed/defaults/default-seed.ts';
 import { workspaceOf } from './resources/runs/machine/run-parts.ts';
 import { isFinal, runsAside, statusOf } from './resources/runs/machine/run-status.ts';
-import { lockedBy } from './resources/workspaces/locks.ts';
+import { lockedBy } from './workspace/locks.ts';
 import { createRandom } from './world/random.ts';
 import type { Ref, WorldRecord } from './world/record.ts';
 import type { World } from './world/world.ts';

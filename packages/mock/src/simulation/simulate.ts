@@ -8,12 +8,12 @@ import type { PrismOperation } from '../specification/prism.ts';
 import { Access } from './access/access.ts';
 import { Scope, scopeOfPath } from './access/scope.ts';
 import { type Actor, bearerToken } from './access/tokens.ts';
+import { answerCache } from './answer-cache.ts';
 import { behaviours } from './behaviours.ts';
 import type { Call, Handler } from './documents/call.ts';
 import { checkKnownValues } from './documents/check-known-values.ts';
 import { Query } from './documents/query.ts';
 import { presenters } from './presenters.ts';
-import { recall, remember } from './remember.ts';
 import { worldOfObject } from './resources/signed-objects/signed-object-id.ts';
 import { followRule } from './rules/follow-rule.ts';
 import type { World } from './world/world.ts';
@@ -35,8 +35,8 @@ export interface SimulatedRequest {
   key: string;
 }
 
-/** Where a request arrived: what its token opens. */
-export interface Visit {
+/** Who sends a request, and the world that their token opens. */
+export interface Caller {
   world: World;
   /** Undefined for operations without a token. */
   actor: Actor | undefined;
@@ -66,14 +66,14 @@ function mayDo({ access, entry, scope, operationId }: Call): boolean {
 }
 
 /**
- * Finds the world and who asks, before anything else of the request counts.
+ * Finds the world and the caller of a request, before anything else of it counts.
  * @throws ErrorAnswer 401 for an unknown token, 404 where tokens of its type are not accepted
  */
-export function visit(
+export function findCaller(
   worlds: Worlds,
   entry: OperationEntry,
   request: { headers: Readonly<Record<string, string>>; path: string },
-): Visit {
+): Caller {
   if (!entry.authenticated) return { world: worlds.get(worldOfObject(request.path)) ?? worlds.main, actor: undefined };
   const { world, actor } = worlds.enter(bearerToken(request.headers['authorization']));
   // HCP Terraform says 404 wherever another API would say 403.
@@ -82,10 +82,10 @@ export function visit(
 }
 
 /** Lets the operation's handler answer, if the actor may do what it does. */
-export function simulate(visit: Visit, request: SimulatedRequest): Answer | Promise<Answer> {
+export function simulate(caller: Caller, request: SimulatedRequest): Answer | Promise<Answer> {
   const { entry, key } = request;
-  if (entry.method !== 'GET' || !visit.actor) return handle(visit, request);
-  return remember(visit.world, key, () => handle(visit, request));
+  if (entry.method !== 'GET' || !caller.actor) return handle(caller, request);
+  return answerCache.getOrMake(caller.world, key, () => handle(caller, request));
 }
 
 /** The answer to a request that has been here in every detail, where that need not be thought through again. */
@@ -96,11 +96,11 @@ export function recallAnswer(
 ): { world: World; answer: Answer } | undefined {
   if (entry.method !== 'GET' || !entry.authenticated) return undefined;
   const world = worlds.get(worlds.nameFor(bearerToken(headers['authorization'])));
-  const answer = world && recall(world, key);
+  const answer = world && answerCache.proven(world, key);
   return answer && { world, answer };
 }
 
-function handle({ world, actor }: Visit, request: SimulatedRequest): Answer | Promise<Answer> {
+function handle({ world, actor }: Caller, request: SimulatedRequest): Answer | Promise<Answer> {
   const { operationId, entry, operation, path, query, headers, body, origin } = request;
   const parameters = pathParameters(entry.path, path);
   const scope = actor ? scopeOfPath(world, entry.path, parameters) : new Scope();

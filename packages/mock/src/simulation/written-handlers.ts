@@ -8,7 +8,7 @@ import { policyCheckHandlers } from './resources/runs/policy-check-handlers.ts';
 import { runActionHandlers } from './resources/runs/run-actions.ts';
 import { runHandlers } from './resources/runs/run-handlers.ts';
 import { runListHandlers } from './resources/runs/run-lists.ts';
-import { signedUrlHandlers } from './resources/signed-objects/signed-url-handlers.ts';
+import { signedUrlHandlers } from './resources/signed-urls/signed-url-handlers.ts';
 import { createStateVersionHandlers } from './resources/state-versions/create-state-version.ts';
 import { stateVersionHandlers } from './resources/state-versions/state-version-handlers.ts';
 import { workspaceActionHandlers } from './resources/workspaces/workspace-actions.ts';

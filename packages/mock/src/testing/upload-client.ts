@@ -1,4 +1,4 @@
-import { packTarGz } from '../simulation/resources/configuration-versions/pack-tar-gz.ts';
+import { packTarGz } from '../simulation/workspace/pack-tar-gz.ts';
 import { runCalls } from './run-calls.ts';
 import type { SimulatedServer } from './simulated-server.ts';
 

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { packTarGz } from '../simulation/resources/configuration-versions/pack-tar-gz.ts';
+import { packTarGz } from '../simulation/workspace/pack-tar-gz.ts';
 import type { World } from '../simulation/world/world.ts';
-import { parseState } from '../terraform/show/state-file.ts';
+import { parseState } from '../terraform/state/terraform-state.ts';
 import { type SimulatedServer, startSimulatedServer } from '../testing/simulated-server.ts';
 
 /** Everything that HCL would take for something else. */

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { unpackTarGz } from '../simulation/resources/configuration-versions/unpack-tar-gz.ts';
+import { unpackTarGz } from '../simulation/workspace/unpack-tar-gz.ts';
 
 export interface Unpacked {
   archive: Uint8Array;

@@ -46,7 +46,7 @@ export class World {
     return this.#blobs;
   }
 
-  /** Counts changes of records, and looks at what is none: the time, chance, bytes. For `remember.ts`. */
+  /** How often records were changed, and how often the time, bytes or random values were read. For the answer cache. */
   get counts(): { revision: number; looks: number } {
     return { revision: this.#revision, looks: this.#looks };
   }

@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packTarGz } from '../../simulation/resources/configuration-versions/pack-tar-gz.ts';
+import { packTarGz } from '../../simulation/workspace/pack-tar-gz.ts';
 import { runCalls } from '../../testing/run-calls.ts';
 import { type SimulatedServer, startSimulatedServer } from '../../testing/simulated-server.ts';
 import { type UploadClient, uploadClient } from '../../testing/upload-client.ts';

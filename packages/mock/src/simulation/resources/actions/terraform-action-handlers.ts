@@ -5,9 +5,9 @@ import { answer } from '../../documents/answers.ts';
 import type { Call, Handlers } from '../../documents/call.ts';
 import { list } from '../../documents/list.ts';
 import { present } from '../../documents/presenter.ts';
+import { invocationsOf, invokedAt, lastInvocation } from '../../workspace/terraform-actions.ts';
 import { toOne, type WorldRecord } from '../../world/record.ts';
 import { invoker, NOT_A_USER, resourceGroups, runSummaries } from './action-invocations.ts';
-import { invocationsOf, invokedAt, lastInvocation } from './terraform-actions.ts';
 
 export const terraformActionHandlers: Handlers = {
   listTerraformActions,

@@ -4,9 +4,9 @@ import { answer, redirect, show } from '../../documents/answers.ts';
 import type { Call, Handlers } from '../../documents/call.ts';
 import { documentOf, pick, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
+import { hasArchive } from '../../workspace/configuration-archive.ts';
 import { refTo } from '../../world/record.ts';
 import { registerSignedObject, signedUrl } from '../signed-objects/signed-objects.ts';
-import { hasArchive } from './configuration-archive.ts';
 import { isCurrentConfiguration, newConfigurationAttributes } from './store-configuration.ts';
 
 /** How long an upload URL is good. */

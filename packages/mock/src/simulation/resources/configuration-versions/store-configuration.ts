@@ -1,13 +1,15 @@
 import type { JsonObject } from '../../../http/json.ts';
-import { declaredActions } from '../../../terraform/configuration/declared-actions.ts';
+import type { ConfigurationFiles } from '../../../terraform/configuration/configuration.ts';
+import { declaredActions } from '../../../terraform/plan/declared-actions.ts';
+import { configurationFiles, storeFiles } from '../../workspace/configuration-files.ts';
+import { configurationSource } from '../../workspace/configuration-source.ts';
+import { ROOT_MODULE } from '../../workspace/terraform-actions.ts';
 import { secondsTimestamp } from '../../world/clock.ts';
 import { refTo, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
-import { ROOT_MODULE } from '../actions/terraform-actions.ts';
 import { createRun, startRun } from '../runs/machine/new-run.ts';
 import { workspaceOf } from '../runs/machine/run-parts.ts';
-import { enter } from '../runs/machine/run-state.ts';
-import { type ConfigurationFiles, configurationFiles, storeFiles } from './configuration-files.ts';
+import { enter } from '../runs/machine/run-progress.ts';
 
 /** Stores an uploaded archive and its files, and queues a run where the configuration version says so. */
 export function storeConfiguration(
@@ -47,7 +49,7 @@ export function isCurrentConfiguration({ attributes }: WorldRecord): boolean {
 /** The actions that the configuration declares can be invoked from now on. */
 function addActions(world: World, workspace: WorldRecord, files: ConfigurationFiles): void {
   const now = secondsTimestamp(world.clock.now());
-  for (const attributes of declaredActions(world, workspace, files)) {
+  for (const attributes of declaredActions(configurationSource(world, workspace, { files }))) {
     const known = world
       .related('actions', 'workspace', workspace.id)
       .find((one) => one.attributes['address'] === attributes['address'] && isInRoot(one));

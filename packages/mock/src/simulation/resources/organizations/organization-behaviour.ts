@@ -6,7 +6,7 @@ import { type SentResource, sentId } from '../../documents/json-api.ts';
 import { linkOnly, related } from '../../documents/presenter.ts';
 import type { Behaviour } from '../../rules/behaviour.ts';
 import { type Relationship, toOne, type WorldRecord } from '../../world/record.ts';
-import { sentPool } from '../workspaces/agent-pool.ts';
+import { sentPool } from '../../workspace/agent-pool.ts';
 import { entitlementSetOf } from './entitlement-set.ts';
 import { foundOrganization } from './found-organization.ts';
 import { organizationPermissions } from './organization-permissions.ts';

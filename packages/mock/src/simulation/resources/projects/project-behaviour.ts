@@ -7,10 +7,10 @@ import { linkOnly, related } from '../../documents/presenter.ts';
 import type { Behaviour } from '../../rules/behaviour.ts';
 import { type Relationship, toOne, type WorldRecord } from '../../world/record.ts';
 import { checkTags, effectiveTagBindings, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings/tag-bindings.ts';
-import { activityDuration, checkActivityDuration } from '../workspaces/activity-duration.ts';
-import { sentPool } from '../workspaces/agent-pool.ts';
-import { noteActivityDuration } from '../workspaces/auto-destroy.ts';
-import { executionMode } from '../workspaces/workspace-settings.ts';
+import { activityDuration, checkActivityDuration } from '../../workspace/activity-duration.ts';
+import { sentPool } from '../../workspace/agent-pool.ts';
+import { noteActivityDuration } from '../../workspace/auto-destroy.ts';
+import { executionMode } from '../../workspace/execution-mode.ts';
 import { bothSpellings, NO_OVERWRITES, overwrites } from './project-overwrites.ts';
 import { projectPermissions } from './project-permissions.ts';
 

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DATA, runCalls } from '../../../testing/run-calls.ts';
 import { type SimulatedServer, startSimulatedServer } from '../../../testing/simulated-server.ts';
-import { packTarGz } from '../configuration-versions/pack-tar-gz.ts';
+import { packTarGz } from '../../workspace/pack-tar-gz.ts';
 
 let server: SimulatedServer;
 beforeEach(async () => {

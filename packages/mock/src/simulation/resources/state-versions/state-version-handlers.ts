@@ -4,10 +4,10 @@ import { answer, show } from '../../documents/answers.ts';
 import type { Call, Handlers } from '../../documents/call.ts';
 import { list } from '../../documents/list.ts';
 import { permit } from '../../documents/permit.ts';
+import { currentState } from '../../workspace/state-versions.ts';
 import { toOne, type WorldRecord } from '../../world/record.ts';
 import { nameKey } from '../../world/record-types.ts';
 import { revealedOutput } from './state-version-output-presenter.ts';
-import { currentState } from './state-versions.ts';
 
 export const stateVersionHandlers: Handlers = {
   listStateVersions,

@@ -5,7 +5,7 @@ import { checkNameForm } from '../../documents/check-name-form.ts';
 import { linkOnly, type PresentContext, related } from '../../documents/presenter.ts';
 import type { Behaviour } from '../../rules/behaviour.ts';
 import { refTo, toMany, toOne, type WorldRecord } from '../../world/record.ts';
-import { unlockWorkspace } from '../workspaces/locks.ts';
+import { freeWorkspace } from '../runs/machine/free-workspace.ts';
 import { organizationAccess } from './organization-access.ts';
 import { teamPermissions } from './team-permissions.ts';
 
@@ -53,7 +53,7 @@ export const teamBehaviour: Behaviour = {
   delete({ world }, team) {
     // HCP Terraform does not say why the owners cannot be deleted.
     if (isOwners(team)) throw notFound();
-    for (const workspace of [...world.related('workspaces', 'locked-by', team.id)]) unlockWorkspace(world, workspace);
+    for (const workspace of [...world.related('workspaces', 'locked-by', team.id)]) freeWorkspace(world, workspace);
   },
   computed(team, { access }) {
     const count = toMany(team, 'users').length;
