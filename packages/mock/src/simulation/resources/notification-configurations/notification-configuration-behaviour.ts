@@ -5,6 +5,7 @@ import type { JsonObject } from '../../../http/json.ts';
 import { show } from '../../documents/answers.ts';
 import type { Call, Handlers } from '../../documents/call.ts';
 import type { SentResource } from '../../documents/json-api.ts';
+import { related } from '../../documents/presenter.ts';
 import type { Behaviour } from '../../rules/behaviour.ts';
 import { type Destination, destinationOf } from '../../webhooks/destination.ts';
 import { notificationSenderOf } from '../../webhooks/notification-senders.ts';
@@ -70,8 +71,11 @@ export const notificationConfigurationBehaviour: Behaviour = {
       internal: { token },
     };
   },
-  // Only mail has recipients.
-  relationships: ({ attributes }) => (attributes['destination-type'] === 'email' ? {} : { users: undefined }),
+  relationships: (configuration) => ({
+    subscribable: related(toOne(configuration, 'subscribable') ?? null),
+    // Only mail has recipients.
+    ...(configuration.attributes['destination-type'] !== 'email' && { users: undefined }),
+  }),
 };
 
 export const notificationConfigurationHandlers: Handlers = { verifyNotificationConfiguration };

@@ -5,12 +5,12 @@ import { checkNameForm } from '../../documents/check-name-form.ts';
 import { type SentResource, sentId } from '../../documents/json-api.ts';
 import { linkOnly, related } from '../../documents/presenter.ts';
 import type { Behaviour } from '../../rules/behaviour.ts';
-import { type Relationship, toOne, type WorldRecord } from '../../world/record.ts';
-import { checkTags, effectiveTagBindings, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings/tag-bindings.ts';
 import { activityDuration, checkActivityDuration } from '../../workspace/activity-duration.ts';
 import { sentPool } from '../../workspace/agent-pool.ts';
 import { noteActivityDuration } from '../../workspace/auto-destroy.ts';
 import { executionMode } from '../../workspace/execution-mode.ts';
+import { type Relationship, toOne, type WorldRecord } from '../../world/record.ts';
+import { checkTags, effectiveTagBindings, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings/tag-bindings.ts';
 import { bothSpellings, NO_OVERWRITES, overwrites } from './project-overwrites.ts';
 import { projectPermissions } from './project-permissions.ts';
 
