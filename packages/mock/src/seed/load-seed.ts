@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { loadGeneratedOperations } from '../generated-operations.ts';
+import { loadGeneratedOperations } from '../specification/generated-operations.ts';
 import { MockError } from '../http/mock-error.ts';
 import type { Seed } from '../simulation/worlds/seed.ts';
 import { checkSeed, SeedError } from './check-seed.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createResponder } from '../front/create-responder.ts';
 import { newExchange } from '../front/exchange.ts';
-import { loadGeneratedOperations } from '../generated-operations.ts';
+import { loadGeneratedOperations } from '../specification/generated-operations.ts';
 import { createWorld } from '../seed/create-world.ts';
 import { defaultSeed } from '../seed/defaults/default-seed.ts';
 import { workspaceOf } from './resources/runs/machine/run-parts.ts';

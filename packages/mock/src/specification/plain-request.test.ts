@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadGeneratedOperations } from '../generated-operations.ts';
+import { loadGeneratedOperations } from './generated-operations.ts';
 import { createRandom } from '../simulation/world/random.ts';
 import { pick, randomDocument } from '../testing/random-document.ts';
 import { isPlainRequest } from './plain-request.ts';
