@@ -77,7 +77,7 @@ export function checkSeedAttributes(
 
 /** The organization that a record belongs to, step by step; of users, who belong to none, the user. */
 function topOwner(world: World, record: WorldRecord): WorldRecord {
-  const [owner] = recordType(record.type).owners ?? [];
+  const owner = recordType(record.type).owners.find((name) => record.relationships[name]);
   const next = owner === undefined ? undefined : world.follow(toOne(record, owner));
   return next ? topOwner(world, next) : record;
 }

@@ -129,13 +129,16 @@ const hasId = (ids: Ids, { type, id }: Ref) => ids.get(type)?.has(id) === true;
 function checkRecords(records: readonly SeedRecord[], known: Ids): void {
   for (const [index, record] of records.entries()) {
     const pointer = `/records/${index}`;
-    const { prefix, owners = [] } = knownType(record, pointer);
-    if (record.type !== 'organizations' && !record.id.startsWith(`${prefix}-`)) {
+    const { prefix, isNamed, owners, required } = knownType(record, pointer);
+    if (!isNamed && !record.id.startsWith(`${prefix}-`)) {
       throw new SeedError(`${pointer}/id`, `ids of ${record.type} begin with ${prefix}-, not like ${record.id}`);
     }
     const relationships = record.relationships ?? {};
-    for (const owner of owners) {
+    for (const owner of required) {
       if (!relationships[owner]) throw new SeedError(pointer, `${record.type} need the relationship ${owner}`);
+    }
+    if (owners.length > 0 && !owners.some((owner) => relationships[owner])) {
+      throw new SeedError(pointer, `${record.type} need one of the relationships ${owners.join(', ')}`);
     }
     for (const name of Object.keys(relationships)) {
       for (const ref of toMany(record as WorldRecord, name)) {

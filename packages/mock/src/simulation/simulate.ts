@@ -1,4 +1,6 @@
 import type { Answer } from '../http/answer.ts';
+import type { OperationId } from '../generated/operations.ts';
+import { rules } from '../generated/resources.ts';
 import { notFound } from '../http/api-errors.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import { pathPlaces } from '../specification/path-places.ts';
@@ -11,6 +13,8 @@ import type { Call, Handler } from './documents/call.ts';
 import { checkKnownValues } from './documents/check-known-values.ts';
 import { Query } from './documents/query.ts';
 import { worldOfObject } from './resources/signed-objects/signed-object-id.ts';
+import { behaviours } from './rules/behaviours.ts';
+import { followRule } from './rules/follow-rule.ts';
 import { handlers } from './rules/written-handlers.ts';
 import { presenters } from './rules/written-presenters.ts';
 import type { World } from './world/world.ts';
@@ -39,7 +43,26 @@ export interface Caller {
 }
 
 export function hasHandler(operationId: string): boolean {
-  return Object.hasOwn(handlers, operationId);
+  return handlerOf(operationId) !== undefined;
+}
+
+const ruled = new Map<string, Handler>();
+
+/** What is written by hand, or else what the specification's rule says. */
+function handlerOf(operationId: string): Handler | undefined {
+  const id = operationId as OperationId;
+  const rule = rules[id];
+  if (handlers[id] || !rule) return handlers[id];
+  const handler = ruled.get(id) ?? followRule(rule, behaviours);
+  ruled.set(id, handler);
+  return handler;
+}
+
+/** Lists, and what names its place in the body, look at each record themselves. */
+function mayDo({ access, entry, scope, operationId }: Call): boolean {
+  const rule = handlers[operationId as OperationId] ? undefined : rules[operationId as OperationId];
+  const looksItself = !rule || rule.does === 'list' || (rule.does === 'create' && !rule.owner);
+  return looksItself ? access.mayLook(entry.permission, scope) : access.can(entry.permission, scope);
 }
 
 /**
@@ -80,7 +103,7 @@ export function recallAnswer(
 function handle({ world, actor }: Caller, request: SimulatedRequest): Answer | Promise<Answer> {
   const { operationId, entry, operation, path, query, headers, body, origin } = request;
   const parameters = pathParameters(entry.path, path);
-  const scope = actor ? scopeOfPath(world, parameters) : new Scope();
+  const scope = actor ? scopeOfPath(world, entry.path, parameters) : new Scope();
   const told = {
     world,
     origin,
@@ -95,9 +118,9 @@ function handle({ world, actor }: Caller, request: SimulatedRequest): Answer | P
     presenters,
   };
   const call: Call = actor ? { ...told, actor, access: new Access(world, actor) } : withoutActor(told);
-  if (actor && !call.access.can(entry.permission, scope, entry.tag)) throw notFound();
+  if (actor && !mayDo(call)) throw notFound();
   checkKnownValues(operation, body);
-  return (handlers as Record<string, Handler>)[operationId]?.(call) as Answer | Promise<Answer>;
+  return handlerOf(operationId)?.(call) as Answer | Promise<Answer>;
 }
 
 /** Apart from the usual calls: each object with getters of its own is one of a kind to V8, which then looks up every member. */

@@ -11,6 +11,6 @@ import type { Call } from './call.ts';
 export function permit(call: Call, record: WorldRecord | undefined): Scope {
   if (!record) throw notFound();
   const scope = scopeOf(call.world, record);
-  if (!call.access.can(call.entry.permission, scope, call.entry.tag)) throw notFound();
+  if (!call.access.can(call.entry.permission, scope)) throw notFound();
   return scope;
 }
