@@ -1,6 +1,6 @@
-import type { Answer } from '../http/answer.ts';
 import type { OperationId } from '../generated/operations.ts';
 import { rules } from '../generated/resources.ts';
+import type { Answer } from '../http/answer.ts';
 import { notFound } from '../http/api-errors.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import { pathPlaces } from '../specification/path-places.ts';

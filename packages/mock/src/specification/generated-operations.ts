@@ -1,10 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { operations } from '../generated/operations.ts';
-import {
-  type PackedOperations,
-  type PreparedOperations,
-  unpackOperations,
-} from './prepared-operations.ts';
+import { type PackedOperations, type PreparedOperations, unpackOperations } from './prepared-operations.ts';
 
 // The build copies the file to the same place below dist. It is read, not imported: JSON.parse is far faster than
 // what a bundler makes of a module this big.

@@ -56,5 +56,7 @@ function sentMembers(call: Call, { does, many, relationship }: MemberRule): Worl
   // What is not there any more need not be taken away.
   const wanted = [data ?? []].flat().filter(isObject);
   if (does === 'remove') return wanted.flatMap(({ type, id }) => call.world.get(String(type), String(id)) ?? []);
-  return wanted.map((one, index) => sentRecord(call, one, many ? `/data/${index}` : `/data/relationships/${relationship}`));
+  return wanted.map((one, index) =>
+    sentRecord(call, one, many ? `/data/${index}` : `/data/relationships/${relationship}`),
+  );
 }

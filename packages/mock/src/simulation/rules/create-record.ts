@@ -1,5 +1,5 @@
-import { notFound } from '../../http/api-errors.ts';
 import type { Answer } from '../../http/answer.ts';
+import { notFound } from '../../http/api-errors.ts';
 import { copy, type JsonObject } from '../../http/json.ts';
 import type { CreateRule, Resource } from '../../specification/resource.ts';
 import { scopeOf } from '../access/scope.ts';

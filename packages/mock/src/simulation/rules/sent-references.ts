@@ -29,7 +29,11 @@ export function sentReferences(
 }
 
 /** @throws ErrorAnswer 422 for what is not there, not visible to the caller, or another organization's */
-export function sentRecord({ world, access, scope }: Call, { type, id }: JsonObject | Ref, pointer: string): WorldRecord {
+export function sentRecord(
+  { world, access, scope }: Call,
+  { type, id }: JsonObject | Ref,
+  pointer: string,
+): WorldRecord {
   const record = world.get(String(type), String(id));
   const here = scope.find('organizations');
   const theirs = record && scopeOf(world, record);

@@ -10,10 +10,7 @@ import { sentReferences } from './sent-references.ts';
 import { namedRecord } from './single-record.ts';
 import { hasAnswer, withoutBody } from './without-body.ts';
 
-export function updateRecord(
-  rule: { type: string; single?: Single },
-  { resource, behaviour }: RuleContext,
-): Handler {
+export function updateRecord(rule: { type: string; single?: Single }, { resource, behaviour }: RuleContext): Handler {
   const { type } = rule;
   const { idAttribute, fixed, times } = resource;
   const settable = resource.settable.filter((name) => !fixed.includes(name) && name !== idAttribute);
