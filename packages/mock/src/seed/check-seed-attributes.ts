@@ -2,7 +2,7 @@ import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { isObject, type JsonObject } from '../http/json.ts';
 import { Access } from '../simulation/access/access.ts';
 import { present } from '../simulation/documents/presenter.ts';
-import { presenters } from '../simulation/rules/written-presenters.ts';
+import { presenters } from '../simulation/presenters.ts';
 import { toOne, type WorldRecord } from '../simulation/world/record.ts';
 import { recordType } from '../simulation/world/record-types.ts';
 import type { World } from '../simulation/world/world.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type SimulatedServer, startSimulatedServer } from '../../testing/simulated-server.ts';
+import { type SimulatedServer, startSimulatedServer } from '../testing/simulated-server.ts';
 
 let server: SimulatedServer;
 beforeEach(async () => {
