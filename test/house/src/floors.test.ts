@@ -67,7 +67,8 @@ describe.each(Object.entries(floors))('%s', (folder, rooms) => {
         ([, name]) => `${path}: ${name}`,
       ),
     );
-    expect(repeated(exported, (place) => place.split(': ')[1] ?? '')).toEqual([]);
+    // Overloads are one export.
+    expect(repeated([...new Set(exported)], (place) => place.split(': ')[1] ?? '')).toEqual([]);
   });
 
   test('at most eight files stand at the root', () => {
