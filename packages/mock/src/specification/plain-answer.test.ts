@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { loadGeneratedOperations } from '../generated-operations.ts';
 import type { Answer } from '../http/answer.ts';
 import { createRandom } from '../simulation/world/random.ts';
 import { pick, randomDocument } from '../testing/random-document.ts';
+import { loadGeneratedOperations } from './generated-operations.ts';
 import { isPlainAnswer } from './plain-answer.ts';
 import { breachesOf, type PrismOperation } from './prism.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { loadGeneratedOperations } from '../generated-operations.ts';
 import { createRandom } from '../simulation/world/random.ts';
 import { pick, randomDocument } from '../testing/random-document.ts';
+import { loadGeneratedOperations } from './generated-operations.ts';
 import { isPlainRequest } from './plain-request.ts';
 import { faultsOf, type PrismOperation, type PrismRequest } from './prism.ts';
 

@@ -1,6 +1,6 @@
 import { refTo, toMany, type WorldRecord } from '../world/record.ts';
 import type { PresentContext } from './presenter.ts';
-import { presenterOf, type Resource } from './presenter.ts';
+import { presenterOf, type ResourceObject } from './presenter.ts';
 
 /**
  * The records that paths such as `current_run.plan` lead to, each once and without those one starts from. Only what
@@ -33,7 +33,7 @@ export function includedWith(
  */
 export function linkIncluded(
   record: WorldRecord,
-  { relationships = {} }: Resource,
+  { relationships = {} }: ResourceObject,
   paths: readonly string[],
   context: PresentContext,
 ): void {

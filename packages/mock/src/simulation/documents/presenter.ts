@@ -4,7 +4,7 @@ import type { Relationship, WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 
 /** A resource object of JSON:API: https://jsonapi.org/format/#document-resource-objects */
-export interface Resource {
+export interface ResourceObject {
   id: string;
   type: string;
   attributes: JsonObject;
@@ -21,7 +21,7 @@ export interface ResourceRelationship {
 /** How records of a type are shown. */
 export interface Presenter {
   /** Attributes with what is computed, relationships, links. */
-  present(record: WorldRecord, context: PresentContext): Resource;
+  present(record: WorldRecord, context: PresentContext): ResourceObject;
   /** Relationships that `include` can follow and that the record does not hold itself, under their names in `include`. */
   include?: Readonly<Record<string, (record: WorldRecord, context: PresentContext) => (WorldRecord | undefined)[]>>;
 }
@@ -51,7 +51,7 @@ export function presenterOf(type: string, { presenters }: Pick<PresentContext, '
   return presenters[type] ?? plain;
 }
 
-export function present(record: WorldRecord, context: PresentContext): Resource {
+export function present(record: WorldRecord, context: PresentContext): ResourceObject {
   return presenterOf(record.type, context).present(record, context);
 }
 

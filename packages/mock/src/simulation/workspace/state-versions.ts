@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../http/json.ts';
 import type { AppliedState } from '../../terraform/plan/applied-state.ts';
 import { stateJson } from '../../terraform/state/state-json.ts';
-import { md5Of, parseState, type StateFile, writeState } from '../../terraform/state/terraform-state.ts';
+import { md5Of, parseState, type TerraformState, writeState } from '../../terraform/state/terraform-state.ts';
 import { type Ref, refTo, toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 import { postponeAutoDestroy } from './auto-destroy.ts';
@@ -28,7 +28,7 @@ export function createStateVersionFromRun(
 ): WorldRecord {
   const newest = newestState(world, workspace);
   const wanted = String(workspace.attributes['terraform-version']);
-  const state: StateFile = {
+  const state: TerraformState = {
     version: 4,
     terraform_version: /^\d+\.\d+\.\d+$/.test(wanted) ? wanted : '1.11.4',
     serial: serialOf(newest) + 1,

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../http/json.ts';
 import { parseAddress } from '../configuration/resource-name.ts';
 import { ctyType } from '../state/cty-type.ts';
 import { putInstance, takeInstance } from '../state/put-instance.ts';
-import type { StateFile, StateOutput, StateResource } from '../state/terraform-state.ts';
+import type { StateOutput, StateResource, TerraformState } from '../state/terraform-state.ts';
 import { refreshed } from './drift.ts';
 import type { PlannedChange, PlanOutcome } from './plan-outcome.ts';
 
@@ -18,7 +18,7 @@ type NewSecret = (length: number) => string;
 
 /** The prior state as it was refreshed, with the changes made to it. */
 export function appliedState(
-  state: StateFile | undefined,
+  state: TerraformState | undefined,
   { changes, outputs, drift }: PlanOutcome,
   newSecret: NewSecret,
 ): AppliedState {

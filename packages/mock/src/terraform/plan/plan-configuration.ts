@@ -8,7 +8,7 @@ import { lifecycleOf } from '../configuration/lifecycle.ts';
 import { resourceBlock } from '../configuration/resource-block.ts';
 import { addressOf, parseAddress } from '../configuration/resource-name.ts';
 import { type PriorInstance, priorInstances } from '../state/prior-instances.ts';
-import type { StateFile } from '../state/terraform-state.ts';
+import type { TerraformState } from '../state/terraform-state.ts';
 import { replaceReason } from './change-reason.ts';
 import { generatedBlock, importedInstance, importIds } from './imported-instances.ts';
 import { instanceKeys } from './instance-keys.ts';
@@ -28,7 +28,7 @@ export function planConfiguration(configuration: Configuration, options: PlanOpt
 }
 
 interface PlanOptions {
-  state: StateFile | undefined;
+  state: TerraformState | undefined;
   /** Addresses of instances that the run replaces on request. */
   replaced: readonly string[];
   /** Whether the run may write configuration for what it imports. */
@@ -48,7 +48,7 @@ interface Planned {
 class ConfigurationPlan {
   readonly #configuration: Configuration;
   readonly #blocks: HclBlock[];
-  readonly #state: StateFile | undefined;
+  readonly #state: TerraformState | undefined;
   readonly #prior: Map<string, PriorInstance>;
   readonly #forced: ReadonlySet<string>;
   readonly #targets: readonly string[];

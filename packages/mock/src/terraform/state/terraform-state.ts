@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../http/json.ts';
 import { parseJson } from '../../http/parse-json.ts';
 
 /** A raw state, file format 4, as far as the mock looks into it. */
-export interface StateFile {
+export interface TerraformState {
   version: number;
   terraform_version: string;
   serial: number;
@@ -43,7 +43,7 @@ export interface StateInstance {
 }
 
 /** Undefined for bytes that are no state. */
-export function parseState(bytes: Uint8Array): StateFile | undefined {
+export function parseState(bytes: Uint8Array): TerraformState | undefined {
   let parsed: unknown;
   try {
     parsed = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -57,13 +57,13 @@ export function parseState(bytes: Uint8Array): StateFile | undefined {
     terraform_version: typeof version === 'string' ? version : '',
     serial: Number(serial ?? 0),
     lineage: typeof lineage === 'string' ? lineage : '',
-    outputs: (isObject(outputs) ? outputs : {}) as unknown as StateFile['outputs'],
+    outputs: (isObject(outputs) ? outputs : {}) as unknown as TerraformState['outputs'],
     resources: (Array.isArray(resources) ? resources.filter(isObject) : []) as unknown as StateResource[],
   };
 }
 
 /** As terraform writes it, to the last line feed. */
-export function writeState(state: StateFile): Uint8Array {
+export function writeState(state: TerraformState): Uint8Array {
   return Buffer.from(`${JSON.stringify({ ...state, check_results: null }, null, 2)}\n`);
 }
 

@@ -15,7 +15,7 @@ import {
 import { checkKept, deletion } from '../../../../terraform/plan/removed-instances.ts';
 import { isTarget, targeted, withNeeded } from '../../../../terraform/plan/targeted.ts';
 import { type PriorInstance, priorInstances } from '../../../../terraform/state/prior-instances.ts';
-import type { StateFile } from '../../../../terraform/state/terraform-state.ts';
+import type { TerraformState } from '../../../../terraform/state/terraform-state.ts';
 import { archiveOf } from '../../../workspace/configuration-archive.ts';
 import { filesOf } from '../../../workspace/configuration-files.ts';
 import { configurationSource } from '../../../workspace/configuration-source.ts';
@@ -87,7 +87,11 @@ function findOutcome(world: World, run: WorldRecord, isIdle: boolean): PlanOutco
 const textsOf = (value: Json | undefined) => [value ?? []].flat().map(String);
 
 /** @param once whether the script is for this run alone; one for many makes each of its changes only once */
-function scripted({ changes = [], outputs = {} }: Scenario, state: StateFile | undefined, once: boolean): PlanOutcome {
+function scripted(
+  { changes = [], outputs = {} }: Scenario,
+  state: TerraformState | undefined,
+  once: boolean,
+): PlanOutcome {
   const prior = priorInstances(state);
   const isDone = ({ address, action, after = {} }: ScenarioChange) => {
     const existing = prior.get(addressOf(parseAddress(address)))?.attributes;
@@ -124,7 +128,7 @@ function scriptedChange(change: ScenarioChange, prior: Map<string, PriorInstance
   };
 }
 
-function destroyAll(state: StateFile | undefined): PlanOutcome {
+function destroyAll(state: TerraformState | undefined): PlanOutcome {
   const changes = [...priorInstances(state).values()].map(deletion);
   const outputs: PlannedOutput[] = Object.entries(state?.outputs ?? {}).flatMap(
     ([name, { value, sensitive = false }]) => outputChange(name, value, undefined, sensitive) ?? [],

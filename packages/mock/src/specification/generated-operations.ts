@@ -1,14 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { operations } from './generated/operations.ts';
-import {
-  type PackedOperations,
-  type PreparedOperations,
-  unpackOperations,
-} from './specification/prepared-operations.ts';
+import { operations } from '../generated/operations.ts';
+import { type PackedOperations, type PreparedOperations, unpackOperations } from './prepared-operations.ts';
 
 // The build copies the file to the same place below dist. It is read, not imported: JSON.parse is far faster than
 // what a bundler makes of a module this big.
-const FILE = new URL('./generated/prism-operations.json', import.meta.url);
+const FILE = new URL('../generated/prism-operations.json', import.meta.url);
 
 let loading: Promise<PreparedOperations> | undefined;
 let loaded: PreparedOperations | undefined;
