@@ -1,5 +1,6 @@
 // The parts of openapi-typescript that print types. Its root entry loads Redocly as well, which takes longer than all of them.
 declare module 'openapi-typescript/dist/transform/index.mjs' {
+  // biome-ignore lint/style/noDefaultExport: openapi-typescript has it
   export { transformSchema as default } from 'openapi-typescript';
 }
 
