@@ -37,12 +37,12 @@ export function createWorld(seed: Seed, { name, clock }: NewWorld): World {
   completeSeededRuns(world);
   for (const workspace of world.all('workspaces')) scheduleAutoDestroy(world, workspace);
   for (const { token, type, subject } of seed.tokens) addToken(world, { token, type, subject });
-  // Now, so that nobody's first page has to wait for it.
+  // Sorts the runs now, so that the first list does not have to wait.
   runsByAge(world, '');
   return world;
 }
 
-/** Every organization has one: it is where workspaces go that name no project. */
+/** Every organization has a default project, for workspaces that name none. */
 function addDefaultProject(world: World, organization: WorldRecord): void {
   if (organization.relationships['default-project']) return;
   const known = world.find('projects', nameKey(organization.id, DEFAULT_PROJECT));
@@ -54,7 +54,7 @@ function addDefaultProject(world: World, organization: WorldRecord): void {
   world.update(organization, { relationships: { 'default-project': refTo(known ?? made()) } });
 }
 
-/** A seed may write the value of a variable where the API has it. */
+/** Moves the value of a variable to `internal`: a seed may write it where the API has it. */
 function keepValueApart(world: World, variable: WorldRecord): void {
   const { value } = variable.attributes;
   if (value === undefined) return;
