@@ -9,16 +9,16 @@ import { Access } from './access/access.ts';
 import { Scope, scopeOfPath } from './access/scope.ts';
 import { type Actor, bearerToken } from './access/tokens.ts';
 import { answerCache } from './answer-cache.ts';
+import { behaviours } from './behaviours.ts';
 import type { Call, Handler } from './documents/call.ts';
 import { checkKnownValues } from './documents/check-known-values.ts';
 import { Query } from './documents/query.ts';
+import { handlers } from './handlers.ts';
 import { presenters } from './presenters.ts';
 import { worldOfObject } from './resources/signed-objects/signed-object-id.ts';
-import { behaviours } from './rules/behaviours.ts';
 import { followRule } from './rules/follow-rule.ts';
 import type { World } from './world/world.ts';
 import type { Worlds } from './worlds/worlds.ts';
-import { handlers } from './written-handlers.ts';
 
 /** A valid request, as the front hands it over. */
 export interface SimulatedRequest {

@@ -2,24 +2,10 @@ import type { Operation } from './api-model.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { pathShape } from './path-shape.ts';
 import { readFilters, readSorts } from './read-filters.ts';
-import { isLinkage, readMemberRule } from './read-member-rule.ts';
-import { type Places, placesOf } from './read-places.ts';
-import type { Owner, Resource, Rule, Single } from './resource.ts';
-import type { SchemaReader } from './schema-reader.ts';
-
-export interface RuleContext {
-  operations: readonly Operation[];
-  places: Places;
-  reader: SchemaReader;
-  schemaOf: (type: string) => JsonSchema | undefined;
-  resources: Record<string, Resource>;
-}
-
-/** The resource in the body of a create or update. */
-export interface SentResource {
-  creates: boolean;
-  schema: JsonSchema;
-}
+import { readMemberRule } from './read-member-rule.ts';
+import { placesOf } from './read-places.ts';
+import type { Owner, Rule, Single } from './resource.ts';
+import { isLinkage, type RuleContext, relationshipTo, type SentResource, sentType } from './rule-context.ts';
 
 /** Finds out which operations do no more than their method and path say, and learns from them what belongs to what. */
 export class RuleReader {
@@ -28,7 +14,11 @@ export class RuleReader {
 
   constructor(context: RuleContext) {
     this.#context = context;
-    for (const operation of context.operations) this.#learn(operation);
+    for (const operation of context.operations) {
+      this.#learn(operation);
+      const single = this.#single(operation);
+      if (single && !single.held) this.#learnOwner(single.of, single.owner);
+    }
     for (const resource of Object.values(context.resources)) {
       const isOwner = (name: string) => resource.owners.some(({ relationship }) => relationship === name);
       resource.references = [...new Set(resource.references)].filter((name) => !isOwner(name));
@@ -49,7 +39,7 @@ export class RuleReader {
     const last = named.at(-1)?.type;
     const members = readMemberRule(operation, this.#context);
     if (members) return members;
-    const sent = this.#sent(operation);
+    const sent = sentType(this.#context, operation);
     const { types, many } = reader.answer(operation);
     const [type, ...others] = types;
     if (tail.length === 0 && groups.length > 0 && last !== undefined) {
@@ -66,7 +56,9 @@ export class RuleReader {
     }
     if (type === undefined || others.length > 0) return undefined;
     if (method === 'get' && many) return this.#list(operation, type, last);
-    if (method !== 'post' || many || sent !== type) return undefined;
+    // The one token of a team is made by a POST that says nothing.
+    const isCreated = sent === type || (sent === undefined && operation.body === undefined && single?.of === type);
+    if (method !== 'post' || many || !isCreated) return undefined;
     const owner = last === undefined ? undefined : this.#owner(type, last);
     if (last !== undefined && !owner) return undefined;
     return {
@@ -81,7 +73,7 @@ export class RuleReader {
   #learn(operation: Operation): void {
     const { places, reader, resources } = this.#context;
     const { method, path } = operation;
-    const type = this.#sent(operation);
+    const type = sentType(this.#context, operation);
     const resource = type === undefined ? undefined : resources[type];
     const { types, many } = reader.answer(operation);
     if (!type || !resource || many || types[0] !== type || /\/actions\//.test(path)) return;
@@ -100,8 +92,8 @@ export class RuleReader {
   #learnOwner(type: string, parent: string): void {
     const { resources } = this.#context;
     const { owners = [] } = resources[type] ?? {};
-    const shown = this.#relationshipTo(type, parent);
-    const isShown = (owner: Owner) => this.#relationshipTo(type, owner.types[0] ?? '') === owner.relationship;
+    const shown = relationshipTo(this.#context, type, parent);
+    const isShown = (owner: Owner) => relationshipTo(this.#context, type, owner.types[0] ?? '') === owner.relationship;
     // What the API does not show is kept all the same, unless it has another owner that it does show.
     if (!shown && owners.some(isShown)) return;
     if (shown && owners.some((owner) => !isShown(owner))) owners.splice(0);
@@ -146,7 +138,7 @@ export class RuleReader {
     const { resources, reader, schemaOf } = this.#context;
     const owner = this.#owner(type, parent);
     if (owner) return owner.relationship;
-    const found = this.#relationshipTo(type, parent, true);
+    const found = relationshipTo(this.#context, type, parent, true);
     const isMany = found !== undefined && reader.data(reader.relationships(schemaOf(type))[found]).many;
     const isFree = resources[type]?.owners.length === 0 || isMany || found === parent.replace(/s$/, '');
     return isFree ? found : undefined;
@@ -167,28 +159,8 @@ export class RuleReader {
     const isChanged = here.length > 1;
     const held = reader.data(reader.relationships(schemaOf(owner))[name]).types.includes(of);
     if (held && !isChanged) return { of, owner, relationship: name, held: true, name };
-    const own = this.#relationshipTo(of, owner) ?? (isChanged ? owner.replace(/s$/, '') : undefined);
+    const own = relationshipTo(this.#context, of, owner) ?? (isChanged ? owner.replace(/s$/, '') : undefined);
     return own === undefined ? undefined : { of, owner, relationship: own, held: false, name };
-  }
-
-  /** The relationship of a type that can hold another. */
-  #relationshipTo(type: string, other: string, many = false): string | undefined {
-    const { reader, schemaOf } = this.#context;
-    const found = Object.entries(reader.relationships(schemaOf(type))).filter(([, schema]) =>
-      reader.data(schema).types.includes(other),
-    );
-    const single = found.find(([, schema]) => !reader.data(schema).many);
-    return (single ?? (many ? found[0] : undefined))?.[0];
-  }
-
-  /** The type of the one resource that a body holds; of several spellings, the one that the answer has. */
-  #sent(operation: Operation): string | undefined {
-    const { reader } = this.#context;
-    const { item, many, types } = reader.data(operation.body?.schema);
-    if (many || isLinkage(item)) return undefined;
-    const [first, ...others] = types;
-    const { types: answered } = reader.answer(operation);
-    return others.length === 0 ? first : types.find((type) => type === answered[0]);
   }
 }
 

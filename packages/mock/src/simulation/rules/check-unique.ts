@@ -1,18 +1,10 @@
 import { unprocessable } from '../../http/api-errors.ts';
 import type { JsonObject } from '../../http/json.ts';
 import type { Resource } from '../../specification/resource.ts';
+import { attributeTitle } from '../documents/attribute-title.ts';
 import type { Call } from '../documents/call.ts';
 import { type Relationship, toOne, type WorldRecord } from '../world/record.ts';
 import { nameKey, recordType } from '../world/record-types.ts';
-
-/** @throws ErrorAnswer 422 for a text that is blank and may not be */
-export function checkRequired({ required }: Resource, attributes: JsonObject): void {
-  for (const name of required) {
-    const value = attributes[name];
-    if (value === undefined || String(value ?? '').trim() !== '') continue;
-    throw unprocessable(`/data/attributes/${name}`, `${wordsOf(name)} can't be blank`);
-  }
-}
 
 /**
  * @param own who may keep the value
@@ -53,10 +45,5 @@ export function checkUnique(
 }
 
 function alreadyTaken(name: string): Error {
-  return unprocessable(`/data/attributes/${name}`, `${wordsOf(name)} has already been taken`);
-}
-
-/** `display-name` → `Display name`. */
-function wordsOf(name: string): string {
-  return `${name[0]?.toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;
+  return unprocessable(`/data/attributes/${name}`, `${attributeTitle(name)} has already been taken`);
 }
