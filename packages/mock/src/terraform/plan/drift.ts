@@ -28,7 +28,7 @@ export function driftOf(drift: readonly OutsideChange[], state: TerraformState |
   });
 }
 
-/** The state as the refresh leaves it: what changes are planned against, and what an apply writes. */
+/** The state after the refresh: changes are planned against it, and an apply writes it. */
 export function refreshed(
   state: TerraformState | undefined,
   drift: readonly PlannedChange[] = [],

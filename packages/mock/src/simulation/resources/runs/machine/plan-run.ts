@@ -35,7 +35,7 @@ export function outcomeOf({ internal }: WorldRecord): PlanOutcome {
   return (internal['outcome'] as unknown as PlanOutcome | undefined) ?? NOTHING;
 }
 
-/** What the run's plan finds: what its script says, or else what its configuration and the state differ in. */
+/** Plans a run: from its script, or else from the difference between its configuration and the state. */
 export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
   const { attributes } = run;
   const invocations = textsOf(attributes['invoke-action-addrs']);
@@ -43,7 +43,7 @@ export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
   try {
     return { ...findOutcome(world, run, refreshOnly || invocations.length > 0), invocations, refreshOnly };
   } catch (error) {
-    // A configuration that cannot be planned is the failure of its run alone.
+    // A configuration that cannot be planned fails only its run.
     if (!(error instanceof ConfigurationError)) throw error;
     return { ...NOTHING, invocations, refreshOnly, error: error.message };
   }
@@ -86,7 +86,7 @@ function findOutcome(world: World, run: WorldRecord, isIdle: boolean): PlanOutco
 
 const textsOf = (value: Json | undefined) => [value ?? []].flat().map(String);
 
-/** @param once whether the script is for this run alone; one for many makes each of its changes only once */
+/** @param once whether the script is for this run alone; a script for many runs makes each change only once */
 function scripted(
   { changes = [], outputs = {} }: Scenario,
   state: TerraformState | undefined,
