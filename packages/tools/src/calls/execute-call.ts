@@ -1,31 +1,31 @@
 import { describeError, problemsText } from '../errors/describe-error.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
 import { failure, type ToolFailure, type ToolResult } from '../results/tool-result.ts';
-import { hideSecrets, secretTexts } from '../secrets/hide-secrets.ts';
+import { HIDDEN, hideSecrets, secretTexts } from '../secrets/hide-secrets.ts';
 import { makeScrub } from '../secrets/scrub.ts';
-import type { Approval, ToolCallContext } from '../toolset-options.ts';
-import { checkCall, HIDDEN } from './check-call.ts';
+import { checkCall } from './check-call.ts';
 import { decideCall } from './decide-call.ts';
 import { guardApply } from './guard-apply.ts';
+import { observeClient } from './observe-client.ts';
 import { resolveReferences, type Secrets } from './resolve-references.ts';
 import { type Prepared, sendCall } from './send-call.ts';
-import { tapClient } from './tap-client.ts';
 import { type ControlledCall, withValue } from './tool-controls.ts';
+import type { Approval, ToolCallContext } from './toolset-options.ts';
 import type { OfferedTool, ToolsetState } from './toolset-state.ts';
 
-/** What became known of a call on its way, for the audit. */
+/** What became known of a call while it was executed, for the audit. */
 export interface CallRecord {
   decision?: PolicyDecision;
   approvedBy?: string;
-  /** Texts that must not appear anywhere. */
+  /** Texts that must not appear in results. */
   secrets: string[];
-  /** Of each request that was answered, look-ups and further tries too, as HCP Terraform names it. */
+  /** HCP Terraform's ids of all answered requests, look-ups and further tries too. */
   requestIds: string[];
   /** Requests that were answered. */
   requests: number;
 }
 
-/** Takes one call from validation to result. Each step may end it. */
+/** Takes a call from validation to its result. Each step may end it. */
 export async function executeCall(
   shared: ToolsetState,
   tool: OfferedTool,
@@ -35,7 +35,7 @@ export async function executeCall(
 ): Promise<ToolResult> {
   const { plain } = tool;
   record.secrets.push(...secretTexts(tool.accepted, args));
-  const client = tapClient(shared.client, {
+  const client = observeClient(shared.client, {
     onResponse: ({ requestId }) => {
       record.requests++;
       if (requestId !== undefined) record.requestIds.push(requestId);
@@ -67,7 +67,7 @@ export async function executeCall(
     const prepared: Prepared = { tool, args: resolved.args, call, decision, scrub: makeScrub(record.secrets) };
     return await sendCall(state, prepared, context);
   } catch (error) {
-    // Look-ups and checks fail as reads do: what they were for was not sent.
+    // Look-ups and checks fail as reads do: the call itself was not sent.
     const described = describeError({ ...plain, access: 'read' }, undefined, error, context.signal);
     if (!described) throw error;
     if (plain.access === 'read') return described;
@@ -80,7 +80,7 @@ function invalid({ plain }: OfferedTool, problems: ToolFailure['error']['problem
 }
 
 function denied(tool: string, { reason, rule, places }: PolicyDecision): ToolFailure {
-  // What is not known may become known.
+  // A place that is unknown now may be known later.
   const hopeless = places.every(({ unknown }) => unknown === undefined) ? '; trying again does not help' : '';
   return failure(tool, 'denied', `${tool} is not allowed: ${reason}. Nothing was sent${hopeless}.`, { rule });
 }
@@ -111,7 +111,7 @@ async function approveCall(
   });
 }
 
-/** For a dry run: no secret is asked for, and none is shown. */
+/** The arguments of a dry run: secrets are neither resolved nor shown. */
 function hidden({ accepted }: OfferedTool, call: ControlledCall): Awaited<ReturnType<typeof resolveReferences>> {
   const args = hideSecrets(accepted, call.args, () => HIDDEN) as Readonly<Record<string, unknown>>;
   const complete = call.references.reduce<unknown>(

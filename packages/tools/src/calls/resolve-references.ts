@@ -3,7 +3,7 @@ import { type ControlledCall, withValue } from './tool-controls.ts';
 
 export type Secrets = (reference: string) => string | undefined | Promise<string | undefined>;
 
-/** Puts the secrets that were given by reference into the arguments; they come from the host and pass no model. */
+/** Puts the secrets that were given by reference into the arguments; they come from the host, never from the model. */
 export async function resolveReferences(
   { args, references }: ControlledCall,
   secrets: Secrets | undefined,
@@ -17,7 +17,7 @@ export async function resolveReferences(
       const argument = `${path.join('.').replace(/\.(\d+)/g, '[$1]')}_from`;
       problems.push({
         argument,
-        message: `names ${JSON.stringify(reference.slice(0, 100))}, which the host does not give`,
+        message: `names ${JSON.stringify(reference.slice(0, 100))}, which the host does not provide`,
       });
     } else {
       values.push(value);

@@ -1,7 +1,6 @@
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
-import { hideSecrets, secretTexts } from '../secrets/hide-secrets.ts';
+import { HIDDEN, hideSecrets, secretTexts } from '../secrets/hide-secrets.ts';
 import { makeScrub } from '../secrets/scrub.ts';
-import { HIDDEN } from './check-call.ts';
 
 /** The arguments of a call as a person sees them who is to approve it: without secrets, wherever these stand. */
 export function shownArguments(tool: ToolDefinition, args: unknown): Readonly<Record<string, unknown>> {

@@ -28,7 +28,7 @@ describe('what the API refuses', () => {
     });
   });
 
-  test('a parameter of the query is mapped back too', async () => {
+  test('maps a parameter of the query back, too', async () => {
     const errors = [{ status: '400', title: 'bad', source: { parameter: 'page[size]' } }];
     const { tools } = await makeToolset(() => ({ status: 400, body: { errors } }));
     expect(
@@ -54,7 +54,7 @@ describe('what the API refuses', () => {
     expect((await failureOf(tools.execute('get_run', { run_id: 'run-1' }))).message).toContain('"read runs"');
   });
 
-  test('a server that is not there, and a call that is aborted', async () => {
+  test('describes an unreachable server and an aborted call', async () => {
     const { tools, server } = await makeToolset(() => ({}));
     const aborted = await failureOf(tools.execute('apply_run', { run_id: 'run-1' }, { signal: AbortSignal.abort() }));
     expect(aborted).toMatchObject({ kind: 'aborted' });
@@ -65,7 +65,7 @@ describe('what the API refuses', () => {
     });
   });
 
-  test('a mistake of the program throws', async () => {
+  test('throws a mistake of the program', async () => {
     const approve = () => {
       throw new RangeError('a bug of the host');
     };

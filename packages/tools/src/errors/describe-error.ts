@@ -4,7 +4,7 @@ import { failure, type ToolErrorKind, type ToolFailure, type ToolProblem } from 
 import { argumentAt } from './argument-at.ts';
 import { retryAfterMs } from './retry-after.ts';
 
-/** What an `ApiError` of the client holds, whichever of its classes it is. */
+/** The members that all `ApiError` classes of the client share. */
 interface Answered {
   readonly status: number;
   readonly errors: readonly {
@@ -28,8 +28,8 @@ const KINDS: Readonly<Record<number, ToolErrorKind>> = {
 };
 
 /**
- * The result of a call that HCP Terraform or the network failed, for the model to act on.
- * @returns undefined for a mistake of the program, which is to be thrown on
+ * Turns an error of HCP Terraform or of the network into a result that the model can act on.
+ * @returns undefined for a mistake of the program, which the caller throws again
  */
 export function describeError(
   tool: ToolDefinition,
@@ -39,7 +39,7 @@ export function describeError(
 ): ToolFailure | undefined {
   if (isAnswered(error)) return describeAnswer(tool, route, error);
   const named = error instanceof Error || error instanceof DOMException ? error.name : '';
-  // A signal may be aborted with any reason, which is then what is thrown.
+  // An aborted signal throws its reason, which can be any value.
   const name = signal?.aborted && error === signal.reason ? 'AbortError' : named;
   if (name === 'AbortedError' || name === 'AbortError') {
     return failure(tool.name, 'aborted', `${tool.name} was aborted.${maybeDone(tool, error)}`, {
@@ -104,7 +104,7 @@ function advice(tool: ToolDefinition, kind: ToolErrorKind, wait: number | undefi
     case 'rate_limited':
       return wait === undefined ? ' Wait before the next call.' : ` Wait ${wait} ms before the next call.`;
     case 'server_error':
-      return tool.access === 'write' ? ' It may have been done all the same: look before another try.' : '';
+      return tool.access === 'write' ? ' It may still have been done: look before another try.' : '';
     default:
       return '';
   }
@@ -112,7 +112,7 @@ function advice(tool: ToolDefinition, kind: ToolErrorKind, wait: number | undefi
 
 function maybeDone(tool: ToolDefinition, error: unknown): string {
   const surelyNot = (error as { maybeExecuted?: boolean }).maybeExecuted === false;
-  return tool.access === 'write' && !surelyNot ? ' It may have been done all the same: look before another try.' : '';
+  return tool.access === 'write' && !surelyNot ? ' It may still have been done: look before another try.' : '';
 }
 
 /** The text of invalid arguments: one line for each problem. */

@@ -1,7 +1,7 @@
-// Run by the build: the tools as JSON files beside the JavaScript, for programs in other languages.
+// Run by the build: the tools as JSON files for programs in other languages.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { addWorthyControls } from '../calls/tool-controls.ts';
-import { selectTools } from '../definitions/select-tools.ts';
+import { selectTools } from '../catalog/select-tools.ts';
 import { providers, renderTools } from '../renderings/render-tools.ts';
 
 const folder = new URL('../../dist/exports/', import.meta.url);

@@ -1,5 +1,8 @@
 import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
-import { isSecretPath, isWithinSecret } from '../validate/secret-path.ts';
+import { isSecretPath, isWithinSecret } from './secret-path.ts';
+
+/** Stands in the place of a secret. */
+export const HIDDEN = '[hidden]';
 
 type Path = readonly (string | number)[];
 

@@ -1,3 +1,5 @@
+import { HIDDEN } from './hide-secrets.ts';
+
 /** Shorter texts are too common to be taken out wherever they stand. */
 const SHORTEST = 6;
 
@@ -19,7 +21,7 @@ export function makeScrub(secrets: readonly string[]): Scrub {
     .sort((a, b) => b.length - a.length);
   if (texts.length === 0) return (value) => value;
   const scrub = (value: unknown): unknown => {
-    if (typeof value === 'string') return texts.reduce((text, secret) => text.replaceAll(secret, '[hidden]'), value);
+    if (typeof value === 'string') return texts.reduce((text, secret) => text.replaceAll(secret, HIDDEN), value);
     if (Array.isArray(value)) return value.map(scrub);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [scrub(key), scrub(inner)]));

@@ -1,11 +1,11 @@
-import type { CallRecord } from '../calls/execute-call.ts';
-import type { OfferedTool, ToolsetState } from '../calls/toolset-state.ts';
+import { digestArguments } from '../audit/digest-arguments.ts';
 import { type ToolResult, toolResultText } from '../results/tool-result.ts';
 import { makeScrub } from '../secrets/scrub.ts';
-import type { ToolCallContext } from '../toolset-options.ts';
-import { digestArguments } from './digest-arguments.ts';
+import type { CallRecord } from './execute-call.ts';
+import type { ToolCallContext } from './toolset-options.ts';
+import type { OfferedTool, ToolsetState } from './toolset-state.ts';
 
-/** A wait asks many times; the last answers are those that say how it ended. */
+/** A wait asks many times; the last answers say how it ended. */
 const MOST_IDS = 20;
 const LONGEST_ID = 100;
 
@@ -16,14 +16,14 @@ export interface FinishedCall {
   readonly args: unknown;
   readonly context: ToolCallContext;
   readonly record: CallRecord;
-  /** Undefined where the program failed. */
+  /** Undefined where the program threw. */
   readonly result: ToolResult | undefined;
   readonly begin: number;
 }
 
 /**
  * Writes a finished call to the audit log, if there is one.
- * @throws what the sink throws: a call that cannot be recorded must not go unseen
+ * @throws what the sink throws, so that a call that cannot be recorded is noticed
  */
 export async function auditCall({
   state,
