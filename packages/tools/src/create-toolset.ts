@@ -16,7 +16,6 @@ import { Lookups } from './policy/lookups.ts';
 import { parsePolicy } from './policy/parse-policy.ts';
 import { readOnlyPolicy } from './policy/policy.ts';
 import { failure, type ToolResult } from './results/tool-result.ts';
-import { makeScrub } from './secrets/scrub.ts';
 
 /**
  * Makes the tools of an agent: the definitions to offer, and the function that executes calls. Without a policy only reads are
@@ -30,15 +29,14 @@ export function createToolset(options: ToolsetOptions): Toolset {
     tools: offered,
     async execute(name, args, context = {}) {
       const begin = state.clock.now();
-      const record: CallRecord = { secrets: [], requestIds: [], requests: 0 };
+      const record: CallRecord = { references: [], requestIds: [], requests: 0 };
       const tool = state.tools.get(name);
       const write = (result: ToolResult | undefined) =>
         auditCall({ state, tool, name, args, context, record, result, begin });
       const call = async (): Promise<ToolResult> => {
         let result: ToolResult;
         try {
-          const found = tool ? await executeCall(state, tool, args, context, record) : unknown(name, state);
-          result = makeScrub(record.secrets)(found);
+          result = tool ? await executeCall(state, tool, args, context, record) : unknown(name, state);
         } catch (error) {
           // A callback of the host may throw after the call was sent, so the failure is recorded too.
           await write(undefined);

@@ -9,8 +9,8 @@ import {
   ProtocolErrorCode,
   type ServerContext,
 } from '@modelcontextprotocol/server';
+import { approvalQuestion } from '../calls/approval-question.ts';
 import { askedApproval } from '../calls/asked-approval.ts';
-import { shownArguments } from '../calls/shown-arguments.ts';
 import type { Toolset } from '../calls/toolset.ts';
 import type { ToolCallContext } from '../calls/toolset-options.ts';
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
@@ -85,13 +85,10 @@ export function toMcpTools(toolset: Toolset, { agent, elicit = true, approvalKey
   };
 }
 
-/** Longer values are cut in questions. */
-const LONGEST = 500;
-
 function ask(tool: ToolDefinition, args: unknown, reason: string, requestState: string): InputRequiredResult {
   const question = inputRequired.elicit({
     mode: 'form',
-    message: `Allow ${tool.name}? ${reason}.\n${readable(shownArguments(tool, args))}`,
+    message: approvalQuestion(tool, args, reason),
     requestedSchema: {
       type: 'object',
       properties: { approve: { type: 'boolean', title: 'Allow this call', default: false } },
@@ -99,16 +96,4 @@ function ask(tool: ToolDefinition, args: unknown, reason: string, requestState: 
     },
   });
   return inputRequired({ inputRequests: { [APPROVAL]: question }, requestState });
-}
-
-/** Values come from a model, so none may pass for a line of the question, or hide a part of it. */
-function readable(args: Readonly<Record<string, unknown>>): string {
-  const cut = (_: string, value: unknown) =>
-    typeof value === 'string' && value.length > LONGEST
-      ? `${value.slice(0, LONGEST)}… (${value.length} characters)`
-      : value;
-  return JSON.stringify(args, cut, 2).replace(
-    /[\p{Cf}\u007f-\u009f\u2028\u2029]/gu,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
 }

@@ -98,6 +98,17 @@ test('an entry has the ids of all requests of its call: look-ups, further tries,
   ]);
 });
 
+test('an entry names what was touched, whatever the call has as its secret', async () => {
+  const entries: AuditEntry[] = [];
+  const audit = createAuditLog({ sink: (_, entry) => void entries.push(entry) });
+  const { tools } = await makeToolset(() => ({ status: 201, body: resource('vars', 'var-1') }), { audit });
+  for (const value of ['ws-prodPayments', 'DB_KEY', 'rotated']) {
+    const args = { workspace_id: 'ws-prodPayments', key: 'DB_KEY', description: 'rotated', category: 'env' };
+    await tools.execute('create_workspace_variable', { ...args, value });
+    expect(entries.at(-1)?.arguments).toMatchObject(args);
+  }
+});
+
 test('every call is recorded, allowed or refused, with digests of secrets', async () => {
   const entries: AuditEntry[] = [];
   const audit = createAuditLog({ sink: (_, entry) => void entries.push(entry), salt: new Uint8Array(32) });

@@ -1,6 +1,5 @@
 import { digestArguments } from '../audit/digest-arguments.ts';
 import { type ToolResult, toolResultText } from '../results/tool-result.ts';
-import { makeScrub } from '../secrets/scrub.ts';
 import type { CallRecord } from './execute-call.ts';
 import type { ToolCallContext } from './toolset-options.ts';
 import type { OfferedTool, ToolsetState } from './toolset-state.ts';
@@ -37,7 +36,7 @@ export async function auditCall({
 }: FinishedCall): Promise<void> {
   const { audit, agent = 'agent' } = state.options;
   if (!audit) return;
-  const { decision, approvedBy, secrets, requestIds, requests } = record;
+  const { decision, approvedBy, references, requestIds, requests } = record;
   const error = result?.ok === false ? result.error : undefined;
   await audit.append({
     agent: context.agent ?? agent,
@@ -45,7 +44,7 @@ export async function auditCall({
     risk: decision?.risk ?? tool?.plain.risk ?? null,
     ...(context.callId !== undefined && { call_id: context.callId }),
     arguments: tool
-      ? await digestArguments(tool.accepted, args, audit, makeScrub(secrets))
+      ? await digestArguments(tool.accepted, args, audit, references)
       : { digest: await audit.digest(args) },
     places: decision?.places ?? [],
     decision: decision?.effect ?? 'none',

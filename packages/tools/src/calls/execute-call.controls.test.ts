@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createAuditLog } from '../audit/audit-log.ts';
 import { toolResultText } from '../results/tool-result.ts';
 import { failureOf, makeToolset, resource } from '../testing/make-toolset.ts';
 
@@ -65,6 +66,30 @@ describe('value_from', () => {
     );
     expect(error.message).toContain(message);
     expect(server.requests).toEqual([]);
+  });
+
+  test.each([
+    ['hunter2!', 'invalid_arguments'],
+    ['postgres://admin:hunter2!@db/app', 'invalid_arguments'],
+  ])('the secret %s in the place of a reference is told nobody', async (secret, kind) => {
+    const lines: string[] = [];
+    const audit = createAuditLog({ sink: (line) => void lines.push(line) });
+    const { tools } = await makeToolset(() => ({}), { secrets, audit });
+    const args = { workspace_id: 'ws-1', key: 'a', category: 'env', value_from: secret };
+    const result = await tools.execute('create_workspace_variable', args);
+    expect(result).toMatchObject({ error: { kind } });
+    expect(JSON.stringify(result)).not.toContain('hunter2!');
+    expect(lines.join()).not.toContain('hunter2!');
+    expect(lines.join()).toContain('"value_from":{"digest"');
+  });
+
+  test('the audit names a reference that the host provided', async () => {
+    const lines: string[] = [];
+    const audit = createAuditLog({ sink: (line) => void lines.push(line) });
+    const { tools } = await makeToolset(() => ({ status: 422, body: { errors: [] } }), { secrets: () => 'x', audit });
+    const args = { workspace_id: 'ws-1', key: 'a', category: 'env', value_from: 'op://vault/item' };
+    await tools.execute('create_workspace_variable', args);
+    expect(lines.at(-1)).toContain('"value_from":"op://vault/item"');
   });
 
   test('is not offered where the host has no secrets callback', async () => {

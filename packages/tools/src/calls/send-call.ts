@@ -40,7 +40,7 @@ export async function sendCall(state: ToolsetState, prepared: Prepared, context:
       return {
         ok: true,
         tool: plain.name,
-        data: { request: scrub(await showRequest(plain, args)) },
+        data: { request: await showRequest(plain, args) },
         notes,
         dryRun: true,
       };
@@ -58,9 +58,9 @@ export async function sendCall(state: ToolsetState, prepared: Prepared, context:
       },
     });
   } catch (error) {
-    const described = describeError(plain, route, error, context.signal);
+    const described = describeError(plain, route, error, context.signal, scrub);
     if (!described) throw error;
-    return scrub(described);
+    return described;
   }
 }
 

@@ -1,6 +1,7 @@
 import { HcptfError } from '@hcptf/client';
 import type { ToolDefinition, ToolRoute } from '../definitions/tool-definition.ts';
 import { failure, type ToolErrorKind, type ToolFailure, type ToolProblem } from '../results/tool-result.ts';
+import type { Scrub } from '../secrets/scrub.ts';
 import { argumentAt } from './argument-at.ts';
 import { retryAfterMs } from './retry-after.ts';
 
@@ -17,6 +18,11 @@ interface Answered {
   readonly retryAfterMs?: number;
   readonly isRetryable?: boolean;
 }
+
+/** An answer can list hundreds of errors, each of any length. */
+const MOST_ERRORS = 10;
+const LONGEST_TEXT = 500;
+const LONGEST_ID = 100;
 
 const KINDS: Readonly<Record<number, ToolErrorKind>> = {
   401: 'unauthorized',
@@ -35,9 +41,10 @@ export function describeError(
   tool: ToolDefinition,
   route: ToolRoute | undefined,
   error: unknown,
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
+  scrub: Scrub,
 ): ToolFailure | undefined {
-  if (isAnswered(error)) return describeAnswer(tool, route, error);
+  if (isAnswered(error)) return describeAnswer(tool, route, error, scrub);
   const named = error instanceof Error || error instanceof DOMException ? error.name : '';
   // An aborted signal throws its reason, which can be any value.
   const name = signal?.aborted && error === signal.reason ? 'AbortError' : named;
@@ -63,27 +70,33 @@ export function describeError(
   return undefined;
 }
 
-function describeAnswer(tool: ToolDefinition, route: ToolRoute | undefined, error: Answered): ToolFailure {
+function describeAnswer(
+  tool: ToolDefinition,
+  route: ToolRoute | undefined,
+  error: Answered,
+  scrub: Scrub,
+): ToolFailure {
   const { status, errors, requestId } = error;
   const kind = KINDS[status] ?? (status >= 500 ? 'server_error' : 'rejected');
-  const problems = errors.flatMap(({ source, title, detail }): ToolProblem[] => {
+  // Secrets are looked for in whole texts: of one that is cut only a part would be left to find.
+  const said = errors.slice(0, MOST_ERRORS).map(({ title, detail, source }) => {
     const argument = route && argumentAt(route, source);
-    return argument ? [{ argument, message: [title, detail].filter(Boolean).join(': ').slice(0, 500) }] : [];
+    return {
+      argument: argument && scrub(argument).slice(0, LONGEST_TEXT),
+      text: scrub([title, detail].filter(Boolean).join(': ')).slice(0, LONGEST_TEXT),
+    };
   });
-  const reasons = errors.map(({ title, detail, source }) => {
-    const argument = route && argumentAt(route, source);
-    const text = [title, detail].filter(Boolean).join(': ').slice(0, 500);
-    return argument ? `${argument}: ${text}` : text;
-  });
+  const problems = said.flatMap(({ argument, text }): ToolProblem[] => (argument ? [{ argument, message: text }] : []));
+  const reasons = said.map(({ argument, text }) => (argument ? `${argument}: ${text}` : text));
   const wait = retryAfterMs(error);
-  const reason = [...new Set(reasons)].filter(Boolean).slice(0, 10).join('; ') || 'no reason is given';
+  const reason = [...new Set(reasons)].filter(Boolean).join('; ') || 'no reason is given';
   const sentence = reason.replace(/\.?$/, '.');
   return failure(tool.name, kind, `${tool.name} failed with ${status}: ${sentence}${advice(tool, kind, wait)}`, {
     problems,
     status,
     retryable: kind === 'rate_limited' || (status >= 500 && (error.isRetryable ?? tool.access === 'read')),
     ...(wait !== undefined && { retry_after_ms: wait }),
-    ...(requestId !== undefined && { request_id: requestId }),
+    ...(requestId !== undefined && { request_id: requestId.slice(0, LONGEST_ID) }),
   });
 }
 

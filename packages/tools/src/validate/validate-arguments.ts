@@ -2,6 +2,7 @@ import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.
 import { didYouMean } from '../errors/suggest-names.ts';
 import type { ToolProblem } from '../results/tool-result.ts';
 import { isSecretPath } from '../secrets/secret-path.ts';
+import { isReferencePath } from '../secrets/secret-reference.ts';
 import { checkSchema, type Violation } from './check-schema.ts';
 import { idKind, idPrefix } from './id-kind.ts';
 
@@ -44,7 +45,7 @@ function describe(tool: ToolDefinition, violation: Violation): ToolProblem {
     const property = schema.properties?.[name];
     return { argument, message: 'must be given', ...(property && { allowed: allowedText(property) }) };
   }
-  const secret = isSecretPath(tool.secretPaths, path);
+  const secret = isSecretPath(tool.secretPaths, path) || isReferencePath(tool.secretPaths, path);
   const kind = typeof value === 'string' && !secret ? wrongKind(name, schema, value) : undefined;
   const choices = schema.enum?.filter((choice) => typeof choice === 'string') ?? [];
   const hint =
