@@ -1,15 +1,15 @@
 import { type Client, operationTable, type ResponseEvent } from '@hcptf/client';
 
-/** What is told of the calls of a client. */
-export interface Tap {
+/** What to do with the answers of a client. */
+export interface ClientObserver {
   readonly onResponse: (event: ResponseEvent) => void;
-  /** Gets the document of each operation that reads or changes one thing; lists are read page by page elsewhere. */
+  /** Gets the document of each operation except lists, whose pages come one by one. */
   readonly onDocument: (document: unknown) => void;
 }
 
-/** A client whose every operation by name tells of its answers, beside those of the same client elsewhere. */
-export function tapClient(client: Client, { onResponse, onDocument }: Tap): Client {
-  // Not over the client itself: a proxy of a frozen object must give its members as they are.
+/** A client that calls the observer with the answers of its operations by name; the client itself stays unchanged. */
+export function observeClient(client: Client, { onResponse, onDocument }: ClientObserver): Client {
+  // Not over the client itself: a proxy of a frozen object must return its members unchanged.
   return new Proxy({} as Client, {
     get(_, name) {
       const member = Reflect.get(client, name);
@@ -24,7 +24,7 @@ export function tapClient(client: Client, { onResponse, onDocument }: Tap): Clie
   });
 }
 
-async function tell(call: Promise<unknown>, onDocument: Tap['onDocument']): Promise<unknown> {
+async function tell(call: Promise<unknown>, onDocument: ClientObserver['onDocument']): Promise<unknown> {
   const document = await call;
   onDocument(document);
   return document;

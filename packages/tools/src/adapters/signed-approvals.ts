@@ -1,9 +1,9 @@
 import { createRequestStateCodec, type ServerContext } from '@modelcontextprotocol/server';
-import { sha256 } from '../audit/digest.ts';
-import { canonical } from '../audit/hash-entry.ts';
+import { canonicalJson } from '../hashing/canonical-json.ts';
+import { sha256 } from '../hashing/sha256.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
 
-/** What a person is asked about. */
+/** The call that a person is asked about. */
 export interface AskedCall {
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
@@ -11,9 +11,9 @@ export interface AskedCall {
 }
 
 export interface SignedApprovals {
-  /** The state that goes out with a question, and has to come back with its answer. */
+  /** Returns the state that goes out with a question and comes back with its answer. */
   issue(call: AskedCall, context: ServerContext): Promise<string>;
-  /** Whether the state that came back is that of a question about this very call. True once for each question. */
+  /** Whether the state that came back belongs to a question about this call. True once for each question. */
   redeem(call: AskedCall, context: ServerContext): Promise<boolean>;
 }
 
@@ -24,13 +24,13 @@ interface Asked {
 
 const LASTS_SECONDS = 600;
 
-/** Beyond one server object, since servers over HTTP make one for each request. */
+/** Shared by all servers of the process, because a server over HTTP is made for each request. */
 const redeemed = new Map<string, number>();
 let ownKey: Uint8Array | undefined;
 
 /**
- * Ties an answer to the question that was asked. Answers come from the client, which could send one that nobody was asked for, or
- * send the answer to a harmless call with another one.
+ * Binds an answer to its question. Answers come from the client, which could invent one, or send the answer to a harmless call
+ * with another call.
  * https://modelcontextprotocol.io/specification/draft/basic/patterns/mrtr
  * @param key of all processes that serve the same clients; this process's own where absent
  */
@@ -46,7 +46,7 @@ export function signedApprovals(key?: string | Uint8Array): SignedApprovals {
     async redeem(call, context) {
       const state = context.mcpReq.requestState();
       if (typeof state !== 'string') return false;
-      // Why it is not valid does not matter: the question is asked again.
+      // The question is asked again, whatever the reason.
       const asked = await codec.verify(state, context).catch(() => undefined);
       if (!asked || asked.call !== (await digest(call)) || redeemed.has(asked.id)) return false;
       const now = Date.now();
@@ -57,7 +57,7 @@ export function signedApprovals(key?: string | Uint8Array): SignedApprovals {
   };
 }
 
-/** The decision belongs to it: what was approved in one place is not approved where it has moved since. */
+/** The decision is part of it: an approval does not count after the resource has moved to another place. */
 function digest({ name, args, decision: { agent, risk, rule, reason } }: AskedCall): Promise<string> {
-  return sha256(canonical({ name, args, agent, risk, rule, reason }));
+  return sha256(canonicalJson({ name, args, agent, risk, rule, reason }));
 }

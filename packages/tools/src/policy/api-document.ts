@@ -5,23 +5,23 @@ interface Resource {
   readonly relationships?: Readonly<Record<string, unknown>>;
 }
 
-/** A JSON:API document as look-ups read it, whichever resource it holds. */
-export interface Reading {
+/** The parts of a JSON:API document that look-ups read. */
+export interface ApiDocument {
   readonly data?: Resource | readonly Resource[];
   readonly included?: readonly Resource[];
 }
 
 /** The resource of a document, or the first of its list. */
-export function one(data: Reading['data']): Resource | undefined {
+export function firstResource(data: ApiDocument['data']): Resource | undefined {
   return (Array.isArray(data) ? data[0] : (data as Resource | null | undefined)) ?? undefined;
 }
 
 /** The id of a relationship to one. */
-export function related(resource: Resource | undefined, name: string): string | undefined {
+export function relatedId(resource: Resource | undefined, name: string): string | undefined {
   const relationship = resource?.relationships?.[name] as { data?: { id?: unknown } | null } | undefined;
-  return text(relationship?.data?.id);
+  return asText(relationship?.data?.id);
 }
 
-export function text(value: unknown): string | undefined {
+export function asText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

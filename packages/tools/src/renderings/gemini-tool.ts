@@ -21,7 +21,7 @@ function simplify(schema: ToolSchema): ToolSchema {
   if (schema.format !== 'date-time') limits.push('format');
   const described = describeLimits(schema, limits);
   const { items, properties, enum: values, type } = described;
-  // An enumeration holds strings alone.
+  // An enumeration may hold only strings.
   const types = ([type ?? []].flat() as ToolType[]).filter((name) => !values || name !== 'null');
   return {
     ...described,

@@ -1,6 +1,6 @@
-import { toolTokens as generated } from '../generated/tool-tokens.ts';
+import { operationToolTokens } from '../generated/operation-tool-tokens.ts';
 
-/** Held right by the test beside this file: tools that the generator does not write, or not alone. */
+/** Tools that the generator does not write, or only in part; the test beside this file counts them again. */
 const written: Readonly<Record<string, number>> = {
   apply_run: 160,
   find_workspace: 104,
@@ -11,4 +11,4 @@ const written: Readonly<Record<string, number>> = {
 };
 
 /** What each tool costs in every request: o200k tokens of its MCP form, annotations included, the output schema apart. */
-export const toolTokens: Readonly<Record<string, number>> = { ...generated, ...written };
+export const toolTokens: Readonly<Record<string, number>> = { ...operationToolTokens, ...written };

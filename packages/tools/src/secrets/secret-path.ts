@@ -1,6 +1,6 @@
 // A path names keys from the root and has `*` for each member of a list.
 
-/** Whether a place lies at, below or above one of the secret paths: `variables` holds what `variables/…/value` names. */
+/** Whether a path is at, below or above one of the secret paths: `variables` is above `variables/…/value`. */
 export function isSecretPath(paths: readonly string[], place: readonly (string | number)[]): boolean {
   return paths.some((path) => {
     const parts = path.split('/');
@@ -8,7 +8,7 @@ export function isSecretPath(paths: readonly string[], place: readonly (string |
   });
 }
 
-/** Whether a place lies at or below one of the paths. */
+/** Whether a path is at or below one of the secret paths. */
 export function isWithinSecret(paths: readonly string[], place: readonly (string | number)[]): boolean {
   return paths.some((path) => {
     const parts = path.split('/');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { toolDefinitions } from '../generated/tool-definitions.ts';
-import { fromOpenAiArguments, SET_TO_NULL, toOpenAiTool } from './openai.ts';
+import { fromOpenAiArguments, SET_TO_NULL, toOpenAiTool } from './openai-tool.ts';
 
 const [model] = toolDefinitions;
 
@@ -27,7 +27,7 @@ const tool = makeTool({
 });
 
 describe('toOpenAiTool', () => {
-  test('requires everything, lets null stand for left out, and says limits in words', () => {
+  test('requires every argument, with null for left out, and describes limits in words', () => {
     expect(toOpenAiTool(tool).parameters).toEqual({
       type: 'object',
       properties: {
@@ -61,7 +61,7 @@ describe('toOpenAiTool', () => {
 });
 
 describe('fromOpenAiArguments', () => {
-  test('takes null for left out, at any depth', () => {
+  test('reads null as left out, at any depth', () => {
     const args = { id: '1', mode: null, name: null, repo: { key: 'k', branch: null }, set_to_null: null };
     expect(fromOpenAiArguments(tool, args)).toEqual({ id: '1', repo: { key: 'k' } });
   });
@@ -73,7 +73,7 @@ describe('fromOpenAiArguments', () => {
     });
   });
 
-  test('keeps what is not known, for the tool to refuse', () => {
+  test('keeps unknown arguments, so that the tool refuses them', () => {
     expect(fromOpenAiArguments(tool, { id: '1', other: 2 })).toEqual({ id: '1', other: 2 });
   });
 });

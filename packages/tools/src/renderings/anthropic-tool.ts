@@ -12,8 +12,8 @@ export interface AnthropicTool {
 
 /**
  * Renders a tool for Anthropic's Messages API. Optional arguments stay optional and `strict` is not set, because a request may
- * hold few strict tools: `planAnthropicTools` chooses which. What writes can be called by the model alone, not by code that it
- * runs in a sandbox, where a loop could apply many runs that nobody saw.
+ * hold few strict tools: `planAnthropicTools` chooses which. Only the model can call tools that write, not code that it
+ * runs in a sandbox, where a loop could apply many unseen runs.
  */
 export function toAnthropicTool({ name, description, inputSchema, access }: ToolDefinition): AnthropicTool {
   return {

@@ -1,6 +1,6 @@
 import { compositeTools } from '../composite/composite-tools.ts';
+import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
 import { toolDefinitions } from '../generated/tool-definitions.ts';
-import type { ToolDefinition, ToolSchema } from './tool-definition.ts';
 
 const FINGERPRINT: ToolSchema = {
   description: 'From summarize_plan; refused if the plan is another.',

@@ -1,11 +1,10 @@
-import type { CallRecord } from '../calls/execute-call.ts';
-import type { OfferedTool, ToolsetState } from '../calls/toolset-state.ts';
+import { digestArguments } from '../audit/digest-arguments.ts';
 import { type ToolResult, toolResultText } from '../results/tool-result.ts';
-import { makeScrub } from '../secrets/scrub.ts';
-import type { ToolCallContext } from '../toolset-options.ts';
-import { digestArguments } from './digest-arguments.ts';
+import type { CallRecord } from './execute-call.ts';
+import type { ToolCallContext } from './toolset-options.ts';
+import type { OfferedTool, ToolsetState } from './toolset-state.ts';
 
-/** A wait asks many times; the last answers are those that say how it ended. */
+/** A wait asks many times; the last answers say how it ended. */
 const MOST_IDS = 20;
 const LONGEST_ID = 100;
 
@@ -16,14 +15,14 @@ export interface FinishedCall {
   readonly args: unknown;
   readonly context: ToolCallContext;
   readonly record: CallRecord;
-  /** Undefined where the program failed. */
+  /** Undefined where the program threw. */
   readonly result: ToolResult | undefined;
   readonly begin: number;
 }
 
 /**
  * Writes a finished call to the audit log, if there is one.
- * @throws what the sink throws: a call that cannot be recorded must not go unseen
+ * @throws what the sink throws, so that a call that cannot be recorded is noticed
  */
 export async function auditCall({
   state,
@@ -37,7 +36,7 @@ export async function auditCall({
 }: FinishedCall): Promise<void> {
   const { audit, agent = 'agent' } = state.options;
   if (!audit) return;
-  const { decision, approvedBy, secrets, requestIds, requests } = record;
+  const { decision, approvedBy, references, requestIds, requests } = record;
   const error = result?.ok === false ? result.error : undefined;
   await audit.append({
     agent: context.agent ?? agent,
@@ -45,7 +44,7 @@ export async function auditCall({
     risk: decision?.risk ?? tool?.plain.risk ?? null,
     ...(context.callId !== undefined && { call_id: context.callId }),
     arguments: tool
-      ? await digestArguments(tool.accepted, args, audit, makeScrub(secrets))
+      ? await digestArguments(tool.accepted, args, audit, references)
       : { digest: await audit.digest(args) },
     places: decision?.places ?? [],
     decision: decision?.effect ?? 'none',

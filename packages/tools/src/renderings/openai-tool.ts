@@ -29,13 +29,13 @@ const FORMATS: readonly string[] = [
   'uuid',
 ];
 
-/** Name of the one argument that this rendering adds; no argument of the API is called so. */
+/** Name of the one argument that this rendering adds; no argument of the API has this name. */
 export const SET_TO_NULL = 'set_to_null';
 
 /**
  * Renders a tool for OpenAI's strict mode, where every argument is required and one that is left out is null. A tool that
- * changes what exists gets the argument `set_to_null`, since null itself can no longer say "take it away".
- * Give what the model answers to `fromOpenAiArguments` before the tool is called.
+ * changes a resource gets the argument `set_to_null`, because null itself no longer means "remove it".
+ * Pass the model's arguments through `fromOpenAiArguments` before you call the tool.
  */
 export function toOpenAiTool({ name, description, inputSchema, ...tool }: ToolDefinition): OpenAiTool {
   const clearable = nullableOptions(inputSchema);

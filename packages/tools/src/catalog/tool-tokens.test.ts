@@ -2,11 +2,11 @@ import { createClient } from '@hcptf/client';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, test } from 'vitest';
 import { createToolset } from '../create-toolset.ts';
-import { toMcpTool } from '../renderings/mcp.ts';
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
+import { toMcpTool } from '../renderings/mcp-tool.ts';
 import { planAnthropicTools } from '../renderings/plan-anthropic-tools.ts';
 import { renderTools } from '../renderings/render-tools.ts';
 import { allTools } from './all-tools.ts';
-import type { ToolDefinition } from './tool-definition.ts';
 import { toolTokens } from './tool-tokens.ts';
 
 function count(tool: ToolDefinition): number {
@@ -18,12 +18,12 @@ function sum(tools: readonly ToolDefinition[]): number {
   return tools.reduce((total, tool) => total + count(tool), 0);
 }
 
-test('the counts that are shipped are right', () => {
+test('the shipped counts are right', () => {
   const right = Object.fromEntries(allTools.map((tool) => [tool.name, count(tool)]));
   expect(toolTokens).toEqual(right);
 });
 
-describe('what an agent pays in every request stays within its budget', () => {
+describe('the tools of every request stay within the token budget', () => {
   // What a toolset offers where nothing is said: with its controls, as the MCP adapter lists it.
   const client = createClient({ token: 'none' });
   const { tools: defaults } = createToolset({ client });
@@ -54,7 +54,7 @@ describe('what an agent pays in every request stays within its budget', () => {
     expect(encode(JSON.stringify(renderTools(provider, defaults))).length).toBeLessThanOrEqual(most);
   });
 
-  test('the tools that Anthropic loads before it searches', () => {
+  test('the tools that Anthropic loads before a search', () => {
     const { loaded } = planAnthropicTools(defaults);
     expect(sum(defaults.filter((tool) => loaded.includes(tool.name)))).toBeLessThanOrEqual(1000);
   });

@@ -1,7 +1,7 @@
 import { HcptfError } from '@hcptf/client';
+import type { ToolAccess, ToolDefinition, ToolRisk } from '../definitions/tool-definition.ts';
 import { didYouMean } from '../errors/suggest-names.ts';
 import { allTools } from './all-tools.ts';
-import type { ToolAccess, ToolDefinition, ToolRisk } from './tool-definition.ts';
 
 export interface ToolSelection {
   /**
@@ -9,7 +9,7 @@ export interface ToolSelection {
    * All tools are taken where neither toolsets nor names are given.
    */
   readonly toolsets?: readonly string[] | undefined;
-  /** Tools to take by name, beside those of the toolsets. */
+  /** Tools to take by name, in addition to those of the toolsets. */
   readonly names?: readonly string[] | undefined;
   /** Of these, only the tools that read, or only those that write. */
   readonly access?: ToolAccess | undefined;

@@ -30,7 +30,7 @@ export function toMcpTool({
   };
 }
 
-/** A dry run gives its request in place of a result, and clients hold results to the schema. */
+/** A dry run returns its request, and clients check results against the schema. */
 function orRequest({ properties, required = [], ...schema }: ToolSchema): ToolSchema {
   return {
     ...schema,
@@ -40,8 +40,8 @@ function orRequest({ properties, required = [], ...schema }: ToolSchema): ToolSc
 }
 
 /**
- * What a client takes for granted is left out, because some clients show annotations to the model: unless it is said, a tool
- * writes, destroys, is not idempotent and reaches an open world. The first is always said, so that no list looks unannotated.
+ * Leaves out annotations that equal the protocol's defaults, because some clients show them to the model: by default a tool
+ * writes, destroys, is not idempotent and reaches an open world. The first is always there, so that no tool looks unannotated.
  */
 function shortenAnnotations({ readOnlyHint, destructiveHint, idempotentHint, openWorldHint }: ToolAnnotations) {
   return {

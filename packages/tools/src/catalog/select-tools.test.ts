@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import type { ToolRisk } from '../definitions/tool-definition.ts';
 import { allTools } from './all-tools.ts';
 import { selectTools, type ToolSelection } from './select-tools.ts';
-import type { ToolRisk } from './tool-definition.ts';
 
 describe('selectTools', () => {
-  test('takes everything where nothing is asked for', () => {
+  test('takes all tools by default', () => {
     expect(selectTools()).toEqual(allTools);
   });
 
-  test('takes toolsets, and single tools beside them', () => {
+  test('takes toolsets, and single tools in addition', () => {
     const tools = selectTools({ toolsets: ['runs'], names: ['get_workspace'] });
     expect(new Set(tools.map((tool) => tool.toolset))).toEqual(new Set(['workspaces', 'runs']));
     expect(tools.filter((tool) => tool.toolset === 'workspaces').map((tool) => tool.name)).toEqual(['get_workspace']);
   });
 
-  test('knows the default set, alone and beside others, and everything', () => {
+  test('takes the default set, the default set and others, and everything', () => {
     const defaults = selectTools({ toolsets: ['default'] });
     expect(defaults.every((tool) => tool.isDefault)).toBe(true);
     expect(defaults.map((tool) => tool.name)).toEqual(expect.arrayContaining(['get_run', 'apply_run', 'wait_for_run']));
