@@ -1,4 +1,5 @@
 import type { Control } from '../control/control.ts';
+import type { UseOverrides } from '../control/use-overrides.ts';
 import type { Worlds } from '../simulation/worlds/worlds.ts';
 
 /** A mock in this process, without a socket. */
@@ -15,6 +16,11 @@ export interface Mock {
   readonly worlds: Worlds | undefined;
   /** What tests do to the mock behind the API's back. Over HTTP: `/__mock`. */
   readonly control: Control;
+  /**
+   * Answers operations in place of the mock, until the next `control.reset()`:
+   * `mock.use({ getWorkspace: (call) => ({ status: 404 }) })`.
+   */
+  readonly use: UseOverrides;
   /** Answers a request in this process. Only the path of its URL counts. */
   handle(request: Request): Promise<Response>;
   /** Stops clocks and notifications. */

@@ -39,7 +39,10 @@ export interface FoundViolation {
  * MockError in the other modes.
  */
 export interface Control {
-  /** Begins anew: the worlds as seeded; no faults, journal, coverage or violations. With a world, only that world. */
+  /**
+   * Starts again: the worlds as seeded; no faults, overrides, journal, coverage or violations. With a world, only that
+   * world and its overrides.
+   */
   reset(where?: InWorld): void;
   /** Begins anew with another seed. @throws MockError that says where the seed is wrong */
   seed(seed: SeedDocument): void;

@@ -1,4 +1,5 @@
 import type { FaultTable } from '../front/fault-table.ts';
+import type { OverrideTable } from '../front/override-table.ts';
 import { MockError } from '../http/mock-error.ts';
 import { checkSeed, SeedError } from '../seed/check-seed.ts';
 import { statusOf } from '../simulation/resources/runs/machine/run-status.ts';
@@ -11,6 +12,7 @@ import type { PreparedOperations } from '../specification/prepared-operations.ts
 import { runStatuses } from '../specification/run-statuses.ts';
 import { dumpState, restoreState } from '../state/state.ts';
 import { checkDocument } from './check-document.ts';
+import { checkWorldName } from './check-world-name.ts';
 import { checkedFaults } from './checked-faults.ts';
 import type { Control, InWorld, WorldEntrance } from './control.ts';
 import { ControlError } from './control-error.ts';
@@ -25,6 +27,7 @@ export interface ControlParts {
   /** Base address of the API. */
   url: string;
   faults: FaultTable;
+  overrides: OverrideTable;
   journal: Journal;
   coverage: Coverage;
   violations: Violations;
@@ -35,7 +38,7 @@ export interface ControlParts {
 }
 
 export function createControl({ prepared, worlds, url, resetLimits, changed, ...parts }: ControlParts): Control {
-  const { faults, journal, coverage, violations } = parts;
+  const { faults, overrides, journal, coverage, violations } = parts;
   const simulation = () => {
     if (!worlds) throw new MockError('This mock keeps no state: it does not run in mode simulate.');
     return worlds;
@@ -58,7 +61,7 @@ export function createControl({ prepared, worlds, url, resetLimits, changed, ...
     return { name, url, token: tokens[0]?.[1] ?? '', tokens: Object.fromEntries(tokens) };
   };
   const forget = () => {
-    for (const one of [faults, journal, coverage, violations]) one.clear();
+    for (const one of [faults, overrides, journal, coverage, violations]) one.clear();
     resetLimits();
   };
   return {
@@ -66,6 +69,7 @@ export function createControl({ prepared, worlds, url, resetLimits, changed, ...
       if (world !== undefined) {
         checkWorldName(world);
         simulation().reset(world);
+        overrides.clear(world);
         return;
       }
       worlds?.resetAll();
@@ -152,11 +156,6 @@ function checkRunStatus(to: string | undefined, prepared: PreparedOperations): v
   const known = runStatuses(prepared);
   if (to === undefined || !known || known.includes(to)) return;
   throw new ControlError(422, `${to} is no status of a run: it takes ${known.join(', ')}.`, { pointer: '/to' });
-}
-
-function checkWorldName(name: string): void {
-  if (/^[\w.-]{1,100}$/.test(name)) return;
-  throw new MockError(`${name} is no name of a world: it takes up to 100 letters, digits, and -_.`);
 }
 
 /** The simulation's own errors say what is wrong with what was asked for. */

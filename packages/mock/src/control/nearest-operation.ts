@@ -1,3 +1,4 @@
+import { unlikeness } from '../front/nearest-name.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 
 /** The operation that a request without one comes closest to. */
@@ -46,13 +47,4 @@ function compare(entry: OperationEntry, method: string, path: string): { text: s
 
 function segments(path: string): string[] {
   return path.split('/').filter(Boolean);
-}
-
-/** From 0 for equal words to 1 for those that share nothing, by the pairs of letters. */
-function unlikeness(one: string, other: string): number {
-  const pairs = (word: string) =>
-    new Set(Array.from(` ${word} `.slice(1), (_, index) => ` ${word} `.slice(index, index + 2)));
-  const [mine, theirs] = [pairs(one), pairs(other)];
-  const shared = [...mine].filter((pair) => theirs.has(pair)).length;
-  return 1 - (2 * shared) / (mine.size + theirs.size);
 }

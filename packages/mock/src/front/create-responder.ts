@@ -5,12 +5,16 @@ import { hasHandler, recallAnswer, simulate, visit } from '../simulation/simulat
 import type { Worlds } from '../simulation/worlds/worlds.ts';
 import { describeViolation, explainViolations } from '../specification/explain-violations.ts';
 import { createAnswerPicker } from '../specification/pick-answer.ts';
-import { readPreferences } from '../specification/preferences.ts';
+import { type Preferences, readPreferences } from '../specification/preferences.ts';
 import type { PreparedOperations } from '../specification/prepared-operations.ts';
 import { isAuthorized, type PrismRequest, validateAround } from '../specification/prism.ts';
 import { rewriteHosts } from '../specification/rewrite-hosts.ts';
 import { createRouter, type Route } from '../specification/route.ts';
 import type { Exchange } from './exchange.ts';
+import { overrideAnswer } from './override-answer.ts';
+import { overrideCall } from './override-call.ts';
+import type { OverrideTable } from './override-table.ts';
+import { undocumentedAnswer } from './undocumented-answer.ts';
 
 /** Answers requests, without limits and faults. */
 export interface Responder {
@@ -20,18 +24,25 @@ export interface Responder {
   answer(exchange: Exchange): Promise<Answer>;
 }
 
-/**
- * @param origin URLs in the answers point to it
- * @param worlds of the simulation; without them, every answer is an example
- */
-export function createResponder(prepared: PreparedOperations, origin: string, worlds?: Worlds): Responder {
-  const route = createRouter({ ...prepared, operations: rewriteHosts(prepared.operations, origin) });
+interface ResponderParts {
+  prepared: PreparedOperations;
+  /** URLs in the answers point to it. */
+  origin: string;
+  /** Undefined in mode static, where every answer is an example. */
+  worlds?: Worlds | undefined;
+  overrides: OverrideTable;
+}
+
+export function createResponder({ prepared, origin, worlds, overrides }: ResponderParts): Responder {
+  const findRoute = createRouter({ ...prepared, operations: rewriteHosts(prepared.operations, origin) });
   const answerPicker = createAnswerPicker();
 
-  const answer = async (exchange: Exchange, { operationId, entry, operation, path }: Route): Promise<Answer> => {
+  const answer = async (exchange: Exchange, route: Route): Promise<Answer> => {
+    const { operationId, entry, operation, path } = route;
     const { request, query } = exchange;
     const key = worlds && entry.method === 'GET' ? keyOf(request) : '';
-    const known = worlds && recallAnswer(worlds, entry, { headers: request.headers, key });
+    const isOverridden = overrides.has(operationId);
+    const known = worlds && !isOverridden && recallAnswer(worlds, entry, { headers: request.headers, key });
     if (known) {
       exchange.world = known.world.name;
       return known.answer;
@@ -40,7 +51,7 @@ export function createResponder(prepared: PreparedOperations, origin: string, wo
     const prismRequest: PrismRequest = { url: { path, query }, headers, body: undefined };
     if (!isAuthorized(operation, prismRequest)) throw unauthorized(worlds !== undefined);
     const preferences = readPreferences(headers['prefer'], operationId, entry);
-    // Who asks for an example gets it, whatever the state and the token.
+    // A request that prefers an example gets it, whatever the state, the token and the overrides.
     const visited = worlds && !preferences.asked ? visit(worlds, entry, { headers, path }) : undefined;
     exchange.world = visited?.world.name;
     const pick = answerPicker(operation, preferences, headers['accept']);
@@ -51,11 +62,19 @@ export function createResponder(prepared: PreparedOperations, origin: string, wo
     const { answer, violations } = await validateAround(operation, prismRequest, async (faults) => {
       for (const fault of faults) exchange.violations.push({ side: 'request', detail: describeViolation(fault) });
       if (faults.length > 0 && !preferences.forced) return explainViolations(operation, prismRequest, faults).answer;
-      if (!visited || !hasHandler(operationId)) return pick(prismRequest);
       const { body } = prismRequest;
-      return orError(() =>
-        simulate(visited, { operationId, entry, operation, path, query, headers, body, origin, key }),
-      );
+      const usual = () => {
+        if (!visited || !hasHandler(operationId)) return pick(prismRequest);
+        return simulate(visited, { operationId, entry, operation, path, query, headers, body, origin, key });
+      };
+      const override = isOverridden && !preferences.asked && overrides.find(operationId, exchange.world);
+      if (!override) return orError(usual);
+      const call = overrideCall(exchange, route, { body, visit: visited, origin });
+      const exampleOf = (status: number) =>
+        entry.responses[status] === undefined
+          ? undocumentedAnswer(status)
+          : answerPicker(operation, preferExample(status), headers['accept'])(prismRequest);
+      return orError(async () => (await overrideAnswer(override, call, route, exampleOf)) ?? usual());
     });
     if (violations.length === 0) return answer;
     const details = violations.map(describeViolation);
@@ -68,7 +87,7 @@ export function createResponder(prepared: PreparedOperations, origin: string, wo
     route(exchange) {
       const { path, query } = parseTarget(exchange.request.target);
       Object.assign(exchange, { path, query });
-      exchange.route = route(exchange.request.method, path);
+      exchange.route = findRoute(exchange.request.method, path);
     },
     answer: (exchange) =>
       orError(() => {
@@ -80,6 +99,10 @@ export function createResponder(prepared: PreparedOperations, origin: string, wo
 
 function keyOf({ target, headers }: MockRequest): string {
   return `${target}\n${headers['authorization']}\n${headers['accept']}\n${headers['prefer']}`;
+}
+
+function preferExample(status: number): Preferences {
+  return { asked: true, status, example: undefined, dynamic: false, forced: status >= 400 };
 }
 
 /** The answer, or the error that was thrown as one. */
