@@ -50,7 +50,7 @@ describe('the control API', () => {
     expect(await locked()).toBe(true);
   });
 
-  test('seeds anew, or says what is wrong with the seed', async () => {
+  test('replaces the seed, or says what is wrong with it', async () => {
     const { status, json } = await control('PUT', '/seed', {
       extends: 'default',
       records: [{ type: 'boats', id: 'b' }],
@@ -149,7 +149,7 @@ describe('the control API', () => {
     ]);
   });
 
-  test('a run does not go on to a state that there is not', async () => {
+  test('refuses to move a run to a state that does not exist', async () => {
     const run = '/runs/run-KTuq99JSzgmDSvYj';
     const { status, json } = await control('POST', `${run}/advance`, { to: 'plan' });
     expect([status, json.errors[0].source]).toEqual([422, { pointer: '/to' }]);
@@ -157,14 +157,14 @@ describe('the control API', () => {
     expect((await server.call('GET', run)).json.data.attributes.status).toBe('planned');
   });
 
-  test('the control of the process refuses the same', () => {
+  test('control in the process refuses the same', () => {
     const { runs, seed, clock } = server.control;
     expect(() => runs.setTransitions({ mode: 'reads' } as never)).toThrow("it must have required property 'reads'");
     expect(() => seed({ extends: 'acme' } as never)).toThrow('The seed is wrong at /extends: it must be default.');
     expect(() => clock.set('yesterday')).toThrow('yesterday is no time.');
   });
 
-  test('answers no web page', async () => {
+  test('refuses requests of web pages', async () => {
     const response = await fetch(`${server.origin}/__mock/reset`, {
       method: 'POST',
       headers: { origin: 'https://evil.example' },

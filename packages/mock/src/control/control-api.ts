@@ -51,7 +51,7 @@ export function createControlApi(control: Control, origin: string): ControlApi {
   return (request, fromHere) => {
     try {
       if (!fromHere) throw forbidden('The control API answers this machine only');
-      // A web page that is open somewhere could send requests here, too.
+      // Any web page that is open on this machine could send requests.
       const page = request.headers['origin'];
       if (page !== undefined && page !== origin) throw forbidden(`The control API does not answer the page ${page}`);
       return respond(request);
@@ -70,7 +70,7 @@ export function createControlApi(control: Control, origin: string): ControlApi {
   };
 }
 
-/** One that is not known, or not alone, may choose more than was meant: all runs in place of one. */
+/** An unknown or repeated parameter is refused: a typo in `run` would change all runs in place of one. */
 function checkQuery(query: ControlCall['query'], known: readonly string[]): void {
   for (const [parameter, value] of Object.entries(query)) {
     const wrong = (reason: string) => new ControlError(400, `${parameter} ${reason}.`, { parameter });

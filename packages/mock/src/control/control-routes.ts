@@ -8,12 +8,12 @@ import type { Control, InWorld } from './control.ts';
 import { ControlError } from './control-error.ts';
 import * as schemas from './control-schemas.ts';
 import { JOURNAL_FILTERS, journalFilter } from './journal-filter.ts';
-import { worldOf } from './world-of.ts';
+import { queryWorld } from './query-world.ts';
 
 export interface ControlCall {
   parameters: Record<string, string>;
   query: Record<string, string | string[]>;
-  /** Valid by the route's schema. */
+  /** Checked against the schema of the route. */
   body: unknown;
 }
 
@@ -22,11 +22,11 @@ interface ControlRoute {
   /** Below `/__mock`. */
   path: string;
   does: string;
-  /** The parameters of its query. */
+  /** Names of the query parameters. */
   query?: readonly string[];
-  /** Of the body. Without one, the route takes none. */
+  /** JSON Schema of the body; a route without one takes no body. */
   schema?: object;
-  /** Undefined answers 204. */
+  /** Returns the document of the answer; undefined for a 204. */
   run(control: Control, call: ControlCall): unknown;
 }
 
@@ -41,14 +41,14 @@ export const controlRoutes: readonly ControlRoute[] = [
   {
     method: 'POST',
     path: '/reset',
-    does: 'begins anew: worlds as seeded, no faults, journal, coverage, violations; with a world only that',
+    does: 'starts again: worlds as seeded, no faults, overrides, journal, coverage, violations; with a world only that',
     schema: schemas.inWorld,
     run: (control, { body }) => control.reset(body as InWorld),
   },
   {
     method: 'PUT',
     path: '/seed',
-    does: 'begins anew with another seed',
+    does: 'starts again with another seed',
     schema: { type: 'object' },
     run: (control, { body }) => control.seed(body as SeedDocument),
   },
@@ -65,12 +65,12 @@ export const controlRoutes: readonly ControlRoute[] = [
     path: '/clock',
     does: 'the time of a world',
     query: ['world'],
-    run: (control, { query }) => ({ now: new Date(control.clock.now(worldOf(query))).toISOString() }),
+    run: (control, { query }) => ({ now: new Date(control.clock.now(queryWorld(query))).toISOString() }),
   },
   {
     method: 'POST',
     path: '/clock/advance',
-    does: 'moves a clock ahead, and what waits for its time with it',
+    does: 'moves a clock ahead, and does what is due by then',
     schema: schemas.advanceClock,
     run(control, { body }) {
       const { milliseconds, ...where } = body as { milliseconds: number } & InWorld;
@@ -101,7 +101,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   {
     method: 'POST',
     path: '/runs/{run}/fail',
-    does: 'has a run fail in its plan or apply',
+    does: 'makes a run fail in its plan or apply',
     schema: schemas.failRun,
     run(control, { body, parameters: { run = '' } }) {
       const { phase, message, ...where } = body as { phase: 'plan' | 'apply'; message?: string } & InWorld;
@@ -115,26 +115,26 @@ export const controlRoutes: readonly ControlRoute[] = [
     query: ['world'],
     schema: scenarioSchema,
     run: (control, { body, query, parameters: { workspace = '' } }) =>
-      control.runs.script(workspace, body as Scenario, worldOf(query)),
+      control.runs.script(workspace, body as Scenario, queryWorld(query)),
   },
   {
     method: 'PUT',
     path: '/transitions',
-    does: 'says how runs go on, or only one',
+    does: 'sets how runs go on, or how one does',
     query: ['run', 'world'],
     schema: schemas.transitions,
     run: (control, { body, query }) =>
       control.runs.setTransitions(body as Transitions, {
-        ...worldOf(query),
+        ...queryWorld(query),
         ...(typeof query['run'] === 'string' && { run: query['run'] }),
       }),
   },
   {
     method: 'GET',
     path: '/deliveries',
-    does: 'the last notifications, and what came of them',
+    does: 'the last notifications, and how they ended',
     query: ['world'],
-    run: (control, { query }) => control.deliveries(worldOf(query)),
+    run: (control, { query }) => control.deliveries(queryWorld(query)),
   },
   { method: 'GET', path: '/faults', does: 'lists the faults', run: (control) => control.faults.list() },
   {
@@ -174,9 +174,19 @@ export const controlRoutes: readonly ControlRoute[] = [
     does: 'operation × status × example seen',
     run: (control) => control.coverage.report(),
   },
-  { method: 'DELETE', path: '/coverage', does: 'counts anew', run: (control) => control.coverage.clear() },
-  { method: 'GET', path: '/violations', does: 'what broke the API', run: (control) => control.violations.list() },
-  { method: 'DELETE', path: '/violations', does: 'forgets it', run: (control) => control.violations.clear() },
+  { method: 'DELETE', path: '/coverage', does: 'empties the coverage', run: (control) => control.coverage.clear() },
+  {
+    method: 'GET',
+    path: '/violations',
+    does: 'what broke the specification',
+    run: (control) => control.violations.list(),
+  },
+  {
+    method: 'DELETE',
+    path: '/violations',
+    does: 'empties the violations',
+    run: (control) => control.violations.clear(),
+  },
   { method: 'GET', path: '/worlds', does: 'the worlds and their tokens', run: (control) => control.worlds.list() },
   {
     method: 'POST',

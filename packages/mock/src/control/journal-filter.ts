@@ -5,8 +5,8 @@ import type { JournalFilter } from './journal.ts';
 export const JOURNAL_FILTERS: readonly string[] = ['operationId', 'method', 'status', 'world', 'last'];
 
 /**
- * The members of a query that choose among the requests of the journal.
- * @throws ControlError 400 for what would choose none, or all, by mistake
+ * Reads a filter of the journal from a query.
+ * @throws ControlError 400 for a value that could never match, or would match everything
  */
 export function journalFilter(query: Record<string, string | string[]>): JournalFilter {
   for (const [parameter, value] of Object.entries(query)) {

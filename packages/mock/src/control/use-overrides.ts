@@ -7,12 +7,12 @@ import { checkWorldName } from './check-world-name.ts';
 import type { InWorld } from './control.ts';
 
 /**
- * Answers operations in place of the mock, for one test: the next `control.reset()` removes it.
+ * Answers operations in place of the mock, until the next `control.reset()`.
  *
- * A later override of an operation wins over an earlier one. It applies to all worlds, or with `{ world }` to that one
- * only, so that tests that share a server and have a world each do not meet. It is called with valid requests of a known
- * token; permissions are not checked, and nothing need exist. Faults, limits and a `Prefer` header come first. What it
- * answers is validated like all answers: a wrong document becomes a 500 and stands in `control.violations`.
+ * A later override of an operation replaces an earlier one. It applies to all worlds, or with `{ world }` to one world:
+ * tests that share a server and have a world each do not affect each other. It gets valid requests with a known token;
+ * permissions are not checked, and the resources of the path need not exist. Faults, limits and a `Prefer` header come
+ * first. Its answer is validated like all answers: a wrong document gives a 500 and is listed in `control.violations`.
  * @throws MockError for an operation that does not exist
  */
 export type UseOverrides = <Operations extends object = object>(

@@ -56,7 +56,7 @@ export function createResponder({ prepared, origin, worlds, overrides }: Respond
     exchange.world = visited?.world.name;
     const pick = answerPicker(operation, preferences, headers['accept']);
     prismRequest.body = parseBody(request, entry.body);
-    // Prism dies of a header that it cannot parse, so it is told the media type as the front understood it.
+    // Prism throws for a header that it cannot parse, so it gets the media type that parseBody has accepted.
     if (prismRequest.body !== undefined && entry.body) headers['content-type'] = entry.body;
 
     const { answer, violations } = await validateAround(operation, prismRequest, async (faults) => {
@@ -105,7 +105,7 @@ function preferExample(status: number): Preferences {
   return { asked: true, status, example: undefined, dynamic: false, forced: status >= 400 };
 }
 
-/** The answer, or the error that was thrown as one. */
+/** Returns the answer, or the answer of an ErrorAnswer that was thrown. */
 export async function orError(respond: () => Answer | Promise<Answer>): Promise<Answer> {
   try {
     return await respond();

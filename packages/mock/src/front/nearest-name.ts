@@ -8,7 +8,7 @@ export function nearestName(name: string, names: Iterable<string>): string | und
   return best && best.distance < 0.6 ? best.name : undefined;
 }
 
-/** From 0 for equal words to 1 for words that share nothing, by the pairs of letters. */
+/** Compares two words by their pairs of letters: 0 for equal words, 1 for words that have no pair in common. */
 export function unlikeness(one: string, other: string): number {
   const [mine, theirs] = [pairsOf(one), pairsOf(other)];
   const shared = [...mine].filter((pair) => theirs.has(pair)).length;

@@ -5,7 +5,7 @@ import type { Route } from '../specification/route.ts';
 import type { Exchange } from './exchange.ts';
 import type { OverrideCall } from './override.ts';
 
-/** What an override is told of a valid request. @param visit undefined in mode static */
+/** Makes the argument of an override. @param visit undefined in mode static */
 export function overrideCall(
   { request, query }: Exchange,
   { operationId, entry, path }: Route,

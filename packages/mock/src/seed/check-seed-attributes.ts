@@ -14,13 +14,13 @@ import type { PreparedOperations } from '../specification/prepared-operations.ts
 import { runStatuses } from '../specification/run-statuses.ts';
 import { schemaProperties } from '../specification/schema-properties.ts';
 
-/** What is wrong with a record, at a pointer from there. */
+/** Makes the error for a record. The pointer starts at the record. */
 export type Complain = (record: number, pointer: string, reason: string) => Error;
 
 interface ShownType {
-  /** Of the whole resource. */
+  /** Schema of the whole resource. */
   schema: JsonObject;
-  /** Of the values of its attributes, all of which may be left out. */
+  /** Schema of the attributes, all of them optional. */
   values: JsonObject;
 }
 
@@ -28,9 +28,9 @@ const shownTypes = new WeakMap<PreparedOperations, Map<string, ShownType>>();
 const compiled = new WeakMap<JsonObject, ValidateFunction>();
 
 /**
- * Shows each record once, and has the specification judge that: an answer that breaks it would be an error each time.
- * Of records that are given alike, which big seeds have by the thousand, the first is shown, and the values of the others
- * are looked at.
+ * Presents each record once and validates it: a record that breaks the specification would give an error at each
+ * request. Big seeds have thousands of records with the same members: of these, only the first is presented, and of the
+ * others only the values are checked.
  */
 export function checkSeedAttributes(
   world: World,
@@ -75,14 +75,14 @@ export function checkSeedAttributes(
   }
 }
 
-/** The organization that a record belongs to, step by step; of users, who belong to none, the user. */
+/** Follows the owners of a record up to its organization. Users belong to none: returns the user. */
 function topOwner(world: World, record: WorldRecord): WorldRecord {
   const [owner] = recordType(record.type).owners ?? [];
   const next = owner === undefined ? undefined : world.follow(toOne(record, owner));
   return next ? topOwner(world, next) : record;
 }
 
-/** The schema of each type of resource, from the operations that show one or many of them. */
+/** Finds the schema of each type of resource in the answers of GET operations. */
 function readTypes({ operations }: PreparedOperations): Map<string, ShownType> {
   const types = new Map<string, ShownType>();
   for (const { method, responses } of operations) {
@@ -97,7 +97,7 @@ function readTypes({ operations }: PreparedOperations): Map<string, ShownType> {
   return types;
 }
 
-/** What is wrong with a value, if something is. Compiling takes long, so only what is not plainly right is looked into. */
+/** Returns the first fault of a value, if any. Compiles the schema only if the quick check fails: compiling is slow. */
 function faultOf(schema: JsonObject, value: unknown): ErrorObject | undefined {
   if (plainCheck(schema)(value)) return undefined;
   const validate = compiled.get(schema) ?? newAjv().compile(schema);

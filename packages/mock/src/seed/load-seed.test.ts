@@ -163,7 +163,7 @@ test('an organization without a default project gets one', async () => {
   await other.close();
 });
 
-test('the value of a variable may stand where the API has it', async () => {
+test('a variable may have its value where the API shows it', async () => {
   const configurable = { type: 'workspaces', id: 'ws-Mb5kA0tVy8QeR3Zi' };
   const variable = { type: 'vars', relationships: { configurable } };
   const open = { ...variable, id: 'var-Open567890123456', attributes: { key: 'a', category: 'env', value: 'x' } };
