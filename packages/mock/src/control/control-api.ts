@@ -7,7 +7,8 @@ import { parseJson } from '../http/parse-json.ts';
 import { checkDocument } from './check-document.ts';
 import type { Control } from './control.ts';
 import { ControlError } from './control-error.ts';
-import { type ControlCall, controlRoutes } from './control-routes.ts';
+import type { ControlCall } from './control-route.ts';
+import { controlRoutes } from './control-routes.ts';
 
 export const CONTROL_PATH = '/__mock';
 
