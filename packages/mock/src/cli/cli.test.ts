@@ -58,7 +58,7 @@ describe('hcptf-mock', { timeout: 30_000 }, () => {
     [
       '--seed',
       'extends: default\nrecords: [{ type: ship, id: s-1 }]\n',
-      ':2:19 is wrong at /records/0/type: ship is no type',
+      ':2:19 is wrong at /records/0/type: the mock has no records of type ship',
     ],
     ['--state', '{"version":1', ' is left as it is and not used: it is not whole JSON'],
   ])('a wrong file for %s is named, in one line, and left as it is', async (option, text, reason) => {

@@ -76,7 +76,7 @@ function checkQuery(query: ControlCall['query'], known: readonly string[]): void
   for (const [parameter, value] of Object.entries(query)) {
     const wrong = (reason: string) => new ControlError(400, `${parameter} ${reason}.`, { parameter });
     if (!known.includes(parameter)) {
-      throw wrong(known.length > 0 ? `is none of ${known.join(', ')}` : 'is no parameter: there are none');
+      throw wrong(known.length > 0 ? `is not one of ${known.join(', ')}` : 'is not a parameter: this route takes none');
     }
     if (typeof value !== 'string') throw wrong('is given more than once');
   }
@@ -87,7 +87,7 @@ function readJson({ body }: MockRequest): unknown {
   try {
     return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch (error) {
-    throw new ErrorAnswer(400, { title: 'bad request', detail: `The body is no JSON: ${jsonFault(error)}` });
+    throw new ErrorAnswer(400, { title: 'bad request', detail: `The body is not JSON: ${jsonFault(error)}` });
   }
 }
 

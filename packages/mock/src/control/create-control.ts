@@ -99,7 +99,7 @@ export function createControl({ prepared, worlds, url, resetLimits, changed, ...
       set(time, where) {
         const world = worldFor(where);
         const to = Number(new Date(time));
-        if (Number.isNaN(to)) throw new ControlError(422, `${String(time)} is no time.`, { pointer: '/now' });
+        if (Number.isNaN(to)) throw new ControlError(422, `${String(time)} is not a time.`, { pointer: '/now' });
         if (to < world.clock.now()) throw new MockError('A clock can only be set ahead; reset starts again.');
         advance(world, to - world.clock.now());
         changed();
@@ -158,7 +158,7 @@ function asDocument<Result>(check: () => Result): Result {
 function checkRunStatus(to: string | undefined, prepared: PreparedOperations): void {
   const known = runStatuses(prepared);
   if (to === undefined || !known || known.includes(to)) return;
-  throw new ControlError(422, `${to} is no status of a run: it takes ${known.join(', ')}.`, { pointer: '/to' });
+  throw new ControlError(422, `${to} is not a status of a run: it takes ${known.join(', ')}.`, { pointer: '/to' });
 }
 
 /** Turns the errors of the simulation into those of the control API. */

@@ -16,7 +16,7 @@ export function journalFilter(query: Record<string, string | string[]>): Journal
       throw wrong(`must be a status, such as 404, not ${value}`);
     if (parameter === 'last' && !/^[1-9]\d*$/.test(value)) throw wrong(`must be a number from 1 on, not ${value}`);
     if (parameter === 'method' && !isHttpMethod(value)) {
-      throw wrong(`must be a method of HTTP, not ${value}`);
+      throw wrong(`must be an HTTP method, not ${value}`);
     }
   }
   const { operationId, method, status, world, last } = query as Record<string, string>;

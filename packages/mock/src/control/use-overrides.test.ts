@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Overrides } from '../front/override.ts';
+import { startMockServer } from '../server/start-mock-server.ts';
 import { type SimulatedServer, startSimulatedServer } from '../testing/simulated-server.ts';
 
 const ID = 'ws-4j8p6jX1w33MiDC7';
@@ -180,7 +181,13 @@ describe('an override that is wrong', () => {
     );
   });
 
+  test('is for a mock that only passes requests on', async () => {
+    const proxy = await startMockServer({ mode: 'proxy', upstream: 'http://127.0.0.1:9' });
+    expect(() => proxy.use({})).toThrow('In mode proxy, the real host answers: there is nothing to override.');
+    await proxy.close();
+  });
+
   test('is for a world that no token can name', () => {
-    expect(() => server.use({}, { world: 'a b' })).toThrow('a b is no name of a world');
+    expect(() => server.use({}, { world: 'a b' })).toThrow('a b is not a name for a world');
   });
 });

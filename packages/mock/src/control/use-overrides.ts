@@ -6,15 +6,7 @@ import type { OperationEntry } from '../specification/operation-entry.ts';
 import { checkWorldName } from './check-world-name.ts';
 import type { InWorld } from './control.ts';
 
-/**
- * Answers operations in place of the mock, until the next `control.reset()`.
- *
- * A later override of an operation replaces an earlier one. It applies to all worlds, or with `{ world }` to one world:
- * tests that share a server and have a world each do not affect each other. It gets valid requests with a known token;
- * permissions are not checked, and the resources of the path need not exist. Faults, limits and a `Prefer` header come
- * first. Its answer is validated like all answers: a wrong document gives a 500 and is listed in `control.violations`.
- * @throws MockError for an operation that does not exist
- */
+/** `mock.use()`. */
 export type UseOverrides = <Operations extends object = object>(
   overrides: Overrides<NoInfer<Operations>>,
   where?: InWorld,

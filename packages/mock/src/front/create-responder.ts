@@ -59,21 +59,24 @@ export function createResponder({ prepared, origin, worlds, overrides }: Respond
     // Prism throws for a header that it cannot parse, so it gets the media type that parseBody has accepted.
     if (prismRequest.body !== undefined && entry.body) headers['content-type'] = entry.body;
 
+    const { body } = prismRequest;
+    const usual = (): Answer | Promise<Answer> => {
+      if (!visited || !hasHandler(operationId)) return pick(prismRequest);
+      return orError(() =>
+        simulate(visited, { operationId, entry, operation, path, query, headers, body, origin, key }),
+      );
+    };
+    const exampleOf = (status: number): Answer => {
+      if (entry.responses[status] === undefined) return undocumentedAnswer(status);
+      return answerPicker(operation, preferExample(status), headers['accept'])(prismRequest);
+    };
+    const override = isOverridden && !preferences.asked ? overrides.find(operationId, exchange.world) : undefined;
+
     const { answer, violations } = await validateAround(operation, prismRequest, async (faults) => {
       for (const fault of faults) exchange.violations.push({ side: 'request', detail: describeViolation(fault) });
       if (faults.length > 0 && !preferences.forced) return explainViolations(operation, prismRequest, faults).answer;
-      const { body } = prismRequest;
-      const usual = () => {
-        if (!visited || !hasHandler(operationId)) return pick(prismRequest);
-        return simulate(visited, { operationId, entry, operation, path, query, headers, body, origin, key });
-      };
-      const override = isOverridden && !preferences.asked && overrides.find(operationId, exchange.world);
-      if (!override) return orError(usual);
+      if (!override) return usual();
       const call = overrideCall(exchange, route, { body, visit: visited, origin });
-      const exampleOf = (status: number) =>
-        entry.responses[status] === undefined
-          ? undocumentedAnswer(status)
-          : answerPicker(operation, preferExample(status), headers['accept'])(prismRequest);
       return orError(async () => (await overrideAnswer(override, call, route, exampleOf)) ?? usual());
     });
     if (violations.length === 0) return answer;

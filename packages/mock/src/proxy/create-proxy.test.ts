@@ -80,7 +80,7 @@ describe('mode proxy', () => {
       (_, response) => response.writeHead(418).end(),
       /^status 418 of ping is not documented$/,
     ],
-    ['an unknown path', '/boats', (_, response) => response.end('{}'), /^GET \/api\/v2\/boats is no operation/],
+    ['an unknown path', '/boats', (_, response) => response.end('{}'), /^GET \/api\/v2\/boats is not an operation/],
     [
       'another media type',
       '/organizations/acme',
@@ -91,7 +91,7 @@ describe('mode proxy', () => {
       'broken JSON',
       '/organizations/acme',
       (_, response) => response.writeHead(200, { 'content-type': JSON_API }).end('{'),
-      /^the body is no JSON: /,
+      /^the body is not JSON: /,
     ],
     [
       'faults within a compressed answer',
@@ -104,7 +104,7 @@ describe('mode proxy', () => {
       'an answer that is not compressed as it says',
       '/organizations/acme',
       (_, response) => response.writeHead(200, { 'content-type': JSON_API, 'content-encoding': 'gzip' }).end('{"data'),
-      /^the body is no JSON: /,
+      /^the body is not JSON: /,
     ],
   ])('reports %s', async (_, path, listener, detail) => {
     await stand(listener);
@@ -232,7 +232,7 @@ test.each(['https://user:s3cret@localhost', 'https://localhost?a=1', 'https://lo
   async (upstream) => {
     const starting = startMockServer({ mode: 'proxy', upstream });
     await expect(starting).rejects.toThrow(
-      'The host to stand in front of has more than a path: write it like https://localhost.',
+      'The URL of the host must not have a user, a query or a hash: write it like https://localhost.',
     );
   },
 );

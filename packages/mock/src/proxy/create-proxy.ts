@@ -110,11 +110,11 @@ const CHUNKLESS = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT
 function openUpstream(upstream: string): { url: URL; secure: boolean; agent: Agent } {
   const url = URL.parse(upstream);
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new MockError(`${upstream} is no host to stand in front of: write it like https://app.terraform.io.`);
+    throw new MockError(`${upstream} is not the URL of a host: write it like https://app.terraform.io.`);
   }
   // The message does not repeat the URL: it may hold a password.
   if (url.username || url.password || url.search || url.hash) {
-    throw new MockError(`The host to stand in front of has more than a path: write it like ${url.origin}.`);
+    throw new MockError(`The URL of the host must not have a user, a query or a hash: write it like ${url.origin}.`);
   }
   const secure = url.protocol === 'https:';
   return { url, secure, agent: secure ? new SecureAgent({ keepAlive: true }) : new Agent({ keepAlive: true }) };

@@ -14,7 +14,7 @@ import { type PrismRequest, validateAround } from '../specification/prism.ts';
 export async function findDrift(exchange: FinishedExchange, isKept = true): Promise<ExchangeViolation[]> {
   const { route, request, answer, query } = exchange;
   if (!route) {
-    return [{ side: 'request', detail: `${request.method} ${exchange.path} is no operation of the specification` }];
+    return [{ side: 'request', detail: `${request.method} ${exchange.path} is not an operation of the specification` }];
   }
   const { operation, entry, path } = route;
   const found: ExchangeViolation[] = [];
@@ -65,6 +65,6 @@ function readAnswer({ answer }: FinishedExchange, documented: string[]): { body:
   try {
     return { body: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
   } catch (error) {
-    return { body, drift: `the body is no JSON: ${jsonFault(error)}` };
+    return { body, drift: `the body is not JSON: ${jsonFault(error)}` };
   }
 }

@@ -72,7 +72,7 @@ export function readSeed(document: unknown): Seed {
   }
   const base = document.extends ? defaultSeed : { ...defaultSeed, records: [], tokens: [] };
   const { now = base.now, random = base.random, records = [], tokens = [] } = document;
-  if (Number.isNaN(Date.parse(now))) throw new SeedError('/now', `${now} is no time`);
+  if (Number.isNaN(Date.parse(now))) throw new SeedError('/now', `${now} is not a time`);
   const seed: Seed = {
     now,
     random,
@@ -167,7 +167,7 @@ function knownType({ type }: Ref, pointer: string): ReturnType<typeof recordType
   try {
     return recordType(type);
   } catch {
-    throw new SeedError(`${pointer}/type`, `${type} is no type that the mock has records of`);
+    throw new SeedError(`${pointer}/type`, `the mock has no records of type ${type}`);
   }
 }
 

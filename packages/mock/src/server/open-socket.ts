@@ -36,7 +36,7 @@ export async function openSocket(
     : createServer(options, listener);
   server.on('clientError', refuse);
   server.on('connect', (_, socket) => {
-    say(socket, 501, 'The mock is no proxy: it is the address of the API itself');
+    say(socket, 501, 'The mock is not a proxy: it is the address of the API itself');
   });
   server.on('checkExpectation', ({ headers: { expect } }, response) => {
     writeAnswer(response, refusal(417, `The mock knows the expectation 100-continue only, not ${expect}`));
@@ -65,7 +65,7 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
     return;
   }
   const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
-  say(socket, status, `This is no HTTP request: ${error.message}`);
+  say(socket, status, `This is not an HTTP request: ${error.message}`);
 }
 
 /** Writes an answer to a socket on which no request was read. */
