@@ -3,7 +3,7 @@ import { operationTable, printOperationTable } from './operation-table.ts';
 import { printPrismCliDocument } from './prism-cli-document.ts';
 import { preparePrismOperations, printPrismOperations } from './prism-operations.ts';
 
-export { operationTable, preparePrismOperations };
+export { operationTable, preparePrismOperations, printPrismOperations };
 
 /** What Prism and the mock's HTTP front need at run time, prepared so that the server starts fast. */
 export const generator: Generator = {

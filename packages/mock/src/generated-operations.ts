@@ -1,13 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { operations } from './generated/operations.ts';
-import {
-  type PackedOperations,
-  type PreparedOperations,
-  unpackOperations,
-} from './specification/prepared-operations.ts';
+import { type PreparedOperations, readOperations } from './specification/prepared-operations.ts';
 
-// The build copies the file to the same place below dist. It is read, not imported: JSON.parse is far faster than
-// what a bundler makes of a module this big.
+// The build copies the file to the same place below dist. It is read, not imported: its lines are parsed when
+// they are needed.
 const FILE = new URL('./generated/prism-operations.json', import.meta.url);
 
 let loading: Promise<PreparedOperations> | undefined;
@@ -16,7 +12,7 @@ let loaded: PreparedOperations | undefined;
 /** The operations of the specification that this package was built from, loaded once for all servers. */
 export function loadGeneratedOperations(): Promise<PreparedOperations> {
   loading ??= readFile(FILE, 'utf8').then((text) => {
-    loaded = { table: operations, operations: unpackOperations(JSON.parse(text) as PackedOperations) };
+    loaded = readOperations(operations, text);
     return loaded;
   });
   return loading;

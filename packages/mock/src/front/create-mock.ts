@@ -7,7 +7,8 @@ import { describeViolation, explainViolations } from '../specification/explain-v
 import { createAnswerPicker } from '../specification/pick-answer.ts';
 import { readPreferences } from '../specification/preferences.ts';
 import type { PreparedOperations } from '../specification/prepared-operations.ts';
-import { isAuthorized, type PrismRequest, validateAround } from '../specification/prism.ts';
+import type { PrismRequest } from '../specification/prism-operation.ts';
+import { isAuthorized, validateAround } from '../specification/prism.ts';
 import { rewriteHosts } from '../specification/rewrite-hosts.ts';
 import { createRouter, type Route } from '../specification/route.ts';
 import type { Exchange } from './exchange.ts';
@@ -25,7 +26,7 @@ export interface Mock {
  * @param worlds the simulation's; without them, every answer is an example
  */
 export function createMock(prepared: PreparedOperations, origin: string, worlds?: Worlds): Mock {
-  const route = createRouter({ ...prepared, operations: rewriteHosts(prepared.operations, origin) });
+  const route = createRouter(rewriteHosts(prepared, origin));
   const answerPicker = createAnswerPicker();
 
   const answer = async (exchange: Exchange, { operationId, entry, operation, path }: Route): Promise<Answer> => {
@@ -38,7 +39,7 @@ export function createMock(prepared: PreparedOperations, origin: string, worlds?
     }
     const { 'content-length': _, 'content-type': __, ...headers } = request.headers;
     const prismRequest: PrismRequest = { url: { path, query }, headers, body: undefined };
-    if (!isAuthorized(operation, prismRequest)) throw unauthorized(worlds !== undefined);
+    if (!(await isAuthorized(operation, prismRequest))) throw unauthorized(worlds !== undefined);
     const preferences = readPreferences(headers['prefer'], operationId, entry);
     // Who asks for an example gets it, whatever the state and the token.
     const visited = worlds && !preferences.asked ? visit(worlds, entry, { headers, path }) : undefined;

@@ -1,5 +1,5 @@
 import { knownValues } from '../../specification/known-values.ts';
-import type { PrismOperation } from '../../specification/prism.ts';
+import type { PrismOperation } from '../../specification/prism-operation.ts';
 import { schemaProperties } from '../../specification/schema-properties.ts';
 import { isObject, type JsonObject } from '../world/json.ts';
 import { unprocessable } from './errors.ts';
