@@ -2,23 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { operations } from './generated/operations.ts';
 import { type PreparedOperations, readOperations } from './specification/prepared-operations.ts';
 
-// The build copies the file to the same place below dist. It is read, not imported: its lines are parsed when
-// they are needed.
+// The build copies the file to the same place below dist. It is read, not imported, because its lines are parsed one by
+// one when they are needed.
 const FILE = new URL('./generated/prism-operations.json', import.meta.url);
 
 let loading: Promise<PreparedOperations> | undefined;
-let loaded: PreparedOperations | undefined;
 
-/** The operations of the specification that this package was built from, loaded once for all servers. */
+/** Returns the operations of the specification that this package was built from, loaded once for all servers. */
 export function loadGeneratedOperations(): Promise<PreparedOperations> {
-  loading ??= readFile(FILE, 'utf8').then((text) => {
-    loaded = readOperations(operations, text);
-    return loaded;
-  });
+  loading ??= readFile(FILE, 'utf8').then((text) => readOperations(operations, text));
   return loading;
-}
-
-/** The same where they have been loaded, as in every process that has a mock. */
-export function loadedOperations(): PreparedOperations | undefined {
-  return loaded;
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { MockError } from '../http/mock-error.ts';
-import type { MockServerOptions } from '../server/mock-server.ts';
+import type { MockServerOptions } from '../server/mock-server-options.ts';
 import type { ClockMode } from '../simulation/world/clock.ts';
 
 export const cliHelp = `Usage: hcptf-mock [--port 4010] [--host 127.0.0.1] [options]

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { RequestLog } from '../control/log-line.ts';
 import { MockError } from '../http/mock-error.ts';
 import { loadSeed } from '../seed/load-seed.ts';
-import type { MockServer, RequestLog } from '../server/mock-server.ts';
+import type { MockServer } from '../server/mock-server.ts';
 import type { TlsOption } from '../server/resolve-tls.ts';
 import { startMockServer } from '../server/start-mock-server.ts';
 import type { CliOptions } from './cli-options.ts';

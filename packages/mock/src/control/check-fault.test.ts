@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { FaultRule } from '../front/fault-rule.ts';
 import { type SimulatedServer, startSimulatedServer } from '../testing/simulated-server.ts';
-import type { FaultRule } from './fault-rule.ts';
 
 let server: SimulatedServer;
 beforeAll(async () => {

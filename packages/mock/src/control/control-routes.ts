@@ -1,3 +1,4 @@
+import type { FaultRule } from '../front/fault-rule.ts';
 import type { SeedDocument } from '../seed/check-seed.ts';
 import { scenarioSchema } from '../simulation/resources/runs/machine/check-scenario.ts';
 import type { Scenario } from '../simulation/resources/runs/machine/scenario.ts';
@@ -6,7 +7,6 @@ import type { State } from '../state/state.ts';
 import type { Control, InWorld } from './control.ts';
 import { ControlError } from './control-error.ts';
 import * as schemas from './control-schemas.ts';
-import type { FaultRule } from './fault-rule.ts';
 import { JOURNAL_FILTERS, journalFilter } from './journal-filter.ts';
 import { worldOf } from './world-of.ts';
 

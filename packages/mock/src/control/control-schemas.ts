@@ -1,5 +1,5 @@
 // JSON Schemas of the control API's bodies.
-import { LONGEST_WAIT } from '../server/check-options.ts';
+import { LONGEST_WAIT } from '../front/wait.ts';
 import { STAYS } from '../simulation/resources/runs/machine/run-steps.ts';
 
 const world = { type: 'string', pattern: '^[\\w.-]{1,100}$' };

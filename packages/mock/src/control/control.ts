@@ -1,11 +1,11 @@
+import type { FaultRule } from '../front/fault-rule.ts';
+import type { ListedFault } from '../front/fault-table.ts';
 import type { SeedDocument } from '../seed/check-seed.ts';
 import type { Scenario } from '../simulation/resources/runs/machine/scenario.ts';
 import type { Transitions } from '../simulation/resources/runs/machine/transitions.ts';
 import type { Delivery } from '../simulation/webhooks/delivery.ts';
 import type { State } from '../state/state.ts';
 import type { OperationCoverage } from './coverage.ts';
-import type { FaultRule } from './fault-rule.ts';
-import type { ListedFault } from './faults.ts';
 import type { JournalEntry, JournalFilter } from './journal.ts';
 
 /** Where in a server with several worlds; `main` unless stated. One that is not there yet is made by what changes something. */

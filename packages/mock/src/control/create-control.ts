@@ -1,4 +1,4 @@
-import { loadedOperations } from '../generated-operations.ts';
+import type { FaultTable } from '../front/fault-table.ts';
 import { MockError } from '../http/mock-error.ts';
 import { checkSeed, SeedError } from '../seed/check-seed.ts';
 import { statusOf } from '../simulation/resources/runs/machine/run-status.ts';
@@ -7,22 +7,24 @@ import { postOfficeOf } from '../simulation/webhooks/post-offices.ts';
 import { UnknownRecordError } from '../simulation/world/unknown-record-error.ts';
 import type { World } from '../simulation/world/world.ts';
 import { MAIN_WORLD, type Worlds } from '../simulation/world/worlds.ts';
+import type { PreparedOperations } from '../specification/prepared-operations.ts';
 import { runStatuses } from '../specification/run-statuses.ts';
 import { dumpState, restoreState } from '../state/state.ts';
 import { checkDocument } from './check-document.ts';
+import { checkedFaults } from './checked-faults.ts';
 import type { Control, InWorld, WorldEntrance } from './control.ts';
 import { ControlError } from './control-error.ts';
 import { transitions as transitionsSchema } from './control-schemas.ts';
 import type { Coverage } from './coverage.ts';
-import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { Violations } from './violations.ts';
 
 export interface ControlParts {
+  prepared: PreparedOperations;
   worlds: Worlds | undefined;
   /** Base address of the API. */
   url: string;
-  faults: Faults;
+  faults: FaultTable;
   journal: Journal;
   coverage: Coverage;
   violations: Violations;
@@ -32,7 +34,7 @@ export interface ControlParts {
   changed: () => void;
 }
 
-export function createControl({ worlds, url, resetLimits, changed, ...parts }: ControlParts): Control {
+export function createControl({ prepared, worlds, url, resetLimits, changed, ...parts }: ControlParts): Control {
   const { faults, journal, coverage, violations } = parts;
   const simulation = () => {
     if (!worlds) throw new MockError('This mock keeps no state: it does not run in mode simulate.');
@@ -70,7 +72,7 @@ export function createControl({ worlds, url, resetLimits, changed, ...parts }: C
       forget();
     },
     seed(seed) {
-      simulation().reseed(asDocument(() => checkSeed(seed)));
+      simulation().reseed(asDocument(() => checkSeed(seed, prepared)));
       forget();
     },
     state: {
@@ -101,7 +103,7 @@ export function createControl({ worlds, url, resetLimits, changed, ...parts }: C
     },
     runs: {
       advance(runId, to, where) {
-        checkRunStatus(to);
+        checkRunStatus(to, prepared);
         return named(() => statusOf(advanceRun(worldFor(where), runId, to)));
       },
       fail: (runId, phase, message, where) =>
@@ -113,7 +115,7 @@ export function createControl({ worlds, url, resetLimits, changed, ...parts }: C
       },
     },
     deliveries: (where) => postOfficeOf(worldAt(where)).deliveries(),
-    faults,
+    faults: checkedFaults(faults, prepared.table),
     journal,
     coverage,
     violations,
@@ -146,9 +148,8 @@ function asDocument<Result>(check: () => Result): Result {
 }
 
 /** A run that is to come to a state that there is not would go on to its end. */
-function checkRunStatus(to: string | undefined): void {
-  const prepared = loadedOperations();
-  const known = prepared && runStatuses(prepared);
+function checkRunStatus(to: string | undefined, prepared: PreparedOperations): void {
+  const known = runStatuses(prepared);
   if (to === undefined || !known || known.includes(to)) return;
   throw new ControlError(422, `${to} is no status of a run: it takes ${known.join(', ')}.`, { pointer: '/to' });
 }

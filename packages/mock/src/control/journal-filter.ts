@@ -1,4 +1,4 @@
-import { METHODS } from 'node:http';
+import { isHttpMethod } from '../http/http-method.ts';
 import { ControlError } from './control-error.ts';
 import type { JournalFilter } from './journal.ts';
 
@@ -15,7 +15,7 @@ export function journalFilter(query: Record<string, string | string[]>): Journal
     if (parameter === 'status' && !/^[1-5]\d\d$/.test(value))
       throw wrong(`must be a status, such as 404, not ${value}`);
     if (parameter === 'last' && !/^[1-9]\d*$/.test(value)) throw wrong(`must be a number from 1 on, not ${value}`);
-    if (parameter === 'method' && !METHODS.includes(value.toUpperCase())) {
+    if (parameter === 'method' && !isHttpMethod(value)) {
       throw wrong(`must be a method of HTTP, not ${value}`);
     }
   }

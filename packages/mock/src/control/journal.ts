@@ -1,6 +1,6 @@
 import type { FinishedExchange } from '../front/exchange.ts';
+import { JsonText } from '../front/serialize-answer.ts';
 import { isJson, mediaTypeOf } from '../http/media-type.ts';
-import { JsonText } from '../server/wire.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import { ControlError } from './control-error.ts';
 import { type NearMiss, nearestOperation } from './nearest-operation.ts';

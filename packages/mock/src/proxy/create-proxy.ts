@@ -5,11 +5,10 @@ import type { Answer } from '../http/answer.ts';
 import { ErrorAnswer } from '../http/error-answer.ts';
 import { MockError } from '../http/mock-error.ts';
 import { localTarget, parseTarget } from '../http/mock-request.ts';
-import { writeAnswer } from '../server/wire.ts';
 import type { Router } from '../specification/route.ts';
 import { BodyCopy } from './body-copy.ts';
-import { endToEnd } from './end-to-end.ts';
 import { findDrift } from './find-drift.ts';
+import { forwardedHeaders } from './forwarded-headers.ts';
 
 export interface RunningProxy {
   handle(request: IncomingMessage, response: ServerResponse): void;
@@ -17,6 +16,7 @@ export interface RunningProxy {
 }
 
 interface ProxyParts {
+  writeAnswer: (response: ServerResponse, answer: Answer) => void;
   /** The real host: `https://app.terraform.io`. */
   upstream: string;
   route: Router;
@@ -28,7 +28,7 @@ interface ProxyParts {
  * Passes requests on to a real host and its answers back, byte for byte and as they come, and looks at copies of them.
  * Redirects are the client's to follow.
  */
-export function createProxy({ upstream, route, finished }: ProxyParts): RunningProxy {
+export function createProxy({ upstream, route, finished, writeAnswer }: ProxyParts): RunningProxy {
   const { url: upstreamUrl, secure, agent } = openUpstream(upstream);
   const send = secure ? httpsRequest : httpRequest;
 
@@ -64,13 +64,13 @@ export function createProxy({ upstream, route, finished }: ProxyParts): RunningP
         hostname: upstreamUrl.hostname.replace(/^\[|\]$/g, ''),
         port: upstreamUrl.port || (secure ? 443 : 80),
         path: upstreamUrl.pathname.replace(/\/$/, '') + target,
-        headers: ['host', upstreamUrl.host, ...endToEnd(request.rawHeaders, ['host']), ...framing(request)],
+        headers: ['host', upstreamUrl.host, ...forwardedHeaders(request.rawHeaders, ['host']), ...framing(request)],
         setHost: false,
       },
       (answer) => {
         const statusCode = answer.statusCode ?? 502;
         const headers = flat(answer.headers);
-        response.writeHead(statusCode, answer.statusMessage ?? '', endToEnd(answer.rawHeaders));
+        response.writeHead(statusCode, answer.statusMessage ?? '', forwardedHeaders(answer.rawHeaders));
         answer.on('data', (chunk: Buffer) => answered.add(chunk));
         answer.on('end', async () => {
           await look({ statusCode, headers, body: await answered.bytes(answer.headers['content-encoding']) });

@@ -1,6 +1,5 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import seedSchema from '../../seed.schema.json' with { type: 'json' };
-import { loadedOperations } from '../generated-operations.ts';
 import { MockError } from '../http/mock-error.ts';
 import { createClock } from '../simulation/world/clock.ts';
 import { isObject } from '../simulation/world/json.ts';
@@ -9,6 +8,7 @@ import { recordType } from '../simulation/world/record-types.ts';
 import type { World } from '../simulation/world/world.ts';
 import { explainSchemaError } from '../specification/explain-schema-error.ts';
 import { loadAjv } from '../specification/load-ajv.ts';
+import type { PreparedOperations } from '../specification/prepared-operations.ts';
 import { checkSeedAttributes } from './check-seed-attributes.ts';
 import { createWorld, type Seed, type SeedRecord } from './create-world.ts';
 import { defaultSeed } from './defaults/default-seed.ts';
@@ -37,14 +37,19 @@ let validate: ValidateFunction<SeedDocument> | undefined;
 /** The records that came with a document, not with the one it extends. */
 const given = new WeakMap<Seed, readonly SeedRecord[]>();
 
-/** Fills in what a seed leaves out. @throws SeedError for one that no world can be made of */
-export function checkSeed(document: unknown): Seed {
+/**
+ * Fills in what a seed leaves out.
+ * @param prepared the attributes are checked against these; without them, they are not checked
+ * @throws SeedError for one that no world can be made of
+ */
+export function checkSeed(document: unknown, prepared?: PreparedOperations): Seed {
   const seed = readSeed(document);
   if (checked.has(seed)) return seed;
   const clock = createClock('manual', Date.parse(seed.now));
   checkWorldOf(
     seed,
     makeOfSeed(() => createWorld(seed, { name: 'check', clock })),
+    prepared,
   );
   return seed;
 }
@@ -81,11 +86,11 @@ export function readSeed(document: unknown): Seed {
 }
 
 /** @throws SeedError for records that the API could not show */
-export function checkWorldOf(seed: Seed, world: World): void {
-  const prepared = loadedOperations();
+export function checkWorldOf(seed: Seed, world: World, prepared: PreparedOperations | undefined): void {
+  if (!prepared) return;
   const complain = (index: number, pointer: string, reason: string) =>
     new SeedError(`/records/${index}${pointer}`, reason);
-  if (prepared) checkSeedAttributes(world, given.get(seed) ?? [], prepared, complain);
+  checkSeedAttributes(world, given.get(seed) ?? [], prepared, complain);
   checked.add(seed);
 }
 

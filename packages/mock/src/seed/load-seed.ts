@@ -14,11 +14,10 @@ export async function loadSeed(file: string): Promise<Seed> {
       cause: error,
     });
   }
-  // What the attributes are checked against.
-  await loadGeneratedOperations();
+  const prepared = await loadGeneratedOperations();
   try {
     // JSON is YAML, too, but a hundred thousand records of it are read twenty times as fast. What is wrong needs its line.
-    return checkSeed(JSON.parse(text));
+    return checkSeed(JSON.parse(text), prepared);
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof SeedError)) throw unexpected(file, error);
   }
@@ -33,7 +32,7 @@ export async function loadSeed(file: string): Promise<Seed> {
   }
   try {
     // A bomb of aliases is refused by the library.
-    return checkSeed(document.toJS());
+    return checkSeed(document.toJS(), prepared);
   } catch (error) {
     if (!(error instanceof SeedError)) throw unexpected(file, error);
     const steps = error.pointer.split('/').slice(1).map(unescapeStep);

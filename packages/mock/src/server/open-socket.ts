@@ -6,7 +6,7 @@ import { ErrorAnswer } from '../http/error-answer.ts';
 import { JSON_API } from '../http/media-type.ts';
 import { MockError } from '../http/mock-error.ts';
 import type { ServerCertificates } from './resolve-tls.ts';
-import { writeAnswer } from './wire.ts';
+import { writeAnswer } from './write-answer.ts';
 
 // An import of node:http looks at each of its exports, and one of them loads the whole of fetch.
 const { createServer, STATUS_CODES } = process.getBuiltinModule('node:http');
@@ -76,7 +76,7 @@ function say(socket: Duplex, status: number, detail: string): void {
     `content-type: ${JSON_API}`,
     `content-length: ${Buffer.byteLength(text)}`,
   ];
-  // Who does not wait for it does no harm.
+  // The client may be gone already.
   socket.on('error', () => {});
   socket.end(`${[...head, 'connection: close'].join('\r\n')}\r\n\r\n${text}`);
 }

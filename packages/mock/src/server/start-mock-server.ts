@@ -1,6 +1,7 @@
 import { loadGeneratedOperations } from '../generated-operations.ts';
 import { listen } from './listen.ts';
-import type { MockServer, MockServerOptions } from './mock-server.ts';
+import type { MockServer } from './mock-server.ts';
+import type { MockServerOptions } from './mock-server-options.ts';
 
 /**
  * Starts a mock of the HCP Terraform API that answers with the specification's examples, or in mode `simulate` out of its state.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { createMock } from '../front/create-mock.ts';
+import { createResponder } from '../front/create-responder.ts';
 import { newExchange } from '../front/exchange.ts';
 import { loadGeneratedOperations } from '../generated-operations.ts';
 import { defaultSeed } from '../seed/defaults/default-seed.ts';
@@ -27,7 +27,7 @@ test(`${OPERATIONS} random operations (seed ${SEED}) keep a world whole`, { time
       if (began) started.add(event.record);
     }),
   );
-  const mock = createMock(await loadGeneratedOperations(), 'http://mock.test', worlds);
+  const responder = createResponder(await loadGeneratedOperations(), 'http://mock.test', worlds);
   const statuses = new Map<number, number>();
   const call = async (method: string, path: string, body?: object) => {
     const headers = {
@@ -36,8 +36,8 @@ test(`${OPERATIONS} random operations (seed ${SEED}) keep a world whole`, { time
     };
     const bytes = Buffer.from(body ? JSON.stringify(body) : '');
     const exchange = newExchange({ method, target: `/api/v2${path}`, headers, body: bytes });
-    mock.route(exchange);
-    const { statusCode } = await mock.answer(exchange);
+    responder.route(exchange);
+    const { statusCode } = await responder.answer(exchange);
     statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
     expect(exchange.violations.filter(({ side }) => side === 'response')).toEqual([]);
   };

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../server/is-loopback.ts';
+import { isLoopback } from '../../http/is-loopback.ts';
 
 /**
  * Why a webhook must not go to a URL; undefined where it may. A mock gets URLs out of fixtures and copies of real

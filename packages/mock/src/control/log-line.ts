@@ -1,6 +1,17 @@
-import { redactText } from '../control/redact.ts';
-import type { RequestLog } from '../server/mock-server.ts';
-import type { FinishedExchange } from './exchange.ts';
+import type { FinishedExchange } from '../front/exchange.ts';
+import { redactText } from './redact.ts';
+
+/** A request in a few words. */
+export interface RequestLog {
+  method: string;
+  /** Without secrets. */
+  path: string;
+  status: number;
+  milliseconds: number;
+  operationId: string | undefined;
+  fault: string | undefined;
+  violations: number;
+}
 
 /** What the log says of a request, its secrets hidden. */
 export function logLine(

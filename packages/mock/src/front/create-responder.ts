@@ -13,19 +13,19 @@ import { rewriteHosts } from '../specification/rewrite-hosts.ts';
 import { createRouter, type Route } from '../specification/route.ts';
 import type { Exchange } from './exchange.ts';
 
-/** The mock without its sockets, limits and faults. */
-export interface Mock {
-  /** Finds the operation. @throws ErrorAnswer where there is none */
+/** Answers requests, without limits and faults. */
+export interface Responder {
+  /** Finds the operation of a request. @throws ErrorAnswer if there is none */
   route(exchange: Exchange): void;
-  /** Never throws an ErrorAnswer: whatever a request holds, the answer is a document. */
+  /** Never throws an ErrorAnswer: for every request there is a document. */
   answer(exchange: Exchange): Promise<Answer>;
 }
 
 /**
- * @param origin where the mock can be reached; URLs in the answers point there
- * @param worlds the simulation's; without them, every answer is an example
+ * @param origin URLs in the answers point to it
+ * @param worlds of the simulation; without them, every answer is an example
  */
-export function createMock(prepared: PreparedOperations, origin: string, worlds?: Worlds): Mock {
+export function createResponder(prepared: PreparedOperations, origin: string, worlds?: Worlds): Responder {
   const route = createRouter(rewriteHosts(prepared, origin));
   const answerPicker = createAnswerPicker();
 

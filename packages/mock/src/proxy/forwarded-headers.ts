@@ -12,7 +12,7 @@ const HOP_BY_HOP = new Set([
 ]);
 
 /** The headers to pass on: names and values in turn, as Node has them raw, in their order and their spelling. */
-export function endToEnd(rawHeaders: readonly string[], alsoWithout: readonly string[] = []): string[] {
+export function forwardedHeaders(rawHeaders: readonly string[], alsoWithout: readonly string[] = []): string[] {
   const pairs = Array.from({ length: rawHeaders.length / 2 }, (_, index) => [
     rawHeaders[2 * index] ?? '',
     rawHeaders[2 * index + 1] ?? '',

@@ -1,8 +1,6 @@
-import type { Exchange } from '../front/exchange.ts';
 import { matchesWildcard } from '../http/matches-wildcard.ts';
 import { createRandom, type Random } from '../simulation/world/random.ts';
-import type { OperationEntry } from '../specification/operation-entry.ts';
-import { checkFault } from './check-fault.ts';
+import type { Exchange } from './exchange.ts';
 import type { FaultEffect, FaultRule } from './fault-rule.ts';
 
 /** A rule as it is listed. */
@@ -13,38 +11,21 @@ interface Entry {
   random: Random;
 }
 
-/** A fault that strikes now. */
-export interface Strike {
+/** A rule that matches a request, and what to do with the answer. */
+export interface MatchedFault {
   id: string;
   effect: FaultEffect;
-  /** Of the delay's range, in milliseconds. */
+  /** Taken from the range of the rule, in milliseconds. */
   delay: number;
 }
 
-/** The list of faults to inject. */
-export class Faults {
+/** The faults to inject. Rules are taken as they are: `control` checks them. */
+export class FaultTable {
   #entries: Entry[] = [];
   #next = 1;
-  readonly #table: Readonly<Record<string, OperationEntry>>;
 
-  constructor(table: Readonly<Record<string, OperationEntry>>) {
-    this.#table = table;
-  }
-
-  /** @throws ControlError for a rule that can never strike */
+  /** Adds a rule after the others. A rule of the same id is removed. */
   add(rule: FaultRule): ListedFault {
-    checkFault(rule, this.#table);
-    return this.#add(rule);
-  }
-
-  /** These and no others; none where one of them is wrong. */
-  replace(rules: readonly FaultRule[]): ListedFault[] {
-    for (const [index, rule] of rules.entries()) checkFault(rule, this.#table, `/${index}`);
-    this.clear();
-    return rules.map((rule) => this.#add(rule));
-  }
-
-  #add(rule: FaultRule): ListedFault {
     const id = rule.id ?? `fault-${this.#next++}`;
     this.remove(id);
     const listed = { ...structuredClone(rule), id, matched: 0, struck: 0 };
@@ -56,7 +37,7 @@ export class Faults {
     return this.#entries.map(({ listed }) => structuredClone(listed));
   }
 
-  /** False where there is none of that id. */
+  /** Returns false when there is no rule of that id. */
   remove(id: string): boolean {
     const before = this.#entries.length;
     this.#entries = this.#entries.filter(({ listed }) => listed.id !== id);
@@ -67,8 +48,8 @@ export class Faults {
     this.#entries = [];
   }
 
-  /** Counts the request for the rules up to the first that strikes. */
-  strike(exchange: Exchange, world: string): Strike | undefined {
+  /** Returns the first rule that applies to the request. Counts the request for this rule and those before it. */
+  matchFault(exchange: Exchange, world: string): MatchedFault | undefined {
     for (const { listed, random } of this.#entries) {
       const { match = {}, nth, times, probability, effect, id } = listed;
       if (match.operationId !== undefined && match.operationId !== exchange.route?.operationId) continue;
