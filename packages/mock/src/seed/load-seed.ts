@@ -22,7 +22,7 @@ export async function loadSeed(file: string): Promise<Seed> {
     if (!(error instanceof SyntaxError || error instanceof SeedError)) throw unexpected(file, error);
   }
   // Loaded here, because most mocks begin with the default seed.
-  const { isNode, LineCounter, parseDocument } = await import('yaml');
+  const { isNode, LineCounter, parseDocument } = await import('../third-party/yaml.ts');
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const [broken] = document.errors;

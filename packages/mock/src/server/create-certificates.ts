@@ -16,9 +16,8 @@ const CURVE = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
  * can sign anything else that those who trust it would believe.
  */
 export async function createCertificates(names: readonly string[]): Promise<Certificates> {
-  // Loaded at first need. The polyfill is what @peculiar/x509 needs to be there before it.
-  await import('reflect-metadata');
-  const x509 = await import('@peculiar/x509');
+  // Loaded at first need.
+  const x509 = await import('../third-party/x509.ts');
   const { subtle } = globalThis.crypto;
   const [authority, leaf] = await Promise.all([
     subtle.generateKey(CURVE, true, ['sign', 'verify']),

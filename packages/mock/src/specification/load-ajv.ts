@@ -17,7 +17,7 @@ export function provideAjv(given: typeof Ajv2020): void {
 }
 
 function requireAjv(): typeof Ajv2020 {
-  // package.json says where that is: a file beside this one in dist.
+  // The bundle of it that package.json names.
   const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
   return (require('#ajv') as { Ajv2020: typeof Ajv2020 }).Ajv2020;
 }

@@ -1,9 +1,8 @@
-// Prism's example picker, which also invents documents. A deep import for the same reason as in prism-validator.ts.
-import mocker from '@stoplight/prism-http/dist/mocker/index.js';
 import type { Answer } from '../http/answer.ts';
+import { mock } from '../third-party/prism-mocker.ts';
 import type { PrismOperation, PrismRequest, WantedAnswer } from './prism-operation.ts';
 
-type Mock = typeof mocker.default;
+type Mock = typeof mock;
 type Options = Parameters<Mock>[0];
 
 const silent = {
@@ -20,7 +19,7 @@ const logger = silent as unknown as Parameters<ReturnType<Mock>>[0];
 
 /** @throws Error when a schema is too complex */
 export function inventAnswer(operation: PrismOperation, request: PrismRequest, wanted: WantedAnswer): Answer {
-  const outcome = mocker.default({
+  const outcome = mock({
     // Prism's own type asks for ids, which nothing here reads.
     resource: operation as unknown as Options['resource'],
     input: { data: { ...request, method: operation.method } as Options['input']['data'], validations: [] },

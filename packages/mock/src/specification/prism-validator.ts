@@ -1,7 +1,5 @@
-// Prism's validators. The deep import is not its public API, hence the exact version in package.json: the main entry
-// also loads everything that reads specifications.
-import { validateInput, validateOutput, validateSecurity } from '@stoplight/prism-http/dist/validator/index.js';
 import type { Answer } from '../http/answer.ts';
+import { validateInput, validateOutput, validateSecurity } from '../third-party/prism-validator.ts';
 import type { PrismOperation, PrismRequest, Violation } from './prism-operation.ts';
 
 type Input = Parameters<typeof validateInput>[0];

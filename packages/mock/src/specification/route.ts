@@ -1,5 +1,5 @@
-import findMyWay from 'find-my-way';
 import { ErrorAnswer } from '../http/error-answer.ts';
+import { findMyWay } from '../third-party/find-my-way.ts';
 import type { OperationEntry } from './operation-entry.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
 import type { PrismOperation } from './prism-operation.ts';

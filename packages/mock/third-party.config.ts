@@ -1,0 +1,22 @@
+import { defineConfig, type UserConfig } from 'tsdown';
+import { replaceModules } from './bundler/replace-modules.ts';
+import { thirdPartyNotices } from './bundler/third-party-notices.ts';
+
+// A bundle and a task of its own, because it takes longer than the rest of the build and hardly ever changes.
+const config: UserConfig = defineConfig({
+  entry: 'src/third-party/*.ts',
+  outDir: 'third-party',
+  format: 'esm',
+  // Prism and all that it needs are 76 MB when they are installed, and 2 MB of code that runs.
+  deps: { onlyBundle: false },
+  inputOptions: { resolve: { mainFields: ['module', 'main'] } },
+  // A built-in of Node.js that somebody imports would keep browsers out.
+  platform: 'neutral',
+  target: 'node22',
+  hash: false,
+  fixedExtension: false,
+  dts: false,
+  plugins: [replaceModules(), thirdPartyNotices()],
+});
+
+export default config;
