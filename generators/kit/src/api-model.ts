@@ -1,5 +1,6 @@
 import type { JsonSchema, JsonValue } from './json-schema.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
+import type { Place, Resource, Rule } from './resource.ts';
 
 /** Everything that the generators know of the API: read once from the bundle, never from raw OpenAPI after that. */
 export interface ApiModel {
@@ -14,7 +15,11 @@ export interface ApiModel {
   /** Named schemas of the bundle. Schemas in the model refer to them as `#/components/schemas/Name`. */
   schemas: Record<string, JsonSchema>;
   /** JSON:API resource types by the name of their schema, such as `Workspace` → `workspaces`. */
-  resources: Record<string, string>;
+  resourceTypes: Record<string, string>;
+  /** By JSON:API type. */
+  resources: Record<string, Resource>;
+  /** What the parameters of paths name, by their names; those that follow each other joined by `/`. */
+  places: Record<string, Place>;
   webhooks: Webhook[];
   /** The bundle itself, for tools that read OpenAPI (openapi-typescript, Prism). */
   document: OpenApiDocument;
@@ -48,6 +53,8 @@ export interface Operation {
   rateLimit: { requests: number; seconds: number } | undefined;
   pagination: Pagination;
   aliasOf: string | undefined;
+  /** Undefined where the operation does more than its method and path say. */
+  rule: Rule | undefined;
   /** False where the operation declares `security: []`: the token must not be sent. */
   authenticated: boolean;
   parameters: Parameter[];

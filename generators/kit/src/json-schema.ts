@@ -22,6 +22,8 @@ export interface JsonSchema {
   anyOf?: JsonSchema[];
   deprecated?: boolean;
   'x-sensitive'?: boolean;
+  /** On an attribute of a request: no other resource of the same owner may have the value. */
+  'x-unique'?: boolean;
   /** Only on `RunStatus`: what each state means for one who waits for the run. */
   'x-run-states'?: Record<string, RunState>;
 }

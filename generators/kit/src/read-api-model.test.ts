@@ -25,7 +25,7 @@ describe('readApiModel', () => {
   });
 
   test('knows the resources by their type', () => {
-    expect(readApiModel(readFixture()).resources).toEqual({ Boat: 'boats' });
+    expect(readApiModel(readFixture()).resourceTypes).toEqual({ Boat: 'boats' });
   });
 
   test.each([

@@ -2,6 +2,7 @@ import type { Generator } from '@hcptf/generator-kit';
 import { operationTable, printOperationTable } from './operation-table.ts';
 import { printPrismCliDocument } from './prism-cli-document.ts';
 import { preparePrismOperations, printPrismOperations } from './prism-operations.ts';
+import { printResourceTable } from './resource-table.ts';
 
 export { operationTable, preparePrismOperations, printPrismOperations };
 
@@ -13,5 +14,6 @@ export const generator: Generator = {
     // Copied to packages/mock/prism by the build.
     { path: 'openapi.json', contents: printPrismCliDocument(model) },
     { path: 'operations.ts', contents: printOperationTable(model) },
+    { path: 'resources.ts', contents: printResourceTable(model) },
   ],
 };

@@ -1,6 +1,6 @@
 type Schema = Record<string, unknown>;
 
-const PROSE = new Set(['description', 'title', 'x-stoplight', 'x-sensitive']);
+const PROSE = new Set(['description', 'title', 'x-stoplight', 'x-sensitive', 'x-unique']);
 const SCHEMAS_BY_NAME = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions']);
 const VALUES = new Set(['const', 'default', 'enum', 'examples']);
 

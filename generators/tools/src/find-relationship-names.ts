@@ -3,7 +3,7 @@ import { relationshipName } from './relationship-name.ts';
 
 /** What results call the ids of each relationship to many: the plural of a name is no matter for run time. */
 export function findRelationshipNames(model: ApiModel): Record<string, string> {
-  const names = Object.keys(model.resources).flatMap((name) => {
+  const names = Object.keys(model.resourceTypes).flatMap((name) => {
     const relationships = model.schemas[name]?.properties?.['relationships'];
     const { properties = {} } = relationships ? resolveSchema(relationships, model.schemas) : {};
     return Object.entries(properties).flatMap(([relationship, schema]) => {

@@ -6,7 +6,7 @@ import { type ApiModel, type JsonSchema, resolveSchema, snakeCase } from '@hcptf
  */
 export function findSensitive(model: ApiModel): Record<string, string[]> {
   const found: Record<string, string[]> = {};
-  for (const [name, type] of Object.entries(model.resources)) {
+  for (const [name, type] of Object.entries(model.resourceTypes)) {
     const attributes = model.schemas[name]?.properties?.['attributes'];
     if (!attributes) continue;
     const paths = sensitivePaths(model, attributes);

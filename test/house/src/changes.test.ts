@@ -115,9 +115,9 @@ describe('law 2: an endpoint and a property are added by YAML alone', { timeout:
       '  /workspaces/{workspace_id}/actions/freeze:\n    post: { $ref: ./operations/workspaces/freeze-workspace.yaml }\n',
     );
     insertBefore(
-      spec('components/schemas/WorkspaceCreateRequest.yaml'),
-      /^ +auto-apply:$/m,
-      '          born-frozen:\n            description: Create it frozen. Default false.\n            type: boolean\n',
+      spec('components/schemas/Workspace.yaml'),
+      /(?<=^WorkspaceCreateRequest:$[\s\S]*)^ +auto-apply:$/m,
+      '            born-frozen:\n              description: Create it frozen. Default false.\n              type: boolean\n',
     );
     await copy.run('pnpm', 'build', '--output-logs=errors-only');
   }, 180_000);

@@ -28,8 +28,8 @@ test('a module of one or two exports has the name of one of them', () => {
     .filter(({ path, isTest }) => !isTest && !/\.config\.ts$|^(index|cli|main)\.ts$/.test(basename(path)))
     .filter(({ exports }) => exports.length === 1 || exports.length === 2) // a program has none, a collection no main one
     .filter(({ path, exports }) => !exports.some((name) => `-${kebab(name)}-`.includes(`-${stem(path)}-`)))
-    // These folders have one file for each tag, resource type or library, and are named after those.
-    .filter(({ path }) => !/\/simulation\/(handlers|presenters)\/|\/project\/given\//.test(path))
+    // Files of these folders are named after their resource type or library and their part in it.
+    .filter(({ path }) => !/\/simulation\/resources\/|\/project\/given\//.test(path))
     .map(({ path, exports }) => `${path}: exports ${exports.join(', ')}; name the file after the main one`);
   expect(bad).toEqual([]);
 });

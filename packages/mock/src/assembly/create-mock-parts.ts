@@ -7,8 +7,8 @@ import { FaultTable } from '../front/fault-table.ts';
 import { latencySource } from '../front/latency-source.ts';
 import { RateLimit } from '../front/rate-limit.ts';
 import { warnOfFailures } from '../simulation/warn-of-failures.ts';
-import { openPostOffices, type PostOffices } from '../simulation/webhooks/post-offices.ts';
-import type { Worlds } from '../simulation/world/worlds.ts';
+import { type NotificationSenders, openNotificationSenders } from '../simulation/webhooks/notification-senders.ts';
+import type { Worlds } from '../simulation/worlds/worlds.ts';
 import type { PreparedOperations } from '../specification/prepared-operations.ts';
 import type { MockOptions } from './mock-options.ts';
 import { openWorlds } from './open-worlds.ts';
@@ -18,7 +18,7 @@ export interface MockParts {
   readonly prepared: PreparedOperations;
   /** Undefined in mode static. */
   readonly worlds: Worlds | undefined;
-  readonly notifications: PostOffices | undefined;
+  readonly notifications: NotificationSenders | undefined;
   readonly faults: FaultTable;
   readonly journal: Journal;
   readonly coverage: Coverage;
@@ -40,7 +40,7 @@ export function createMockParts(prepared: PreparedOperations, options: MockOptio
   return {
     prepared,
     worlds,
-    notifications: worlds && openPostOffices(worlds, options.webhookHosts),
+    notifications: worlds && openNotificationSenders(worlds, options.webhookHosts),
     faults: new FaultTable(),
     journal,
     coverage,

@@ -1,5 +1,5 @@
 import type { Control } from '../control/control.ts';
-import type { Worlds } from '../simulation/world/worlds.ts';
+import type { Worlds } from '../simulation/worlds/worlds.ts';
 
 /** A mock in this process, without a socket. */
 export interface Mock {

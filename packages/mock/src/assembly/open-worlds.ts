@@ -1,6 +1,7 @@
 import { checkWorldOf, makeOfSeed, readSeed } from '../seed/check-seed.ts';
+import { createWorld } from '../seed/create-world.ts';
 import { defaultSeed } from '../seed/defaults/default-seed.ts';
-import { Worlds } from '../simulation/world/worlds.ts';
+import { Worlds } from '../simulation/worlds/worlds.ts';
 import type { PreparedOperations } from '../specification/prepared-operations.ts';
 import type { MockOptions } from './mock-options.ts';
 
@@ -11,7 +12,7 @@ export function openWorlds(
 ): Worlds {
   const seed = readSeed(document);
   const start = now === undefined ? {} : { now: Number(new Date(now)) };
-  const worlds = makeOfSeed(() => new Worlds({ seed, clock, ...start }));
+  const worlds = makeOfSeed(() => new Worlds({ seed, clock, createWorld, ...start }));
   try {
     checkWorldOf(seed, worlds.main, prepared);
   } catch (error) {

@@ -3,10 +3,10 @@ import { MockError } from '../http/mock-error.ts';
 import { checkSeed, SeedError } from '../seed/check-seed.ts';
 import { statusOf } from '../simulation/resources/runs/machine/run-status.ts';
 import { advanceRun, failRunAt, scriptNextPlan, setTransitions } from '../simulation/resources/runs/run-control.ts';
-import { postOfficeOf } from '../simulation/webhooks/post-offices.ts';
+import { notificationSenderOf } from '../simulation/webhooks/notification-senders.ts';
 import { UnknownRecordError } from '../simulation/world/unknown-record-error.ts';
 import type { World } from '../simulation/world/world.ts';
-import { MAIN_WORLD, type Worlds } from '../simulation/world/worlds.ts';
+import { MAIN_WORLD, type Worlds } from '../simulation/worlds/worlds.ts';
 import type { PreparedOperations } from '../specification/prepared-operations.ts';
 import { runStatuses } from '../specification/run-statuses.ts';
 import { dumpState, restoreState } from '../state/state.ts';
@@ -114,7 +114,7 @@ export function createControl({ prepared, worlds, url, resetLimits, changed, ...
         named(() => setTransitions(worldFor(where), transitions, where?.run));
       },
     },
-    deliveries: (where) => postOfficeOf(worldAt(where)).deliveries(),
+    deliveries: (where) => notificationSenderOf(worldAt(where)).deliveries(),
     faults: checkedFaults(faults, prepared.table),
     journal,
     coverage,

@@ -1,8 +1,8 @@
 import type { Answer } from '../http/answer.ts';
 import { ErrorAnswer } from '../http/error-answer.ts';
 import { type MockRequest, parseBody, parseTarget } from '../http/mock-request.ts';
-import { hasHandler, recallAnswer, simulate, visit } from '../simulation/simulate.ts';
-import type { Worlds } from '../simulation/world/worlds.ts';
+import { findCaller, hasHandler, recallAnswer, simulate } from '../simulation/simulate.ts';
+import type { Worlds } from '../simulation/worlds/worlds.ts';
 import { describeViolation, explainViolations } from '../specification/explain-violations.ts';
 import { createAnswerPicker } from '../specification/pick-answer.ts';
 import { readPreferences } from '../specification/preferences.ts';
@@ -42,8 +42,8 @@ export function createResponder(prepared: PreparedOperations, origin: string, wo
     if (!(await isAuthorized(operation, prismRequest))) throw unauthorized(worlds !== undefined);
     const preferences = readPreferences(headers['prefer'], operationId, entry);
     // Who asks for an example gets it, whatever the state and the token.
-    const visited = worlds && !preferences.asked ? visit(worlds, entry, { headers, path }) : undefined;
-    exchange.world = visited?.world.name;
+    const caller = worlds && !preferences.asked ? findCaller(worlds, entry, { headers, path }) : undefined;
+    exchange.world = caller?.world.name;
     const pick = answerPicker(operation, preferences, headers['accept']);
     prismRequest.body = parseBody(request, entry.body);
     // Prism dies of a header that it cannot parse, so it is told the media type as the front understood it.
@@ -52,10 +52,10 @@ export function createResponder(prepared: PreparedOperations, origin: string, wo
     const { answer, violations } = await validateAround(operation, prismRequest, async (faults) => {
       for (const fault of faults) exchange.violations.push({ side: 'request', detail: describeViolation(fault) });
       if (faults.length > 0 && !preferences.forced) return explainViolations(operation, prismRequest, faults).answer;
-      if (!visited || !hasHandler(operationId)) return pick(prismRequest);
+      if (!caller || !hasHandler(operationId)) return pick(prismRequest);
       const { body } = prismRequest;
       return orError(() =>
-        simulate(visited, { operationId, entry, operation, path, query, headers, body, origin, key }),
+        simulate(caller, { operationId, entry, operation, path, query, headers, body, origin, key }),
       );
     });
     if (violations.length === 0) return answer;

@@ -1,17 +1,18 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { isObject, type JsonObject } from '../http/json.ts';
 import { Access } from '../simulation/access/access.ts';
-import { present } from '../simulation/documents/json-api.ts';
-import { isObject, type JsonObject } from '../simulation/world/json.ts';
+import { present } from '../simulation/documents/presenter.ts';
+import { presenters } from '../simulation/rules/written-presenters.ts';
 import { toOne, type WorldRecord } from '../simulation/world/record.ts';
 import { recordType } from '../simulation/world/record-types.ts';
 import type { World } from '../simulation/world/world.ts';
+import type { SeedRecord } from '../simulation/worlds/seed.ts';
 import { explainSchemaError } from '../specification/explain-schema-error.ts';
 import { loadAjv } from '../specification/load-ajv.ts';
 import { quickCheck } from '../specification/quick-check.ts';
 import { allOperations, type PreparedOperations } from '../specification/prepared-operations.ts';
 import { runStatuses } from '../specification/run-statuses.ts';
 import { schemaProperties } from '../specification/schema-properties.ts';
-import type { SeedRecord } from './create-world.ts';
 
 /** What is wrong with a record, at a pointer from there. */
 export type Complain = (record: number, pointer: string, reason: string) => Error;
@@ -58,7 +59,7 @@ export function checkSeedAttributes(
     accesses.set(subject.id, access);
     let resource: unknown;
     try {
-      resource = present(record, { world, access, origin: 'http://127.0.0.1' });
+      resource = present(record, { world, access, origin: 'http://127.0.0.1', presenters });
     } catch (error) {
       throw complain(index, '', `it cannot be shown: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -76,7 +77,7 @@ export function checkSeedAttributes(
 
 /** The organization that a record belongs to, step by step; of users, who belong to none, the user. */
 function topOwner(world: World, record: WorldRecord): WorldRecord {
-  const [owner] = recordType(record.type).owners ?? [];
+  const owner = recordType(record.type).owners.find((name) => record.relationships[name]);
   const next = owner === undefined ? undefined : world.follow(toOne(record, owner));
   return next ? topOwner(world, next) : record;
 }

@@ -1,16 +1,17 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import seedSchema from '../../seed.schema.json' with { type: 'json' };
+import { isObject } from '../http/json.ts';
 import { MockError } from '../http/mock-error.ts';
 import { createClock } from '../simulation/world/clock.ts';
-import { isObject } from '../simulation/world/json.ts';
 import { type Ref, toMany, type WorldRecord } from '../simulation/world/record.ts';
 import { recordType } from '../simulation/world/record-types.ts';
 import type { World } from '../simulation/world/world.ts';
+import type { Seed, SeedRecord } from '../simulation/worlds/seed.ts';
 import { explainSchemaError } from '../specification/explain-schema-error.ts';
 import { loadAjv } from '../specification/load-ajv.ts';
 import type { PreparedOperations } from '../specification/prepared-operations.ts';
 import { checkSeedAttributes } from './check-seed-attributes.ts';
-import { createWorld, type Seed, type SeedRecord } from './create-world.ts';
+import { createWorld } from './create-world.ts';
 import { defaultSeed } from './defaults/default-seed.ts';
 
 /** A seed as it may be written: what it leaves out is filled in. */
@@ -128,13 +129,16 @@ const hasId = (ids: Ids, { type, id }: Ref) => ids.get(type)?.has(id) === true;
 function checkRecords(records: readonly SeedRecord[], known: Ids): void {
   for (const [index, record] of records.entries()) {
     const pointer = `/records/${index}`;
-    const { prefix, owners = [] } = knownType(record, pointer);
-    if (record.type !== 'organizations' && !record.id.startsWith(`${prefix}-`)) {
+    const { prefix, isNamed, owners, required } = knownType(record, pointer);
+    if (!isNamed && !record.id.startsWith(`${prefix}-`)) {
       throw new SeedError(`${pointer}/id`, `ids of ${record.type} begin with ${prefix}-, not like ${record.id}`);
     }
     const relationships = record.relationships ?? {};
-    for (const owner of owners) {
+    for (const owner of required) {
       if (!relationships[owner]) throw new SeedError(pointer, `${record.type} need the relationship ${owner}`);
+    }
+    if (owners.length > 0 && !owners.some((owner) => relationships[owner])) {
+      throw new SeedError(pointer, `${record.type} need one of the relationships ${owners.join(', ')}`);
     }
     for (const name of Object.keys(relationships)) {
       for (const ref of toMany(record as WorldRecord, name)) {

@@ -1,4 +1,6 @@
-import { addToken, type TokenType } from '../simulation/access/tokens.ts';
+import { copy } from '../http/json.ts';
+import { addToken } from '../simulation/access/tokens.ts';
+import { jobs } from '../simulation/jobs.ts';
 import { newConfigurationAttributes } from '../simulation/resources/configuration-versions/store-configuration.ts';
 import {
   newOrganizationAttributes,
@@ -6,45 +8,22 @@ import {
   newTeamAttributes,
   organizationAccess,
 } from '../simulation/resources/organizations/organization-settings.ts';
-import { runsByAge } from '../simulation/resources/runs/machine/runs-by-age.ts';
 import { completeSeededRuns, seededRunAttributes } from '../simulation/resources/runs/machine/seeded-runs.ts';
+import { runsByAge } from '../simulation/resources/runs/runs-by-age.ts';
 import { seedState } from '../simulation/resources/state-versions/seed-state.ts';
-import { newStateVersionAttributes } from '../simulation/resources/state-versions/state-versions.ts';
-import { scheduleAutoDestroy } from '../simulation/resources/workspaces/auto-destroy.ts';
 import { newWorkspaceAttributes } from '../simulation/resources/workspaces/workspace-settings.ts';
-import { copy } from '../simulation/world/json.ts';
-import { type NewRecord, type Ref, refTo, type WorldRecord } from '../simulation/world/record.ts';
+import { scheduleAutoDestroy } from '../simulation/workspace/auto-destroy.ts';
+import { newStateVersionAttributes } from '../simulation/workspace/state-versions.ts';
+import { type NewRecord, refTo, type WorldRecord } from '../simulation/world/record.ts';
 import { nameKey } from '../simulation/world/record-types.ts';
-import { World, type WorldOptions } from '../simulation/world/world.ts';
+import { World } from '../simulation/world/world.ts';
+import type { NewWorld, Seed } from '../simulation/worlds/seed.ts';
 
 const DEFAULT_PROJECT = 'Default Project';
 
-/** A record of a seed; attributes that it leaves out are those of a new resource. Organizations have their names as ids. */
-export type SeedRecord = NewRecord & { type: string; id: string };
-
-/** What a world begins with. */
-export interface Seed {
-  /** The time at which a fast or manual clock starts: ISO 8601. */
-  now: string;
-  /** Seed of ids and other random things. */
-  random: number;
-  /** Each after those that it belongs to. */
-  records: readonly SeedRecord[];
-  tokens: readonly SeedToken[];
-}
-
-export interface SeedToken {
-  /** What `MockServer.tokens` calls it: `owner`, `team`. */
-  name: string;
-  token: string;
-  type: TokenType;
-  /** The user, team or organization that it is of. */
-  subject: Ref;
-}
-
 /** Makes a world out of a seed. */
-export function createWorld(seed: Seed, { name, clock }: Pick<WorldOptions, 'name' | 'clock'>): World {
-  const world = new World({ name, clock, seed: seed.random });
+export function createWorld(seed: Seed, { name, clock }: NewWorld): World {
+  const world = new World({ name, clock, seed: seed.random, jobs });
   for (const seeded of seed.records) {
     const { type, ...record } = copy(seeded);
     const made = world.create(type, {

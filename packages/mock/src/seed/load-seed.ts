@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { loadGeneratedOperations } from '../generated-operations.ts';
 import { MockError } from '../http/mock-error.ts';
+import type { Seed } from '../simulation/worlds/seed.ts';
 import { checkSeed, SeedError } from './check-seed.ts';
-import type { Seed } from './create-world.ts';
 
 /** Reads a seed from a YAML or JSON file. @throws MockError that names the file, the line and the place in the document */
 export async function loadSeed(file: string): Promise<Seed> {

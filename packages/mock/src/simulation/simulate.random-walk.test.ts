@@ -3,14 +3,15 @@ import { expect, test } from 'vitest';
 import { createResponder } from '../front/create-responder.ts';
 import { newExchange } from '../front/exchange.ts';
 import { loadGeneratedOperations } from '../generated-operations.ts';
+import { createWorld } from '../seed/create-world.ts';
 import { defaultSeed } from '../seed/defaults/default-seed.ts';
 import { workspaceOf } from './resources/runs/machine/run-parts.ts';
 import { isFinal, runsAside, statusOf } from './resources/runs/machine/run-status.ts';
-import { lockedBy } from './resources/workspaces/locks.ts';
+import { lockedBy } from './workspace/locks.ts';
 import { createRandom } from './world/random.ts';
 import type { Ref, WorldRecord } from './world/record.ts';
 import type { World } from './world/world.ts';
-import { Worlds } from './world/worlds.ts';
+import { Worlds } from './worlds/worlds.ts';
 
 const OPERATIONS = 100_000;
 const SEED = 20_261_122;
@@ -18,7 +19,7 @@ const random = createRandom(SEED);
 const one = <Entry>(entries: readonly Entry[]) => entries[Math.floor(random.next() * entries.length)] as Entry;
 
 test(`${OPERATIONS} random operations (seed ${SEED}) keep a world whole`, { timeout: 300_000 }, async () => {
-  const worlds = new Worlds({ seed: defaultSeed, clock: 'manual' });
+  const worlds = new Worlds({ seed: defaultSeed, clock: 'manual', createWorld });
   const started = new Set<WorldRecord>();
   worlds.watch((world) =>
     world.listen((event) => {

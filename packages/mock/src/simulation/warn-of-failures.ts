@@ -1,6 +1,6 @@
 import { MockError } from '../http/mock-error.ts';
 import { JOB_FAILED } from './world/world-event.ts';
-import type { Worlds } from './world/worlds.ts';
+import type { Worlds } from './worlds/worlds.ts';
 
 /** Tells of what goes wrong in the worlds of a server, those to come included, while nobody waits for an answer. */
 export function warnOfFailures(

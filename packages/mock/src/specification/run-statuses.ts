@@ -1,4 +1,4 @@
-import { isObject } from '../simulation/world/json.ts';
+import { isObject } from '../http/json.ts';
 import { knownValues } from './known-values.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
 import { schemaProperties } from './schema-properties.ts';

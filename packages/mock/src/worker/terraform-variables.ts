@@ -1,4 +1,4 @@
-import { isObject } from '../simulation/world/json.ts';
+import { isObject } from '../http/json.ts';
 import { toOne, type WorldRecord } from '../simulation/world/record.ts';
 import type { World } from '../simulation/world/world.ts';
 

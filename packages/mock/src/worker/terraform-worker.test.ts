@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { packTarGz } from '../simulation/resources/configuration-versions/pack-tar-gz.ts';
+import { packTarGz } from '../simulation/workspace/pack-tar-gz.ts';
 import type { World } from '../simulation/world/world.ts';
-import { parseState } from '../terraform/show/state-file.ts';
+import { parseState } from '../terraform/state/terraform-state.ts';
 import { type SimulatedServer, startSimulatedServer } from '../testing/simulated-server.ts';
 
 /** Everything that HCL would take for something else. */
@@ -73,7 +73,7 @@ describe.skipIf(!hasTerraform)('the terraform worker', { timeout: 60_000 }, () =
   async function upload(id: string, files: Record<string, string>): Promise<string> {
     const json = { data: { type: 'configuration-versions', attributes: { 'auto-queue-runs': false } } };
     const { data } = (await server.call('POST', `/workspaces/${id}/configuration-versions`, { json })).json;
-    const sent = await fetch(data.attributes['upload-url'], { method: 'PUT', body: packTarGz(files) });
+    const sent = await fetch(data.attributes['upload-url'], { method: 'PUT', body: await packTarGz(files) });
     expect(sent.status).toBe(200);
     return data.id;
   }

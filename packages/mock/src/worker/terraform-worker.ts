@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
-import { archiveOf } from '../simulation/resources/configuration-versions/configuration-archive.ts';
 import { stepAndGoOn } from '../simulation/resources/runs/machine/run-driver.ts';
 import { applyOf, planOf } from '../simulation/resources/runs/machine/run-parts.ts';
 import { isFinal, statusOf } from '../simulation/resources/runs/machine/run-status.ts';
 import { scenarioJson, scenarioOf } from '../simulation/resources/runs/machine/scenario.ts';
 import { blobOf, isWorkedOn } from '../simulation/resources/runs/machine/worked-phase.ts';
+import { archiveOf } from '../simulation/workspace/configuration-archive.ts';
 import { toOne, type WorldRecord } from '../simulation/world/record.ts';
 import type { World } from '../simulation/world/world.ts';
-import type { Worlds } from '../simulation/world/worlds.ts';
+import type { Worlds } from '../simulation/worlds/worlds.ts';
 import type { TerraformSignals } from './run-terraform.ts';
 import { type Work, workOnRun } from './work-on-run.ts';
 

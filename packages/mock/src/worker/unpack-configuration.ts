@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readTarGz } from '../simulation/resources/configuration-versions/tar.ts';
+import { unpackTarGz } from '../simulation/workspace/unpack-tar-gz.ts';
 
 export interface Unpacked {
   archive: Uint8Array;
@@ -29,7 +29,7 @@ export async function unpackConfiguration(
   folder: string,
   { archive, workingDirectory, state, variables }: Unpacked,
 ): Promise<string> {
-  const files = readTarGz(archive);
+  const files = await unpackTarGz(archive);
   if (!files) throw new RangeError('The configuration is no archive in tar.gz');
   const wrong = [...files.keys(), workingDirectory].find((path) => !isInside(path));
   if (wrong !== undefined)

@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { archiveOf } from '../simulation/resources/configuration-versions/configuration-archive.ts';
+import { isObject } from '../http/json.ts';
 import { storeOutcome } from '../simulation/resources/runs/machine/plan-run.ts';
 import { applyOf, planOf, workspaceOf } from '../simulation/resources/runs/machine/run-parts.ts';
 import { blobOf, putBlob } from '../simulation/resources/runs/machine/worked-phase.ts';
-import { currentState, stateBytes } from '../simulation/resources/state-versions/state-versions.ts';
-import { isObject } from '../simulation/world/json.ts';
+import { archiveOf } from '../simulation/workspace/configuration-archive.ts';
+import { currentState, stateBytes } from '../simulation/workspace/state-versions.ts';
 import type { WorldRecord } from '../simulation/world/record.ts';
 import type { World } from '../simulation/world/world.ts';
 import { plannedOutcome } from './planned-outcome.ts';

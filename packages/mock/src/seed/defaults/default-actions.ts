@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../simulation/world/json.ts';
-import type { SeedRecord } from '../create-world.ts';
+import type { JsonObject } from '../../http/json.ts';
+import type { SeedRecord } from '../../simulation/worlds/seed.ts';
 
 const networking = { type: 'workspaces', id: 'ws-4j8p6jX1w33MiDC7' };
 const restart = { type: 'actions', id: 'action-ryh1uSaExmQqK72V' };

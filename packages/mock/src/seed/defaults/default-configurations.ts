@@ -1,6 +1,6 @@
+import type { JsonObject } from '../../http/json.ts';
 import { scenarioJson } from '../../simulation/resources/runs/machine/scenario.ts';
-import type { JsonObject } from '../../simulation/world/json.ts';
-import type { SeedRecord } from '../create-world.ts';
+import type { SeedRecord } from '../../simulation/worlds/seed.ts';
 import { DEFAULT_IDS, defaultScenarios } from './default-scenarios.ts';
 
 /** The newest configuration of each workspace, by its id. */

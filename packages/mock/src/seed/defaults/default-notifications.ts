@@ -1,4 +1,4 @@
-import type { SeedRecord } from '../create-world.ts';
+import type { SeedRecord } from '../../simulation/worlds/seed.ts';
 import { DEFAULT_IDS } from './default-scenarios.ts';
 
 /** Not enabled: its host is one that nobody has. */

@@ -1,5 +1,5 @@
 import type { Ref } from '../../simulation/world/record.ts';
-import type { SeedRecord } from '../create-world.ts';
+import type { SeedRecord } from '../../simulation/worlds/seed.ts';
 import { defaultConfigurationVersions } from './default-configurations.ts';
 import { defaultRun } from './default-run.ts';
 import { DEFAULT_IDS, defaultScenarios } from './default-scenarios.ts';

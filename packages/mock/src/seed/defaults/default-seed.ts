@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../simulation/world/json.ts';
+import type { JsonObject } from '../../http/json.ts';
 import type { Ref, Relationship } from '../../simulation/world/record.ts';
-import type { Seed, SeedRecord } from '../create-world.ts';
+import type { Seed, SeedRecord } from '../../simulation/worlds/seed.ts';
 import { defaultActions } from './default-actions.ts';
 import { defaultConfigurations } from './default-configurations.ts';
 import { defaultNotifications } from './default-notifications.ts';

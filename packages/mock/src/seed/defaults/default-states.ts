@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../../simulation/world/json.ts';
-import type { StateOutput, StateResource } from '../../terraform/show/state-file.ts';
-import type { SeedRecord } from '../create-world.ts';
+import type { Json, JsonObject } from '../../http/json.ts';
+import type { SeedRecord } from '../../simulation/worlds/seed.ts';
+import type { StateOutput, StateResource } from '../../terraform/state/terraform-state.ts';
 
 const AWS = 'provider["registry.terraform.io/hashicorp/aws"]';
 const ada = { type: 'users', id: 'user-62goNpx1ThQf689e' };

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../simulation/world/json.ts';
-import type { SeedRecord } from '../create-world.ts';
+import type { JsonObject } from '../../http/json.ts';
+import type { SeedRecord } from '../../simulation/worlds/seed.ts';
 import { DEFAULT_IDS } from './default-scenarios.ts';
 
 function variable(workspace: string, id: string, value: string, attributes: JsonObject): SeedRecord {

@@ -1,7 +1,7 @@
 import type { Answer } from '../../http/answer.ts';
 import { JSON_API } from '../../http/media-type.ts';
-import type { Call } from '../handler.ts';
 import type { WorldRecord } from '../world/record.ts';
+import type { Call } from './call.ts';
 import { documentOf } from './json-api.ts';
 
 /** A JSON:API document. */

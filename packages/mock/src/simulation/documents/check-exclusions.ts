@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from '../world/json.ts';
-import { unprocessable } from './errors.ts';
+import { unprocessable } from '../../http/api-errors.ts';
+import { isObject, type JsonObject } from '../../http/json.ts';
 
 /** Of each pair a workspace has one or none. */
 const PAIRS = [

@@ -1,8 +1,8 @@
+import { unprocessable } from '../../http/api-errors.ts';
+import { isObject, type JsonObject } from '../../http/json.ts';
 import { knownValues } from '../../specification/known-values.ts';
 import type { PrismOperation } from '../../specification/prism-operation.ts';
 import { schemaProperties } from '../../specification/schema-properties.ts';
-import { isObject, type JsonObject } from '../world/json.ts';
-import { unprocessable } from './errors.ts';
 
 /** Enumerations of attributes, by the schema of the body. Equal bodies share a schema. */
 const enumerations = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();

@@ -1,8 +1,8 @@
-import type { Json } from '../world/json.ts';
+import { unprocessable } from '../../http/api-errors.ts';
+import type { Json } from '../../http/json.ts';
 import type { WorldRecord } from '../world/record.ts';
 import { nameKey } from '../world/record-types.ts';
 import type { World } from '../world/world.ts';
-import { unprocessable } from './errors.ts';
 
 export interface NameCheck {
   type: string;

@@ -1,6 +1,6 @@
-import type { PresentContext } from '../handler.ts';
 import { refTo, toMany, type WorldRecord } from '../world/record.ts';
-import { presenterOf, type Resource } from './json-api.ts';
+import type { PresentContext } from './presenter.ts';
+import { presenterOf, type Resource } from './presenter.ts';
 
 /**
  * The records that paths such as `current_run.plan` lead to, each once and without those one starts from. Only what
@@ -50,7 +50,7 @@ export function linkIncluded(
 }
 
 function follow(record: WorldRecord, step: string, context: PresentContext): WorldRecord[] {
-  const computed = presenterOf(record.type).include?.[step];
+  const computed = presenterOf(record.type, context).include?.[step];
   const found = computed
     ? computed(record, context)
     : toMany(record, step.replaceAll('_', '-')).map((ref) => context.world.follow(ref));

@@ -1,8 +1,8 @@
 import type { Answer } from '../../http/answer.ts';
-import type { Call } from '../handler.ts';
-import type { JsonObject } from '../world/json.ts';
+import type { JsonObject } from '../../http/json.ts';
 import type { WorldRecord } from '../world/record.ts';
 import { answer } from './answers.ts';
+import type { Call } from './call.ts';
 import { documentOf } from './json-api.ts';
 
 type Filter = (record: WorldRecord) => boolean;

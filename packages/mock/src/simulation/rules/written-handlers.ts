@@ -1,4 +1,4 @@
-import type { Handlers } from '../handler.ts';
+import type { Handlers } from '../documents/call.ts';
 import { terraformActionHandlers } from '../resources/actions/terraform-action-handlers.ts';
 import { configurationVersionHandlers } from '../resources/configuration-versions/configuration-version-handlers.ts';
 import { notificationConfigurationHandlers } from '../resources/notification-configurations/notification-configuration-behaviour.ts';
@@ -11,7 +11,7 @@ import { runActionHandlers } from '../resources/runs/run-actions.ts';
 import { runCommentHandlers } from '../resources/runs/run-comments.ts';
 import { runHandlers } from '../resources/runs/run-handlers.ts';
 import { runListHandlers } from '../resources/runs/run-lists.ts';
-import { signedUrlHandlers } from '../resources/signed-objects/signed-url-handlers.ts';
+import { signedUrlHandlers } from '../resources/signed-urls/signed-url-handlers.ts';
 import { createStateVersionHandlers } from '../resources/state-versions/create-state-version.ts';
 import { stateVersionHandlers } from '../resources/state-versions/state-version-handlers.ts';
 import { teamHandlers } from '../resources/teams/team-behaviour.ts';

@@ -1,4 +1,4 @@
-import type { Presenter } from '../documents/json-api.ts';
+import type { Presenter } from '../documents/presenter.ts';
 import { actionPresenter } from '../resources/actions/action-presenter.ts';
 import {
   configurationVersionPresenter,

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../world/json.ts';
+import { isObject, type Json, type JsonObject } from '../../http/json.ts';
 import { toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../world/json.ts';
+import type { JsonObject } from '../../http/json.ts';
 import type { Delivery } from './delivery.ts';
 import { isDelivered, type WebhookAnswer } from './send-webhook.ts';
 

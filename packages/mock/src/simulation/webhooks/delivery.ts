@@ -1,4 +1,4 @@
-import type { JsonObject } from '../world/json.ts';
+import type { JsonObject } from '../../http/json.ts';
 
 /** A notification on its way, or as it ended: what the outbox holds. */
 export interface Delivery {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../world/json.ts';
+import { isObject, type JsonObject } from '../../http/json.ts';
 import { type Ref, toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 

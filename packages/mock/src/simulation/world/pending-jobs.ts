@@ -1,16 +1,21 @@
-import type { Job, PendingJob } from '../jobs.ts';
-import type { TimerHandle } from './clock.ts';
-import { copy, type Json } from './json.ts';
-import type { World } from './world.ts';
+import { copy, type Json } from '../../http/json.ts';
+import type { Clock, TimerHandle } from './clock.ts';
+import type { Jobs, PendingJob } from './job.ts';
+import type { Ref } from './record.ts';
 import { JOB_FAILED } from './world-event.ts';
 
+interface Worker {
+  readonly clock: Clock;
+  emit(name: string, subject: Ref, more: { data: Json }): void;
+}
+
 /** What a world has still to do, on its clock. */
-export class PendingJobs {
+export class PendingJobs<World extends Worker> {
   readonly #world: World;
-  readonly #jobs: Readonly<Record<string, Job>>;
+  readonly #jobs: Jobs<World>;
   readonly #pending = new Map<PendingJob, TimerHandle>();
 
-  constructor(world: World, jobs: Readonly<Record<string, Job>>) {
+  constructor(world: World, jobs: Jobs<World>) {
     this.#world = world;
     this.#jobs = jobs;
   }

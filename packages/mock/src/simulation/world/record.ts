@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts';
+import type { JsonObject } from '../../http/json.ts';
 
 /** A resource identifier of JSON:API. */
 export interface Ref {

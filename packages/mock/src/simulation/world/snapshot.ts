@@ -1,7 +1,8 @@
-import type { PendingJob } from '../jobs.ts';
-import { copy } from './json.ts';
+import { copy } from '../../http/json.ts';
+import type { PendingJob } from './job.ts';
 import type { WorldRecord } from './record.ts';
-import { World, type WorldOptions } from './world.ts';
+import { World } from './world.ts';
+import type { WorldOptions } from './world-options.ts';
 
 /** A world as plain JSON: exact, so that a restored world goes on as the first would have. */
 export interface Snapshot {
@@ -29,9 +30,12 @@ export function takeSnapshot(world: World): Snapshot {
 }
 
 /** Makes a world out of a snapshot. Its clock takes up the snapshot's time, but a real one. */
-export function restoreSnapshot(snapshot: Snapshot, { clock, jobs }: Pick<WorldOptions, 'clock' | 'jobs'>): World {
+export function restoreSnapshot(
+  snapshot: Snapshot,
+  { clock, jobs }: Pick<WorldOptions<World>, 'clock' | 'jobs'>,
+): World {
   if (clock.mode !== 'real') clock.set(snapshot.now);
-  const world = new World({ name: snapshot.name, clock, seed: 0, ...(jobs && { jobs }) });
+  const world = new World({ name: snapshot.name, clock, seed: 0, jobs });
   for (const { type, ...record } of copy(snapshot.records)) world.create(type, record);
   for (const [id, text] of Object.entries(snapshot.blobs)) world.blobs.set(id, Buffer.from(text, 'base64'));
   world.random.state = snapshot.random;

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json } from '../../http/json.ts';
 import type { RecordChanges, Ref, WorldRecord } from './record.ts';
 
 /** Something went wrong in the background. Its data says what. */

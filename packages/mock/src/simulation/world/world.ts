@@ -1,6 +1,6 @@
-import { jobs as allJobs, type PendingJob } from '../jobs.ts';
+import type { Json } from '../../http/json.ts';
 import { type Clock, timestamp } from './clock.ts';
-import type { Json } from './json.ts';
+import type { PendingJob } from './job.ts';
 import { newId, newSecret } from './new-id.ts';
 import { PendingJobs } from './pending-jobs.ts';
 import { createRandom, type Random } from './random.ts';
@@ -9,8 +9,6 @@ import { recordType } from './record-types.ts';
 import type { WorldEvent, WorldListener } from './world-event.ts';
 import { indexed, WorldIndex } from './world-index.ts';
 import type { WorldOptions } from './world-options.ts';
-
-export type { WorldOptions } from './world-options.ts';
 
 /** All state of one HCP Terraform: synchronous, without I/O, and the same after the same calls. */
 export class World {
@@ -23,13 +21,13 @@ export class World {
   readonly #types = new Map<string, Map<string, WorldRecord>>();
   readonly #index = new WorldIndex();
   readonly #listeners = new Set<WorldListener>();
-  readonly #pending: PendingJobs;
+  readonly #pending: PendingJobs<World>;
 
-  constructor({ name, clock, seed, jobs = allJobs }: WorldOptions) {
+  constructor({ name, clock, seed, jobs }: WorldOptions<World>) {
     this.name = name;
     this.#clock = clock;
     this.#random = createRandom(seed);
-    this.#pending = new PendingJobs(this, jobs);
+    this.#pending = new PendingJobs<World>(this, jobs);
   }
 
   get clock(): Clock {
@@ -48,7 +46,7 @@ export class World {
     return this.#blobs;
   }
 
-  /** Counts changes of records, and looks at what is none: the time, chance, bytes. For `remember.ts`. */
+  /** How often records were changed, and how often the time, bytes or random values were read. For the answer cache. */
   get counts(): { revision: number; looks: number } {
     return { revision: this.#revision, looks: this.#looks };
   }
@@ -161,7 +159,7 @@ export class World {
     return renamed;
   }
 
-  /** Does a job after a delay: `jobs.ts` says what. */
+  /** Does one of its jobs after a delay. */
   schedule(delay: number, name: string, data: Json = null): PendingJob {
     return this.#pending.schedule(delay, name, data);
   }

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../simulation/world/json.ts';
+import { isObject, type Json } from '../../http/json.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { MAX_DEPTH } from './hcl.ts';
 

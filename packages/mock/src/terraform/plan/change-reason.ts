@@ -1,7 +1,7 @@
-import type { PriorInstance } from '../../simulation/resources/runs/machine/prior-state.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
 import { resourceBlock } from '../configuration/resource-block.ts';
 import type { ResourceName } from '../configuration/resource-name.ts';
+import type { PriorInstance } from '../state/prior-instances.ts';
 
 /** `action_reason` of a plan: https://developer.hashicorp.com/terraform/internals/json-format#change-representation */
 export type ChangeReason =

@@ -1,15 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
-import { putInstance } from '../../simulation/resources/runs/machine/applied-state.ts';
-import { instancesOf } from '../../simulation/resources/runs/machine/prior-state.ts';
-import type { Scenario } from '../../simulation/resources/runs/machine/scenario.ts';
+import type { JsonObject } from '../../http/json.ts';
 import { addressOf, parseAddress } from '../configuration/resource-name.ts';
-import type { StateFile } from '../show/state-file.ts';
-import { deletion } from './departure.ts';
+import { priorInstances } from '../state/prior-instances.ts';
+import { putInstance } from '../state/put-instance.ts';
+import type { StateFile } from '../state/terraform-state.ts';
 import type { PlannedChange } from './plan-outcome.ts';
+import { deletion } from './removed-instances.ts';
 
-/** What a refresh finds other than in the state. What the state does not have, terraform does not look for. */
-export function driftOf({ drift = [] }: Scenario, state: StateFile | undefined): PlannedChange[] {
-  const prior = instancesOf(state);
+/** A change made outside of terraform. */
+export interface OutsideChange {
+  /** Of a resource in the state. */
+  address: string;
+  /** The attributes that differ now; null where the resource is gone. */
+  after: JsonObject | null;
+}
+
+/** Plans for what a refresh finds changed. What the state does not have, terraform does not look for. */
+export function driftOf(drift: readonly OutsideChange[], state: StateFile | undefined): PlannedChange[] {
+  const prior = priorInstances(state);
   return drift.flatMap(({ address, after }): PlannedChange[] => {
     const known = prior.get(addressOf(parseAddress(address)));
     if (!known) return [];

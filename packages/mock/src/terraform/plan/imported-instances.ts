@@ -1,9 +1,9 @@
-import type { PriorInstance } from '../../simulation/resources/runs/machine/prior-state.ts';
-import type { JsonObject } from '../../simulation/world/json.ts';
+import type { JsonObject } from '../../http/json.ts';
 import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
 import { evaluate, type HclValue, isKnown, type Resolve } from '../configuration/hcl-value.ts';
 import { addressOf, type ResourceName, tryParseAddress } from '../configuration/resource-name.ts';
+import type { PriorInstance } from '../state/prior-instances.ts';
 import { providerOf } from './plan-outcome.ts';
 
 /** What the `import` blocks ask for: ids by address. Those with `for_each` or into modules are not followed. */

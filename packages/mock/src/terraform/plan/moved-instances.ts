@@ -1,6 +1,6 @@
-import type { PriorInstance } from '../../simulation/resources/runs/machine/prior-state.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
 import { addressOf, type ResourceName, tryParseAddress } from '../configuration/resource-name.ts';
+import type { PriorInstance } from '../state/prior-instances.ts';
 
 /**
  * The instances under the addresses that the `moved` blocks give them; the others as they are. Moves out of and into

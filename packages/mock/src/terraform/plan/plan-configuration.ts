@@ -1,7 +1,5 @@
-import { type Configuration, variableOf } from '../../simulation/resources/configuration-versions/configuration.ts';
-import { instancesOf, type PriorInstance } from '../../simulation/resources/runs/machine/prior-state.ts';
-import type { JsonObject } from '../../simulation/world/json.ts';
-import type { WorldRecord } from '../../simulation/world/record.ts';
+import type { JsonObject } from '../../http/json.ts';
+import { type Configuration, variableOf } from '../configuration/configuration.ts';
 import { ConfigurationError } from '../configuration/configuration-error.ts';
 import { evaluateBody, sourcesOf } from '../configuration/evaluate-body.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
@@ -9,15 +7,16 @@ import { evaluate, type HclValue, OPAQUE, type Resolve, stepInto, UNKNOWN } from
 import { lifecycleOf } from '../configuration/lifecycle.ts';
 import { resourceBlock } from '../configuration/resource-block.ts';
 import { addressOf, parseAddress } from '../configuration/resource-name.ts';
-import type { StateFile } from '../show/state-file.ts';
+import { type PriorInstance, priorInstances } from '../state/prior-instances.ts';
+import type { StateFile } from '../state/terraform-state.ts';
 import { replaceReason } from './change-reason.ts';
-import { departure } from './departure.ts';
 import { generatedBlock, importedInstance, importIds } from './imported-instances.ts';
 import { instanceKeys } from './instance-keys.ts';
 import { movedInstances } from './moved-instances.ts';
 import { planInstance } from './plan-instance.ts';
 import { type PlannedChange, type PlanOutcome, providerOf } from './plan-outcome.ts';
 import { planOutputs } from './plan-outputs.ts';
+import { removedInstance } from './removed-instances.ts';
 import { checkMovesTargeted, isTarget } from './targeted.ts';
 
 /**
@@ -30,7 +29,10 @@ export function planConfiguration(configuration: Configuration, options: PlanOpt
 
 interface PlanOptions {
   state: StateFile | undefined;
-  run: WorldRecord;
+  /** Addresses of instances that the run replaces on request. */
+  replaced: readonly string[];
+  /** Whether the run may write configuration for what it imports. */
+  mayGenerate: boolean;
   /** What the run is limited to, as it was asked for, and with what that needs. */
   requested: readonly string[];
   targets: readonly string[];
@@ -59,15 +61,15 @@ class ConfigurationPlan {
   /** What is being evaluated: a reference to it is a circle. */
   readonly #open = new Set<string>();
 
-  constructor(configuration: Configuration, { state, run, requested, targets }: PlanOptions) {
+  constructor(configuration: Configuration, { state, replaced, mayGenerate, requested, targets }: PlanOptions) {
     this.#configuration = configuration;
     this.#blocks = [...configuration.blocks];
     this.#state = state;
-    this.#prior = movedInstances(instancesOf(state), this.#blocks);
+    this.#prior = movedInstances(priorInstances(state), this.#blocks);
     checkMovesTargeted(this.#prior.values(), requested);
     this.#targets = targets;
-    this.#mayGenerate = run.attributes['allow-config-generation'] === true;
-    this.#forced = new Set([run.attributes['replace-addrs'] ?? []].flat().map(String));
+    this.#mayGenerate = mayGenerate;
+    this.#forced = new Set(replaced);
   }
 
   outcome(): PlanOutcome {
@@ -84,7 +86,7 @@ class ConfigurationPlan {
     const changes = [...wanted].flatMap((address) => this.#planned.get(address)?.change ?? []);
     const gone = [...this.#prior.values()].filter(({ address, module }) => !module && !wanted.has(address));
     return {
-      changes: [...changes, ...gone.map((one) => departure(one, this.#blocks))],
+      changes: [...changes, ...gone.map((one) => removedInstance(one, this.#blocks))],
       outputs: planOutputs(this.#blocks, this.#state, this.#resolver()),
       invocations: [],
       variables: this.#configuration.variables,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { JsonObject } from '../../simulation/world/json.ts';
+import type { JsonObject } from '../../http/json.ts';
 import { type HclValue, isKnown, OPAQUE } from '../configuration/hcl-value.ts';
 import type { Lifecycle } from '../configuration/lifecycle.ts';
 import type { ChangeReason } from './change-reason.ts';

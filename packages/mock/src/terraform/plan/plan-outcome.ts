@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json, JsonObject } from '../../simulation/world/json.ts';
+import type { Json, JsonObject } from '../../http/json.ts';
 import type { ResourceName } from '../configuration/resource-name.ts';
+import type { ValueSource } from '../configuration/value-source.ts';
 import type { ChangeReason } from './change-reason.ts';
 
 /** What a plan found out. */
@@ -46,12 +47,6 @@ export interface PlannedChange extends ResourceName {
   generated?: string;
   /** Where values come from that are known after the apply only. */
   sources?: Record<string, ValueSource>;
-}
-
-export interface ValueSource {
-  /** Of a resource's instance. */
-  address: string;
-  attribute: string;
 }
 
 export interface PlannedOutput {
@@ -111,10 +106,4 @@ export function outputChange(
     before === undefined ? 'create' : after === undefined ? 'delete' : 'update',
   ];
   return { name, before: before ?? null, after: after ?? null, actions, unknown: false, sensitive };
-}
-
-/** `terraform_data.a[0].id` → the instance and its attribute; undefined for any other expression. */
-export function sourceOf(expression: string): ValueSource | undefined {
-  const [, address, attribute] = /^([\w-]+\.[\w-]+(?:\[[^\]]*\])?)\.([\w-]+)$/.exec(expression) ?? [];
-  return address !== undefined && attribute !== undefined ? { address, attribute } : undefined;
 }

@@ -1,7 +1,8 @@
 import type { HclBlock } from '../configuration/hcl.ts';
 import { evaluate, isKnown, OPAQUE, type Resolve } from '../configuration/hcl-value.ts';
-import type { StateFile } from '../show/state-file.ts';
-import { outputChange, type PlannedOutput, sourceOf } from './plan-outcome.ts';
+import { sourceOf } from '../configuration/value-source.ts';
+import type { StateFile } from '../state/terraform-state.ts';
+import { outputChange, type PlannedOutput } from './plan-outcome.ts';
 
 /** The outputs that change: those of the configuration, and those that it no longer has. */
 export function planOutputs(

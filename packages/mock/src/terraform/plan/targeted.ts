@@ -1,8 +1,8 @@
-import type { PriorInstance } from '../../simulation/resources/runs/machine/prior-state.ts';
 import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
 import { resourceBlock } from '../configuration/resource-block.ts';
 import { tryParseAddress } from '../configuration/resource-name.ts';
+import type { PriorInstance } from '../state/prior-instances.ts';
 import type { PlanOutcome } from './plan-outcome.ts';
 
 /** The targets of a run, and the resources that they refer to, by which way ever. */

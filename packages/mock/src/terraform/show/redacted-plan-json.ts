@@ -1,23 +1,24 @@
 import { createHmac } from 'node:crypto';
-import { outcomeOf } from '../../simulation/resources/runs/machine/plan-run.ts';
-import { instancesOf, stateBefore } from '../../simulation/resources/runs/machine/prior-state.ts';
-import { runOf } from '../../simulation/resources/runs/machine/run-parts.ts';
-import { isObject, type Json, type JsonObject } from '../../simulation/world/json.ts';
-import type { WorldRecord } from '../../simulation/world/record.ts';
-import type { World } from '../../simulation/world/world.ts';
+import { isObject, type Json, type JsonObject } from '../../http/json.ts';
 import { refreshed } from '../plan/drift.ts';
-import { outputChanges, resourceChanges } from './plan-json.ts';
+import { priorInstances } from '../state/prior-instances.ts';
+import { outputChanges, resourceChanges, type ShownPlan } from './plan-json.ts';
 
 /**
  * What the terraform CLI renders its diff from: the changes without sensitive values, and the schemas of the
  * providers, without which it crashes.
+ * @param key of the digests that stand for sensitive values
  */
-export function redactedPlanJson(world: World, plan: WorldRecord): JsonObject {
-  const outcome = outcomeOf(plan);
-  const state = refreshed(stateBefore(world, runOf(world, plan)), outcome.drift);
+export function redactedPlanJson(
+  { outcome, stateBefore }: Pick<ShownPlan, 'outcome' | 'stateBefore'>,
+  key: string,
+): JsonObject {
+  const state = refreshed(stateBefore, outcome.drift);
   const redact: Redact = (value) =>
-    value === null ? null : createHmac('sha256', plan.id).update(JSON.stringify(value)).digest('hex');
-  const changes = resourceChanges([...instancesOf(state).values()], outcome).map((one) => redactResource(one, redact));
+    value === null ? null : createHmac('sha256', key).update(JSON.stringify(value)).digest('hex');
+  const changes = resourceChanges([...priorInstances(state).values()], outcome).map((one) =>
+    redactResource(one, redact),
+  );
   const drift = resourceChanges([], { changes: outcome.drift ?? [] }).map((one) => redactResource(one, redact));
   const outputs = outputChanges(state, outcome);
   return {

@@ -1,14 +1,14 @@
 import type { Answer } from '../../../http/answer.ts';
+import { notFound, unprocessable } from '../../../http/api-errors.ts';
 import { ErrorAnswer } from '../../../http/error-answer.ts';
+import type { JsonObject } from '../../../http/json.ts';
 import { created, noContent, show } from '../../documents/answers.ts';
-import { notFound, unprocessable } from '../../documents/errors.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { pick, type SentResource, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
 import { type Destination, destinationOf } from '../../webhooks/destination.ts';
-import { postOfficeOf } from '../../webhooks/post-offices.ts';
+import { notificationSenderOf } from '../../webhooks/notification-senders.ts';
 import { isWebhookUrl } from '../../webhooks/webhook-obstacle.ts';
-import type { JsonObject } from '../../world/json.ts';
 import { type Ref, refTo, toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 
@@ -96,7 +96,7 @@ async function updateNotificationConfiguration(call: Call): Promise<Answer> {
 async function verifyNotificationConfiguration(call: Call): Promise<Answer> {
   const { world } = call;
   const configuration = call.scope.get('notification-configurations');
-  const { response, obstacle } = await postOfficeOf(world).verify(destinationOf(configuration));
+  const { response, obstacle } = await notificationSenderOf(world).verify(destinationOf(configuration));
   if (world.get(configuration.type, configuration.id) !== configuration) throw notFound();
   const changes = { 'delivery-responses': response ? [response] : [], 'updated-at': world.now() };
   world.update(configuration, { attributes: changes });
@@ -106,7 +106,7 @@ async function verifyNotificationConfiguration(call: Call): Promise<Answer> {
 
 /** @throws ErrorAnswer 400 when the destination is no good: nothing is saved then */
 async function verified(world: World, destination: Destination): Promise<JsonObject[]> {
-  const { response, obstacle } = await postOfficeOf(world).verify(destination);
+  const { response, obstacle } = await notificationSenderOf(world).verify(destination);
   if (obstacle === undefined) return response ? [response] : [];
   const source = { pointer: '/data/attributes/url' };
   throw new ErrorAnswer(400, { title: 'verification failed', detail: obstacle, source });

@@ -1,13 +1,14 @@
 import type { Answer } from '../../../http/answer.ts';
+import { unprocessable } from '../../../http/api-errors.ts';
+import type { JsonObject } from '../../../http/json.ts';
 import { answer, noContent, show } from '../../documents/answers.ts';
-import { unprocessable } from '../../documents/errors.ts';
-import { documentOf, pick, present, sentId, sentResource } from '../../documents/json-api.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
+import { documentOf, pick, sentId, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import type { JsonObject } from '../../world/json.ts';
+import { present } from '../../documents/presenter.ts';
+import { sentPool } from '../../workspace/agent-pool.ts';
 import { type Relationship, toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
-import { sentPool } from '../workspaces/agent-pool.ts';
 import { entitlementSetOf } from './entitlement-set.ts';
 import { foundOrganization, newOrganizationAttributes, ORGANIZATION_SETTINGS } from './organization-settings.ts';
 

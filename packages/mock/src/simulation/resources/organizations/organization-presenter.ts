@@ -1,4 +1,4 @@
-import { linkOnly, type Presenter, related } from '../../documents/json-api.ts';
+import { linkOnly, type Presenter, related } from '../../documents/presenter.ts';
 import { toOne } from '../../world/record.ts';
 import { entitlementSetOf } from './entitlement-set.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../world/json.ts';
+import type { JsonObject } from '../../../http/json.ts';
 import { type Ref, refTo, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 

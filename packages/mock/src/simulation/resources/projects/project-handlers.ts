@@ -1,17 +1,17 @@
 import type { Answer } from '../../../http/answer.ts';
+import { conflict, forbidden } from '../../../http/api-errors.ts';
+import { isObject, type JsonObject } from '../../../http/json.ts';
 import { created, noContent, show } from '../../documents/answers.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { checkName } from '../../documents/check-name.ts';
-import { conflict, forbidden } from '../../documents/errors.ts';
 import { pick, type SentResource, sentId, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import { isObject, type JsonObject } from '../../world/json.ts';
+import { activityDuration, checkActivityDuration } from '../../workspace/activity-duration.ts';
+import { sentPool } from '../../workspace/agent-pool.ts';
+import { noteActivityDuration } from '../../workspace/auto-destroy.ts';
 import { type Relationship, refTo, toOne, type WorldRecord } from '../../world/record.ts';
 import { newProjectAttributes } from '../organizations/organization-settings.ts';
 import { bindTags, checkTags, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings/tag-bindings.ts';
-import { activityDuration, checkActivityDuration } from '../workspaces/activity-duration.ts';
-import { sentPool } from '../workspaces/agent-pool.ts';
-import { noteActivityDuration } from '../workspaces/auto-destroy.ts';
 
 const SETTINGS = [
   'name',

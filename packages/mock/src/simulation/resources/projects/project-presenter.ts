@@ -1,8 +1,8 @@
-import { linkOnly, type Presenter, related } from '../../documents/json-api.ts';
-import { isObject, type Json, type JsonObject } from '../../world/json.ts';
+import { isObject, type Json, type JsonObject } from '../../../http/json.ts';
+import { linkOnly, type Presenter, related } from '../../documents/presenter.ts';
+import { executionMode } from '../../workspace/execution-mode.ts';
 import { toOne } from '../../world/record.ts';
 import { effectiveTagBindings } from '../tag-bindings/tag-bindings.ts';
-import { executionMode } from '../workspaces/workspace-settings.ts';
 
 /** As documented, and as go-tfe reads them: as the settings themselves. */
 function bothSpellings(overwrites: Json | undefined): JsonObject {

@@ -1,9 +1,9 @@
 import type { Answer } from '../../../http/answer.ts';
+import { unprocessable } from '../../../http/api-errors.ts';
 import { created, show } from '../../documents/answers.ts';
-import { unprocessable } from '../../documents/errors.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
 import { recordRunEvent } from './machine/record-run-event.ts';
 
 const ofRun = (call: Call, type: string) => call.world.related(type, 'run', call.scope.get('runs').id);

@@ -1,4 +1,4 @@
-import { type Presenter, related } from '../../documents/json-api.ts';
+import { type Presenter, related } from '../../documents/presenter.ts';
 
 export const runEventPresenter: Presenter = {
   present: ({ id, type, attributes, relationships }) => ({

@@ -1,15 +1,12 @@
 import type { Answer } from '../../../http/answer.ts';
+import { conflict, unprocessable } from '../../../http/api-errors.ts';
 import { ErrorAnswer } from '../../../http/error-answer.ts';
-import { md5Of, parseState, withSerial } from '../../../terraform/show/state-file.ts';
+import type { JsonObject } from '../../../http/json.ts';
+import { md5Of, parseState, withSerial } from '../../../terraform/state/terraform-state.ts';
 import { created } from '../../documents/answers.ts';
-import { conflict, unprocessable } from '../../documents/errors.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { type SentResource, sentId, sentResource } from '../../documents/json-api.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import type { JsonObject } from '../../world/json.ts';
-import { type Ref, refTo, toOne, type WorldRecord } from '../../world/record.ts';
-import { registerSignedObject } from '../signed-objects/signed-objects.ts';
-import { lockedBy, lockHolder } from '../workspaces/locks.ts';
-import { snapshotInterval, withSnapshotInterval } from './state-version-handlers.ts';
+import { lockedBy, lockHolder } from '../../workspace/locks.ts';
 import {
   addStateVersion,
   lineageOf,
@@ -18,7 +15,10 @@ import {
   stateBytes,
   storeJsonState,
   storeState,
-} from './state-versions.ts';
+} from '../../workspace/state-versions.ts';
+import { type Ref, refTo, toOne, type WorldRecord } from '../../world/record.ts';
+import { registerSignedObject } from '../signed-objects/signed-objects.ts';
+import { snapshotInterval, withSnapshotInterval } from './state-version-handlers.ts';
 
 export const createStateVersionHandlers: Handlers = { createStateVersion, rollbackStateVersion };
 

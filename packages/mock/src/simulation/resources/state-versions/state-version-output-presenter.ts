@@ -1,4 +1,4 @@
-import type { Presenter, Resource } from '../../documents/json-api.ts';
+import type { Presenter, Resource } from '../../documents/presenter.ts';
 import type { WorldRecord } from '../../world/record.ts';
 
 /** Without the value where it is sensitive: only the read of the one output shows that (`revealedOutput`). */

@@ -1,14 +1,14 @@
 import type { Answer } from '../../../http/answer.ts';
+import { notFound, unprocessable } from '../../../http/api-errors.ts';
+import { isObject, type JsonObject } from '../../../http/json.ts';
 import { noContent, show } from '../../documents/answers.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { checkName } from '../../documents/check-name.ts';
-import { notFound, unprocessable } from '../../documents/errors.ts';
 import { pick, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import { isObject, type JsonObject } from '../../world/json.ts';
 import { refTo, type WorldRecord } from '../../world/record.ts';
 import { newTeamAttributes } from '../organizations/organization-settings.ts';
-import { unlockWorkspace } from '../workspaces/locks.ts';
+import { freeWorkspace } from '../runs/machine/free-workspace.ts';
 
 const SETTINGS = ['name', 'visibility', 'sso-team-id', 'allow-member-token-management'];
 // HCP Terraform documents no spaces, but takes them: go-tfe's own tests rename a team to one with a space.
@@ -36,7 +36,7 @@ export const teamHandlers: Handlers = {
     // HCP Terraform does not say why the owners cannot be deleted.
     if (isOwners(team)) throw notFound();
     for (const workspace of [...call.world.related('workspaces', 'locked-by', team.id)]) {
-      unlockWorkspace(call.world, workspace);
+      freeWorkspace(call.world, workspace);
     }
     call.world.delete(team);
     return noContent();

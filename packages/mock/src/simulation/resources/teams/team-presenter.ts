@@ -1,4 +1,4 @@
-import { linkOnly, type Presenter, related } from '../../documents/json-api.ts';
+import { linkOnly, type Presenter, related } from '../../documents/presenter.ts';
 import { refTo, toMany, toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 

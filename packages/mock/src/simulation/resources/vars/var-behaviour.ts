@@ -1,10 +1,10 @@
 import type { Answer } from '../../../http/answer.ts';
+import { unprocessable } from '../../../http/api-errors.ts';
+import type { JsonObject } from '../../../http/json.ts';
 import { created, noContent, show } from '../../documents/answers.ts';
-import { unprocessable } from '../../documents/errors.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { pick, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import type { JsonObject } from '../../world/json.ts';
 import { refTo, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 

@@ -1,10 +1,10 @@
+import { lockedBy } from '../../../workspace/locks.ts';
 import { timestamp } from '../../../world/clock.ts';
 import { refTo, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
-import { lockedBy } from '../../workspaces/locks.ts';
-import { endRun, type RunEnd } from './end-run.ts';
+import type { Cause } from './next-state.ts';
 import { recordRunEvent } from './record-run-event.ts';
-import { goOn } from './run-driver.ts';
+import { goOn, moveRun } from './run-driver.ts';
 import { runActions } from './run-flags.ts';
 import { workspaceOf } from './run-parts.ts';
 import { enqueue } from './run-queue.ts';
@@ -16,12 +16,12 @@ const COOL_OFF = 10_000;
 const WITHOUT_TERRAFORM = new Set(['pending', 'plan_queued', 'confirmed', 'apply_queued']);
 
 /** Interrupts a run. Where terraform runs, that takes a moment; the run then ends by its transitions. */
-export function cancelRun(world: World, run: WorldRecord, end: RunEnd): void {
+export function cancelRun(world: World, run: WorldRecord, end: Cause): void {
   // Said of every run that was canceled, also where there is nothing left to force.
   const available = timestamp(world.clock.now() + COOL_OFF);
   if (WITHOUT_TERRAFORM.has(statusOf(run))) {
     world.update(run, { attributes: { 'force-cancel-available-at': available } });
-    endRun(world, run, 'canceled', end);
+    moveRun(world, run, { status: 'canceled', ...end });
     return;
   }
   world.update(run, {
@@ -42,9 +42,9 @@ export function forceExecuteObstacle(world: World, run: WorldRecord): 'not-pendi
 }
 
 /** Discards the run that has the workspace and starts this one in its place. */
-export function forceExecuteRun(world: World, run: WorldRecord, end: RunEnd): void {
+export function forceExecuteRun(world: World, run: WorldRecord, end: Cause): void {
   const holder = world.follow(lockedBy(workspaceOf(world, run)));
   enqueue(world, run, { first: true });
   recordRunEvent(world, run, { action: 'force_executed', actor: end.by });
-  if (holder) endRun(world, holder, 'discarded', end);
+  if (holder) moveRun(world, holder, { status: 'discarded', ...end });
 }

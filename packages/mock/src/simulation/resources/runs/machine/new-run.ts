@@ -1,15 +1,15 @@
+import type { JsonObject } from '../../../../http/json.ts';
 import { pick } from '../../../documents/json-api.ts';
-import type { JsonObject } from '../../../world/json.ts';
+import { findAction, planInvocations } from '../../../workspace/terraform-actions.ts';
 import { type Ref, refTo, toOne, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
-import { findAction, planInvocations } from '../../actions/terraform-actions.ts';
+import { assignScenario } from './assign-scenario.ts';
 import { addCostEstimate } from './cost-estimates.ts';
 import { recordRunEvent } from './record-run-event.ts';
-import { goOn } from './run-driver.ts';
-import { enqueue, startNextRun } from './run-queue.ts';
-import { emitRunEvent, enter } from './run-state.ts';
+import { goOn, startNextRun } from './run-driver.ts';
+import { emitRunEvent, enter } from './run-progress.ts';
+import { enqueue } from './run-queue.ts';
 import { runsAside } from './run-status.ts';
-import { takeScript } from './take-script.ts';
 
 /** Attributes that a create can set. */
 const RUN_SETTINGS: readonly string[] = [
@@ -103,7 +103,7 @@ export function createRun(
   });
   addPhases(world, run, workspace);
   enter(world, run, 'pending');
-  takeScript(world, run);
+  assignScenario(world, run);
   addCostEstimate(world, run);
   for (const address of [run.attributes['invoke-action-addrs'] ?? []].flat()) {
     const found = findAction(world, workspace, String(address));

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Json, JsonObject } from '../../../../http/json.ts';
+import { readConfiguration } from '../../../../terraform/configuration/configuration.ts';
 import { ConfigurationError, unlessWrong } from '../../../../terraform/configuration/configuration-error.ts';
 import { addressOf, parseAddress } from '../../../../terraform/configuration/resource-name.ts';
-import { checkKept, deletion } from '../../../../terraform/plan/departure.ts';
 import { driftOf, refreshed } from '../../../../terraform/plan/drift.ts';
 import { planConfiguration } from '../../../../terraform/plan/plan-configuration.ts';
 import {
@@ -11,14 +12,16 @@ import {
   type PlanOutcome,
   providerOf,
 } from '../../../../terraform/plan/plan-outcome.ts';
+import { checkKept, deletion } from '../../../../terraform/plan/removed-instances.ts';
 import { isTarget, targeted, withNeeded } from '../../../../terraform/plan/targeted.ts';
-import type { StateFile } from '../../../../terraform/show/state-file.ts';
-import type { Json, JsonObject } from '../../../world/json.ts';
+import { type PriorInstance, priorInstances } from '../../../../terraform/state/prior-instances.ts';
+import type { StateFile } from '../../../../terraform/state/terraform-state.ts';
+import { archiveOf } from '../../../workspace/configuration-archive.ts';
+import { filesOf } from '../../../workspace/configuration-files.ts';
+import { configurationSource } from '../../../workspace/configuration-source.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
-import { readConfiguration } from '../../configuration-versions/configuration.ts';
-import { archiveOf } from '../../configuration-versions/configuration-archive.ts';
-import { instancesOf, type PriorInstance, priorState } from './prior-state.ts';
+import { priorState } from './prior-state.ts';
 import { workspaceOf } from './run-parts.ts';
 import { type Scenario, type ScenarioChange, scenarioOf } from './scenario.ts';
 
@@ -54,22 +57,27 @@ function findOutcome(world: World, run: WorldRecord, isIdle: boolean): PlanOutco
   const isScripted = scenario.changes !== undefined || scenario.outputs !== undefined;
   const isDestroy = attributes['is-destroy'] === true;
   const archive = isScripted ? undefined : archiveOf(world, run);
-  const read = () => archive && readConfiguration({ world, workspace, run, archive });
+  const read = () =>
+    archive && readConfiguration(configurationSource(world, workspace, { files: filesOf(world, run), run }));
   const configuration = isIdle || isDestroy ? unlessWrong(read) : read();
   const blocks = configuration?.blocks ?? [];
   const requested = textsOf(attributes['target-addrs']);
+  const replaced = textsOf(attributes['replace-addrs']);
+  const mayGenerate = attributes['allow-config-generation'] === true;
   const targets = isDestroy ? requested : withNeeded(requested, blocks);
   const recorded = priorState(world, workspace);
   const drift =
     attributes['refresh'] === false
       ? []
-      : driftOf(scenario, recorded).filter(({ address }) => isTarget(targets, address));
+      : driftOf(scenario.drift ?? [], recorded).filter(({ address }) => isTarget(targets, address));
   const state = refreshed(recorded, drift);
   const find = (): PlanOutcome => {
     if (isIdle) return NOTHING;
     if (isDestroy) return destroyAll(state);
     if (isScripted) return scripted(scenario, state, internal['scripted'] === true);
-    return configuration ? planConfiguration(configuration, { state, run, requested, targets }) : NOTHING;
+    return configuration
+      ? planConfiguration(configuration, { state, requested, targets, replaced, mayGenerate })
+      : NOTHING;
   };
   const outcome = targeted(find(), targets);
   checkKept(outcome.changes, blocks);
@@ -80,7 +88,7 @@ const textsOf = (value: Json | undefined) => [value ?? []].flat().map(String);
 
 /** @param once whether the script is for this run alone; one for many makes each of its changes only once */
 function scripted({ changes = [], outputs = {} }: Scenario, state: StateFile | undefined, once: boolean): PlanOutcome {
-  const prior = instancesOf(state);
+  const prior = priorInstances(state);
   const isDone = ({ address, action, after = {} }: ScenarioChange) => {
     const existing = prior.get(addressOf(parseAddress(address)))?.attributes;
     if (action === 'delete' || !existing) return action === 'delete' && !existing;
@@ -117,7 +125,7 @@ function scriptedChange(change: ScenarioChange, prior: Map<string, PriorInstance
 }
 
 function destroyAll(state: StateFile | undefined): PlanOutcome {
-  const changes = [...instancesOf(state).values()].map(deletion);
+  const changes = [...priorInstances(state).values()].map(deletion);
   const outputs: PlannedOutput[] = Object.entries(state?.outputs ?? {}).flatMap(
     ([name, { value, sensitive = false }]) => outputChange(name, value, undefined, sensitive) ?? [],
   );

@@ -1,11 +1,11 @@
+import type { JsonObject } from '../../../../http/json.ts';
 import type { Access } from '../../../access/access.ts';
-import type { JsonObject } from '../../../world/json.ts';
 import { toOne, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
+import { nextCheck } from './next-check.ts';
 import { workspaceOf } from './run-parts.ts';
 import { currentRun, isFree } from './run-queue.ts';
 import { awaitsOverride, isFinal, statusOf } from './run-status.ts';
-import { nextCheck } from './run-steps.ts';
 
 const CANCELABLE = new Set([
   'pending',

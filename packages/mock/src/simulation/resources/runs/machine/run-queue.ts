@@ -1,7 +1,6 @@
+import { lockedBy, lockWorkspace, unlockWorkspace } from '../../../workspace/locks.ts';
 import { refTo, toOne, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
-import { lockedBy, lockWorkspace, unlockWorkspace } from '../../workspaces/locks.ts';
-import { goOn } from './run-driver.ts';
 import { workspaceOf } from './run-parts.ts';
 import { isFinal, runsAside, statusOf } from './run-status.ts';
 
@@ -35,14 +34,14 @@ export function activeRun(world: World, workspace: WorldRecord): WorldRecord | u
   return run && !isFinal(run) ? run : undefined;
 }
 
-/** Has the next in line start when the workspace is free. Behind a lock it waits, but as the current run. */
-export function startNextRun(world: World, workspace: WorldRecord): void {
+/** Makes the first run in line the current one. Returns undefined where another runs, or none waits. */
+export function callNextRun(world: World, workspace: WorldRecord): WorldRecord | undefined {
   const current = activeRun(world, workspace);
-  if (current && statusOf(current) !== 'pending') return;
+  if (current && statusOf(current) !== 'pending') return undefined;
   const next = world.get('runs', queueOf(workspace)[0] ?? '');
-  if (!next) return;
+  if (!next) return undefined;
   if (next !== current) world.update(workspace, { relationships: { 'current-run': refTo(next) } });
-  goOn(world, next);
+  return next;
 }
 
 /** Whether a pending run may leave the line. */
@@ -68,7 +67,5 @@ export function takeWorkspace(world: World, run: WorldRecord): void {
 export function releaseWorkspace(world: World, run: WorldRecord): void {
   const workspace = workspaceOf(world, run);
   dequeue(world, run);
-  // Unlocking has the next run start.
   if (lockedBy(workspace)?.id === run.id) unlockWorkspace(world, workspace);
-  else startNextRun(world, workspace);
 }

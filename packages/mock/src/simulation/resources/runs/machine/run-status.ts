@@ -36,7 +36,11 @@ export function statusOf({ attributes }: WorldRecord): string {
 }
 
 export function isFinal(run: WorldRecord): boolean {
-  return FINAL.has(statusOf(run));
+  return isFinalStatus(statusOf(run));
+}
+
+export function isFinalStatus(status: string): boolean {
+  return FINAL.has(status);
 }
 
 /** Waits for someone to override a policy or a task. */

@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../../../world/json.ts';
+import { isObject, type Json, type JsonObject } from '../../../../http/json.ts';
+import type { OutsideChange } from '../../../../terraform/plan/drift.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 
 /** What is to come of a run: scripted by a seed or a test. What it leaves out is found out from the configuration. */
@@ -38,12 +39,7 @@ export interface ScenarioChange {
   provider?: string;
 }
 
-export interface ScenarioDrift {
-  /** Of a resource in the state. */
-  address: string;
-  /** Attributes that are others now; null where it is gone. */
-  after: JsonObject | null;
-}
+export type ScenarioDrift = OutsideChange;
 
 export interface ScenarioOutput {
   value: Json;

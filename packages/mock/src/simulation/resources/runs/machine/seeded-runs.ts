@@ -1,19 +1,19 @@
+import { isObject, type JsonObject } from '../../../../http/json.ts';
 import { countsOf, hasChanges } from '../../../../terraform/plan/plan-outcome.ts';
+import { lockWorkspace } from '../../../workspace/locks.ts';
 import { offsetTimestamp } from '../../../world/clock.ts';
-import { isObject, type JsonObject } from '../../../world/json.ts';
 import { refTo, toOne, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
-import { lockWorkspace } from '../../workspaces/locks.ts';
 import { addCostEstimate, finishedCost } from './cost-estimates.ts';
-import { givenId } from './given-id.ts';
 import { newPhaseAttributes, newRunAttributes } from './new-run.ts';
 import { outcomeOf, planOutcome, storeOutcome } from './plan-run.ts';
 import { addPolicyCheck, policyResult } from './policy-checks.ts';
-import { goOn } from './run-driver.ts';
+import { goOn, startNextRun } from './run-driver.ts';
 import { costEstimateOf, planOf, policyChecksOf } from './run-parts.ts';
-import { currentRun, enqueue, isFree, startNextRun } from './run-queue.ts';
+import { currentRun, enqueue, isFree } from './run-queue.ts';
 import { isFinal, runsAside, statusOf, timestampName } from './run-status.ts';
 import { scenarioOf } from './scenario.ts';
+import { seededId } from './seeded-id.ts';
 import { addSeededStages } from './seeded-stages.ts';
 
 /** Before the plan, so that there is none to show yet. */
@@ -88,7 +88,7 @@ function addSeededPhases(world: World, run: WorldRecord): void {
   const counts = (done: boolean) => (done ? { ...countsOf({ changes: [] }), 'action-invocations': 0 } : {});
   if (world.related('plans', 'run', run.id).length === 0) {
     world.create('plans', {
-      id: givenId(world, run, 'plans'),
+      id: seededId(world, run, 'plans'),
       attributes: {
         ...newPhaseAttributes(true),
         ...counts(planned),
@@ -106,7 +106,7 @@ function addSeededPhases(world: World, run: WorldRecord): void {
   }
   if (world.related('applies', 'run', run.id).length > 0) return;
   world.create('applies', {
-    id: givenId(world, run, 'applies'),
+    id: seededId(world, run, 'applies'),
     attributes: {
       ...newPhaseAttributes(true),
       ...counts(applied),

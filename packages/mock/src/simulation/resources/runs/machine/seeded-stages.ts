@@ -1,7 +1,7 @@
-import { isObject, type Json, type JsonObject } from '../../../world/json.ts';
+import { isObject, type Json, type JsonObject } from '../../../../http/json.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
-import { enter } from './run-state.ts';
+import { enter } from './run-progress.ts';
 import { isFinal, statusOf, timestampName } from './run-status.ts';
 import { scenarioOf } from './scenario.ts';
 import { addTaskStages, judge, partsOf, runningStamps } from './task-stages.ts';
