@@ -1,6 +1,6 @@
 import { defineConfig, type Rolldown, type UserConfig } from 'tsdown';
 
-/** Leaves what `third-party.config.ts` bundles in its own folder, beside dist. */
+/** Leaves what `bundler/` has bundled in its own folder, beside dist. */
 const thirdParty: Rolldown.Plugin = {
   name: 'third-party',
   resolveId: {

@@ -74,7 +74,7 @@ function licenceTexts(folder: string, terms: string[]): string[] {
   const files = names.filter((name) => /^(?:licen[cs]e|copying|notice)/i.test(name));
   if (files.length > 0) return files.map((name) => read(name).trim());
   const readme = names.find((name) => /^readme/i.test(name));
-  const [section] = /^#* *licen[cs]e\b[^]*/im.exec(readme ? read(readme) : '') ?? [];
+  const [section] = /^#* *licen[cs]e\b[\s\S]*/im.exec(readme ? read(readme) : '') ?? [];
   if (section === undefined || /permission is hereby granted/i.test(section)) return section ? [section.trim()] : [];
   // The section names the holder, and the licence in a word.
   return terms.includes('MIT') && /copyright|©/i.test(section) ? [section.trim(), MIT] : [];

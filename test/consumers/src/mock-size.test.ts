@@ -26,7 +26,9 @@ test('none of them has an install script', () => {
 test('the notices name every package that is bundled', () => {
   const notices = readFileSync(join(folder, '@hcptf/mock/third-party/THIRD-PARTY-NOTICES.txt'), 'utf8');
   const named = [...notices.matchAll(/^-{80}\n\n(\S+) [\d.]+ \((\S+)\)$/gm)].map(([, name]) => name);
-  expect(named).toEqual(expect.arrayContaining(['@stoplight/prism-http', '@peculiar/x509', 'ajv', 'find-my-way', 'yaml']));
+  expect(named).toEqual(
+    expect.arrayContaining(['@stoplight/prism-http', '@peculiar/x509', 'ajv', 'find-my-way', 'yaml']),
+  );
   expect(named).not.toContain('@faker-js/faker');
   expect(notices).toContain('Apache License');
 });

@@ -7,8 +7,8 @@ import { describeViolation, explainViolations } from '../specification/explain-v
 import { createAnswerPicker } from '../specification/pick-answer.ts';
 import { readPreferences } from '../specification/preferences.ts';
 import type { PreparedOperations } from '../specification/prepared-operations.ts';
-import type { PrismRequest } from '../specification/prism-operation.ts';
 import { isAuthorized, validateAround } from '../specification/prism.ts';
+import type { PrismRequest } from '../specification/prism-operation.ts';
 import { rewriteHosts } from '../specification/rewrite-hosts.ts';
 import { createRouter, type Route } from '../specification/route.ts';
 import type { Exchange } from './exchange.ts';

@@ -9,8 +9,8 @@ import type { World } from '../simulation/world/world.ts';
 import type { SeedRecord } from '../simulation/worlds/seed.ts';
 import { explainSchemaError } from '../specification/explain-schema-error.ts';
 import { loadAjv } from '../specification/load-ajv.ts';
-import { quickCheck } from '../specification/quick-check.ts';
 import { allOperations, type PreparedOperations } from '../specification/prepared-operations.ts';
+import { quickCheck } from '../specification/quick-check.ts';
 import { runStatuses } from '../specification/run-statuses.ts';
 import { schemaProperties } from '../specification/schema-properties.ts';
 

@@ -4,8 +4,8 @@ import { isJson, JSON_API } from '../http/media-type.ts';
 import { markConstant } from './constant-answers.ts';
 import { negotiate } from './negotiate.ts';
 import type { Preferences } from './preferences.ts';
-import type { PrismOperation, PrismRequest } from './prism-operation.ts';
 import { inventAnswer } from './prism.ts';
+import type { PrismOperation, PrismRequest } from './prism-operation.ts';
 
 type Response = PrismOperation['responses'][number];
 type Content = NonNullable<Response['contents']>[number];

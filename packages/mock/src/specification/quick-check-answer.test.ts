@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { loadGeneratedOperations } from '../generated-operations.ts';
 import { createRandom } from '../simulation/world/random.ts';
 import { randomAnswers } from '../testing/random-answers.ts';
-import { quickCheckAnswer } from './quick-check-answer.ts';
-import { breachesOf } from './prism.ts';
 import { allOperations } from './prepared-operations.ts';
+import { breachesOf } from './prism.ts';
+import { quickCheckAnswer } from './quick-check-answer.ts';
 
 const SEED = 20_261_122;
 const DOCUMENTS = 100;

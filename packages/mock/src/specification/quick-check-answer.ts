@@ -1,7 +1,7 @@
 import type { Answer } from '../http/answer.ts';
+import type { PrismOperation } from './prism-operation.ts';
 import { quickCheck } from './quick-check.ts';
 import { quickCheckParameters } from './quick-check-parameters.ts';
-import type { PrismOperation } from './prism-operation.ts';
 
 type QuickAnswerCheck = (answer: Answer) => boolean;
 

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { loadGeneratedOperations } from '../generated-operations.ts';
 import { createRandom } from '../simulation/world/random.ts';
 import { randomRequest } from '../testing/random-request.ts';
-import { quickCheckRequest } from './quick-check-request.ts';
-import { faultsOf } from './prism.ts';
 import { allOperations } from './prepared-operations.ts';
+import { faultsOf } from './prism.ts';
+import { quickCheckRequest } from './quick-check-request.ts';
 
 const SEED = 20_261_122;
 const REQUESTS = 300;

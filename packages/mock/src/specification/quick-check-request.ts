@@ -1,7 +1,7 @@
 import { pathPlaces } from './path-places.ts';
+import type { PrismOperation, PrismRequest } from './prism-operation.ts';
 import { quickCheck } from './quick-check.ts';
 import { quickCheckParameters } from './quick-check-parameters.ts';
-import type { PrismOperation, PrismRequest } from './prism-operation.ts';
 
 /** Characters that no encoding touches. */
 const PLAIN_SEGMENT = /^[\w.~-]+$/;

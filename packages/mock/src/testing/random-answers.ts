@@ -4,11 +4,7 @@ import type { PrismOperation } from '../specification/prism-operation.ts';
 import { pick, randomDocument } from './random-document.ts';
 
 /** Answers to the operation: its examples, and documents that are right in most of their parts. */
-export function* randomAnswers(
-  random: Random,
-  { responses }: PrismOperation,
-  count: number,
-): Generator<Answer> {
+export function* randomAnswers(random: Random, { responses }: PrismOperation, count: number): Generator<Answer> {
   for (const { code, headers: declared = [], contents = [] } of responses) {
     const statusCode = Number(code);
     for (const { mediaType, schema, examples = [] } of contents.length > 0 ? contents : [{ mediaType: '' }]) {

@@ -47,10 +47,7 @@ const ODD_SEGMENTS = [
   'WS-1',
 ];
 
-function randomParameter(
-  random: Random,
-  { name, style, schema = {} }: PrismParameter,
-): [string, string | string[]] {
+function randomParameter(random: Random, { name, style, schema = {} }: PrismParameter): [string, string | string[]] {
   const choices = enumOf(schema);
   const usual = choices.length > 0 ? String(pick(random, choices)) : pick(random, ['1', '20', 'true', 'acme']);
   const value = random.next() < 0.7 ? usual : pick(random, ODD_VALUES);

@@ -67,16 +67,19 @@ describe(`the bundled Prism (seed ${SEED})`, { timeout: 300_000 }, () => {
     expect(Math.min(verdicts.Left, verdicts.Right)).toBeGreaterThan(1000);
   });
 
-  test.each(['Bearer x', 'bearer x', 'Bearer', 'Basic eDp5', ''])('judges "authorization: %s" as the real one', (text) => {
-    for (const operation of operations) {
-      const resource = operation as unknown as Resource;
-      const headers: Record<string, string> = text === '' ? {} : { authorization: text };
-      const element = { url: { path: '/', query: {} }, headers };
-      expect(bundled.validateSecurity({ resource, element })).toEqual(
-        realValidator.validateSecurity({ resource, element }),
-      );
-    }
-  });
+  test.each(['Bearer x', 'bearer x', 'Bearer', 'Basic eDp5', ''])(
+    'judges "authorization: %s" as the real one',
+    (text) => {
+      for (const operation of operations) {
+        const resource = operation as unknown as Resource;
+        const headers: Record<string, string> = text === '' ? {} : { authorization: text };
+        const element = { url: { path: '/', query: {} }, headers };
+        expect(bundled.validateSecurity({ resource, element })).toEqual(
+          realValidator.validateSecurity({ resource, element }),
+        );
+      }
+    },
+  );
 
   test('makes up the same documents from schemas', () => {
     for (const [operation, config] of documented()) {

@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import { defineConfig, type UserConfig } from 'tsdown';
-import { replaceModules } from './bundler/replace-modules.ts';
-import { thirdPartyNotices } from './bundler/third-party-notices.ts';
+import { replaceModules } from './replace-modules.ts';
+import { thirdPartyNotices } from './third-party-notices.ts';
 
 // A bundle and a task of its own, because it takes longer than the rest of the build and hardly ever changes.
 const config: UserConfig = defineConfig({
-  entry: 'src/third-party/*.ts',
+  cwd: join(import.meta.dirname, '..'),
+  entry: ['src/third-party/*.ts', '!**/*.test.ts'],
   outDir: 'third-party',
   format: 'esm',
   // Prism and all that it needs are 76 MB when they are installed, and 2 MB of code that runs.
