@@ -18,6 +18,8 @@ const config: UserConfig = defineConfig({
   hash: false,
   fixedExtension: false,
   dts: false,
+  // Nobody debugs the code of others through ours.
+  minify: true,
   plugins: [replaceModules(), thirdPartyNotices()],
 });
 
