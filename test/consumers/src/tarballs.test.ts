@@ -11,7 +11,7 @@ const packages = inject('packages');
 /** Packed kB. Half as much again as it was when this was written: raise it when you know why it grew. */
 const CEILINGS: Record<string, number> = {
   '@hcptf/client': 260,
-  '@hcptf/mock': 1600,
+  '@hcptf/mock': 1500,
   '@hcptf/openapi': 165,
   '@hcptf/tools': 600,
 };
