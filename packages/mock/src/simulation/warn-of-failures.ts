@@ -5,7 +5,7 @@ import type { Worlds } from './worlds/worlds.ts';
 /** Tells of what goes wrong in the worlds of a server, those to come included, while nobody waits for an answer. */
 export function warnOfFailures(
   worlds: Worlds,
-  warn: (error: Error) => void = (error) => process.emitWarning(error),
+  warn: (error: Error) => void = emitWarning,
 ): void {
   worlds.watch((world) => {
     world.listen((event) => {
@@ -13,4 +13,9 @@ export function warnOfFailures(
       warn(new MockError(`${String(event.data)} (${event.subject.id} in world ${world.name}).`));
     });
   });
+}
+
+function emitWarning(error: Error): void {
+  if (typeof process === 'undefined') console.warn(error.message);
+  else process.emitWarning(error);
 }
