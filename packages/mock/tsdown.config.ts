@@ -1,3 +1,5 @@
+import { buildAside } from '@hcptf/generator-kit/build-aside';
+import { replaceFolder } from '@hcptf/generator-kit/replace-folder';
 import { defineConfig, type Rolldown, type UserConfig } from 'tsdown';
 
 /** Leaves what `bundler/` has bundled in its own folder, beside dist. */
@@ -12,7 +14,17 @@ const thirdParty: Rolldown.Plugin = {
   },
 };
 
+/** All code of dist is in one folder, so what was beside the folder of a source is beside its code. */
+const generatedFiles: Rolldown.Plugin = {
+  name: 'generated-files',
+  transform: (code, id) =>
+    id.endsWith('/generated-operations.ts')
+      ? { code: code.replace("'../generated/prism-operations.json'", "'./generated/prism-operations.json'"), map: null }
+      : null,
+};
+
 const config: UserConfig = defineConfig({
+  ...buildAside(() => replaceFolder('.prism', 'prism')),
   entry: { index: 'src/index.ts', cli: 'src/cli/cli.ts' },
   format: 'esm',
   platform: 'node',
@@ -23,10 +35,10 @@ const config: UserConfig = defineConfig({
   hash: false,
   // Nothing else of others comes in.
   deps: { onlyBundle: [] },
-  plugins: [thirdParty],
+  plugins: [thirdParty, generatedFiles],
   copy: [
-    { from: 'src/generated/prism-operations.json', to: 'dist/generated' },
-    { from: 'src/generated/openapi.json', to: 'prism' },
+    { from: 'src/generated/prism-operations.json', to: '.dist/generated' },
+    { from: 'src/generated/openapi.json', to: '.prism' },
   ],
 });
 

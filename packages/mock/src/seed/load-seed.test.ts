@@ -41,14 +41,14 @@ function file(name: string, text: string): string {
 }
 
 describe('a seed file', () => {
-  test('in YAML makes a world of its own', async () => {
+  test('in YAML makes its own world', async () => {
     const server = await startSimulatedServer({ seed: await loadSeed(file('own.yaml', OWN)) });
     const { status, json } = await server.call('GET', '/organizations/zenith/workspaces/orbit', { token: 'zoe' });
     expect([status, json.data.id, server.token]).toEqual([200, 'ws-orbit', 'zoes-token']);
     await server.close();
   });
 
-  test('in JSON may add to the default one', async () => {
+  test('in JSON can extend the default seed', async () => {
     const record = {
       type: 'workspaces',
       id: 'ws-added',
@@ -163,7 +163,7 @@ test('an organization without a default project gets one', async () => {
   await other.close();
 });
 
-test('the value of a variable may stand where the API has it', async () => {
+test('a seed can write the value of a variable where the API has it', async () => {
   const configurable = { type: 'workspaces', id: 'ws-Mb5kA0tVy8QeR3Zi' };
   const variable = { type: 'vars', relationships: { configurable } };
   const open = { ...variable, id: 'var-Open567890123456', attributes: { key: 'a', category: 'env', value: 'x' } };
@@ -183,6 +183,6 @@ test('the value of a variable may stand where the API has it', async () => {
   await server.close();
 });
 
-test('the default seed is a seed', () => {
+test('the default seed is valid', () => {
   expect(checkSeed(structuredClone(defaultSeed))).toEqual(defaultSeed);
 });

@@ -5,7 +5,7 @@ import type { RunningProxy } from '../proxy/create-proxy.ts';
 import type { Worlds } from '../simulation/worlds/worlds.ts';
 import type { PreparedOperations } from '../specification/prepared-operations.ts';
 import { createRouter } from '../specification/route.ts';
-import { openStateFile, type StateFile } from '../state/saved-state.ts';
+import { openStateFile, type StateFile } from '../state/state-file.ts';
 import { checkOptions } from './check-options.ts';
 import type { MockServer } from './mock-server.ts';
 import type { MockServerOptions } from './mock-server-options.ts';

@@ -2,7 +2,7 @@ import { MockError } from '../http/mock-error.ts';
 import { JOB_FAILED } from './world/world-event.ts';
 import type { Worlds } from './worlds/worlds.ts';
 
-/** Tells of what goes wrong in the worlds of a server, those to come included, while nobody waits for an answer. */
+/** Warns of failed jobs in all existing and future worlds of a server: no answer can report them. */
 export function warnOfFailures(
   worlds: Worlds,
   warn: (error: Error) => void = emitWarning,

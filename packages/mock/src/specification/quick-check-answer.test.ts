@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadGeneratedOperations } from '../generated-operations.ts';
+import { loadGeneratedOperations } from './generated-operations.ts';
 import { createRandom } from '../simulation/world/random.ts';
 import { randomAnswers } from '../testing/random-answers.ts';
 import { allOperations } from './prepared-operations.ts';

@@ -27,7 +27,7 @@ export async function prepareFixture(change: (document: Fixture) => void = () =>
   addCases(document);
   change(document);
   const model = readApiModel(document);
-  return readOperations(operationTable(model), printPrismOperations(await preparePrismOperations(model)));
+  return readOperations(operationTable(model), printPrismOperations(preparePrismOperations(model)));
 }
 
 function addCases({ paths }: Fixture): void {

@@ -5,7 +5,7 @@ import type { WorldRecord } from './record.ts';
 import { World } from './world.ts';
 import type { WorldOptions } from './world-options.ts';
 
-/** A world as plain JSON: exact, so that a restored world goes on as the first would have. */
+/** A world as plain JSON. It is exact: a restored world goes on as the first would have. */
 export interface Snapshot {
   version: 1;
   name: string;
@@ -30,7 +30,7 @@ export function takeSnapshot(world: World): Snapshot {
   };
 }
 
-/** Makes a world out of a snapshot. Its clock takes up the snapshot's time, but a real one. */
+/** Makes a world out of a snapshot. Its clock continues at the snapshot's time, except a real clock. */
 export function restoreSnapshot(
   snapshot: Snapshot,
   { clock, jobs }: Pick<WorldOptions<World>, 'clock' | 'jobs'>,

@@ -2,7 +2,7 @@ import { isObject, type Json } from '../../http/json.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { MAX_DEPTH } from './hcl.ts';
 
-/** Known after the apply only. */
+/** Known only after the apply. */
 export const UNKNOWN: unique symbol = Symbol('unknown');
 /** An expression that the mock does not evaluate, such as a call of a function. */
 export const OPAQUE: unique symbol = Symbol('opaque');
@@ -159,7 +159,7 @@ function unescapeText(text: string): string {
     .replace(/([$%])\1(?=\{)/g, '$1');
 }
 
-/** What the steps of a path lead to within a value. */
+/** The member of a value that a path leads to. */
 export function stepInto(value: HclValue, path: readonly (string | number)[]): HclValue {
   let at = value;
   for (const step of path) {

@@ -1,9 +1,9 @@
 import { ConfigurationError } from './configuration-error.ts';
 
-/** Deeper ones would be the end of the stack. */
+/** Deeper nesting would overflow the stack. */
 export const MAX_DEPTH = 100;
 
-/** A block of HCL with its attributes as they are written. */
+/** A block of HCL with its attributes as written. */
 export interface HclBlock {
   /** `resource` */
   kind: string;
@@ -15,7 +15,7 @@ export interface HclBlock {
 
 /**
  * Reads the structure of a file.
- * @throws ConfigurationError for what terraform would not read either, and for what is nested too deep
+ * @throws ConfigurationError for a file that terraform would not read either, and for nesting that is too deep
  */
 export function parseHcl(source: string): HclBlock {
   return new HclReader(source).body('', []);
@@ -75,7 +75,7 @@ class HclReader {
     }
   }
 
-  /** All up to the end of the line, or of the brackets that it opens. */
+  /** Reads to the end of the line, or of the brackets that the line opens. */
   #expression(): string {
     const open: string[] = [];
     let text = '';
@@ -109,7 +109,7 @@ class HclReader {
     return this.#at > start ? this.#source.slice(start, this.#at) : undefined;
   }
 
-  /** With the interpolations in it, which may hold strings of their own. */
+  /** Includes interpolations, which may contain strings. */
   #string(depth = 0): void {
     if (depth > MAX_DEPTH) throw new ConfigurationError('Too many levels\nStrings are nested too deep.');
     for (this.#at++; this.#at < this.#source.length; ) {

@@ -3,7 +3,7 @@ import { deepEqual } from '../../third-party/fast-deep-equal.ts';
 import { addressOf, parseAddress } from '../configuration/resource-name.ts';
 import { priorInstances } from '../state/prior-instances.ts';
 import { putInstance } from '../state/put-instance.ts';
-import type { StateFile } from '../state/terraform-state.ts';
+import type { TerraformState } from '../state/terraform-state.ts';
 import type { PlannedChange } from './plan-outcome.ts';
 import { deletion } from './removed-instances.ts';
 
@@ -16,7 +16,7 @@ export interface OutsideChange {
 }
 
 /** Plans for what a refresh finds changed. What the state does not have, terraform does not look for. */
-export function driftOf(drift: readonly OutsideChange[], state: StateFile | undefined): PlannedChange[] {
+export function driftOf(drift: readonly OutsideChange[], state: TerraformState | undefined): PlannedChange[] {
   const prior = priorInstances(state);
   return drift.flatMap(({ address, after }): PlannedChange[] => {
     const known = prior.get(addressOf(parseAddress(address)));
@@ -28,8 +28,11 @@ export function driftOf(drift: readonly OutsideChange[], state: StateFile | unde
   });
 }
 
-/** The state as the refresh leaves it: what changes are planned against, and what an apply writes. */
-export function refreshed(state: StateFile | undefined, drift: readonly PlannedChange[] = []): StateFile | undefined {
+/** The state after the refresh: changes are planned against it, and an apply writes it. */
+export function refreshed(
+  state: TerraformState | undefined,
+  drift: readonly PlannedChange[] = [],
+): TerraformState | undefined {
   if (!state || drift.length === 0) return state;
   const resources = structuredClone(state.resources);
   for (const change of drift) putInstance(resources, change, change.after);

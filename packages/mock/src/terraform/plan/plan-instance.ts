@@ -6,7 +6,7 @@ import type { ChangeReason } from './change-reason.ts';
 import type { PlannedChange } from './plan-outcome.ts';
 
 export interface PlannedInstance {
-  /** None where it stays as it is. */
+  /** Empty where the instance does not change. */
   actions: PlannedChange['actions'];
   after: JsonObject;
   unknown: string[];
@@ -14,14 +14,14 @@ export interface PlannedInstance {
   replacing?: string[];
 }
 
-/** Attributes whose change has a resource made anew. */
+/** Changing one of these attributes replaces the resource. */
 const REPLACING = new Set(['triggers', 'triggers_replace', 'keepers']);
 
 /**
- * What becomes of one instance.
+ * Plans one instance.
  * @param wanted its arguments in the configuration
- * @param before its attributes in the state; undefined for none yet
- * @param options `forced`: why it is made anew in any case
+ * @param before its attributes in the state; undefined for a new instance
+ * @param options `forced`: why the instance is replaced in any case
  */
 export function planInstance(
   type: string,
@@ -31,7 +31,7 @@ export function planInstance(
 ): PlannedInstance {
   const names = Object.keys(wanted);
   if (type === 'terraform_data') names.push(...['input', 'triggers_replace'].filter((name) => !(name in wanted)));
-  // Of what cannot be told, assume that it is as before.
+  // Assume that a value that cannot be evaluated has not changed.
   const changed = names.filter((name) => {
     const value = wanted[name] ?? null;
     if (value === OPAQUE || !before || lifecycle.ignores(name)) return false;

@@ -36,7 +36,7 @@ export function redactedPlanJson(
   };
 }
 
-/** Like from HCP Terraform, a digest: the CLI leaves out what is null, and shows by it what changes. */
+/** A digest, as HCP Terraform sends: the CLI leaves out null, and compares digests to show changes. */
 type Redact = (value: Json) => Json;
 
 function redactOutput(change: JsonObject, redact: Redact): JsonObject {
@@ -63,7 +63,7 @@ function redactResource(resource: JsonObject, redact: Redact): JsonObject {
   };
 }
 
-/** As `terraform providers schema -json` writes them, made up from the values. */
+/** As `terraform providers schema -json` writes them, derived from the values. */
 function schemasOf(changes: readonly JsonObject[]): JsonObject {
   const providers: Record<string, Record<string, Record<string, Json>>> = {};
   for (const { provider_name: provider, type, change } of changes) {
@@ -109,7 +109,7 @@ function schemaOf(attributes: Readonly<Record<string, Json>>): JsonObject {
 
 const merge = (a: Json, b: Json): Json => (JSON.stringify(a) === JSON.stringify(b) ? a : 'dynamic');
 
-/** Simple types where all members are of one; dynamic elsewhere. */
+/** A simple type where all members have it; else dynamic. */
 function typeOf(value: Json): Json {
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'number') return 'number';

@@ -14,7 +14,7 @@ import {
 import { checkKept, deletion } from '../../../../terraform/plan/removed-instances.ts';
 import { isTarget, targeted, withNeeded } from '../../../../terraform/plan/targeted.ts';
 import { type PriorInstance, priorInstances } from '../../../../terraform/state/prior-instances.ts';
-import type { StateFile } from '../../../../terraform/state/terraform-state.ts';
+import type { TerraformState } from '../../../../terraform/state/terraform-state.ts';
 import { deepEqual } from '../../../../third-party/fast-deep-equal.ts';
 import { archiveOf } from '../../../workspace/configuration-archive.ts';
 import { filesOf } from '../../../workspace/configuration-files.ts';
@@ -35,7 +35,7 @@ export function outcomeOf({ internal }: WorldRecord): PlanOutcome {
   return (internal['outcome'] as unknown as PlanOutcome | undefined) ?? NOTHING;
 }
 
-/** What the run's plan finds: what its script says, or else what its configuration and the state differ in. */
+/** Plans a run: from its script, or else from the difference between its configuration and the state. */
 export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
   const { attributes } = run;
   const invocations = textsOf(attributes['invoke-action-addrs']);
@@ -43,7 +43,7 @@ export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
   try {
     return { ...findOutcome(world, run, refreshOnly || invocations.length > 0), invocations, refreshOnly };
   } catch (error) {
-    // A configuration that cannot be planned is the failure of its run alone.
+    // A configuration that cannot be planned fails only its run.
     if (!(error instanceof ConfigurationError)) throw error;
     return { ...NOTHING, invocations, refreshOnly, error: error.message };
   }
@@ -86,8 +86,12 @@ function findOutcome(world: World, run: WorldRecord, isIdle: boolean): PlanOutco
 
 const textsOf = (value: Json | undefined) => [value ?? []].flat().map(String);
 
-/** @param once whether the script is for this run alone; one for many makes each of its changes only once */
-function scripted({ changes = [], outputs = {} }: Scenario, state: StateFile | undefined, once: boolean): PlanOutcome {
+/** @param once whether the script is for this run alone; a script for many runs makes each change only once */
+function scripted(
+  { changes = [], outputs = {} }: Scenario,
+  state: TerraformState | undefined,
+  once: boolean,
+): PlanOutcome {
   const prior = priorInstances(state);
   const isDone = ({ address, action, after = {} }: ScenarioChange) => {
     const existing = prior.get(addressOf(parseAddress(address)))?.attributes;
@@ -124,7 +128,7 @@ function scriptedChange(change: ScenarioChange, prior: Map<string, PriorInstance
   };
 }
 
-function destroyAll(state: StateFile | undefined): PlanOutcome {
+function destroyAll(state: TerraformState | undefined): PlanOutcome {
   const changes = [...priorInstances(state).values()].map(deletion);
   const outputs: PlannedOutput[] = Object.entries(state?.outputs ?? {}).flatMap(
     ([name, { value, sensitive = false }]) => outputChange(name, value, undefined, sensitive) ?? [],

@@ -3,9 +3,9 @@ import { isObject, type JsonObject } from '../../../../http/json.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 
-// Where a worker that has the real terraform plan and apply leaves what it found, for the simulation to go on with.
+// The results of the worker that runs the real terraform, from which the simulation goes on.
 
-/** Whether a worker is busy with the run, which goes on only when that is done. */
+/** Whether a worker is busy with the run. The run goes on only after that. */
 export function isWorkedOn({ internal }: WorldRecord): boolean {
   return internal['working'] === true;
 }
@@ -29,7 +29,7 @@ export function workedPlanJson(world: World, plan: WorldRecord): JsonObject | un
   return isObject(parsed) ? parsed : undefined;
 }
 
-/** Addresses of what a failed apply has changed all the same; undefined where the apply is simulated. */
+/** Addresses that a failed apply has changed; undefined where the apply is simulated. */
 export function workedAddresses({ internal }: WorldRecord): string[] | undefined {
   const { applied } = internal;
   return Array.isArray(applied) ? applied.map(String) : undefined;
