@@ -59,7 +59,7 @@ const LOADS: Record<string, Request> = {
   },
 };
 
-/** Where mode simulate may be slower than static. DECISIONS.md has the figures. */
+/** Where mode simulate may be slower than static, and why. */
 const CONCEDED: Readonly<Record<string, Pick<Goal, 'conceded'>>> = {
   'POST create': { conceded: 'static sends one stored answer, simulate makes, validates and writes a new one' },
 };

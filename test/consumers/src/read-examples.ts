@@ -31,6 +31,9 @@ export function readExamples(markdown: string): ReadmeBlocks {
   return { examples, files };
 }
 
+/** The README of the repository: its programs run as those of the packages do. */
+export const rootReadme: URL = new URL('../../../README.md', import.meta.url);
+
 /** Where the n-th example of a package is in the consumer project. */
 export function exampleFile(packageName: string, index: number): string {
   return `readme/${packageName.replace(/^@/, '').replace('/', '-')}-${index + 1}.ts`;

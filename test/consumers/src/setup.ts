@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { entriesOf, type Manifest, type PackedPackage } from './packed-package.ts';
 import { findPublishedPackages, type PublishedPackage } from './published-package.ts';
-import { exampleFile, readExamples } from './read-examples.ts';
+import { exampleFile, readExamples, rootReadme } from './read-examples.ts';
 import { mustRun } from './run.ts';
 
 declare module 'vitest' {
@@ -108,12 +108,12 @@ async function writeSources(consumer: string, packages: PackedPackage[]): Promis
   const names = imports.map((_, index) => `entry${index}`).join(', ');
   await writeFile(join(consumer, 'entries.ts'), `${imports.join('\n')}\n\nexport const entries = [${names}];\n`);
   await mkdir(join(consumer, 'readme'));
-  for (const { name, installed } of packages) {
-    const readme = join(installed, 'README.md');
-    const { examples, files } = readExamples(existsSync(readme) ? await readFile(readme, 'utf8') : '');
+  const readmes = packages.map(({ name, installed }) => ({ name, file: join(installed, 'README.md') }));
+  for (const { name, file } of [...readmes, { name: 'root', file: rootReadme }]) {
+    const { examples, files } = readExamples(existsSync(file) ? await readFile(file, 'utf8') : '');
     await Promise.all([
       ...examples.map(({ given, code }, index) => writeFile(join(consumer, exampleFile(name, index)), given + code)),
-      ...files.map((file) => writeFile(join(consumer, file.name), file.text)),
+      ...files.map(({ name: target, text }) => writeFile(join(consumer, target), text)),
     ]);
   }
 }

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { sourceFiles } from './source-file.ts';
+
+/** Words of an English that is not spoken, and what to write instead. */
+const words: [pattern: RegExp, instead: string][] = [
+  [/\banew\b/i, 'write "again", "from the start", or what is replaced'],
+  [/\bbe it\b/i, 'write "also" or "even"'],
+  [/\b(?:whoever|whomever)\b/i, 'name the one who does it: the caller, the client, the user'],
+  [
+    /\b(?:for|to|of) who(?:m)?\b|(?:^|[.:;(] )who (?:asks|has|is|wants|needs|takes|reads|does|may|can)\b/i,
+    'name the one who does it',
+  ],
+  [/\bnobody\b/i, 'write what is not done: "is never called", "without a listener"'],
+];
+
+/** Comments, and titles of tests and groups of tests, with the number of their line. */
+function* proseOf(text: string): Generator<{ line: number; prose: string }> {
+  const lineAt = (index: number) => text.slice(0, index).split('\n').length;
+  for (const { index, 0: comment } of text.matchAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/ .*$/gm)) {
+    for (const [at, prose] of comment.split('\n').entries()) yield { line: lineAt(index) + at, prose };
+  }
+  const titles =
+    /\b(?:test|it|describe)(?:\.\w+(?:\([^()]*\))?)*\(\s*(?:'((?:[^'\\\n]|\\.)*)'|`([^`]*)`|"((?:[^"\\\n]|\\.)*)")/g;
+  for (const { index, 1: single, 2: template, 3: double } of text.matchAll(titles)) {
+    yield { line: lineAt(index), prose: single ?? template ?? double ?? '' };
+  }
+}
+
+test('comments and titles of tests are in plain English: subject, verb, object', () => {
+  const found = sourceFiles()
+    .filter(({ path }) => path !== 'test/house/src/words.test.ts')
+    .flatMap(({ path, text }) =>
+      [...proseOf(text)].flatMap(({ line, prose }) =>
+        words.flatMap(([pattern, instead]) => {
+          const [word] = pattern.exec(prose.replace(/^[\s/*]+/, '')) ?? [];
+          return word ? [`${path}:${line}: "${word.trim()}" in "${prose.trim().slice(0, 80)}": ${instead}`] : [];
+        }),
+      ),
+    );
+  expect(found).toEqual([]);
+});
