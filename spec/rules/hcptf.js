@@ -13,7 +13,7 @@ import { requiredResponses } from './required-responses.js';
 import { schemaKeywords } from './schema-keywords.js';
 import { webhookForm } from './webhook-form.js';
 
-/** The Redocly plugin of this specification: how examples are read, and laws that a generic rule set cannot know. */
+/** The Redocly plugin of this specification: it reads the examples and has the rules that are ours alone. */
 export default function hcptf() {
   return {
     id: 'hcptf',

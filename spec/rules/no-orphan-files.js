@@ -4,7 +4,7 @@ import { fileOfExample } from './inline-examples.js';
 
 const rooms = ['operations', 'components', 'examples', 'webhooks'];
 
-/** A file that nothing references is read by nobody and goes stale unseen. For the source only. */
+/** A file without a reference goes stale unseen. For the source only. */
 export function noOrphanFiles() {
   const used = new Set();
   return {

@@ -4,7 +4,7 @@ import { redocly } from './redocly.mjs';
 
 const spec = fileURLToPath(new URL('..', import.meta.url));
 
-// The bundle does not wait for the lint of the source: two cores finish both in the time of the longer one.
+// Bundling does not wait for linting: two cores do both in the time of the longer one.
 const [source, bundle] = await Promise.all([redocly(['lint', 'source'], spec), bundleAndLint()]);
 const failed = [source, bundle].find(({ ok }) => !ok); // the bundle repeats the problems of the source
 if (failed) {

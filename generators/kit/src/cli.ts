@@ -8,10 +8,11 @@ import type { OpenApiDocument } from './open-api-document.ts';
 import { readApiModel } from './read-api-model.ts';
 import { renderFiles } from './render-files.ts';
 
-// Run as `hcptf-generate <name>` in packages/<name>: empties src/generated, then writes what generators/<name> makes of the bundle.
+// Run as `hcptf-generate <name>` in packages/<name>: empties src/generated, then writes the files of generators/<name>.
 const [name] = process.argv.slice(2);
 try {
-  if (!name) throw new GeneratorError('hcptf-generate', 'no generator is named', 'run it as hcptf-generate <name>');
+  if (!name)
+    throw new GeneratorError('hcptf-generate', 'it needs the name of a generator', 'run it as hcptf-generate <name>');
   const require = createRequire(import.meta.url);
   const document = JSON.parse(await readFile(require.resolve('@hcptf/openapi'), 'utf8')) as OpenApiDocument;
   const { generator } = (await import(`../../${name}/src/index.ts`)) as { generator: Generator };

@@ -5,7 +5,7 @@ import { preparePrismOperations, printPrismOperations } from './prism-operations
 
 export { operationTable, preparePrismOperations };
 
-/** What Prism and the mock's HTTP front need at run time, prepared so that the server starts fast. */
+/** Prepares what Prism and the mock's HTTP front need, so that the server starts fast. */
 export const generator: Generator = {
   name: 'mock',
   generate: async (model) => [

@@ -16,7 +16,7 @@ const moved = (from: string, to: string) => `moved {\n from = terraform_data.${f
 const imported = (to: string, id: string) => `import {\n to = terraform_data.${to}\n id = "${id}"\n}\n`;
 const removed = (from: string) => `removed {\n from = terraform_data.${from}\n lifecycle {\n destroy = false\n }\n}\n`;
 
-/** What is planned, in an order of its own: terraform's is nobody's to rely on. */
+/** Returns the planned changes, sorted: terraform does not promise an order. */
 function blocksOf({ stdout }: Outcome): string[] {
   const ids = /"[0-9a-f]{8}-[0-9a-f-]+"/g;
   const blocks = stdout.replaceAll(ids, '"uuid"').split('\n\n');
@@ -25,7 +25,7 @@ function blocksOf({ stdout }: Outcome): string[] {
   return found.toSorted();
 }
 
-/** What is refreshed before that. */
+/** Returns what terraform refreshes before it plans. */
 function refreshedBy({ stdout }: Outcome): string[] {
   return stdout.match(/^\S+: Refreshing state\.\.\. \[id=/gm)?.toSorted() ?? [];
 }
@@ -47,7 +47,7 @@ async function bothModes(body: string) {
   };
 }
 
-describe('what terraform plans by itself, a remote run plans as well:', () => {
+describe('a remote run plans what terraform plans by itself:', () => {
   terraformTest('what is moved, imported and forgotten', async () => {
     await using both = await bothModes(`${resource('one', 'input = "x"')}${resource('old')}`);
     await both.inBoth((project) => project.ok('apply -auto-approve'));

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(async () => expect(await worlds.close()).toEqual([]));
 
-/** A workspace whose runs go no further than they are told to. */
+/** A workspace whose runs wait in each state until the test moves them. */
 async function held() {
   const all = await initialized(worlds.world(), BODY, { 'execution-mode': 'remote' });
   all.world.hold();

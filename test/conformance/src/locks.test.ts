@@ -42,7 +42,7 @@ describe('the lock of a workspace in execution mode local', () => {
         expect.stringContaining('workspace already locked (lock ID: "acme/shop")'),
       ]);
     }
-    // What only reads goes on.
+    // Commands that only read still work.
     await project.ok('state pull');
     // Without a lock, the host refuses what the CLI would let through.
     const unlocked = await project.run('apply -auto-approve -lock=false');
@@ -72,7 +72,7 @@ describe('the lock of a workspace in execution mode local', () => {
     ]);
     expect([impatient.code, impatient.text]).toEqual([1, expect.stringContaining('Error acquiring the state lock')]);
     expect(done.text).toContain('1 added');
-    // It saw what the first had done.
+    // It saw the result of the first.
     expect(waited.text).toContain('No changes');
     expect(await world.attributesOf(id)).toMatchObject({ locked: false, 'resource-count': 1 });
     expect((await project.json<{ serial: number }>('state pull')).serial).toBe(1);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(async () => expect(await worlds.close()).toEqual([]));
 
-/** Workspaces that terraform creates are then of execution mode local. */
+/** Makes local the execution mode of workspaces that terraform creates. */
 async function localByDefault(world: TestWorld): Promise<void> {
   const attributes = { 'default-execution-mode': 'local' };
   await world.call('PATCH', '/organizations/acme', { json: { data: { type: 'organizations', attributes } } });
@@ -64,7 +64,7 @@ describe('init', () => {
     expect((await project.ok('init')).text).toContain('successfully initialized');
     const created = await find(world, 'new-one');
     expect(created.attributes).toMatchObject({ 'terraform-version': terraformVersion, 'execution-mode': 'local' });
-    // Again, elsewhere: it is the same one.
+    // A second folder finds the same workspace.
     await using other = await TerraformProject.create(world, 'workspaces { name = "new-one" }', ONE);
     await other.ok('init');
     expect((await find(world, 'new-one')).id).toBe(created.id);
@@ -140,7 +140,7 @@ describe('init', () => {
   });
 });
 
-describe('init of what has several states', () => {
+describe('init of a configuration with several states', () => {
   terraformTest('moves each local one to a workspace of its own, under names by a pattern', async () => {
     const world = worlds.world();
     await localByDefault(world);

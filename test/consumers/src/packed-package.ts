@@ -18,7 +18,7 @@ export interface Entry {
   json: boolean;
 }
 
-/** A package as the registry would get it, and as npm then installs it. */
+/** A package as it is published, and as npm installs it. */
 export interface PackedPackage extends PublishedPackage {
   tarball: string;
   /** Bytes of the tarball. */
@@ -28,7 +28,7 @@ export interface PackedPackage extends PublishedPackage {
   installed: string;
 }
 
-/** Every entry of the exports map. What is closed (null) is none. */
+/** Returns the entries of the exports map, without closed ones (null). */
 export function entriesOf({ name, manifest }: Pick<PackedPackage, 'name' | 'manifest'>): Entry[] {
   return Object.entries(manifest.exports).flatMap(([subpath, value]) => {
     if (value === null) return [];

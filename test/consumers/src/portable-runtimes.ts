@@ -5,22 +5,22 @@ import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { type Outcome, run } from './run.ts';
 
-/** Something else than this Node.js that runs JavaScript. */
+/** A JavaScript runtime other than this Node.js. */
 export interface Runtime {
   name: string;
-  /** Of all platforms; one at most is installed. */
+  /** Packages for all platforms, of which one is installed. */
   binary: string;
-  /** Runs project/runtime-report.ts with a server, and an origin where nobody listens; its report is printed as JSON. */
-  report(binary: string, consumer: string, ...origins: [server: string, nobody: string]): Promise<Outcome>;
+  /** Runs project/runtime-report.ts with a server and an unreachable origin; it prints its report as JSON. */
+  report(binary: string, consumer: string, ...origins: [server: string, unreachable: string]): Promise<Outcome>;
   /** Runs project/runtime-node-report.ts, where the runtime has what the entry /node needs. */
   nodeReport?(binary: string, consumer: string, server: string): Promise<Outcome>;
-  /** What it cannot tell as the others do. */
+  /** What it reports in another way than the others. */
   differs?: Readonly<Record<string, unknown>>;
 }
 
 const folder = join(import.meta.dirname, '../runtimes');
 
-// The programs themselves: what a postinstall script would put in their place, or download, is not needed.
+// These are the programs themselves, without what a postinstall script would download.
 const installed = 'node_modules/.pnpm/*/node_modules';
 
 /** The lowest Node.js that the packages state, and what they claim beside it. */
@@ -58,9 +58,9 @@ export const portableRuntimes: readonly Runtime[] = [
 ];
 
 /**
- * Installs the runtimes, by their lockfile and without install scripts. They are no dependency of the workspace: they weigh
- * 480 MB, which nobody should have to wait for who wants to build.
- * @returns why it could not be done
+ * Installs the runtimes, by their lockfile and without install scripts. They are no dependency of the workspace, because a
+ * build should not wait for hundreds of megabytes.
+ * @returns the reason if that failed
  */
 export async function installRuntimes(): Promise<string | undefined> {
   const args = ['install', '--frozen-lockfile', '--ignore-workspace', '--ignore-scripts', '--prefer-offline'];
@@ -75,7 +75,7 @@ export function binaryOf({ binary }: Runtime): string | undefined {
     .find((path) => existsSync(path));
 }
 
-/** Puts the programs where the packages are installed, as the JavaScript that each runtime understands. */
+/** Writes the programs beside the installed packages, as JavaScript for each runtime. */
 export async function writePrograms(consumer: string): Promise<void> {
   for (const [report, main] of [
     ['runtime-report', 'runtime-main'],
@@ -97,7 +97,7 @@ console.log(JSON.stringify(await report(...process.argv.slice(2))));
 async function reportFromWorker(
   binary: string,
   consumer: string,
-  ...[server, nobody]: [string, string]
+  ...[server, unreachable]: [string, string]
 ): Promise<Outcome> {
   const worker = join(consumer, 'worker');
   await mkdir(worker, { recursive: true });
@@ -107,7 +107,7 @@ async function reportFromWorker(
     `import { runtimeReport } from '../runtime-report.mjs';
 
 const worker = {
-  test: async (_, env) => console.log(JSON.stringify(await runtimeReport(env.SERVER, env.NOBODY))),
+  test: async (_, env) => console.log(JSON.stringify(await runtimeReport(env.SERVER, env.UNREACHABLE))),
 };
 export { worker as default };
 `,
@@ -125,7 +125,7 @@ const config :Workerd.Config = (
     (name = "main", worker = (
       modules = [(name = "worker.js", esModule = embed "worker.js")],
       compatibilityDate = "2025-01-01",
-      bindings = [(name = "SERVER", text = "${server}"), (name = "NOBODY", text = "${nobody}")],
+      bindings = [(name = "SERVER", text = "${server}"), (name = "UNREACHABLE", text = "${unreachable}")],
       globalOutbound = "loopback",
     )),
     (name = "loopback", network = (allow = ["local"])),

@@ -1,4 +1,4 @@
-/** What the code blocks of a README need of the project around them. */
+/** The code blocks of a README, with what they need from the project around them. */
 export interface ReadmeBlocks {
   /** TypeScript, in order; what is given to one is imported by its first lines. */
   readonly examples: readonly Example[];

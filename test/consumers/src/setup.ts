@@ -19,7 +19,7 @@ declare module 'vitest' {
   }
 }
 
-/** Packs everything and installs it once, for all tests: a project of its own outside the workspace, made by plain npm. */
+/** Packs all packages and installs them with npm in a project outside the workspace, once for all tests. */
 export async function setup(project: TestProject): Promise<() => void> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'hcptf-consumers-')));
   const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -73,8 +73,8 @@ async function makeProject(folder: string, tarballs: Tarball[], more: Record<str
 }
 
 /**
- * Puts the optional peers, and what else READMEs import, where npm would: as links to those of this package, since npm takes
- * minutes to install nine frameworks.
+ * Links the optional peers, and other packages that READMEs import, from this package: npm would take minutes to install
+ * nine frameworks.
  */
 async function linkPeers(consumer: string, tarballs: Tarball[]): Promise<void> {
   const peers = tarballs.flatMap(({ manifest }) => Object.keys(manifest.peerDependencies ?? {}));
@@ -88,7 +88,7 @@ async function linkPeers(consumer: string, tarballs: Tarball[]): Promise<void> {
   }
 }
 
-/** The version of a package that a reader of the READMEs has besides ours. */
+/** Returns the version of another package that a reader of the READMEs has. */
 function ownVersion(name: string): string {
   const manifest: Manifest = JSON.parse(
     readFileSync(new URL(`../node_modules/${name}/package.json`, import.meta.url), 'utf8'),

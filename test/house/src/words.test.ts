@@ -20,7 +20,7 @@ function* proseOf(text: string): Generator<{ line: number; prose: string }> {
     for (const [at, prose] of comment.split('\n').entries()) yield { line: lineAt(index) + at, prose };
   }
   const titles =
-    /\b(?:test|it|describe)(?:\.\w+(?:\([^()]*\))?)*\(\s*(?:'((?:[^'\\\n]|\\.)*)'|`([^`]*)`|"((?:[^"\\\n]|\\.)*)")/g;
+    /\b(?:\w*[tT]est|it|describe)(?:\.\w+(?:\([^()]*\))?)*\(\s*(?:'((?:[^'\\\n]|\\.)*)'|`([^`]*)`|"((?:[^"\\\n]|\\.)*)")/g;
   for (const { index, 1: single, 2: template, 3: double } of text.matchAll(titles)) {
     yield { line: lineAt(index), prose: single ?? template ?? double ?? '' };
   }
