@@ -7,8 +7,8 @@ const words: [pattern: RegExp, instead: string][] = [
   [/\bbe it\b/i, 'write "also" or "even"'],
   [/\b(?:whoever|whomever)\b/i, 'name the one who does it: the caller, the client, the user'],
   [
-    /\b(?:for|to|of) who(?:m)?\b|(?:^|[.:;(] )who (?:asks|has|is|wants|needs|takes|reads|does|may|can)\b/i,
-    'name the one who does it',
+    /\b(?:for|to|of) who (?!may\b|can\b)|(?:^|[.:;(] )who (?:asks|has|is|wants|needs|takes|reads|does)\b/i,
+    'name the one who does it: "a client that asks", "the token of a user"',
   ],
   [/\bnobody\b/i, 'write what is not done: "is never called", "without a listener"'],
 ];
@@ -16,15 +16,22 @@ const words: [pattern: RegExp, instead: string][] = [
 /** Comments, and titles of tests and groups of tests, with the number of their line. */
 function* proseOf(text: string): Generator<{ line: number; prose: string }> {
   const lineAt = (index: number) => text.slice(0, index).split('\n').length;
-  for (const { index, 0: comment } of text.matchAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/ .*$/gm)) {
+  for (const { index, 0: comment } of text.matchAll(/(?<=^|[\s(,])\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/ .*$/gm)) {
     for (const [at, prose] of comment.split('\n').entries()) yield { line: lineAt(index) + at, prose };
   }
   const titles =
-    /\b(?:\w*[tT]est|it|describe)(?:\.\w+(?:\([^()]*\))?)*\(\s*(?:'((?:[^'\\\n]|\\.)*)'|`([^`]*)`|"((?:[^"\\\n]|\\.)*)")/g;
+    /(?:\b(?:\w*[tT]est|it|describe)(?:\.\w+)*|^\s*\]\)|\.each(?:<[^>\n]*>)?\(\w+\))\(\s*(?:'((?:[^'\\\n]|\\.)*)'|`([^`]*)`|"((?:[^"\\\n]|\\.)*)")/gm;
   for (const { index, 1: single, 2: template, 3: double } of text.matchAll(titles)) {
     yield { line: lineAt(index), prose: single ?? template ?? double ?? '' };
   }
 }
+
+test('proseOf finds comments and titles, and no other text', () => {
+  const text = `/** one */\nconst a = 'packages/*'; // two\n  /*\n   * three\n   */
+test('four', f);\ndescribe.each(rows)('five', f);\ntest.each([\n  ['no'],\n])(\n  'six',\n  f,\n);\nterraformTest("seven", f);`;
+  const prose = [...proseOf(text)].map((found) => found.prose.replace(/[\s/*]+/g, ''));
+  expect(prose.filter(Boolean)).toEqual(['one', 'two', 'three', 'four', 'five', 'six', 'seven']);
+});
 
 test('comments and titles of tests are in plain English: subject, verb, object', () => {
   const found = sourceFiles()

@@ -110,7 +110,7 @@ describe('an approval through MCP', () => {
       (requestState) => ({ name: 'lock_workspace', arguments: { workspace_id: WORKSPACE }, requestState }),
     ],
     ['a state that was changed', (state) => ({ ...harmless, requestState: `${state.slice(0, -2)}AA` })],
-    ['a state of nobody', () => ({ ...harmless, requestState: 'v1.e30.AAAA' })],
+    ['a state with a wrong signature', () => ({ ...harmless, requestState: 'v1.e30.AAAA' })],
   ])('does not count for %s', async (_, other) => {
     const { call, close } = await connect();
     const { requestState = '' } = await call(harmless);
