@@ -4,8 +4,8 @@ import { learnDefaults } from './learn-defaults.ts';
 import { learnRelationships } from './learn-relationships.ts';
 import { pathShape } from './path-shape.ts';
 import { attributeOf, type Places, placesOf, readPlaces } from './read-places.ts';
-import { RuleReader } from './read-rules.ts';
 import type { Resource, Rule } from './resource.ts';
+import { RuleReader } from './rule-reader.ts';
 import type { SchemaReader } from './schema-reader.ts';
 
 export interface Derived {

@@ -14,11 +14,17 @@ export interface SmallPlan {
 
 interface PlanDocument {
   resource_changes?: { address: string; change: { actions: string[]; after: unknown; after_unknown: unknown } }[];
-  output_changes?: Record<string, { actions: string[]; after?: unknown; after_unknown: unknown; after_sensitive: unknown }>;
+  output_changes?: Record<
+    string,
+    { actions: string[]; after?: unknown; after_unknown: unknown; after_sensitive: unknown }
+  >;
 }
 
 /** Has terraform itself plan a folder, without any backend. */
-export async function plannedLocally(folder: string, variables: readonly { key: string; value: string }[]): Promise<SmallPlan> {
+export async function plannedLocally(
+  folder: string,
+  variables: readonly { key: string; value: string }[],
+): Promise<SmallPlan> {
   const home = await mkdtemp(join(tmpdir(), 'hcptf-local-'));
   try {
     const work = join(home, 'work');
@@ -41,7 +47,10 @@ export function shownPlan({ resource_changes: resources = [], output_changes: ou
   const changed = resources.filter(({ change }) => change.actions[0] !== 'no-op');
   return {
     changes: Object.fromEntries(
-      changed.map(({ address, change: { actions, after, after_unknown: unknown } }) => [address, { actions, after, unknown }]),
+      changed.map(({ address, change: { actions, after, after_unknown: unknown } }) => [
+        address,
+        { actions, after, unknown },
+      ]),
     ),
     outputs: Object.fromEntries(
       Object.entries(outputs).map(([name, { actions, after, after_unknown: unknown, after_sensitive: sensitive }]) => [
@@ -61,7 +70,13 @@ function firstError(lines: string): string {
 }
 
 function terraform(cwd: string, home: string, args: string[]): Promise<{ code: number; stdout: string }> {
-  const env = { PATH: process.env['PATH'] ?? '', HOME: home, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_CLI_CONFIG_FILE: join(home, 'none') };
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: home,
+    CHECKPOINT_DISABLE: '1',
+    TF_IN_AUTOMATION: '1',
+    TF_CLI_CONFIG_FILE: join(home, 'none'),
+  };
   return new Promise((resolve) => {
     execFile(TERRAFORM, args, { cwd, env }, (error, stdout) => resolve({ code: error ? 1 : 0, stdout }));
   });

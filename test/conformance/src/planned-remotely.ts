@@ -33,7 +33,8 @@ export async function plannedRemotely(
     (status) => FINAL.includes(status),
   );
   const { data: plan } = (await world.call('GET', `/plans/${run.data.relationships.plan.data.id}`)).json;
-  if (plan.attributes.status === 'errored') return { error: errorOf((await world.download(plan.attributes['log-read-url'])).toString()) };
+  if (plan.attributes.status === 'errored')
+    return { error: errorOf((await world.download(plan.attributes['log-read-url'])).toString()) };
   return shownPlan(JSON.parse((await world.download(`/plans/${plan.id}/json-output`)).toString()));
 }
 

@@ -1,4 +1,4 @@
-import { loadGeneratedOperations } from '../generated-operations.ts';
+import { loadGeneratedOperations } from '../specification/generated-operations.ts';
 import { assembleMock } from './assemble-mock.ts';
 import { checkMockOptions } from './check-mock-options.ts';
 import { createMockParts } from './create-mock-parts.ts';

@@ -38,7 +38,7 @@ export const transitions: object = {
   then: { type: 'object', required: ['reads'] },
 };
 
-/** Of a `FaultRule`. */
+/** Schema of a `FaultRule`. */
 export const fault: object = object(
   {
     id: { type: 'string', pattern: '^[\\w.-]{1,100}$' },

@@ -34,8 +34,8 @@ export interface Behaviour {
   ): RecordChanges | Promise<RecordChanges>;
   /** Checks whether a record may go, and takes care of what it leaves. */
   delete?(call: Call, record: WorldRecord): void;
-  /** After a record was made; with what it was before, after it was changed. */
-  changed?(call: Call, record: WorldRecord, sent: SentResource): void;
+  /** After a record was made or changed. @param before attributes before a change; undefined where it was made */
+  changed?(call: Call, record: WorldRecord, sent: SentResource, before?: JsonObject): void;
   /** What the answer to a create includes without being asked. */
   companions?(record: WorldRecord): WorldRecord[];
 

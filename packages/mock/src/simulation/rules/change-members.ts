@@ -1,4 +1,3 @@
-import type { Answer } from '../../http/answer.ts';
 import { isObject } from '../../http/json.ts';
 import type { MemberRule } from '../../specification/resource.ts';
 import { show } from '../documents/answers.ts';
@@ -17,11 +16,11 @@ export function changeMembers(rule: MemberRule, { behaviour }: RuleContext): Han
     const record = call.scope.get(type);
     if (does !== 'members') {
       change(call, record, sentMembers(call, rule));
-      behaviour.changed?.(call, record, { attributes: {}, relationships: {} });
+      behaviour.changed?.(call, record, { attributes: {}, relationships: {} }, record.attributes);
     }
     if (does === 'members' || rule.answers === 'members') return list(call, membersOf(call, record));
     const after = call.access.dependsOn(type) ? { ...call, access: call.access.fresh() } : call;
-    return rule.answers === 'resource' ? show(after, record, call.entry.success) : answerTo(call);
+    return rule.answers === 'resource' ? show(after, record, call.entry.success) : withoutBody(call);
   };
 
   function membersOf({ world, access }: Call, record: WorldRecord): WorldRecord[] {
@@ -43,10 +42,6 @@ export function changeMembers(rule: MemberRule, { behaviour }: RuleContext): Han
     const others = toMany(record, relationship).filter((ref) => !refs.some(({ id }) => id === ref.id));
     const next: Ref[] = does === 'remove' ? others : does === 'add' ? [...others, ...refs] : refs;
     world.update(record, { relationships: { [relationship]: rule.many ? next : (next[0] ?? null) } });
-  }
-
-  function answerTo(call: Call): Answer {
-    return withoutBody(call);
   }
 }
 

@@ -38,6 +38,7 @@ export function sentRecord(
   const here = scope.find('organizations');
   const theirs = record && scopeOf(world, record);
   const organization = theirs?.find('organizations');
-  if (record && theirs && (!here || !organization || here === organization) && access.can(null, theirs)) return record;
+  const isHere = !here || !organization || here === organization;
+  if (record && theirs && isHere && (record.type === 'users' || access.can(null, theirs))) return record;
   throw unprocessable(pointer, `There is no ${String(type)} ${String(id)}`);
 }

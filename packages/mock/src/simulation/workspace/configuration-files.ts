@@ -1,3 +1,4 @@
+import { base64Bytes, bytesBase64, bytesText, textBytes } from '../../http/bytes.ts';
 import type { ConfigurationFiles } from '../../terraform/configuration/read-module.ts';
 import { toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
@@ -8,8 +9,8 @@ import type { World } from '../world/world.ts';
  */
 export function storeFiles(world: World, { id }: WorldRecord, files: ConfigurationFiles): string {
   const blob = `${id}.files`;
-  const texts = [...files].map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]);
-  world.blobs.set(blob, Buffer.from(JSON.stringify(texts)));
+  const texts = [...files].map(([path, bytes]) => [path, bytesBase64(bytes)]);
+  world.blobs.set(blob, textBytes(JSON.stringify(texts)));
   return blob;
 }
 
@@ -18,6 +19,6 @@ export function filesOf(world: World, run: WorldRecord): ConfigurationFiles | un
   const configuration = world.follow(toOne(run, 'configuration-version'));
   const blob = configuration && world.blobs.get(`${configuration.id}.files`);
   if (!blob) return undefined;
-  const texts = JSON.parse(Buffer.from(blob).toString('utf8')) as [string, string][];
-  return new Map(texts.map(([path, text]) => [path, Buffer.from(text, 'base64')]));
+  const texts = JSON.parse(bytesText(blob)) as [string, string][];
+  return new Map(texts.map(([path, text]) => [path, base64Bytes(text)]));
 }

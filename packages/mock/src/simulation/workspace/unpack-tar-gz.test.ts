@@ -41,9 +41,17 @@ describe('the files of an archive', () => {
 
   test.each([
     ['a symbolic link', [shared, link('x/a.tf', '../shared/a.tf')], ['shared/a.tf', 'x/a.tf']],
-    ['a hard link, whose target is named from the root', [shared, link('x/a.tf', 'shared/a.tf', 'link')], ['shared/a.tf', 'x/a.tf']],
+    [
+      'a hard link, whose target is named from the root',
+      [shared, link('x/a.tf', 'shared/a.tf', 'link')],
+      ['shared/a.tf', 'x/a.tf'],
+    ],
     ['a link to a folder', [shared, link('x', './shared')], ['shared/a.tf', 'x/a.tf']],
-    ['a link to a link, whatever their order', [link('y', 'x'), link('x', 'shared'), shared], ['shared/a.tf', 'x/a.tf', 'y/a.tf']],
+    [
+      'a link to a link, whatever their order',
+      [link('y', 'x'), link('x', 'shared'), shared],
+      ['shared/a.tf', 'x/a.tf', 'y/a.tf'],
+    ],
     ['a link to nothing', [shared, link('x.tf', 'gone.tf')], ['shared/a.tf']],
   ])('stand where %s leads to them', async (_, entries, paths) => {
     const files = await unpackTarGz(gzipSync(await packTar(entries)));

@@ -5,6 +5,11 @@ import type { BinaryOperator, Expression, Step } from './syntax.ts';
 import { TextCursor } from './text-cursor.ts';
 
 export const IDENTIFIER: RegExp = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
+const FULL_SPLAT = /\[[ \t]*\*[ \t]*\]/y;
+const SPLAT = /\.[ \t]*\*/y;
+const LEGACY_INDEX = /\.[ \t]*\d+/y;
+const NAME_OVER_LINES = /\.(?:[ \t]|\r?\n)*[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
+const NAME_STEP = /\.[ \t]*[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 /** From the loosest to the tightest. */
 const LEVELS: readonly (readonly BinaryOperator[])[] = [
@@ -43,8 +48,8 @@ export function parseTemplate(text: string): Expression {
   return readTemplateText(text, readExpression);
 }
 
-/** @param lines whether it may go on in the next line, as it may between brackets */
-function readExpression(cursor: TextCursor, lines: boolean): Expression {
+/** Reads an expression where it stands in a file. @param lines whether it may go on in the next line, as it may between brackets */
+export function readExpression(cursor: TextCursor, lines: boolean): Expression {
   return cursor.nested(() => {
     const test = readBinary(cursor, lines, 0);
     cursor.skip(lines);
@@ -79,10 +84,10 @@ function readUnary(cursor: TextCursor, lines: boolean): Expression {
     if (cursor.sees('!=') || !cursor.takeText(operator)) continue;
     return { kind: 'unary', operator, of: cursor.nested(() => readUnary(cursor, lines)) };
   }
-  return readSteps(cursor, lines, readTerm(cursor));
+  return readSteps(cursor, lines, readTerm(cursor, lines));
 }
 
-function readTerm(cursor: TextCursor): Expression {
+function readTerm(cursor: TextCursor, lines: boolean): Expression {
   const number = cursor.take(NUMBER);
   if (number !== undefined) return { kind: 'literal', value: Number(number) };
   if (cursor.takeText('"')) return readQuotedTemplate(cursor, readExpression);
@@ -107,13 +112,24 @@ function readTerm(cursor: TextCursor): Expression {
   if (name === 'true' || name === 'false') return { kind: 'literal', value: name === 'true' };
   if (name === 'null') return { kind: 'literal', value: null };
   let called = name;
-  while (cursor.takeText('::')) called += `::${cursor.take(IDENTIFIER) ?? ''}`;
+  while (cursor.takeText('::')) {
+    const part = cursor.take(IDENTIFIER);
+    if (part === undefined || !/^\s*(?:\(|::)/.test(cursor.text.slice(cursor.at))) {
+      throw new ConfigurationError(
+        'Missing function name\nFunction scope resolution symbol (::) must be followed by a function name.',
+      );
+    }
+    called += `::${part}`;
+  }
+  const end = cursor.at;
+  cursor.skip(lines);
   if (cursor.takeText('(')) return readCall(cursor, called);
+  cursor.at = end;
   const path = [name];
   for (;;) {
-    const step = cursor.take(/\.[\p{ID_Start}_][\p{ID_Continue}-]*/uy);
+    const step = takeName(cursor, lines);
     if (step === undefined) return { kind: 'reference', path };
-    path.push(step.slice(1));
+    path.push(step);
   }
 }
 
@@ -127,6 +143,9 @@ function readCall(cursor: TextCursor, name: string): Expression {
     if (cursor.takeText('...')) {
       cursor.skip(true);
       if (cursor.takeText(')')) return { kind: 'call', name, args, spread: true };
+      throw new ConfigurationError(
+        'Missing closing parenthesis\nAn expanded function argument (with ...) must be immediately followed by closing parentheses.',
+      );
     }
     if (!cursor.takeText(',') && !cursor.sees(')')) {
       throw new ConfigurationError(
@@ -140,15 +159,12 @@ function readCall(cursor: TextCursor, name: string): Expression {
 function readSteps(cursor: TextCursor, lines: boolean, term: Expression): Expression {
   let of = term;
   for (;;) {
-    if (lines) {
-      const before = cursor.at;
-      cursor.skip(true);
-      if (!cursor.sees('.') || cursor.sees('...')) cursor.at = before;
-    }
-    if (cursor.takeText('[*]')) of = { kind: 'splat', of, each: readEach(cursor, true), full: true };
-    else if (cursor.takeText('.*')) of = { kind: 'splat', of, each: readEach(cursor, false), full: false };
-    else {
-      const step = readStep(cursor, true);
+    const splat = takeStep(cursor, lines, FULL_SPLAT) ?? takeStep(cursor, lines, SPLAT);
+    if (splat !== undefined) {
+      const full = splat.startsWith('[');
+      of = { kind: 'splat', of, each: readEach(cursor, lines, full), full };
+    } else {
+      const step = readStep(cursor, lines, true);
       if (!step) return of;
       of = 'name' in step ? { kind: 'attribute', of, name: step.name } : { kind: 'index', of, key: step.key };
     }
@@ -156,22 +172,26 @@ function readSteps(cursor: TextCursor, lines: boolean, term: Expression): Expres
 }
 
 /** Of `.*` names alone belong to each; of `[*]` indexes as well. */
-function readEach(cursor: TextCursor, indexes: boolean): Step[] {
+function readEach(cursor: TextCursor, lines: boolean, indexes: boolean): Step[] {
   const each: Step[] = [];
   for (;;) {
-    if (cursor.sees('[*]') || cursor.sees('.*')) return each;
-    const step = readStep(cursor, indexes);
+    const start = cursor.at;
+    if ((takeStep(cursor, lines, FULL_SPLAT) ?? takeStep(cursor, lines, SPLAT)) !== undefined) {
+      cursor.at = start;
+      return each;
+    }
+    const step = readStep(cursor, lines, indexes);
     if (!step) return each;
     each.push(step);
   }
 }
 
-function readStep(cursor: TextCursor, indexes: boolean): Step | undefined {
-  const name = cursor.take(/\.[\p{ID_Start}_][\p{ID_Continue}-]*/uy);
-  if (name !== undefined) return { name: name.slice(1) };
-  const index = cursor.take(/\.\d+/y);
-  if (index !== undefined) return { key: { kind: 'literal', value: Number(index.slice(1)) } };
-  if (!indexes || !cursor.takeText('[')) return undefined;
+function readStep(cursor: TextCursor, lines: boolean, indexes: boolean): Step | undefined {
+  const name = takeName(cursor, lines);
+  if (name !== undefined) return { name };
+  const index = takeStep(cursor, lines, LEGACY_INDEX);
+  if (index !== undefined) return { key: { kind: 'literal', value: Number(index.replace(/^\.\s*/, '')) } };
+  if (!indexes || takeStep(cursor, lines, /\[/y) === undefined) return undefined;
   const key = readExpression(cursor, true);
   cursor.skip(true);
   if (!cursor.takeText(']')) {
@@ -180,4 +200,17 @@ function readStep(cursor: TextCursor, indexes: boolean): Step | undefined {
     );
   }
   return { key };
+}
+
+/** What follows after blanks, if it does. Without it the cursor stays where it is. */
+function takeStep(cursor: TextCursor, lines: boolean, pattern: RegExp): string | undefined {
+  const start = cursor.at;
+  cursor.skip(lines);
+  const found = cursor.take(pattern);
+  if (found === undefined) cursor.at = start;
+  return found;
+}
+
+function takeName(cursor: TextCursor, lines: boolean): string | undefined {
+  return takeStep(cursor, lines, lines ? NAME_OVER_LINES : NAME_STEP)?.replace(/^\.\s*/, '');
 }

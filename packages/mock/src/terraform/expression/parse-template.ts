@@ -85,6 +85,11 @@ function readPieces(cursor: TextCursor, read: Read, quoted: boolean): Piece[] {
       flush();
       return pieces;
     }
+    if (quoted && cursor.sees('\n')) {
+      throw new ConfigurationError(
+        'Invalid multi-line string\nQuoted strings may not be split over multiple lines. To produce a multi-line string, either use the \\n escape to represent a newline character or use the "heredoc" multi-line template syntax.',
+      );
+    }
     if (quoted && cursor.sees('\\')) text += readEscape(cursor);
     else if (cursor.takeText('$${')) text += '${';
     else if (cursor.takeText('%%{')) text += '%{';
@@ -111,7 +116,8 @@ function readPieces(cursor: TextCursor, read: Read, quoted: boolean): Piece[] {
 
 function readEscape(cursor: TextCursor): string {
   const code = cursor.take(/\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}/y);
-  if (code !== undefined) return String.fromCodePoint(Number.parseInt(code.slice(2), 16));
+  const point = Number.parseInt(code?.slice(2) ?? '', 16);
+  if (code !== undefined && point <= 0x10ffff) return String.fromCodePoint(point);
   const character = cursor.text[cursor.at + 1] ?? '';
   const meant = ESCAPES[character];
   if (meant === undefined) {
@@ -133,7 +139,11 @@ function readDirective(cursor: TextCursor, read: Read): Piece {
       names.push(cursor.take(IDENTIFIER) ?? '');
       cursor.skip(true);
     } while (cursor.takeText(','));
-    cursor.take(/in\b/y);
+    if (names.length > 2 || names.includes('') || cursor.take(/in\b/y) === undefined) {
+      throw new ConfigurationError(
+        `Invalid 'for' directive\nFor directive requires one or two names and the keyword "in".`,
+      );
+    }
   } else if (name !== 'if') {
     if (['else', 'endif', 'endfor'].includes(name)) return { kind: 'directive', name, names, value: undefined };
     throw new ConfigurationError(
@@ -148,7 +158,8 @@ function joined(pieces: readonly Piece[]): Piece[] {
   const all: Piece[] = [];
   for (const piece of pieces) {
     const last = all.at(-1);
-    if (piece.kind === 'text' && last?.kind === 'text') all[all.length - 1] = { kind: 'text', text: last.text + piece.text };
+    if (piece.kind === 'text' && last?.kind === 'text')
+      all[all.length - 1] = { kind: 'text', text: last.text + piece.text };
     else if (piece.kind !== 'text' || piece.text !== '') all.push(piece);
   }
   return all;

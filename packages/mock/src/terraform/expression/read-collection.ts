@@ -50,7 +50,7 @@ function readObject(cursor: TextCursor, read: Read, identifier: RegExp): Express
         'Missing attribute value\nExpected an attribute value, introduced by an equals sign ("=").',
       );
     }
-    cursor.skip(true);
+    cursor.skip(false);
     members.push({ key, value: read(cursor, false) });
     const before = cursor.at;
     cursor.skip(true);
@@ -83,6 +83,7 @@ function readFor(cursor: TextCursor, read: Read, identifier: RegExp, isList: boo
     const name = cursor.take(identifier);
     if (name === undefined) throw wrong('For expression requires variable name after "for".');
     names.push(name);
+    if (names.length > 2) throw wrong('For expression takes at most two names.');
     cursor.skip(true);
   } while (cursor.takeText(','));
   if (cursor.take(/in\b/y) === undefined)

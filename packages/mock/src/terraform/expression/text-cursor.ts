@@ -1,10 +1,10 @@
 import { ConfigurationError } from '../configuration/configuration-error.ts';
-import { MAX_DEPTH } from '../configuration/hcl.ts';
+import { MAX_DEPTH } from '../configuration/max-depth.ts';
 
-const SPACE = /(?:[ \t\r]|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
-const BLANK = /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
+const SPACE = /(?:[ \t]|\r(?=\n)|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
+const BLANK = /(?:[ \t]|\r?\n|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
 
-/** A place in the text of an expression. */
+/** A place in the text of a file or an expression. */
 export class TextCursor {
   readonly text: string;
   at = 0;
@@ -33,6 +33,10 @@ export class TextCursor {
     return found;
   }
 
+  get next(): string {
+    return this.text[this.at] ?? '';
+  }
+
   sees(text: string): boolean {
     return this.text.startsWith(text, this.at);
   }
@@ -40,6 +44,12 @@ export class TextCursor {
   /** Skips blanks and comments. @param lines whether a new line is a blank, as it is between brackets */
   skip(lines: boolean): void {
     this.take(lines ? BLANK : SPACE);
+  }
+
+  /** What is wrong here, with the line. */
+  wrong(what: string): ConfigurationError {
+    const line = this.text.slice(0, this.at).split('\n').length;
+    return new ConfigurationError(`${what}\nOn line ${line}.`);
   }
 
   /** @throws ConfigurationError where expressions stand too deep within each other for the stack */

@@ -1,7 +1,7 @@
 import type { HclBlock } from '../configuration/hcl.ts';
 import { valueOfJson } from '../expression/json-value.ts';
 import { ResourceValue, Unknown, type Value } from '../expression/value.ts';
-import type { StateFile } from '../state/terraform-state.ts';
+import type { TerraformState } from '../state/terraform-state.ts';
 import { evaluateBody } from './evaluate-body.ts';
 import { type InstanceKey, instancesOf, ownNames } from './instance-keys.ts';
 import type { ModuleScope } from './module-scope.ts';
@@ -13,7 +13,7 @@ import type { ModuleScope } from './module-scope.ts';
 export function dataValue(
   { labels: [type = '', name = ''], attributes, blocks }: HclBlock,
   scope: ModuleScope,
-  state: StateFile | undefined,
+  state: TerraformState | undefined,
   module: string | undefined,
 ): Value {
   const address = `data.${type}.${name}`;

@@ -7,7 +7,7 @@ import { parseAddress } from '../configuration/resource-name.ts';
 import { variableValue } from '../configuration/variable-declaration.ts';
 import { jsonOfValue } from '../expression/json-value.ts';
 import { type PriorInstance, priorInstances } from '../state/prior-instances.ts';
-import type { StateFile } from '../state/terraform-state.ts';
+import type { TerraformState } from '../state/terraform-state.ts';
 import { generatedBlock, importIds } from './imported-instances.ts';
 import { ModulePlan } from './module-plan.ts';
 import { movedInstances } from './moved-instances.ts';
@@ -19,7 +19,7 @@ import type { SharedPlan } from './shared-plan.ts';
 import { checkMovesTargeted, isTarget } from './targeted.ts';
 
 export interface PlanOptions {
-  state: StateFile | undefined;
+  state: TerraformState | undefined;
   /** Addresses of instances that the run replaces on request. */
   replaced: readonly string[];
   /** Whether the run may write configuration for what it imports. */

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../http/json.ts';
 import { isObject } from '../../http/json.ts';
+import { deepEqual } from '../../third-party/fast-deep-equal.ts';
 import type { Lifecycle } from '../configuration/lifecycle.ts';
 import { jsonOfValue, knownJson, unknownShape } from '../expression/json-value.ts';
 import { UNKNOWN, Unknown, unknownIn, type Value } from '../expression/value.ts';
@@ -93,7 +93,7 @@ function agrees(wanted: Json, before: Json, completed: boolean): boolean {
       wanted.length === before.length && wanted.every((one, index) => agrees(one, before[index] ?? null, completed))
     );
   }
-  if (typeof wanted === typeof before || wanted === null || before === null) return isDeepStrictEqual(wanted, before);
+  if (typeof wanted === typeof before || wanted === null || before === null) return deepEqual(wanted, before);
   return typeof wanted !== 'object' && typeof before !== 'object' && String(wanted) === String(before);
 }
 

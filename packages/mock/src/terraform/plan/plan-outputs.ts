@@ -2,14 +2,14 @@ import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
 import { jsonOfValue } from '../expression/json-value.ts';
 import { unknownIn } from '../expression/value.ts';
-import type { StateFile } from '../state/terraform-state.ts';
+import type { TerraformState } from '../state/terraform-state.ts';
 import type { ModulePlan } from './module-plan.ts';
 import { outputChange, type PlannedOutput } from './plan-outcome.ts';
 
 /** The outputs that change: those of the root module, and those that it no longer has. @throws ConfigurationError */
 export function planOutputs(
   plan: ModulePlan,
-  state: StateFile | undefined,
+  state: TerraformState | undefined,
   note: (text: string) => void,
 ): PlannedOutput[] {
   const before = state?.outputs ?? {};
@@ -27,7 +27,7 @@ export function planOutputs(
 function planOutput(
   { labels: [name = ''], attributes }: HclBlock,
   plan: ModulePlan,
-  state: StateFile | undefined,
+  state: TerraformState | undefined,
   note: (text: string) => void,
 ): PlannedOutput | undefined {
   const value = plan.output(name);

@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
+import { deepEqual } from '../../third-party/fast-deep-equal.ts';
 import { ctyType } from '../state/cty-type.ts';
 import { priorInstances } from '../state/prior-instances.ts';
 import { putInstance } from '../state/put-instance.ts';
-import type { StateFile } from '../state/terraform-state.ts';
+import type { TerraformState } from '../state/terraform-state.ts';
 import type { AppliedState } from './applied-state.ts';
 import type { PlannedChange, PlanOutcome } from './plan-outcome.ts';
 
@@ -14,13 +14,13 @@ import type { PlannedChange, PlanOutcome } from './plan-outcome.ts';
 export function settleUnknown(
   applied: AppliedState,
   { changes, outputs }: PlanOutcome,
-  replan: (state: StateFile) => PlanOutcome | undefined,
+  replan: (state: TerraformState) => PlanOutcome | undefined,
 ): AppliedState {
   const waiting = changes.filter((change) => change.after !== null && openNames(change).length > 0);
   const open = outputs.filter(({ unknown }) => unknown).map(({ name }) => name);
   if (waiting.length === 0 && open.length === 0) return applied;
   const { resources, outputs: left } = structuredClone(applied);
-  const state: StateFile = {
+  const state: TerraformState = {
     version: 4,
     terraform_version: '',
     serial: 0,
@@ -46,16 +46,14 @@ function openNames({ unknown, unknownParts = {} }: PlannedChange): string[] {
 }
 
 /** @returns whether anything changed */
-function settleResources(state: StateFile, waiting: readonly PlannedChange[], { changes }: PlanOutcome): boolean {
+function settleResources(state: TerraformState, waiting: readonly PlannedChange[], { changes }: PlanOutcome): boolean {
   const instances = priorInstances(state);
   let isChanged = false;
   for (const change of waiting) {
     const after = changes.find(({ address }) => address === change.address)?.after;
     const attributes = instances.get(change.address)?.attributes;
     if (!after || !attributes) continue;
-    const settled = openNames(change).filter(
-      (name) => name in after && !isDeepStrictEqual(attributes[name], after[name]),
-    );
+    const settled = openNames(change).filter((name) => name in after && !deepEqual(attributes[name], after[name]));
     if (settled.length === 0) continue;
     const values = Object.fromEntries(settled.map((name) => [name, after[name] ?? null]));
     // It gives out what it is given.

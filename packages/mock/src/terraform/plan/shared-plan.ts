@@ -1,6 +1,6 @@
 import type { ConfigurationFiles, Module } from '../configuration/read-module.ts';
 import type { PriorInstance } from '../state/prior-instances.ts';
-import type { StateFile } from '../state/terraform-state.ts';
+import type { TerraformState } from '../state/terraform-state.ts';
 import type { OpenEvaluations } from './open-evaluations.ts';
 import type { PlannedChange } from './plan-outcome.ts';
 
@@ -8,7 +8,7 @@ import type { PlannedChange } from './plan-outcome.ts';
 export interface SharedPlan {
   readonly files: ConfigurationFiles;
   readonly root: Module;
-  readonly state: StateFile | undefined;
+  readonly state: TerraformState | undefined;
   /** Instances of the state, under the addresses that `moved` blocks give them. */
   readonly prior: ReadonlyMap<string, PriorInstance>;
   /** Addresses of instances that the run replaces on request. */

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../http/json.ts';
 import { refreshed } from '../plan/drift.ts';
 import { hasChanges, type PlannedChange, type PlannedOutput, type PlanOutcome } from '../plan/plan-outcome.ts';
 import { type PriorInstance, priorInstances, sensitiveOf } from '../state/prior-instances.ts';
-import type { StateFile } from '../state/terraform-state.ts';
+import type { TerraformState } from '../state/terraform-state.ts';
 import {
   addressesOf,
   flags,
@@ -14,11 +14,11 @@ import {
   priorResource,
 } from './plan-values.ts';
 
-/** A plan with what its JSON form tells of it beside the changes. */
+/** A plan with what its JSON form contains beside the changes. */
 export interface ShownPlan {
   outcome: PlanOutcome;
   /** The state that the plan started from. */
-  stateBefore: StateFile | undefined;
+  stateBefore: TerraformState | undefined;
   terraformVersion: string;
   isErrored: boolean;
   /** When the plan began, in milliseconds since 1970. */
@@ -58,7 +58,7 @@ export function planJson({ outcome, stateBefore, terraformVersion, isErrored, ti
   };
 }
 
-/** Those that change, and those that stay. */
+/** Changed and unchanged resources. */
 export function resourceChanges(
   before: readonly PriorInstance[],
   { changes }: Pick<PlanOutcome, 'changes'>,
@@ -95,7 +95,7 @@ function noChange(prior: PriorInstance): PlannedChange {
   };
 }
 
-export function outputChanges(state: StateFile | undefined, { outputs }: PlanOutcome): JsonObject {
+export function outputChanges(state: TerraformState | undefined, { outputs }: PlanOutcome): JsonObject {
   const changed = new Map(outputs.map((output) => [output.name, output]));
   const entries = Object.entries(state?.outputs ?? {}).flatMap(
     ([name, { value, sensitive = false }]): [string, JsonObject][] =>

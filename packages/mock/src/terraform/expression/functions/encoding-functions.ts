@@ -1,14 +1,15 @@
-import { parse } from 'yaml';
+import { base64Bytes, bytesBase64, textBytes } from '../../../http/bytes.ts';
 import type { Json } from '../../../http/json.ts';
 import { valueOfJson } from '../json-value.ts';
 import { asText } from '../primitive-values.ts';
-import { membersOf, sortedEntries, type Value } from '../value.ts';
+import { membersOf, sortedEntries, Unknown, type Value } from '../value.ts';
 import type { Arguments, FunctionTable } from './function-table.ts';
+import { yamlParser } from './yaml-parser.ts';
 
 /** https://developer.hashicorp.com/terraform/language/functions/base64decode and those beside it */
 export const encodingFunctions: FunctionTable = {
   base64decode: { parameters: ['str'], run: decodeBase64 },
-  base64encode: { parameters: ['str'], run: (args) => toBase64(new TextEncoder().encode(args.text(0))) },
+  base64encode: { parameters: ['str'], run: (args) => bytesBase64(textBytes(args.text(0))) },
   csvdecode: { parameters: ['str'], run: decodeCsv },
   jsondecode: {
     parameters: ['str'],
@@ -28,31 +29,16 @@ export const encodingFunctions: FunctionTable = {
         .replaceAll('%20', '+')
         .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
   },
-  yamldecode: {
-    parameters: ['src'],
-    run: (args) => {
-      try {
-        return valueOfJson((parse(args.text(0), { schema: 'core' }) ?? null) as Json);
-      } catch (error) {
-        return args.fail(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
-      }
-    },
-  },
+  yamldecode: { parameters: ['src'], run: decodeYaml },
   yamlencode: { parameters: ['value'], run: (args) => `${yamlText(args.value(0), 0)}\n`.replace(/\n\n$/, '\n') },
 };
-
-export function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}
 
 function decodeBase64(args: Arguments): string {
   const text = args.text(0);
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) {
     args.fail(`failed to decode base64 data ${JSON.stringify(text)}`);
   }
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const bytes = base64Bytes(text);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
@@ -104,6 +90,16 @@ function yamlText(value: Value, indent: number): string {
     return `|${keep}\n${lines.map((line) => (line === '' ? '' : `${space}  ${line}`)).join('\n')}`;
   }
   return jsonText(value);
+}
+
+function decodeYaml(args: Arguments): Value {
+  const parse = yamlParser();
+  if (!parse) return new Unknown('yamldecode()');
+  try {
+    return valueOfJson((parse(args.text(0), { schema: 'core' }) ?? null) as Json);
+  } catch (error) {
+    return args.fail(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+  }
 }
 
 /** https://www.rfc-editor.org/rfc/rfc4180 */

@@ -1,6 +1,6 @@
+import { bytesBase64 } from '../../../http/bytes.ts';
 import { ConfigurationError } from '../../configuration/configuration-error.ts';
 import { type Value, ValueSet } from '../value.ts';
-import { toBase64 } from './encoding-functions.ts';
 import type { Arguments, FunctionTable } from './function-table.ts';
 
 /** https://developer.hashicorp.com/terraform/language/functions/file and those beside it */
@@ -15,7 +15,7 @@ export const fileFunctions: FunctionTable = {
     },
   },
   file: { parameters: ['path'], run: (args) => textAt(args, 0) },
-  filebase64: { parameters: ['path'], run: (args) => toBase64(fileAt(args, 0)) },
+  filebase64: { parameters: ['path'], run: (args) => bytesBase64(fileAt(args, 0)) },
   fileexists: {
     parameters: ['path'],
     run: (args) => args.scope.readFile(normalPath(args.text(0))) !== undefined,

@@ -1,7 +1,5 @@
-import { md5, sha1 } from '@noble/hashes/legacy.js';
-import { sha256, sha512 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { toBase64 } from './encoding-functions.ts';
+import { bytesBase64, textBytes } from '../../../http/bytes.ts';
+import { bytesToHex, md5, sha1, sha256, sha512 } from '../../../third-party/hashes.ts';
 import { fileAt } from './file-functions.ts';
 import type { Arguments, FunctionTable, TerraformFunction } from './function-table.ts';
 
@@ -10,7 +8,7 @@ type Write = (bytes: Uint8Array) => string;
 
 const ofText = (hash: Hash, write: Write): TerraformFunction => ({
   parameters: ['str'],
-  run: (args) => write(hash(utf8ToBytes(args.text(0)))),
+  run: (args) => write(hash(textBytes(args.text(0)))),
 });
 const ofFile = (hash: Hash, write: Write): TerraformFunction => ({
   parameters: ['path'],
@@ -19,10 +17,10 @@ const ofFile = (hash: Hash, write: Write): TerraformFunction => ({
 
 /** https://developer.hashicorp.com/terraform/language/functions/sha256 and those beside it */
 export const hashFunctions: FunctionTable = {
-  base64sha256: ofText(sha256, toBase64),
-  base64sha512: ofText(sha512, toBase64),
-  filebase64sha256: ofFile(sha256, toBase64),
-  filebase64sha512: ofFile(sha512, toBase64),
+  base64sha256: ofText(sha256, bytesBase64),
+  base64sha512: ofText(sha512, bytesBase64),
+  filebase64sha256: ofFile(sha256, bytesBase64),
+  filebase64sha512: ofFile(sha512, bytesBase64),
   filemd5: ofFile(md5, bytesToHex),
   filesha1: ofFile(sha1, bytesToHex),
   filesha256: ofFile(sha256, bytesToHex),
