@@ -64,7 +64,8 @@ export function shownPlan({ resource_changes: resources = [], output_changes: ou
 function firstError(lines: string): string {
   for (const line of lines.trim().split('\n')) {
     const { diagnostic } = JSON.parse(line) as { diagnostic?: { severity: string; summary: string } };
-    if (diagnostic?.severity === 'error') return diagnostic.summary;
+    // What stands behind a colon are names in an order that terraform does not keep.
+    if (diagnostic?.severity === 'error') return diagnostic.summary.split(':')[0] ?? '';
   }
   return `no error in:\n${lines}`;
 }

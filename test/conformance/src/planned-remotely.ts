@@ -38,13 +38,11 @@ export async function plannedRemotely(
   return shownPlan(JSON.parse((await world.download(`/plans/${plan.id}/json-output`)).toString()));
 }
 
-/** The summary of the first error of a log, which is one of records or one of text. */
+/** The summary of the first error of a log of records. */
 function errorOf(log: string): string {
-  const text = log.replace(/[\u0002\u0003]/g, '');
-  for (const line of text.split('\n')) {
-    if (!line.startsWith('{')) continue;
+  for (const line of log.split('\n').filter((one) => one.startsWith('{'))) {
     const { diagnostic } = JSON.parse(line) as { diagnostic?: { severity: string; summary: string } };
-    if (diagnostic?.severity === 'error') return diagnostic.summary;
+    if (diagnostic?.severity === 'error') return diagnostic.summary.split(':')[0] ?? '';
   }
-  return /Error: (.*)/.exec(text)?.[1] ?? text;
+  return `no error in:\n${log}`;
 }

@@ -1,6 +1,10 @@
+locals {
+  n = 1
+}
+
 check "c" {
   assert {
-    condition     = 1 > 2
+    condition     = local.n > 2
     error_message = "No."
   }
 }

@@ -1,7 +1,11 @@
+locals {
+  n = 1
+}
+
 resource "terraform_data" "x" {
   lifecycle {
     precondition {
-      condition     = 1 > 2
+      condition     = local.n > 2
       error_message = "One is not more than two."
     }
   }

@@ -1,4 +1,5 @@
-import { joinBytes } from '../../http/bytes.ts';
+import { bytesText, joinBytes } from '../../http/bytes.ts';
+import { loadYamlParser } from '../../terraform/expression/functions/yaml-parser.ts';
 import { gunzip } from './gzip.ts';
 
 /** An archive that unpacks to more bytes is not read. */
@@ -27,7 +28,10 @@ export async function unpackTarGz(archive: Uint8Array): Promise<Map<string, Uint
       if (header.type === 'symlink')
         links.set(path, insidePath(path.split('/').slice(0, -1).join('/'), header.linkname ?? ''));
     }
-    return withLinks(files, links);
+    const all = withLinks(files, links);
+    // Unpacking may wait, a plan may not.
+    if (needsYaml(all)) await loadYamlParser();
+    return all;
   } catch {
     return undefined;
   }
@@ -42,6 +46,10 @@ function insidePath(folder: string, path: string): string {
     if (step !== '' && step !== '.' && step !== '..') steps.push(step);
   }
   return steps.join('/');
+}
+
+function needsYaml(files: ReadonlyMap<string, Uint8Array>): boolean {
+  return [...files].some(([path, bytes]) => /\.tf(?:\.json)?$/.test(path) && bytesText(bytes).includes('yamldecode'));
 }
 
 /** A link to a folder stands for all files below it. */

@@ -31,7 +31,7 @@ const scope: Scope = {
 };
 
 /** What an expression gives that depends on nothing. */
-function valueOf(text: string): Json {
+function constantOf(text: string): Json {
   try {
     const value = evaluateExpression(parseExpression(text), scope);
     return unknownIn(value) ? EXPRESSION : jsonOfValue(value);
@@ -45,7 +45,7 @@ function valueOf(text: string): Json {
 function bodyOf({ attributes, blocks }: HclBlock): Record<string, Json> {
   const body: Record<string, Json> = {};
   for (const [name, text] of attributes) {
-    body[name] = valueOf(text);
+    body[name] = constantOf(text);
   }
   for (const block of blocks) {
     const path = [block.kind, ...block.labels];

@@ -1,15 +1,11 @@
 import { ConfigurationError } from '../configuration/configuration-error.ts';
 import { readHeredoc, readQuotedTemplate, readTemplateText } from './parse-template.ts';
 import { readCollection } from './read-collection.ts';
-import type { BinaryOperator, Expression, Step } from './syntax.ts';
+import { readSteps, takeName } from './read-steps.ts';
+import type { BinaryOperator, Expression } from './syntax.ts';
 import { TextCursor } from './text-cursor.ts';
 
 export const IDENTIFIER: RegExp = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
-const FULL_SPLAT = /\[[ \t]*\*[ \t]*\]/y;
-const SPLAT = /\.[ \t]*\*/y;
-const LEGACY_INDEX = /\.[ \t]*\d+/y;
-const NAME_OVER_LINES = /\.(?:[ \t]|\r?\n)*[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
-const NAME_STEP = /\.[ \t]*[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 /** From the loosest to the tightest. */
 const LEVELS: readonly (readonly BinaryOperator[])[] = [
@@ -84,7 +80,7 @@ function readUnary(cursor: TextCursor, lines: boolean): Expression {
     if (cursor.sees('!=') || !cursor.takeText(operator)) continue;
     return { kind: 'unary', operator, of: cursor.nested(() => readUnary(cursor, lines)) };
   }
-  return readSteps(cursor, lines, readTerm(cursor, lines));
+  return readSteps(cursor, readTerm(cursor, lines), { lines, read: readExpression });
 }
 
 function readTerm(cursor: TextCursor, lines: boolean): Expression {
@@ -153,64 +149,4 @@ function readCall(cursor: TextCursor, name: string): Expression {
       );
     }
   }
-}
-
-/** What follows a term: `.name`, `.0`, `[key]`, `.*` and `[*]`. */
-function readSteps(cursor: TextCursor, lines: boolean, term: Expression): Expression {
-  let of = term;
-  for (;;) {
-    const splat = takeStep(cursor, lines, FULL_SPLAT) ?? takeStep(cursor, lines, SPLAT);
-    if (splat !== undefined) {
-      const full = splat.startsWith('[');
-      of = { kind: 'splat', of, each: readEach(cursor, lines, full), full };
-    } else {
-      const step = readStep(cursor, lines, true);
-      if (!step) return of;
-      of = 'name' in step ? { kind: 'attribute', of, name: step.name } : { kind: 'index', of, key: step.key };
-    }
-  }
-}
-
-/** Of `.*` names alone belong to each; of `[*]` indexes as well. */
-function readEach(cursor: TextCursor, lines: boolean, indexes: boolean): Step[] {
-  const each: Step[] = [];
-  for (;;) {
-    const start = cursor.at;
-    if ((takeStep(cursor, lines, FULL_SPLAT) ?? takeStep(cursor, lines, SPLAT)) !== undefined) {
-      cursor.at = start;
-      return each;
-    }
-    const step = readStep(cursor, lines, indexes);
-    if (!step) return each;
-    each.push(step);
-  }
-}
-
-function readStep(cursor: TextCursor, lines: boolean, indexes: boolean): Step | undefined {
-  const name = takeName(cursor, lines);
-  if (name !== undefined) return { name };
-  const index = takeStep(cursor, lines, LEGACY_INDEX);
-  if (index !== undefined) return { key: { kind: 'literal', value: Number(index.replace(/^\.\s*/, '')) } };
-  if (!indexes || takeStep(cursor, lines, /\[/y) === undefined) return undefined;
-  const key = readExpression(cursor, true);
-  cursor.skip(true);
-  if (!cursor.takeText(']')) {
-    throw new ConfigurationError(
-      'Missing close bracket on index\nThe index operator must end with a closing bracket ("]").',
-    );
-  }
-  return { key };
-}
-
-/** What follows after blanks, if it does. Without it the cursor stays where it is. */
-function takeStep(cursor: TextCursor, lines: boolean, pattern: RegExp): string | undefined {
-  const start = cursor.at;
-  cursor.skip(lines);
-  const found = cursor.take(pattern);
-  if (found === undefined) cursor.at = start;
-  return found;
-}
-
-function takeName(cursor: TextCursor, lines: boolean): string | undefined {
-  return takeStep(cursor, lines, lines ? NAME_OVER_LINES : NAME_STEP)?.replace(/^\.\s*/, '');
 }

@@ -63,10 +63,12 @@ function eachOf(value: Value): Instances {
   }
   const keys = value.members.map((member) => {
     if (typeof member === 'string') return member;
-    throw unsuitable(
-      member === null
-        ? 'unsuitable: "for_each" sets must not contain null values'
-        : `unsuitable: "for_each" supports maps and sets of strings, but you have provided a set containing type ${kindOf(member)}`,
+    throw new ConfigurationError(
+      `Invalid for_each set argument\nThe given "for_each" argument value is unsuitable: ${
+        member === null
+          ? '"for_each" sets must not contain null values'
+          : `"for_each" supports maps and sets of strings, but you have provided a set containing type ${kindOf(member)}`
+      }.`,
     );
   });
   checkNumber(keys.length);

@@ -3,21 +3,14 @@ import type { HclBlock } from '../configuration/hcl.ts';
 import type { Module } from '../configuration/read-module.ts';
 import { readVariable, type VariableDeclaration, variableValue } from '../configuration/variable-declaration.ts';
 import { Unknown, type Value } from '../expression/value.ts';
-import { checkConditions, checkVariable } from './check-conditions.ts';
+import { checkAssertions, checkConditions, checkVariable } from './check-conditions.ts';
 import { dataValue } from './data-value.ts';
-import { type InstanceKey, instancesOf, ownNames } from './instance-keys.ts';
-import { moduleFolder } from './module-folder.ts';
+import type { InstanceKey } from './instance-keys.ts';
+import { type ModuleInputs, moduleInstances } from './module-instances.ts';
 import { ModuleScope } from './module-scope.ts';
 import { planResource } from './plan-resource.ts';
 import { SensitiveParts } from './sensitive-parts.ts';
 import type { SharedPlan } from './shared-plan.ts';
-
-/** Where the variables of a module get their values. */
-export interface ModuleInputs {
-  /** Undefined where nothing is given. */
-  valueOf(variable: VariableDeclaration): Value | undefined;
-  isSensitive(name: string): boolean;
-}
 
 type Children = ReadonlyMap<InstanceKey, ModulePlan> | Unknown;
 
@@ -61,14 +54,17 @@ export class ModulePlan {
 
   /** Plans all that the module declares. @throws ConfigurationError */
   run(): void {
-    const { blocks } = this.scope.module;
+    const { blocks, locals } = this.scope.module;
+    // Terraform evaluates also what nothing names.
     for (const variable of this.#variables.values()) {
-      if (variable.validations.length > 0) checkVariable(variable, this.#variable(variable.name), this.scope);
+      checkVariable(variable, this.#variable(variable.name), this.scope);
     }
+    for (const name of locals.keys()) this.scope.resolve(['local', name]);
     for (const block of blocks) {
       if (block.kind === 'resource') this.#planned(block);
       if (block.kind === 'module') for (const child of this.#childrenOf(block)) child.run();
       if (block.kind === 'output') checkConditions(block, 'Module output value', this.scope, {});
+      if (block.kind === 'check') checkAssertions(block);
     }
   }
 
@@ -172,46 +168,13 @@ export class ModulePlan {
   #childMap(block: HclBlock): Children {
     const known = this.#children.get(block);
     if (known) return known;
-    const children = this.#makeChildren(block);
+    const children = moduleInstances(
+      block,
+      this,
+      this.#shared,
+      (module, inputs, address) => new ModulePlan(this.#shared, module, inputs, address),
+    );
     this.#children.set(block, children);
     return children;
-  }
-
-  #makeChildren(block: HclBlock): Children {
-    const {
-      labels: [name = ''],
-      attributes,
-    } = block;
-    const address = this.address === undefined ? `module.${name}` : `${this.address}.module.${name}`;
-    const module = moduleFolder(block, this.scope, this.#shared);
-    if (!module) {
-      this.#shared.note(
-        `${address} is not read: its source is not in the configuration. Its resources stay as they are.`,
-      );
-      this.#shared.keep(address);
-      return new Unknown(address);
-    }
-    const instances = instancesOf(attributes, (text) => this.scope.evaluate(text));
-    if (instances instanceof Unknown) {
-      this.#shared.note(
-        `${address} stays as it is: its instances depend on ${instances.reason}, which the mock does not evaluate.`,
-      );
-      this.#shared.keep(address);
-      return instances;
-    }
-    return new Map(
-      instances.keys.map((key) => {
-        const own = ownNames(attributes, key, instances.values);
-        const inputs: ModuleInputs = {
-          valueOf: ({ name: variable }) => {
-            const text = attributes.get(variable);
-            return text === undefined ? undefined : this.scope.evaluate(text, own);
-          },
-          isSensitive: (variable) => this.sensitive.has(attributes.get(variable) ?? 'null'),
-        };
-        const label = key === undefined ? address : `${address}[${JSON.stringify(key)}]`;
-        return [key, new ModulePlan(this.#shared, module, inputs, label)];
-      }),
-    );
   }
 }

@@ -9,6 +9,7 @@ import { encodingFunctions } from './encoding-functions.ts';
 import { fileFunctions } from './file-functions.ts';
 import { Arguments, type FunctionTable, type TerraformFunction } from './function-table.ts';
 import { hashFunctions } from './hash-functions.ts';
+import { mapFunctions } from './map-functions.ts';
 import { networkFunctions } from './network-functions.ts';
 import { numericFunctions } from './numeric-functions.ts';
 import { setFunctions } from './set-functions.ts';
@@ -25,6 +26,7 @@ const functions: FunctionTable = {
   ...encodingFunctions,
   ...fileFunctions,
   ...hashFunctions,
+  ...mapFunctions,
   ...networkFunctions,
   ...numericFunctions,
   ...setFunctions,

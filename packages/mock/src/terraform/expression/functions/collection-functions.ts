@@ -1,6 +1,6 @@
-import { asBool, asNumber, asText, kindOf, lengthOf } from '../primitive-values.ts';
+import { asBool, asNumber, asText, lengthOf } from '../primitive-values.ts';
 import { unifyValues } from '../unify-values.ts';
-import { equalValues, membersOf, sortedEntries, Unknown, type Value } from '../value.ts';
+import { equalValues, membersOf, Unknown, type Value } from '../value.ts';
 import type { Arguments, FunctionTable } from './function-table.ts';
 
 const listsOf = (args: Arguments) => Array.from({ length: args.count }, (_, index) => args.members(index));
@@ -60,11 +60,6 @@ export const collectionFunctions: FunctionTable = {
       return found < 0 ? args.fail('item not found') : found;
     },
   },
-  keys: {
-    parameters: ['inputMap'],
-    partial: true,
-    run: (args) => sortedEntries(args.map(0)).map(([key]) => key),
-  },
   length: {
     parameters: ['value'],
     partial: true,
@@ -75,7 +70,6 @@ export const collectionFunctions: FunctionTable = {
       return lengthOf(value) ?? args.fail('argument must be a string, a collection type, or a structural type');
     },
   },
-  lookup: { parameters: ['inputMap', 'key', 'default'], optional: 1, partial: true, run: lookup },
   matchkeys: {
     parameters: ['values', 'keys', 'searchset'],
     run: (args) => {
@@ -84,7 +78,6 @@ export const collectionFunctions: FunctionTable = {
       return values.filter((_, index) => includes(wanted, keys[index] ?? null));
     },
   },
-  merge: { parameters: ['maps'], rest: true, partial: true, run: merge },
   one: {
     parameters: ['list'],
     partial: true,
@@ -118,20 +111,6 @@ export const collectionFunctions: FunctionTable = {
         const number = asNumber(one) ?? args.refuse(0, 'argument must be list, set, or tuple of number values');
         return Number((sum + number).toPrecision(15));
       }, 0);
-    },
-  },
-  transpose: { parameters: ['values'], run: transpose },
-  values: { parameters: ['mapping'], partial: true, run: (args) => sortedEntries(args.map(0)).map(([, one]) => one) },
-  zipmap: {
-    parameters: ['keys', 'values'],
-    partial: true,
-    run: (args) => {
-      const keys = args.texts(0);
-      const values = args.members(1);
-      if (keys.length !== values.length) {
-        args.fail(`number of keys (${keys.length}) does not match number of values (${values.length})`);
-      }
-      return new Map(keys.map((key, index) => [key, values[index] ?? null]));
     },
   },
 };
@@ -169,24 +148,6 @@ function flat(members: readonly Value[]): Value {
   return found;
 }
 
-function lookup(args: Arguments): Value {
-  const found = args.map(0).get(args.text(1));
-  if (found !== undefined) return found;
-  if (args.count > 2) return args.value(2);
-  return args.refuse(0, `the given object has no attribute ${JSON.stringify(args.text(1))}`);
-}
-
-function merge(args: Arguments): Value {
-  const merged = new Map<string, Value>();
-  for (const [index, value] of args.values.entries()) {
-    if (value === null) continue;
-    if (!(value instanceof Map))
-      args.fail(`arguments must be maps or objects, got ${JSON.stringify(kindOf(args.value(index)))}`);
-    for (const [key, one] of value as Map<string, Value>) merged.set(key, one);
-  }
-  return merged;
-}
-
 function range(args: Arguments): Value {
   const numbers = Array.from({ length: args.count }, (_, index) => args.number(index));
   const [start, limit] = numbers.length === 1 ? [0, numbers[0] ?? 0] : [numbers[0] ?? 0, numbers[1] ?? 0];
@@ -209,15 +170,4 @@ function range(args: Arguments): Value {
     values.push(at);
   }
   return values;
-}
-
-function transpose(args: Arguments): Value {
-  const turned = new Map<string, Value[]>();
-  for (const [key, value] of sortedEntries(args.map(0))) {
-    for (const member of membersOf(value) ?? []) {
-      const name = asText(member) ?? args.fail('map of list of string required');
-      turned.set(name, [...(turned.get(name) ?? []), key]);
-    }
-  }
-  return turned;
 }
