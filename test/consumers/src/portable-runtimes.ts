@@ -3,12 +3,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { nodeVersions, runtimesFolder } from './node-versions.ts';
 import { type Outcome, run } from './run.ts';
 
 /** Something else than this Node.js that runs JavaScript. */
 export interface Runtime {
   name: string;
-  /** Of all platforms; one at most is installed. */
+  /** A path, or a pattern for all platforms, of which one at most is installed. */
   binary: string;
   /** Runs project/runtime-report.ts with a server, and an origin where nobody listens; its report is printed as JSON. */
   report(binary: string, consumer: string, ...origins: [server: string, nobody: string]): Promise<Outcome>;
@@ -18,19 +19,19 @@ export interface Runtime {
   differs?: Readonly<Record<string, unknown>>;
 }
 
-const folder = join(import.meta.dirname, '../runtimes');
-
 // The programs themselves: what a postinstall script would put in their place, or download, is not needed.
 const installed = 'node_modules/.pnpm/*/node_modules';
 
-/** The lowest Node.js that the packages state, and what they claim beside it. */
+/** The versions of Node.js that the packages state, and what they claim beside it. */
 export const portableRuntimes: readonly Runtime[] = [
-  {
-    name: 'Node.js 22.0',
-    binary: `${installed}/node-linux-*/bin/node`,
-    report: (binary, consumer, ...origins) => run(binary, ['runtime-main.mjs', ...origins], consumer),
-    nodeReport: (binary, consumer, server) => run(binary, ['runtime-node-main.mjs', server], consumer),
-  },
+  ...nodeVersions.map(
+    ({ name, binary }): Runtime => ({
+      name,
+      binary,
+      report: (program, consumer, ...origins) => run(program, ['runtime-main.mjs', ...origins], consumer),
+      nodeReport: (program, consumer, server) => run(program, ['runtime-node-main.mjs', server], consumer),
+    }),
+  ),
   {
     name: 'Deno',
     binary: `${installed}/@deno/*/deno`,
@@ -59,19 +60,20 @@ export const portableRuntimes: readonly Runtime[] = [
 
 /**
  * Installs the runtimes, by their lockfile and without install scripts. They are no dependency of the workspace: they weigh
- * 480 MB, which nobody should have to wait for who wants to build.
+ * 630 MB, for which nobody should have to wait who wants to build.
  * @returns why it could not be done
  */
 export async function installRuntimes(): Promise<string | undefined> {
   const args = ['install', '--frozen-lockfile', '--ignore-workspace', '--ignore-scripts', '--prefer-offline'];
-  const { code, stdout, stderr } = await run('pnpm', args, folder, process.env);
+  const { code, stdout, stderr } = await run('pnpm', args, runtimesFolder, process.env);
   return code === 0 ? undefined : `pnpm install in test/consumers/runtimes ended with ${code}: ${stderr}${stdout}`;
 }
 
 /** Where a runtime is, if it is there. */
 export function binaryOf({ binary }: Runtime): string | undefined {
-  return globSync(binary, { cwd: folder })
-    .map((path) => join(folder, path))
+  if (existsSync(binary)) return binary;
+  return globSync(binary, { cwd: runtimesFolder })
+    .map((path) => join(runtimesFolder, path))
     .find((path) => existsSync(path));
 }
 
@@ -80,6 +82,7 @@ export async function writePrograms(consumer: string): Promise<void> {
   for (const [report, main] of [
     ['runtime-report', 'runtime-main'],
     ['runtime-node-report', 'runtime-node-main'],
+    ['node-report', 'node-main'],
   ] as const) {
     const source = readFileSync(join(consumer, `${report}.ts`), 'utf8');
     await writeFile(join(consumer, `${report}.mjs`), stripTypeScriptTypes(source));

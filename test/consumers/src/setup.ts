@@ -16,6 +16,8 @@ declare module 'vitest' {
     consumer: string;
     /** A project that has @hcptf/tools, and none of its optional peers. */
     alone: string;
+    /** A project that has @hcptf/mock, and nothing else. */
+    mockAlone: string;
   }
 }
 
@@ -29,10 +31,15 @@ export async function setup(project: TestProject): Promise<() => void> {
     const tarballs = await Promise.all(published.map((one) => pack(one, join(folder, 'tarballs'))));
     const consumer = join(folder, 'consumer');
     const alone = join(folder, 'alone');
+    const mockAlone = join(folder, 'mock-alone');
     await makeProject(consumer, tarballs, { '@types/node': ownVersion('@types/node') });
     await makeProject(
       alone,
       tarballs.filter(({ name }) => ['@hcptf/client', '@hcptf/tools'].includes(name)),
+    );
+    await makeProject(
+      mockAlone,
+      tarballs.filter(({ name }) => name === '@hcptf/mock'),
     );
     await linkPeers(consumer, tarballs);
     const packages = tarballs.map((one) => ({ ...one, installed: join(consumer, 'node_modules', one.name) }));
@@ -40,6 +47,7 @@ export async function setup(project: TestProject): Promise<() => void> {
     project.provide('packages', packages);
     project.provide('consumer', consumer);
     project.provide('alone', alone);
+    project.provide('mockAlone', mockAlone);
   } catch (error) {
     remove();
     throw error;

@@ -11,7 +11,7 @@ const packages = inject('packages');
 /** Packed kB. Half as much again as it was when this was written: raise it when you know why it grew. */
 const CEILINGS: Record<string, number> = {
   '@hcptf/client': 260,
-  '@hcptf/mock': 750,
+  '@hcptf/mock': 1500,
   '@hcptf/openapi': 165,
   '@hcptf/tools': 600,
 };
@@ -28,12 +28,14 @@ describe.each(packages)('$name', (packed) => {
     .filter((file) => !file.startsWith('node_modules/'));
   const read = (file: string) => readFileSync(join(installed, file), 'utf8');
 
-  test('has a README, the license, and what was built', () => {
+  test('has a README, the license, and what was built or bundled', () => {
     // Entries outside dist are documents of their own, such as the schemas that editors read.
     const documents = entriesOf(packed).map(({ target }) => target.slice(2));
     const top = files.filter(
       (file) =>
-        !file.startsWith('dist/') && file !== 'CHANGELOG.md' && (file === 'package.json' || !documents.includes(file)),
+        !/^(?:dist|third-party)\//.test(file) &&
+        file !== 'CHANGELOG.md' &&
+        (file === 'package.json' || !documents.includes(file)),
     );
     expect(top.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
     expect(read('LICENSE')).toBe(readFileSync(join(workspaceRoot, 'LICENSE'), 'utf8'));
