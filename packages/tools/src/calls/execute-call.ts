@@ -25,19 +25,22 @@ export interface CallRecord {
   requestIds: string[];
   /** Requests that were answered. */
   requests: number;
+  /** Sequence of the entry that says that the call is about to be sent. */
+  intent?: number | undefined;
 }
 
-/** Takes a call from validation to its result. Each step may end it. */
+/**
+ * Takes a call from validation to its result. Each step may end it.
+ * @param intend records that a write is about to be sent; what it throws ends the call
+ */
 export async function executeCall(
   shared: ToolsetState,
   tool: OfferedTool,
   args: unknown,
   context: ToolCallContext,
   record: CallRecord,
+  intend: () => Promise<void>,
 ): Promise<ToolResult> {
-  const { plain } = tool;
-  const secrets = secretTexts(tool.accepted, args);
-  const scrub = () => makeScrub(secrets, () => publicWords(tool.accepted, args));
   const client = observeClient(shared.client, {
     onResponse: ({ requestId }) => {
       record.requests++;
@@ -46,6 +49,23 @@ export async function executeCall(
     onDocument: (document) => shared.lookups.learn(document, undefined),
   });
   const state = { ...shared, client, lookups: shared.lookups.through(client) };
+  const prepared = await prepareCall(state, tool, args, context, record);
+  if ('ok' in prepared) return prepared;
+  if (tool.plain.access === 'write' && !prepared.call.dryRun) await intend();
+  return sendCall(state, prepared, context);
+}
+
+/** Everything that comes before a call is sent: a call that may be sent, or the result that ends it. */
+async function prepareCall(
+  state: ToolsetState,
+  tool: OfferedTool,
+  args: unknown,
+  context: ToolCallContext,
+  record: CallRecord,
+): Promise<Prepared | ToolResult> {
+  const { plain } = tool;
+  const secrets = secretTexts(tool.accepted, args);
+  const scrub = () => makeScrub(secrets, () => publicWords(tool.accepted, args));
   try {
     const checked = checkCall(plain, tool.accepted, args);
     if ('problems' in checked) return invalid(tool, checked.problems);
@@ -68,8 +88,7 @@ export async function executeCall(
       const refusal = await guardApply(state, plain, call, decision, context.signal);
       if (refusal) return refusal;
     }
-    const prepared: Prepared = { tool, args: resolved.args, call, decision, scrub: scrub() };
-    return await sendCall(state, prepared, context);
+    return { tool, args: resolved.args, call, decision, scrub: scrub() };
   } catch (error) {
     // Look-ups and checks fail as reads do: the call itself was not sent.
     const described = describeError({ ...plain, access: 'read' }, undefined, error, context.signal, scrub());

@@ -8,6 +8,17 @@ export function isNestedTooDeep(value: unknown): boolean {
   return levels(value, DEEPEST) > DEEPEST;
 }
 
+/** Why arguments cannot be read as JSON at all; undefined where they can. */
+export function unreadable(args: unknown): string | undefined {
+  if (isNestedTooDeep(args)) return `are nested more than ${DEEPEST} levels deep`;
+  try {
+    JSON.stringify(args);
+    return undefined;
+  } catch {
+    return 'cannot be written as JSON';
+  }
+}
+
 /** The value, with a text in the place of everything below the first 50 levels where it is nested too deep. */
 export function withoutDepth(value: unknown): { readonly value: unknown; readonly cut: boolean } {
   return isNestedTooDeep(value) ? { value: cut(value, KEPT), cut: true } : { value, cut: false };
