@@ -18,7 +18,7 @@ describeRule('alias-target', {
   'an alias with another answer': refuse(
     { 'x-alias-of': 'listBoats' },
     'listBoats, which answers 200 application/vnd.api+json {"type":"object","properties":{"data":{"type":"array",' +
-      '"items":{"$ref":"../../components/schemas/Boat.yaml"}}}}, ' +
+      '"items":{"$ref":"../../components/schemas/Boat.yaml#/Boat"}}}}, ' +
       'not 200 application/vnd.api+json BoatDocument. Give both the same statuses and schemas.',
   ),
 });

@@ -1,6 +1,6 @@
 import { dirname, relative } from 'node:path';
 
-const folders = { Schema: 'schemas', Parameter: 'parameters', Header: 'headers', Response: 'responses' };
+const folders = { Parameter: 'parameters', Header: 'headers', Response: 'responses' };
 
 /** The bundler takes a component's name from its file, so the file says kind and name. For the source only. */
 export function componentFileName() {

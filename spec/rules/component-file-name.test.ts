@@ -27,13 +27,16 @@ describeRule('component-file-name', {
     message: 'components/schemas/BerthId.yaml holds a parameter. Move it to components/parameters/PascalCase.yaml.',
   },
   'a reference into a file': {
-    change: (spec) =>
-      spec.edit('components/schemas/BoatDocument.yaml', ({ properties }) => {
-        properties.captain = { $ref: './Boat.yaml#/properties/captain' };
-      }),
-    at: 'components/schemas/BoatDocument.yaml#/properties/captain',
+    change: (spec) => {
+      spec.write(
+        'components/parameters/Ids.yaml',
+        'BerthId: { name: boat_id, in: path, required: true, schema: {}, example: boat-1 }\n',
+      );
+      spec.edit(get, (operation) => parameter(operation, '../../components/parameters/Ids.yaml#/BerthId'));
+    },
+    at: `${get}#/parameters/0`,
     message:
-      './Boat.yaml#/properties/captain is a part of a file. ' +
-      'Move it to components/schemas/PascalCase.yaml and reference that.',
+      '../../components/parameters/Ids.yaml#/BerthId is a part of a file. ' +
+      'Move it to components/parameters/PascalCase.yaml and reference that.',
   },
 });

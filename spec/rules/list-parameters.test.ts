@@ -16,7 +16,7 @@ describeRule('list-parameters', {
   ),
   'a deepObject with referenced items': refuse(
     3,
-    { schema: { type: 'array', items: { $ref: '../../components/schemas/Boat.yaml' } } },
+    { schema: { type: 'array', items: { $ref: '../../components/schemas/Boat.yaml#/Boat' } } },
     inPlace,
   ),
   'a deepObject with a referenced object in its items': refuse(
@@ -24,7 +24,7 @@ describeRule('list-parameters', {
     {
       schema: {
         type: 'array',
-        items: { type: 'object', properties: { boat: { $ref: '../../components/schemas/Boat.yaml' } } },
+        items: { type: 'object', properties: { boat: { $ref: '../../components/schemas/Boat.yaml#/Boat' } } },
       },
     },
     inPlace,

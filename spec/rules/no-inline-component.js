@@ -3,8 +3,8 @@ import { structureOf } from './schema-structure.js';
 const componentOf = (pointer) => pointer.match(/^#\/components\/schemas\/([^/]+)$/)?.[1];
 
 /**
- * What stands twice is a component: an inline schema that equals a named one, or another inline one, would become a
- * second type of the same thing in every package. For the bundle only, where every reference is local.
+ * A schema that occurs twice must be a component: an inline copy would become a second type of the same thing in every
+ * package. For the bundle only, where every reference is local.
  * Two components may be equal: `PlanStatus` and `ApplyStatus` mean different things.
  */
 export function noInlineComponent() {
@@ -33,7 +33,7 @@ export function noInlineComponent() {
           refused.push(location.pointer);
           ctx.report({
             message: component
-              ? `This schema is a copy of ${component}. Write $ref: components/schemas/${component}.yaml instead.`
+              ? `This schema is a copy of ${component}. Reference it instead.`
               : `This schema stands at ${first} too. ${advice(location.pointer)}`,
             location: location.key(),
           });
@@ -46,7 +46,7 @@ export function noInlineComponent() {
 const advice = (pointer) =>
   pointer.includes('/parameters/')
     ? 'Make a file in components/parameters of it, or a schema, and reference it in both places.'
-    : 'Make a file in components/schemas of it and reference it in both places.';
+    : 'Give it a name in components/schemas and reference it in both places.';
 
 /** An object of two or more properties, or a choice of two or more values. */
 function hasShape(schema) {

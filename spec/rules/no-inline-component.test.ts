@@ -1,30 +1,30 @@
 import { describeRule } from '../test/describe-rule.ts';
 
-const document = 'components/schemas/BoatDocument.yaml';
+const boat = 'components/schemas/Boat.yaml';
 
 describeRule('no-inline-component', {
   'a copy of a component, whatever its order and descriptions': {
     lint: 'bundle',
     change: (spec) =>
-      spec.edit(document, ({ properties }) => {
+      spec.edit(boat, ({ BoatDocument: { properties } }) => {
         properties.status = {
           description: 'Where the boat is.',
           anyOf: [{ enum: ['moored', 'at_sea'], type: 'string' }, { type: 'string' }],
         };
       }),
     at: 'bundle.json#/components/schemas/BoatDocument/properties/status',
-    message: 'This schema is a copy of BoatStatus. Write $ref: components/schemas/BoatStatus.yaml instead.',
+    message: 'This schema is a copy of BoatStatus. Reference it instead.',
   },
   'an object that stands in two places': {
     lint: 'bundle',
     change: (spec) =>
-      spec.edit(document, ({ properties }) => {
+      spec.edit(boat, ({ BoatDocument: { properties } }) => {
         properties.owner = { type: 'object', properties: { rank: { type: 'string' }, name: { type: 'string' } } };
       }),
     at: 'bundle.json#/components/schemas/BoatDocument/properties/owner',
     message:
       'This schema stands at #/components/schemas/Boat/properties/captain too. ' +
-      'Make a file in components/schemas of it and reference it in both places.',
+      'Give it a name in components/schemas and reference it in both places.',
   },
   'a choice of values that stands in two parameters': {
     lint: 'bundle',

@@ -1,6 +1,6 @@
 import { describeRule, type RuleCase } from '../test/describe-rule.ts';
 
-const status = 'components/schemas/BoatStatus.yaml';
+const boat = 'components/schemas/Boat.yaml';
 const known = { type: 'string', enum: ['moored', 'at_sea'] };
 
 describeRule('open-enum', {
@@ -12,8 +12,8 @@ describeRule('open-enum', {
 
 function refuse(schema: object): RuleCase {
   return {
-    change: (spec) => spec.write(status, JSON.stringify(schema)),
-    at: `${status}#/anyOf`,
+    change: (spec) => spec.edit(boat, (schemas) => Object.assign(schemas, { BoatStatus: schema })),
+    at: `${boat}#/BoatStatus/anyOf`,
     message:
       'These known values and the free string are not combined as an open enumeration. ' +
       'Write anyOf: [{ type: string, enum: […] }, { type: string }], ' +

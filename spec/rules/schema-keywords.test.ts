@@ -27,10 +27,10 @@ function refuse(keyword: string, value: unknown, message: string): RuleCase {
   const file = 'components/schemas/Boat.yaml';
   return {
     change: (spec) =>
-      spec.edit(file, (schema) => {
+      spec.edit(file, ({ Boat: schema }) => {
         schema[keyword] = value;
       }),
-    at: `${file}#/${keyword}`,
+    at: `${file}#/Boat/${keyword}`,
     message,
   };
 }

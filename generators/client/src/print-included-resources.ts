@@ -40,7 +40,7 @@ function includeLines(model: ApiModel, operation: Operation): string[] {
     let current = [data.items ? read(data.items) : data];
     for (const segment of String(value).split('.')) {
       const types = current.flatMap((resource) => relatedTypes(model, resource, segment));
-      const names = candidates.filter((name) => types.includes(model.resources[name] ?? ''));
+      const names = candidates.filter((name) => types.includes(model.resourceTypes[name] ?? ''));
       if (names.length === 0) {
         throw new GeneratorError(
           operation,
@@ -57,7 +57,7 @@ function includeLines(model: ApiModel, operation: Operation): string[] {
 
   function resourceNames(schema: JsonSchema | undefined): string[] {
     const name = schema?.$ref && schemaName(schema.$ref);
-    if (name && model.resources[name]) return [name];
+    if (name && model.resourceTypes[name]) return [name];
     return (read(schema).anyOf ?? []).flatMap(resourceNames);
   }
 }

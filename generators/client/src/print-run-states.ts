@@ -11,7 +11,7 @@ export function printRunStates(model: ApiModel): string {
   ];
   if (unlike.length > 0) {
     throw new GeneratorError(
-      'spec/components/schemas/RunStatus.yaml',
+      'spec/components/schemas/Run.yaml',
       `x-run-states and the enumeration differ: ${unlike.join(', ')}`,
       'describe every state, and no other, in x-run-states',
     );

@@ -20,3 +20,15 @@ export type { OpenApiDocument } from './open-api-document.ts';
 export { readApiModel } from './read-api-model.ts';
 export { printTable, renderFiles } from './render-files.ts';
 export { resolveSchema, schemaName } from './resolve.ts';
+export type {
+  CreateRule,
+  Filter,
+  ListRule,
+  MemberRule,
+  Owner,
+  Place,
+  Resource,
+  Rule,
+  ShownRelationship,
+  Single,
+} from './resource.ts';

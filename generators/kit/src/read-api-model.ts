@@ -3,7 +3,9 @@ import { kebabCase } from './casing.ts';
 import { GeneratorError } from './generator-error.ts';
 import type { JsonSchema } from './json-schema.ts';
 import type { OpenApiDocument, OpenApiMediaType, OpenApiOperation, OpenApiServer } from './open-api-document.ts';
+import { readResources } from './read-resources.ts';
 import { resolveReference, resolveSchema } from './resolve.ts';
+import { SchemaReader } from './schema-reader.ts';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const RISKS: readonly string[] = ['read', 'write', 'destructive', 'apply', 'privilege', 'secret'] satisfies Risk[];
@@ -11,7 +13,7 @@ const PAGINATIONS: readonly string[] = ['without-totals', 'on-request', 'counts'
 
 /**
  * Reads a bundled specification into the model that all generators share.
- * @throws GeneratorError for what the model has no place for; nothing is dropped silently.
+ * @throws GeneratorError for anything that the model cannot hold, instead of dropping it
  */
 export function readApiModel(document: OpenApiDocument): ApiModel {
   const schemas = document.components?.schemas ?? {};
@@ -23,15 +25,21 @@ export function readApiModel(document: OpenApiDocument): ApiModel {
       throw new GeneratorError(operation, `x-alias-of names ${operation.aliasOf}`, 'name an operation that exists');
     }
   }
+  const resourceTypes = readResourceTypes(schemas);
+  const { resources, places, rules } = readResources(operations, resourceTypes, new SchemaReader(schemas));
   const order = document.tags.map((tag) => tag.name);
   return {
     source: `@hcptf/openapi ${document.info.version}`,
     title: document.info.title,
     version: document.info.version,
     tags: document.tags.map(({ name, description = '' }) => ({ name, description })),
-    operations: operations.sort((a, b) => order.indexOf(a.tag) - order.indexOf(b.tag)),
+    operations: operations
+      .map((operation) => ({ ...operation, rule: rules.get(operation.operationId) }))
+      .sort((a, b) => order.indexOf(a.tag) - order.indexOf(b.tag)),
     schemas,
-    resources: readResources(schemas),
+    resourceTypes,
+    resources,
+    places,
     webhooks: Object.entries(document.webhooks ?? {}).map(([name, item]) => readWebhook(name, item)),
     document,
   };
@@ -88,6 +96,7 @@ function readOperation(document: OpenApiDocument, path: string, method: string, 
     rateLimit: raw['x-rate-limit'],
     pagination: pagination as Pagination,
     aliasOf: raw['x-alias-of'],
+    rule: undefined,
     authenticated: (raw.security ?? document.security ?? []).length > 0,
     parameters,
     body: readBody(raw, fail),
@@ -153,15 +162,15 @@ function readServer(document: OpenApiDocument, raw: OpenApiOperation): Server {
   return { url: server.url, basePath, own: raw.servers !== undefined };
 }
 
-function readResources(schemas: Record<string, JsonSchema>): Record<string, string> {
-  const resources: Record<string, string> = {};
+function readResourceTypes(schemas: Record<string, JsonSchema>): Record<string, string> {
+  const types: Record<string, string> = {};
   for (const [name, schema] of Object.entries(schemas)) {
     const type = schema.properties?.['type'];
     if (!type || !schema.properties?.['attributes']) continue;
     const value = resolveSchema(type, schemas).const;
-    if (typeof value === 'string') resources[name] = value;
+    if (typeof value === 'string') types[name] = value;
   }
-  return resources;
+  return types;
 }
 
 function readWebhook(name: string, item: Record<string, OpenApiOperation>): Webhook {

@@ -6,7 +6,7 @@ import { type ApiModel, type JsonSchema, resolveSchema, snakeCase } from '@hcptf
  */
 export function findSensitive(model: ApiModel): Record<string, string[]> {
   const found: Record<string, string[]> = {};
-  for (const [name, type] of Object.entries(model.resources)) {
+  for (const [name, type] of Object.entries(model.resourceTypes)) {
     const attributes = model.schemas[name]?.properties?.['attributes'];
     if (!attributes) continue;
     const paths = sensitivePaths(model, attributes);
@@ -33,7 +33,7 @@ export function sensitivePaths(model: ApiModel, schema: JsonSchema, path = '', a
   return [...new Set(inner.flatMap(([place, part]) => sensitivePaths(model, part, place, seen)))];
 }
 
-/** The same schema without the marks, which are not JSON Schema. */
+/** The schema without `x-sensitive`, which is not JSON Schema. */
 export function withoutMarks({ 'x-sensitive': _, ...schema }: JsonSchema): JsonSchema {
   return {
     ...schema,

@@ -7,7 +7,7 @@ import { type ApiModel, type JsonSchema, resolveSchema } from '@hcptf/generator-
  */
 export function findVerbatim(model: ApiModel): Record<string, string[]> {
   const found: Record<string, string[]> = {};
-  for (const [name, type] of Object.entries(model.resources)) {
+  for (const [name, type] of Object.entries(model.resourceTypes)) {
     const attributes = model.schemas[name]?.properties?.['attributes'];
     if (!attributes) continue;
     const paths = Object.entries(resolveSchema(attributes, model.schemas).properties ?? {}).flatMap(

@@ -1,13 +1,14 @@
-import { METHODS, validateHeaderName, validateHeaderValue } from 'node:http';
+import type { FaultRule } from '../front/fault-rule.ts';
+import { headerFault } from '../http/header-fault.ts';
+import { isHttpMethod } from '../http/http-method.ts';
 import { escapeStep } from '../specification/escape-step.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import { checkDocument } from './check-document.ts';
 import { ControlError } from './control-error.ts';
 import { fault } from './control-schemas.ts';
-import type { FaultRule } from './fault-rule.ts';
 
 /**
- * Finds what can never strike, or never be sent.
+ * Refuses a rule that can never apply, or whose answer can never be sent.
  * @param place pointer of the rule
  * @throws ControlError 422
  */
@@ -19,8 +20,8 @@ export function checkFault(rule: FaultRule, table: Readonly<Record<string, Opera
   if (operationId !== undefined && !Object.hasOwn(table, operationId)) {
     throw wrong('/match/operationId', `there is no operation ${operationId}`);
   }
-  if (method !== undefined && !METHODS.includes(method.toUpperCase())) {
-    throw wrong('/match/method', `${method} is no method of HTTP`);
+  if (method !== undefined && !isHttpMethod(method)) {
+    throw wrong('/match/method', `${method} is not an HTTP method`);
   }
   const { status, example, headers = {}, delay } = effect;
   if (typeof delay === 'object' && delay.min > delay.max) throw wrong('/effect/delay', 'min is more than max');
@@ -40,12 +41,7 @@ export function checkFault(rule: FaultRule, table: Readonly<Record<string, Opera
     if (/^(?:content-length|transfer-encoding|trailer)$/i.test(name)) {
       throw wrong(`/effect/headers/${name}`, 'it frames the body, which truncate cuts short');
     }
-    try {
-      validateHeaderName(name);
-      if (value !== null) validateHeaderValue(name, value);
-    } catch (error) {
-      const pointer = `/effect/headers/${escapeStep(name)}`;
-      throw wrong(pointer, error instanceof Error ? error.message : String(error));
-    }
+    const reason = headerFault(name, value ?? '');
+    if (reason) throw wrong(`/effect/headers/${escapeStep(name)}`, reason);
   }
 }

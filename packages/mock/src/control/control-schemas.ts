@@ -1,6 +1,6 @@
 // JSON Schemas of the control API's bodies.
-import { LONGEST_WAIT } from '../server/check-options.ts';
-import { STAYS } from '../simulation/resources/runs/machine/run-steps.ts';
+import { LONGEST_WAIT } from '../front/wait.ts';
+import { STAYS } from '../simulation/resources/runs/machine/run-states.ts';
 
 const world = { type: 'string', pattern: '^[\\w.-]{1,100}$' };
 const milliseconds = { type: 'number', minimum: 0 };
@@ -38,7 +38,7 @@ export const transitions: object = {
   then: { type: 'object', required: ['reads'] },
 };
 
-/** Of a `FaultRule`. */
+/** Schema of a `FaultRule`. */
 export const fault: object = object(
   {
     id: { type: 'string', pattern: '^[\\w.-]{1,100}$' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MockError } from '../http/mock-error.ts';
-import type { MockServerOptions } from './mock-server.ts';
+import type { MockServerOptions } from './mock-server-options.ts';
 import { startMockServer } from './start-mock-server.ts';
 
 // As JavaScript, or a variable of the environment, may give them.

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../simulation/world/json.ts';
+import { isObject, type JsonObject } from '../http/json.ts';
 
 /** The values of an enumeration of the specification, be it closed or, for clients that meet newer ones, open. */
 export function knownValues(schema: JsonObject | undefined): readonly string[] | undefined {

@@ -1,8 +1,9 @@
+import { isObject } from '../http/json.ts';
 import { MockError } from '../http/mock-error.ts';
-import { isObject } from '../simulation/world/json.ts';
+import { jobs } from '../simulation/jobs.ts';
 import { restoreSnapshot, type Snapshot, takeSnapshot } from '../simulation/world/snapshot.ts';
 import type { World } from '../simulation/world/world.ts';
-import { MAIN_WORLD, type Worlds } from '../simulation/world/worlds.ts';
+import { MAIN_WORLD, type Worlds } from '../simulation/worlds/worlds.ts';
 
 const FORMAT = 'hcptf-mock-state';
 const VERSION = 1;
@@ -19,14 +20,14 @@ export function dumpState(worlds: Worlds): State {
 }
 
 /**
- * Puts the worlds of a state into the place of those there are.
- * @throws MockError for what is no state of this mock; the worlds are then as they were
+ * Replaces all worlds with those of a state.
+ * @throws MockError for a value that is not a state of this mock; the worlds then stay unchanged
  */
 export function restoreState(worlds: Worlds, state: unknown): void {
   checkEnvelope(state);
   const clocks: World[] = [];
   try {
-    for (const snapshot of state.worlds) clocks.push(restoreSnapshot(snapshot, { clock: worlds.newClock() }));
+    for (const snapshot of state.worlds) clocks.push(restoreSnapshot(snapshot, { clock: worlds.newClock(), jobs }));
   } catch (error) {
     for (const { clock } of clocks) clock.stop();
     const reason = error instanceof Error ? error.message : String(error);

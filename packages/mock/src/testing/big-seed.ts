@@ -1,5 +1,5 @@
-import type { Seed, SeedRecord } from '../seed/create-world.ts';
 import { defaultSeed } from '../seed/defaults/default-seed.ts';
+import type { Seed, SeedRecord } from '../simulation/worlds/seed.ts';
 
 /** For tests: the default seed and so many workspaces more, `ws-0000000000000042`, among which runs are dealt out. */
 export function bigSeed(workspaces: number, runs: number): Seed {

@@ -1,4 +1,5 @@
-import type { MockServer, MockServerOptions } from '../server/mock-server.ts';
+import type { MockServer } from '../server/mock-server.ts';
+import type { MockServerOptions } from '../server/mock-server-options.ts';
 import { startMockServer } from '../server/start-mock-server.ts';
 
 export interface SimulatedReply {

@@ -1,4 +1,4 @@
-import { packTarGz } from '../simulation/resources/configuration-versions/pack-tar-gz.ts';
+import { packTarGz } from '../simulation/workspace/pack-tar-gz.ts';
 import { runCalls } from './run-calls.ts';
 import type { SimulatedServer } from './simulated-server.ts';
 
@@ -29,7 +29,7 @@ export function uploadClient(server: SimulatedServer): UploadClient {
   const upload: UploadClient['upload'] = async (workspace, files, attributes = {}) => {
     const json = { data: { type: 'configuration-versions', attributes: { 'auto-queue-runs': false, ...attributes } } };
     const { data } = (await server.call('POST', `/workspaces/${workspace}/configuration-versions`, { json })).json;
-    const body = files instanceof Uint8Array ? files : packTarGz(files);
+    const body = files instanceof Uint8Array ? files : await packTarGz(files);
     const headers = { 'content-type': 'application/octet-stream' };
     const { status } = await fetch(data.attributes['upload-url'], {
       method: 'PUT',

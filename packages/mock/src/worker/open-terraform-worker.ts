@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
+import { isObject } from '../http/json.ts';
 import { MockError } from '../http/mock-error.ts';
-import { isObject } from '../simulation/world/json.ts';
-import type { Worlds } from '../simulation/world/worlds.ts';
+import type { Worlds } from '../simulation/worlds/worlds.ts';
 import { runTerraform } from './run-terraform.ts';
 import { startTerraformWorker, type TerraformWorker } from './terraform-worker.ts';
 import type { Work } from './work-on-run.ts';

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../simulation/world/json.ts';
+import { isObject, type Json, type JsonObject } from '../http/json.ts';
 import type { PlannedChange, PlannedOutput, PlanOutcome } from '../terraform/plan/plan-outcome.ts';
 
 const objects = (value: Json | undefined): JsonObject[] => [value ?? []].flat().filter(isObject);

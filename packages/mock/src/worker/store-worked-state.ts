@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { outcomeOf } from '../simulation/resources/runs/machine/plan-run.ts';
-import { instancesOf } from '../simulation/resources/runs/machine/prior-state.ts';
 import { applyOf, planOf, workspaceOf } from '../simulation/resources/runs/machine/run-parts.ts';
-import { addStateVersion, storeJsonState, storeState } from '../simulation/resources/state-versions/state-versions.ts';
+import { addStateVersion, storeJsonState, storeState } from '../simulation/workspace/state-versions.ts';
 import { refTo, toOne, type WorldRecord } from '../simulation/world/record.ts';
 import type { World } from '../simulation/world/world.ts';
-import { md5Of, parseState } from '../terraform/show/state-file.ts';
+import { priorInstances } from '../terraform/state/prior-instances.ts';
+import { md5Of, parseState } from '../terraform/state/terraform-state.ts';
 
 /** Keeps the state that terraform has written for a run, byte for byte, and notes what it has changed. */
 export function storeWorkedState(
@@ -15,7 +15,7 @@ export function storeWorkedState(
 ): void {
   const state = parseState(after);
   if (!state) return;
-  const [old, now] = [instancesOf(before && parseState(before)), instancesOf(state)];
+  const [old, now] = [priorInstances(before && parseState(before)), priorInstances(state)];
   const applied = outcomeOf(planOf(world, run)).changes.filter(
     ({ address }) => !isDeepStrictEqual(old.get(address)?.attributes, now.get(address)?.attributes),
   );

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { packTarGz } from '../simulation/resources/configuration-versions/pack-tar-gz.ts';
+import { packTarGz } from '../simulation/workspace/pack-tar-gz.ts';
 import type { World } from '../simulation/world/world.ts';
-import { parseState } from '../terraform/show/state-file.ts';
+import { parseState } from '../terraform/state/terraform-state.ts';
 import { type SimulatedServer, startSimulatedServer } from '../testing/simulated-server.ts';
 
 /** Everything that HCL would take for something else. */
@@ -73,7 +73,7 @@ describe.skipIf(!hasTerraform)('the terraform worker', { timeout: 60_000 }, () =
   async function upload(id: string, files: Record<string, string>): Promise<string> {
     const json = { data: { type: 'configuration-versions', attributes: { 'auto-queue-runs': false } } };
     const { data } = (await server.call('POST', `/workspaces/${id}/configuration-versions`, { json })).json;
-    const sent = await fetch(data.attributes['upload-url'], { method: 'PUT', body: packTarGz(files) });
+    const sent = await fetch(data.attributes['upload-url'], { method: 'PUT', body: await packTarGz(files) });
     expect(sent.status).toBe(200);
     return data.id;
   }
@@ -111,11 +111,11 @@ describe.skipIf(!hasTerraform)('the terraform worker', { timeout: 60_000 }, () =
     return (await fetch(record.attributes['log-read-url'])).text();
   }
 
-  test('warns', () => {
+  test('warns that it runs programs', () => {
     expect(warnings).toEqual([expect.stringContaining('executes what is uploaded')]);
   });
 
-  test('plans, applies and destroys for real, with the variables', async () => {
+  test('plans, applies and destroys with the real terraform and the variables', async () => {
     const id = await workspace({ 'structured-run-output-enabled': false, 'working-directory': 'infra' });
     await variable(id, { key: 'word', value: WORD, category: 'terraform' });
     await variable(id, { key: 'more', value: '["x"]', category: 'terraform', hcl: true });
@@ -166,7 +166,7 @@ describe.skipIf(!hasTerraform)('the terraform worker', { timeout: 60_000 }, () =
     );
   });
 
-  test('has a run fail where terraform does, with what was done kept', async () => {
+  test('fails a run when terraform fails, and keeps what was applied', async () => {
     const id = await workspace({ 'structured-run-output-enabled': false });
     const bad = await run(id, await upload(id, { 'main.tf': 'resource "terraform_data" {' }));
     expect(await comesTo(bad, 'planned', 'errored')).toBe('errored');
@@ -187,7 +187,7 @@ resource "terraform_data" "bad" {
     expect(version.relationships.run.data.id).toBe(half);
   });
 
-  test('refuses what reaches out of its folder', async () => {
+  test('refuses paths outside of its folder', async () => {
     const id = await workspace();
     const runId = await run(id, await upload(id, { '../hcptf-mock-run-evil.tf': 'x' }));
     expect(await comesTo(runId, 'planned', 'errored')).toBe('errored');
@@ -206,7 +206,7 @@ resource "terraform_data" "bad" {
     expect((await get(`/workspaces/${id}`)).attributes.locked).toBe(false);
   });
 
-  test('ends what a restart interrupted, and makes up no state', async () => {
+  test('ends a run that a restart interrupted, without inventing state', async () => {
     const id = await workspace();
     const files = {
       'main.tf':

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../simulation/world/json.ts';
-import type { SeedRecord } from '../create-world.ts';
+import type { JsonObject } from '../../http/json.ts';
+import type { SeedRecord } from '../../simulation/worlds/seed.ts';
 
 const networking = { type: 'workspaces', id: 'ws-4j8p6jX1w33MiDC7' };
 const restart = { type: 'actions', id: 'action-ryh1uSaExmQqK72V' };
@@ -43,7 +43,7 @@ function invocation(id: string, run: string, at: string, attributes: JsonObject)
   };
 }
 
-/** Terraform actions and what became of them. After the runs. */
+/** Terraform actions and their invocations. They come after the runs. */
 export const defaultActions: readonly SeedRecord[] = [
   action(restart.id, networking, {
     address: 'action.terraform_data.restart',

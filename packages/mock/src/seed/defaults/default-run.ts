@@ -1,11 +1,11 @@
+import type { JsonObject } from '../../http/json.ts';
 import { type Scenario, scenarioJson } from '../../simulation/resources/runs/machine/scenario.ts';
-import type { JsonObject } from '../../simulation/world/json.ts';
 import type { Ref } from '../../simulation/world/record.ts';
-import type { SeedRecord } from '../create-world.ts';
+import type { SeedRecord } from '../../simulation/worlds/seed.ts';
 
 const ada: Ref = { type: 'users', id: 'user-62goNpx1ThQf689e' };
 
-/** A run of the default seed: what it does not say follows from its state. */
+/** A run of the default seed. What it leaves out follows from its state. */
 export interface DefaultRun {
   id: string;
   workspace: string;

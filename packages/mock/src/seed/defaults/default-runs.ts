@@ -1,12 +1,12 @@
 import type { Ref } from '../../simulation/world/record.ts';
-import type { SeedRecord } from '../create-world.ts';
+import type { SeedRecord } from '../../simulation/worlds/seed.ts';
 import { defaultConfigurationVersions } from './default-configurations.ts';
 import { defaultRun } from './default-run.ts';
 import { DEFAULT_IDS, defaultScenarios } from './default-scenarios.ts';
 
 const grace: Ref = { type: 'users', id: 'user-MA4GL63FmYRpSFxa' };
 
-/** The runs that the cast tells of, and what belongs to them. After the workspaces. */
+/** The runs of the example organization with their parts. They come after the workspaces. */
 export const defaultRuns: readonly SeedRecord[] = [
   ...defaultConfigurationVersions,
   defaultRun({
@@ -100,7 +100,7 @@ export const defaultRuns: readonly SeedRecord[] = [
       'policy-soft-failed-at': '2026-05-12T08:42:31Z',
     },
     input: 'sv-Ek5sWm2Rb8QvT6Ny',
-    // Everything that can come between plan and apply: the other runs show the plain way.
+    // This run has every check between plan and apply; the others have none.
     scenario: {
       ...defaultScenarios[DEFAULT_IDS.eks],
       costEstimate: { prior: 104.832, proposed: 130.32 },

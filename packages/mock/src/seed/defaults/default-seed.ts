@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../simulation/world/json.ts';
+import type { JsonObject } from '../../http/json.ts';
 import type { Ref, Relationship } from '../../simulation/world/record.ts';
-import type { Seed, SeedRecord } from '../create-world.ts';
+import type { Seed, SeedRecord } from '../../simulation/worlds/seed.ts';
 import { defaultActions } from './default-actions.ts';
 import { defaultConfigurations } from './default-configurations.ts';
 import { defaultNotifications } from './default-notifications.ts';
@@ -18,7 +18,7 @@ const defaultProject: Ref = { type: 'projects', id: 'prj-vDefault8n2kLq5TJ' };
 const platform: Ref = { type: 'projects', id: 'prj-WsVcWRr7SfxRci1v' };
 const platformTeam: Ref = { type: 'teams', id: 'team-3gCt2FhcWzSRXdYb' };
 
-/** Too short for a scanner of secrets to believe in; two parts, like HCP Terraform's. */
+/** Too short to alarm a secret scanner; two parts, like HCP Terraform's. */
 export const DEFAULT_TOKEN = 'hcptfMockToken.atlasv1.anyOtherWorksAsWell';
 
 function workspace(
@@ -175,7 +175,7 @@ export const defaultSeed: Seed = {
     ...defaultNotifications,
     ...defaultRuns,
     ...defaultStates,
-    // After the runs, whose they are.
+    // After the runs that they belong to.
     ...defaultActions,
   ],
   tokens: [

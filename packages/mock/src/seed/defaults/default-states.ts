@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../../simulation/world/json.ts';
-import type { StateOutput, StateResource } from '../../terraform/show/state-file.ts';
-import type { SeedRecord } from '../create-world.ts';
+import type { Json, JsonObject } from '../../http/json.ts';
+import type { SeedRecord } from '../../simulation/worlds/seed.ts';
+import type { StateOutput, StateResource } from '../../terraform/state/terraform-state.ts';
 
 const AWS = 'provider["registry.terraform.io/hashicorp/aws"]';
 const ada = { type: 'users', id: 'user-62goNpx1ThQf689e' };
@@ -21,7 +21,7 @@ interface SeedState {
 }
 
 const vpc = { value: 'vpc-0a1b2c3d4e5f60718', type: 'string' };
-// No scanner of secrets believes in this one.
+// This value does not alarm a secret scanner.
 const password = { value: 'EXAMPLE-not-a-real-password', type: 'string', sensitive: true };
 const NETWORKING_LINEAGE = '8f1c2d90-5b7e-4a36-9c1f-2e6d7a0b4c58';
 

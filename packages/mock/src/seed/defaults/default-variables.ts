@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../simulation/world/json.ts';
-import type { SeedRecord } from '../create-world.ts';
+import type { JsonObject } from '../../http/json.ts';
+import type { SeedRecord } from '../../simulation/worlds/seed.ts';
 import { DEFAULT_IDS } from './default-scenarios.ts';
 
 function variable(workspace: string, id: string, value: string, attributes: JsonObject): SeedRecord {
@@ -12,7 +12,7 @@ function variable(workspace: string, id: string, value: string, attributes: Json
   };
 }
 
-/** The variables of the workspaces; what the failed policies want can be read off those of prod-eks. */
+/** The variables of the workspaces; those of prod-eks match what the failed policies demand. */
 export const defaultVariables: readonly SeedRecord[] = [
   variable(DEFAULT_IDS.data, 'var-EavQ1LztoRTQHSNT', '3', {
     key: 'instance_count',

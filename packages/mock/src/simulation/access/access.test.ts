@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../http/json.ts';
 import { type SimulatedServer, startSimulatedServer } from '../../testing/simulated-server.ts';
-import type { JsonObject } from '../world/json.ts';
 import type { WorldRecord } from '../world/record.ts';
 
 const VIEWERS = 'team-Rb4xMq7WfYs2JdKt';

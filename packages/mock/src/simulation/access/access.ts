@@ -1,5 +1,6 @@
 import { type Ref, refTo, toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
+import { PERMISSIONS } from './permissions.ts';
 import type { Scope } from './scope.ts';
 import type { Actor } from './tokens.ts';
 import { ADMIN, ALL, NOTHING, type PermissionSet, permissionsOf, READ, unionOf } from './workspace-permissions.ts';
@@ -115,32 +116,53 @@ export class Access {
   }
 
   /**
-   * Whether the actor may do what an operation does.
+   * Whether the actor may do what an operation does with what its scope has.
    * @param permission of the operation; null for what everyone may do who sees the records
-   * @param area tag of the operation: what `admin` means where there is no workspace
    */
-  can(permission: string | null, scope: Scope, area: string): boolean {
+  can(permission: string | null, scope: Scope): boolean {
+    const organization = scope.find('organizations');
+    const workspace = scope.find('workspaces');
+    const project = scope.find('projects');
+    if (!this.#sees(scope)) return false;
+    if (permission === null) return !workspace || this.workspace(workspace).has('read runs');
+    const line = PERMISSIONS[permission];
+    if (!line) return false;
+    if (line.workspace !== undefined && workspace) return this.workspace(workspace).has(line.workspace);
+    if (line.organization && this.has(organization, ...line.organization)) return true;
+    if (line.member && organization) return true;
+    if (!line.project || !organization) return false;
+    if (project) return this.project(project)[line.project];
+    const projects = this.world.related('projects', 'organization', organization.id);
+    return line.project === 'createWorkspace' && projects.some((one) => this.project(one).createWorkspace);
+  }
+
+  /**
+   * Whether it is worth looking further where the path does not name the place that a permission is for, as in
+   * `GET /organizations/{organization_name}/runs`: each record must then be looked at by itself.
+   */
+  mayLook(permission: string | null, scope: Scope): boolean {
+    if (this.can(permission, scope)) return true;
+    const line = permission === null ? undefined : PERMISSIONS[permission];
+    if (!line || !this.#sees(scope)) return false;
+    if (line.workspace !== undefined) return !scope.find('workspaces');
+    return !scope.find('organizations');
+  }
+
+  /** Whether what a token may do follows from records of a type. */
+  dependsOn(type: string): boolean {
+    return ['organizations', 'organization-memberships', 'teams', 'team-projects', 'team-workspaces'].includes(type);
+  }
+
+  #sees(scope: Scope): boolean {
     const organization = scope.find('organizations');
     if (organization && !this.organization(organization.id)) return false;
-    const workspace = scope.find('workspaces');
-    if (workspace) return this.workspace(workspace).has(permission ?? 'read runs');
     const team = scope.find('teams');
     if (team && !this.team(team)) return false;
     const project = scope.find('projects');
-    if (project && !this.project(project).read) return false;
-    if (permission === 'manage projects') {
-      return project ? this.project(project).write : this.has(organization, 'manage-projects');
-    }
-    if (permission !== 'admin' || !organization) return true;
-    if (area === 'workspaces')
-      return this.has(organization, 'manage-workspaces', 'manage-projects') || this.#createsIn(organization);
-    return area === 'teams' ? this.has(organization, 'manage-teams') : this.has(organization);
-  }
-
-  #createsIn(organization: Ref): boolean {
-    return this.world
-      .related('projects', 'organization', organization.id)
-      .some((project) => this.project(project).createWorkspace);
+    if (project && !scope.find('workspaces') && !this.project(project).read) return false;
+    // What belongs to a user, and to no organization, is the user's own business.
+    const user = organization ? undefined : scope.find('users');
+    return !user || this.actor.user === user;
   }
 
   #inOrganization(name: string): OrganizationAccess | undefined {

@@ -1,31 +1,9 @@
-import { notFound } from '../documents/errors.ts';
+import { places } from '../../generated/resources.ts';
+import { notFound } from '../../http/api-errors.ts';
+import type { Place } from '../../specification/resource.ts';
 import { toOne, type WorldRecord } from '../world/record.ts';
 import { nameKey, recordType } from '../world/record-types.ts';
 import type { World } from '../world/world.ts';
-
-/** Path parameters that name a record by its id, and the type of that. */
-const TYPES: Readonly<Record<string, string>> = {
-  organization_name: 'organizations',
-  workspace_id: 'workspaces',
-  project_id: 'projects',
-  team_id: 'teams',
-  variable_id: 'vars',
-  run_id: 'runs',
-  plan_id: 'plans',
-  apply_id: 'applies',
-  comment_id: 'comments',
-  run_event_id: 'run-events',
-  cost_estimate_id: 'cost-estimates',
-  configuration_version_id: 'configuration-versions',
-  state_version_id: 'state-versions',
-  state_version_output_id: 'state-version-outputs',
-  policy_check_id: 'policy-checks',
-  policy_evaluation_id: 'policy-evaluations',
-  policy_set_outcome_id: 'policy-set-outcomes',
-  task_stage_id: 'task-stages',
-  notification_configuration_id: 'notification-configurations',
-  action_id: 'actions',
-};
 
 /** The records that a request is about: one of each type, each belonging to the next. */
 export class Scope {
@@ -47,7 +25,7 @@ export class Scope {
     const known = this.#records.get(record.type);
     if (known) return known === record;
     this.#records.set(record.type, record);
-    return (recordType(record.type).owners ?? []).every((owner) => {
+    return recordType(record.type).owners.every((owner) => {
       const found = world.follow(toOne(record, owner));
       return !found || this.add(world, found);
     });
@@ -64,16 +42,51 @@ export function scopeOf(world: World, record: WorldRecord): Scope {
  * Finds what the path names.
  * @throws ErrorAnswer 404 when one is not there, or not part of the other
  */
-export function scopeOfPath(world: World, parameters: Readonly<Record<string, string>>): Scope {
+export function scopeOfPath(world: World, template: string, parameters: Readonly<Record<string, string>>): Scope {
   const scope = new Scope();
-  for (const [name, value] of Object.entries(parameters)) {
-    const type = TYPES[name];
-    const record =
-      name === 'workspace_name'
-        ? world.find('workspaces', nameKey(scope.get('organizations').id, value))
-        : type && world.get(type, value);
-    if (type === undefined && name !== 'workspace_name') continue;
+  let owner: WorldRecord | undefined;
+  for (const { names, type, by } of stepsOf(template)) {
+    const values = names.map((name) => parameters[name] ?? '');
+    const [value = ''] = values;
+    const record = by ? findBy(world, { type, by, values }, owner) : world.get(type, value);
     if (!record || !scope.add(world, record)) throw notFound();
+    owner = record;
   }
   return scope;
+}
+
+interface Step extends Place {
+  names: readonly string[];
+}
+
+const known = new Map<string, readonly Step[]>();
+
+/** What the parameters of a path name. Those that name nothing are left out, such as the id of a signed object. */
+function stepsOf(template: string): readonly Step[] {
+  let steps = known.get(template);
+  if (!steps) {
+    const groups = template.match(/(\/\{\w+\})+/g) ?? [];
+    steps = groups.flatMap((group) => {
+      const names = [...group.matchAll(/\w+/g)].map(([name]) => name);
+      const place = places[names.join('/')];
+      return place ? [{ ...place, names }] : [];
+    });
+    known.set(template, steps);
+  }
+  return steps;
+}
+
+/** Of what belongs to the owner, the one with these attributes. */
+function findBy(
+  world: World,
+  { type, by, values }: { type: string; by: readonly string[]; values: readonly string[] },
+  owner: WorldRecord | undefined,
+): WorldRecord | undefined {
+  if (!owner) return undefined;
+  const { key, owners } = recordType(type);
+  const [name = ''] = values;
+  if (key && values.length === 1) return world.find(type, nameKey(owner.id, name));
+  return owners
+    .flatMap((relationship) => world.related(type, relationship, owner.id))
+    .find(({ attributes }) => by.every((attribute, index) => attributes[attribute] === values[index]));
 }

@@ -9,7 +9,7 @@ export const NOTHING: PermissionSet = new Set();
 const read = ['read runs', 'read variables', 'read state outputs', 'read state versions'];
 const plan = [...read, 'queue plans'];
 const write = [...plan, 'apply runs', 'lock/unlock', 'write variables', 'write state versions'];
-const admin = [...write, 'admin'];
+const admin = [...write, 'admin', 'manage workspace run tasks'];
 
 export const READ: PermissionSet = new Set(read);
 /** Of who manages workspaces or projects. */
@@ -50,6 +50,7 @@ export function permissionsOf({ type, attributes }: WorldRecord): PermissionSet 
     ['read state versions', states > 1],
     ['write state versions', states > 2],
     ['lock/unlock', attributes['workspace-locking'] === true],
+    ['manage workspace run tasks', attributes['run-tasks'] === true],
   ];
   return new Set(granted.filter(([, on]) => on).map(([permission]) => permission));
 }

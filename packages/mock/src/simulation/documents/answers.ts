@@ -1,7 +1,7 @@
 import type { Answer } from '../../http/answer.ts';
 import { JSON_API } from '../../http/media-type.ts';
-import type { Call } from '../handler.ts';
 import type { WorldRecord } from '../world/record.ts';
+import type { Call } from './call.ts';
 import { documentOf } from './json-api.ts';
 
 /** A JSON:API document. */
@@ -18,7 +18,7 @@ export function created(call: Call, record: WorldRecord): Answer {
   return show(call, record, 201);
 }
 
-/** 202: the action was taken up. No body. */
+/** 202: the action was accepted. No body. */
 export function accepted(): Answer {
   return { statusCode: 202, headers: {}, body: undefined };
 }

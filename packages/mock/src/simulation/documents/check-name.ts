@@ -1,17 +1,17 @@
-import type { Json } from '../world/json.ts';
+import { unprocessable } from '../../http/api-errors.ts';
+import type { Json } from '../../http/json.ts';
 import type { WorldRecord } from '../world/record.ts';
 import { nameKey } from '../world/record-types.ts';
 import type { World } from '../world/world.ts';
-import { unprocessable } from './errors.ts';
 
 export interface NameCheck {
   type: string;
   organization: WorldRecord;
   name: Json;
   pattern?: RegExp;
-  /** What to say of a name that does not fit the pattern. */
+  /** The detail of the error for a name that does not match the pattern. */
   rule?: string;
-  /** Who may keep the name. */
+  /** The record that may keep its name. */
   record?: WorldRecord;
 }
 

@@ -1,55 +1,14 @@
-import type { Call, PresentContext } from '../handler.ts';
-import { presenters } from '../rules/written-presenters.ts';
-import { isObject, type JsonObject } from '../world/json.ts';
-import type { Relationship, WorldRecord } from '../world/record.ts';
+import { isObject, type JsonObject } from '../../http/json.ts';
+import type { WorldRecord } from '../world/record.ts';
+import type { Call } from './call.ts';
 import { includedWith, linkIncluded } from './included-with.ts';
-
-/** A resource object of JSON:API: https://jsonapi.org/format/#document-resource-objects */
-export interface Resource {
-  id: string;
-  type: string;
-  attributes: JsonObject;
-  relationships?: Record<string, ResourceRelationship>;
-  links?: Record<string, string | null>;
-}
-
-export interface ResourceRelationship {
-  data?: Relationship;
-  links?: { related: string; self?: string };
-  meta?: JsonObject;
-}
-
-/** How records of a type are shown. Registered in `presenters.ts`. */
-export interface Presenter {
-  /** Attributes with what is computed, relationships, links. */
-  present(record: WorldRecord, context: PresentContext): Resource;
-  /** Relationships that `include` can follow and that the record does not hold itself, under their names in `include`. */
-  include?: Readonly<Record<string, (record: WorldRecord, context: PresentContext) => (WorldRecord | undefined)[]>>;
-}
-
-/** What a type without a presenter looks like: as it is stored. */
-const plain: Presenter = {
-  present: ({ id, type, attributes, relationships }) => ({
-    id,
-    type,
-    attributes,
-    relationships: Object.fromEntries(Object.entries(relationships).map(([name, data]) => [name, { data }])),
-  }),
-};
-
-export function presenterOf(type: string): Presenter {
-  return presenters[type] ?? plain;
-}
-
-export function present(record: WorldRecord, context: PresentContext): Resource {
-  return presenterOf(record.type).present(record, context);
-}
+import { present, type ResourceObject } from './presenter.ts';
 
 /** `{ data, included? }` with what the request's `include` asks for. */
 export function documentOf(
   call: Call,
   data: WorldRecord | readonly WorldRecord[],
-): { data: Resource | Resource[]; included?: Resource[] } {
+): { data: ResourceObject | ResourceObject[]; included?: ResourceObject[] } {
   const records: readonly WorldRecord[] = isList(data) ? data : [data];
   const include = call.query.list('include');
   const resources = records.map((record) => {
@@ -57,23 +16,14 @@ export function documentOf(
     if (include) linkIncluded(record, resource, include, call);
     return resource;
   });
-  const document = { data: isList(data) ? resources : (resources[0] as Resource) };
+  const document = { data: isList(data) ? resources : (resources[0] as ResourceObject) };
   if (!include) return document;
   return { ...document, included: includedWith(records, include, call).map((record) => present(record, call)) };
 }
 
-/** Array.isArray does not know read-only ones. */
+/** Array.isArray does not narrow read-only arrays. */
 function isList(data: WorldRecord | readonly WorldRecord[]): data is readonly WorldRecord[] {
   return Array.isArray(data);
-}
-
-/** A to-one or to-many relationship with a link: `related(ref, '/api/v2/runs/run-1')`. */
-export function related(data: Relationship, link?: string): ResourceRelationship {
-  return { data, ...(link !== undefined && data !== null && { links: { related: link } }) };
-}
-
-export function linkOnly(link: string): ResourceRelationship {
-  return { links: { related: link } };
 }
 
 /** What the body of a valid create or update says. */
@@ -97,7 +47,7 @@ export function sentId({ relationships }: SentResource, name: string): string | 
   return data === null ? null : String(data['id']);
 }
 
-/** The members of an object that have one of the names: HCP Terraform ignores all others. */
+/** The members of an object with these names. HCP Terraform ignores all others. */
 export function pick(from: JsonObject, names: readonly string[]): JsonObject {
   const picked: JsonObject = {};
   for (const name of names) {

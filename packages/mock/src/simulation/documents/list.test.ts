@@ -5,8 +5,8 @@ import { defaultSeed } from '../../seed/defaults/default-seed.ts';
 import { Access } from '../access/access.ts';
 import { Scope } from '../access/scope.ts';
 import { findActor } from '../access/tokens.ts';
-import type { Call } from '../handler.ts';
 import { createClock } from '../world/clock.ts';
+import type { Call } from './call.ts';
 import { list } from './list.ts';
 import { Query } from './query.ts';
 
@@ -30,6 +30,7 @@ function run(pagination: string, query: Record<string, string> = {}, options = {
   } as unknown as ConstructorParameters<typeof Query>[0];
   const call: Call = {
     world,
+    presenters: {},
     actor,
     access: new Access(world, actor),
     scope: new Scope(),

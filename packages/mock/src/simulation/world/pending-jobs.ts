@@ -1,16 +1,21 @@
-import type { Job, PendingJob } from '../jobs.ts';
-import type { TimerHandle } from './clock.ts';
-import { copy, type Json } from './json.ts';
-import type { World } from './world.ts';
+import { copy, type Json } from '../../http/json.ts';
+import type { Clock, TimerHandle } from './clock.ts';
+import type { Jobs, PendingJob } from './job.ts';
+import type { Ref } from './record.ts';
 import { JOB_FAILED } from './world-event.ts';
 
-/** What a world has still to do, on its clock. */
-export class PendingJobs {
+interface Worker {
+  readonly clock: Clock;
+  emit(name: string, subject: Ref, more: { data: Json }): void;
+}
+
+/** The jobs that wait on a world's clock. */
+export class PendingJobs<World extends Worker> {
   readonly #world: World;
-  readonly #jobs: Readonly<Record<string, Job>>;
+  readonly #jobs: Jobs<World>;
   readonly #pending = new Map<PendingJob, TimerHandle>();
 
-  constructor(world: World, jobs: Readonly<Record<string, Job>>) {
+  constructor(world: World, jobs: Jobs<World>) {
     this.#world = world;
     this.#jobs = jobs;
   }
@@ -25,7 +30,7 @@ export class PendingJobs {
       try {
         job(this.#world, pending.data);
       } catch (error) {
-        // Nobody waits for a timer, so this would be the end of the process.
+        // Nothing catches an error of a timer, so it would end the process.
         const reason = error instanceof Error ? error.message : String(error);
         this.#world.emit(JOB_FAILED, { type: 'jobs', id: name }, { data: `The job ${name} failed: ${reason}` });
       }

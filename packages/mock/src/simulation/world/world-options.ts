@@ -1,12 +1,12 @@
-import type { Job } from '../jobs.ts';
 import type { Clock } from './clock.ts';
+import type { Jobs } from './job.ts';
 
 /** What a world is made with. */
-export interface WorldOptions {
+export interface WorldOptions<World> {
   name: string;
   clock: Clock;
   /** Of ids and other random things. */
   seed: number;
-  /** For tests; all jobs of `jobs.ts` by default. */
-  jobs?: Readonly<Record<string, Job>>;
+  /** What `schedule` may name. */
+  jobs: Jobs<World>;
 }

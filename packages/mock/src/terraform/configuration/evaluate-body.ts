@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../simulation/world/json.ts';
-import { sourceOf, type ValueSource } from '../plan/plan-outcome.ts';
+import type { JsonObject } from '../../http/json.ts';
 import type { HclBlock } from './hcl.ts';
 import { evaluate, type HclValue, isKnown, OPAQUE, type Resolve } from './hcl-value.ts';
+import { sourceOf, type ValueSource } from './value-source.ts';
 
 const META = new Set(['count', 'for_each', 'provider', 'depends_on']);
 const META_BLOCKS = new Set(['lifecycle', 'provisioner', 'connection', 'dynamic']);
@@ -25,7 +25,7 @@ export function evaluateBody(
   return { values, mentions };
 }
 
-/** Where the unknown ones of the arguments come from. */
+/** The sources of unknown arguments. */
 export function sourcesOf(
   unknown: readonly string[],
   mentions: ReadonlyMap<string, string>,

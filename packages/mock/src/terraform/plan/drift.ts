@@ -1,27 +1,38 @@
-import { isDeepStrictEqual } from 'node:util';
-import { putInstance } from '../../simulation/resources/runs/machine/applied-state.ts';
-import { instancesOf } from '../../simulation/resources/runs/machine/prior-state.ts';
-import type { Scenario } from '../../simulation/resources/runs/machine/scenario.ts';
+import type { JsonObject } from '../../http/json.ts';
+import { deepEqual } from '../../third-party/fast-deep-equal.ts';
 import { addressOf, parseAddress } from '../configuration/resource-name.ts';
-import type { StateFile } from '../show/state-file.ts';
-import { deletion } from './departure.ts';
+import { priorInstances } from '../state/prior-instances.ts';
+import { putInstance } from '../state/put-instance.ts';
+import type { TerraformState } from '../state/terraform-state.ts';
 import type { PlannedChange } from './plan-outcome.ts';
+import { deletion } from './removed-instances.ts';
 
-/** What a refresh finds other than in the state. What the state does not have, terraform does not look for. */
-export function driftOf({ drift = [] }: Scenario, state: StateFile | undefined): PlannedChange[] {
-  const prior = instancesOf(state);
+/** A change made outside of terraform. */
+export interface OutsideChange {
+  /** Of a resource in the state. */
+  address: string;
+  /** The attributes that differ now; null where the resource is gone. */
+  after: JsonObject | null;
+}
+
+/** Plans for what a refresh finds changed. What the state does not have, terraform does not look for. */
+export function driftOf(drift: readonly OutsideChange[], state: TerraformState | undefined): PlannedChange[] {
+  const prior = priorInstances(state);
   return drift.flatMap(({ address, after }): PlannedChange[] => {
     const known = prior.get(addressOf(parseAddress(address)));
     if (!known) return [];
     if (after === null) return [deletion(known)];
     const now = { ...known.attributes, ...after };
-    if (isDeepStrictEqual(now, known.attributes)) return [];
+    if (deepEqual(now, known.attributes)) return [];
     return [{ ...deletion(known), actions: ['update'], after: now }];
   });
 }
 
-/** The state as the refresh leaves it: what changes are planned against, and what an apply writes. */
-export function refreshed(state: StateFile | undefined, drift: readonly PlannedChange[] = []): StateFile | undefined {
+/** The state after the refresh: changes are planned against it, and an apply writes it. */
+export function refreshed(
+  state: TerraformState | undefined,
+  drift: readonly PlannedChange[] = [],
+): TerraformState | undefined {
   if (!state || drift.length === 0) return state;
   const resources = structuredClone(state.resources);
   for (const change of drift) putInstance(resources, change, change.after);

@@ -1,7 +1,5 @@
-import { type Configuration, variableOf } from '../../simulation/resources/configuration-versions/configuration.ts';
-import { instancesOf, type PriorInstance } from '../../simulation/resources/runs/machine/prior-state.ts';
-import type { JsonObject } from '../../simulation/world/json.ts';
-import type { WorldRecord } from '../../simulation/world/record.ts';
+import type { JsonObject } from '../../http/json.ts';
+import { type Configuration, variableOf } from '../configuration/configuration.ts';
 import { ConfigurationError } from '../configuration/configuration-error.ts';
 import { evaluateBody, sourcesOf } from '../configuration/evaluate-body.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
@@ -9,29 +7,33 @@ import { evaluate, type HclValue, OPAQUE, type Resolve, stepInto, UNKNOWN } from
 import { lifecycleOf } from '../configuration/lifecycle.ts';
 import { resourceBlock } from '../configuration/resource-block.ts';
 import { addressOf, parseAddress } from '../configuration/resource-name.ts';
-import type { StateFile } from '../show/state-file.ts';
+import { type PriorInstance, priorInstances } from '../state/prior-instances.ts';
+import type { TerraformState } from '../state/terraform-state.ts';
 import { replaceReason } from './change-reason.ts';
-import { departure } from './departure.ts';
 import { generatedBlock, importedInstance, importIds } from './imported-instances.ts';
 import { instanceKeys } from './instance-keys.ts';
 import { movedInstances } from './moved-instances.ts';
 import { planInstance } from './plan-instance.ts';
 import { type PlannedChange, type PlanOutcome, providerOf } from './plan-outcome.ts';
 import { planOutputs } from './plan-outputs.ts';
+import { removedInstance } from './removed-instances.ts';
 import { checkMovesTargeted, isTarget } from './targeted.ts';
 
 /**
  * Compares the resources of an uploaded configuration with those of the state. Modules and data sources are not read.
- * @throws ConfigurationError for one that terraform would not plan either
+ * @throws ConfigurationError for a configuration that terraform would not plan either
  */
 export function planConfiguration(configuration: Configuration, options: PlanOptions): PlanOutcome {
   return new ConfigurationPlan(configuration, options).outcome();
 }
 
 interface PlanOptions {
-  state: StateFile | undefined;
-  run: WorldRecord;
-  /** What the run is limited to, as it was asked for, and with what that needs. */
+  state: TerraformState | undefined;
+  /** Addresses of instances that the run replaces on request. */
+  replaced: readonly string[];
+  /** Whether the run may write configuration for what it imports. */
+  mayGenerate: boolean;
+  /** The targets of the run, as requested, and with what they need. */
   requested: readonly string[];
   targets: readonly string[];
 }
@@ -46,7 +48,7 @@ interface Planned {
 class ConfigurationPlan {
   readonly #configuration: Configuration;
   readonly #blocks: HclBlock[];
-  readonly #state: StateFile | undefined;
+  readonly #state: TerraformState | undefined;
   readonly #prior: Map<string, PriorInstance>;
   readonly #forced: ReadonlySet<string>;
   readonly #targets: readonly string[];
@@ -56,18 +58,18 @@ class ConfigurationPlan {
   readonly #generated = new Map<string, string>();
   readonly #addresses = new Map<HclBlock, string[]>();
   readonly #planned = new Map<string, Planned>();
-  /** What is being evaluated: a reference to it is a circle. */
+  /** What is being evaluated now: a reference to it is a circle. */
   readonly #open = new Set<string>();
 
-  constructor(configuration: Configuration, { state, run, requested, targets }: PlanOptions) {
+  constructor(configuration: Configuration, { state, replaced, mayGenerate, requested, targets }: PlanOptions) {
     this.#configuration = configuration;
     this.#blocks = [...configuration.blocks];
     this.#state = state;
-    this.#prior = movedInstances(instancesOf(state), this.#blocks);
+    this.#prior = movedInstances(priorInstances(state), this.#blocks);
     checkMovesTargeted(this.#prior.values(), requested);
     this.#targets = targets;
-    this.#mayGenerate = run.attributes['allow-config-generation'] === true;
-    this.#forced = new Set([run.attributes['replace-addrs'] ?? []].flat().map(String));
+    this.#mayGenerate = mayGenerate;
+    this.#forced = new Set(replaced);
   }
 
   outcome(): PlanOutcome {
@@ -84,14 +86,14 @@ class ConfigurationPlan {
     const changes = [...wanted].flatMap((address) => this.#planned.get(address)?.change ?? []);
     const gone = [...this.#prior.values()].filter(({ address, module }) => !module && !wanted.has(address));
     return {
-      changes: [...changes, ...gone.map((one) => departure(one, this.#blocks))],
+      changes: [...changes, ...gone.map((one) => removedInstance(one, this.#blocks))],
       outputs: planOutputs(this.#blocks, this.#state, this.#resolver()),
       invocations: [],
       variables: this.#configuration.variables,
     };
   }
 
-  /** Plans all instances of a resource, once, and answers their addresses. */
+  /** Plans all instances of a resource once, and returns their addresses. */
   #instances(block: HclBlock): string[] {
     const addresses = this.#addresses.get(block) ?? this.#plan(block);
     this.#addresses.set(block, addresses);

@@ -1,12 +1,13 @@
 import type { HclBlock } from '../configuration/hcl.ts';
 import { evaluate, isKnown, OPAQUE, type Resolve } from '../configuration/hcl-value.ts';
-import type { StateFile } from '../show/state-file.ts';
-import { outputChange, type PlannedOutput, sourceOf } from './plan-outcome.ts';
+import { sourceOf } from '../configuration/value-source.ts';
+import type { TerraformState } from '../state/terraform-state.ts';
+import { outputChange, type PlannedOutput } from './plan-outcome.ts';
 
-/** The outputs that change: those of the configuration, and those that it no longer has. */
+/** The outputs that change, including those that are no longer in the configuration. */
 export function planOutputs(
   blocks: readonly HclBlock[],
-  state: StateFile | undefined,
+  state: TerraformState | undefined,
   resolve: Resolve,
 ): PlannedOutput[] {
   const before = state?.outputs ?? {};
@@ -23,7 +24,7 @@ export function planOutputs(
 
 function planOutput(
   { labels: [name = ''], attributes }: HclBlock,
-  state: StateFile | undefined,
+  state: TerraformState | undefined,
   resolve: Resolve,
 ): PlannedOutput | undefined {
   const expression = attributes.get('value') ?? 'null';

@@ -1,44 +1,42 @@
-import { failureOf } from '../../simulation/resources/runs/machine/failure-of.ts';
-import { outcomeOf } from '../../simulation/resources/runs/machine/plan-run.ts';
-import { planOf } from '../../simulation/resources/runs/machine/run-parts.ts';
-import { toOne, type WorldRecord } from '../../simulation/world/record.ts';
-import type { World } from '../../simulation/world/world.ts';
 import type { PlannedChange } from '../plan/plan-outcome.ts';
-import { errorText, summaryOf } from '../plan/summary-of.ts';
-import { applyLogRecords, DOING } from './plan-log-records.ts';
+import type { AppliedOutput } from './applied-output.ts';
+import { changesSummary, errorText } from './changes-summary.ts';
+import { DOING } from './doing.ts';
+import type { LoggedPhase } from './logged-phase.ts';
+import { applyLogRecords } from './plan-log-records.ts';
 
-/** Without the header. */
-export function applyLogLines(world: World, run: WorldRecord, apply: WorldRecord): string[] {
-  const outcome = outcomeOf(planOf(world, run));
-  const failed = failureOf(world, run, 'apply');
-  const outputs = failed === undefined ? outputsAfter(world, run) : [];
-  if (apply.attributes['structured-run-output-enabled'] === true) {
-    return applyLogRecords(run, apply, { ...outcome, outputs: [] }, failed, outputs);
-  }
+export interface LoggedApply extends LoggedPhase {
+  isDestroy: boolean;
+  /** Empty for a failed apply. */
+  applied: readonly AppliedOutput[];
+}
+
+/** The lines of an apply's log, without the header. */
+export function applyLogLines(apply: LoggedApply): string[] {
+  if (apply.isStructured) return applyLogRecords(apply, apply);
+  const { outcome, failure } = apply;
   const last = outcome.changes.at(-1);
-  const lines = outcome.changes.flatMap((change) => changeLines(change, failed !== undefined && change === last));
+  const lines = outcome.changes.flatMap((change) => changeLines(change, failure !== undefined && change === last));
   const invoked = outcome.invocations.map((address) => `${address}: Action complete`);
-  if (failed !== undefined) return [...lines, '', ...errorText(failed)];
-  const summary = summaryOf(outcome, 'apply', run.attributes['is-destroy'] === true);
-  const shown = outputs.map(
+  if (failure !== undefined) return [...lines, '', ...errorText(failure)];
+  const summary = changesSummary(outcome, 'apply', apply.isDestroy);
+  const shown = apply.applied.map(
     ({ name, value, sensitive }) => `${name} = ${sensitive ? '<sensitive>' : JSON.stringify(value)}`,
   );
   return [...lines, ...invoked, '', summary, ...(shown.length > 0 ? ['', 'Outputs:', '', ...shown] : [])];
 }
 
-/** The changes that a log still growing has shown as complete. */
+/** The changes that the first lines of a log show as complete. */
 export function shownChanges(
-  { attributes, internal }: WorldRecord,
+  { shown, isStructured }: { shown: number; isStructured: boolean },
   changes: readonly PlannedChange[],
 ): PlannedChange[] {
-  const shown = Number(internal['shown'] ?? 0);
-  const isStructured = attributes['structured-run-output-enabled'] === true;
-  // Records begin with one of the version, and have none of imports.
+  // Structured logs begin with the version, and have no lines for imports.
   let line = isStructured ? 1 : 0;
   return changes.filter((change) => {
     const { importing: _, ...changed } = change;
     line += changeLines(isStructured ? changed : change, false).length;
-    // What has no line of its own goes with the one before it.
+    // A change without a line counts with the one before it.
     return shown > 0 && line <= shown;
   });
 }
@@ -51,23 +49,4 @@ function changeLines({ address, actions, importing }: PlannedChange, fails: bool
     return fails ? [`${address}: ${doing}...`] : [`${address}: ${doing}...`, `${address}: ${done} complete after 0s`];
   });
   return importing === undefined ? changed : [...imported, ...changed];
-}
-
-export interface AppliedOutput {
-  name: string;
-  value: unknown;
-  type: unknown;
-  sensitive: boolean;
-}
-
-/** Of the state that the run wrote. */
-function outputsAfter(world: World, run: WorldRecord): AppliedOutput[] {
-  const version = world.related('state-versions', 'run', run.id).at(-1);
-  if (!version || toOne(version, 'run')?.id !== run.id) return [];
-  return world.related('state-version-outputs', 'state-version', version.id).map(({ attributes }) => ({
-    name: String(attributes['name']),
-    value: attributes['value'],
-    type: attributes['detailed-type'],
-    sensitive: attributes['sensitive'] === true,
-  }));
 }

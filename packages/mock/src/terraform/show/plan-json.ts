@@ -1,17 +1,8 @@
-import { outcomeOf } from '../../simulation/resources/runs/machine/plan-run.ts';
-import {
-  instancesOf,
-  type PriorInstance,
-  sensitiveOf,
-  stateBefore,
-} from '../../simulation/resources/runs/machine/prior-state.ts';
-import { runOf } from '../../simulation/resources/runs/machine/run-parts.ts';
-import { timeOf } from '../../simulation/resources/runs/machine/run-state.ts';
-import type { JsonObject } from '../../simulation/world/json.ts';
-import type { WorldRecord } from '../../simulation/world/record.ts';
-import type { World } from '../../simulation/world/world.ts';
+import type { JsonObject } from '../../http/json.ts';
 import { refreshed } from '../plan/drift.ts';
 import { hasChanges, type PlannedChange, type PlannedOutput, type PlanOutcome } from '../plan/plan-outcome.ts';
+import { type PriorInstance, priorInstances, sensitiveOf } from '../state/prior-instances.ts';
+import type { TerraformState } from '../state/terraform-state.ts';
 import {
   addressesOf,
   flags,
@@ -21,20 +12,26 @@ import {
   plannedOutputs,
   plannedResources,
   priorResource,
-} from '../plan/plan-values.ts';
-import type { StateFile } from './state-file.ts';
+} from './plan-values.ts';
+
+/** A plan with what its JSON form contains beside the changes. */
+export interface ShownPlan {
+  outcome: PlanOutcome;
+  /** The state that the plan started from. */
+  stateBefore: TerraformState | undefined;
+  terraformVersion: string;
+  isErrored: boolean;
+  /** When the plan began, in milliseconds since 1970. */
+  time: number;
+}
 
 /** A finished plan as `terraform show -json` writes it: https://developer.hashicorp.com/terraform/internals/json-format */
-export function planJson(world: World, plan: WorldRecord): JsonObject {
-  const run = runOf(world, plan);
-  const outcome = outcomeOf(plan);
-  const terraform = String(run.attributes['terraform-version']);
-  const state = refreshed(stateBefore(world, run), outcome.drift);
-  const before = [...instancesOf(state).values()];
-  const isErrored = plan.attributes['status'] === 'errored';
+export function planJson({ outcome, stateBefore, terraformVersion, isErrored, time }: ShownPlan): JsonObject {
+  const state = refreshed(stateBefore, outcome.drift);
+  const before = [...priorInstances(state).values()];
   return {
     format_version: '1.2',
-    terraform_version: terraform,
+    terraform_version: terraformVersion,
     variables: Object.fromEntries(Object.entries(outcome.variables).map(([name, value]) => [name, { value }])),
     planned_values: {
       ...outputValues(plannedOutputs(state, outcome)),
@@ -54,14 +51,14 @@ export function planJson(world: World, plan: WorldRecord): JsonObject {
     configuration: { provider_config: providerConfig(outcome), root_module: configurationOf(before, outcome) },
     relevant_attributes: [],
     checks: [],
-    timestamp: new Date(timeOf(plan, 'started-at') ?? world.clock.now()).toISOString(),
+    timestamp: new Date(time).toISOString(),
     applyable: !isErrored && hasChanges(outcome),
     complete: true,
     errored: isErrored,
   };
 }
 
-/** Those that change, and those that stay. */
+/** Changed and unchanged resources. */
 export function resourceChanges(
   before: readonly PriorInstance[],
   { changes }: Pick<PlanOutcome, 'changes'>,
@@ -98,7 +95,7 @@ function noChange(prior: PriorInstance): PlannedChange {
   };
 }
 
-export function outputChanges(state: StateFile | undefined, { outputs }: PlanOutcome): JsonObject {
+export function outputChanges(state: TerraformState | undefined, { outputs }: PlanOutcome): JsonObject {
   const changed = new Map(outputs.map((output) => [output.name, output]));
   const entries = Object.entries(state?.outputs ?? {}).flatMap(
     ([name, { value, sensitive = false }]): [string, JsonObject][] =>

@@ -1,19 +1,16 @@
-import { priorOfRun } from '../../simulation/resources/runs/machine/prior-of-run.ts';
-import { timestamp } from '../../simulation/world/clock.ts';
-import type { WorldRecord } from '../../simulation/world/record.ts';
-import type { World } from '../../simulation/world/world.ts';
 import { loggedReason } from '../plan/change-reason.ts';
-import { hasChanges, type PlannedChange, type PlanOutcome, tallyOf } from '../plan/plan-outcome.ts';
-import { summaryOf } from '../plan/summary-of.ts';
-import type { AppliedOutput } from './apply-log.ts';
+import { hasChanges, type PlannedChange, tallyOf } from '../plan/plan-outcome.ts';
+import type { RefreshedResource } from '../plan/refreshed-resources.ts';
+import type { AppliedOutput } from './applied-output.ts';
+import { changesSummary } from './changes-summary.ts';
+import { DOING } from './doing.ts';
+import type { LoggedPhase } from './logged-phase.ts';
 
 // https://developer.hashicorp.com/terraform/internals/machine-readable-ui
 
 type Write = (level: string, message: string, type: string, more?: object) => string;
 
-/** All lines of a log bear the time at which the phase began, so that they are the same at each read. */
-function writer(phase: WorldRecord): Write {
-  const time = timestamp(Number(phase.internal['began'] ?? 0));
+function writer({ time }: LoggedPhase): Write {
   return (level, message, type, more = {}) =>
     JSON.stringify({
       '@level': level,
@@ -25,20 +22,14 @@ function writer(phase: WorldRecord): Write {
     });
 }
 
-function versionLine(write: Write, run: WorldRecord): string {
-  const terraform = String(run.attributes['terraform-version']);
+function versionLine(write: Write, { terraformVersion: terraform }: LoggedPhase): string {
   return write('info', `Terraform ${terraform}`, 'version', { terraform, ui: '1.2' });
 }
 
-export function planLogRecords(
-  world: World,
-  run: WorldRecord,
-  plan: WorldRecord,
-  outcome: PlanOutcome,
-  failed: string | undefined,
-): string[] {
+export function planLogRecords(plan: LoggedPhase, resources: readonly RefreshedResource[]): string[] {
+  const { outcome, failure } = plan;
   const write = writer(plan);
-  const refreshed = priorOfRun(world, run, outcome).flatMap(({ address, id }) => {
+  const refreshed = resources.flatMap(({ address, id }) => {
     const hook = { hook: { resource: resourceOf(address), id_key: 'id', id_value: id } };
     return [
       write('info', `${address}: Refreshing state... [id=${id}]`, 'refresh_start', hook),
@@ -50,8 +41,8 @@ export function planLogRecords(
       change: { resource: resourceOf(change.address), action: actionOf(change) },
     }),
   );
-  const lines = [versionLine(write, run), ...refreshed];
-  if (failed !== undefined) return [...lines, diagnostic(write, failed)];
+  const lines = [versionLine(write, plan), ...refreshed];
+  if (failure !== undefined) return [...lines, diagnostic(write, failure)];
   const changes = outcome.changes.map((change) =>
     write('info', `${change.address}: Plan to ${actionOf(change)}`, 'planned_change', {
       change: {
@@ -69,7 +60,7 @@ export function planLogRecords(
       { sensitive, action: actions[0], ...(!sensitive && !unknown && { value: after }) },
     ]),
   );
-  const summary = hasChanges(outcome) ? summaryOf(outcome, 'plan') : 'Plan: 0 to add, 0 to change, 0 to destroy.';
+  const summary = hasChanges(outcome) ? changesSummary(outcome, 'plan') : 'Plan: 0 to add, 0 to change, 0 to destroy.';
   return [
     ...lines,
     ...drift,
@@ -84,42 +75,33 @@ export function planLogRecords(
 }
 
 export function applyLogRecords(
-  run: WorldRecord,
-  apply: WorldRecord,
-  outcome: PlanOutcome,
-  failed: string | undefined,
-  applied: readonly AppliedOutput[],
+  apply: LoggedPhase,
+  { isDestroy, applied }: { isDestroy: boolean; applied: readonly AppliedOutput[] },
 ): string[] {
+  const { outcome, failure } = apply;
   const write = writer(apply);
   const last = outcome.changes.at(-1);
   const lines = outcome.changes.flatMap((change) =>
-    changeRecords(write, change, failed !== undefined && change === last),
+    changeRecords(write, change, failure !== undefined && change === last),
   );
-  if (failed !== undefined) return [versionLine(write, run), ...lines, diagnostic(write, failed)];
-  const operation = run.attributes['is-destroy'] === true ? 'destroy' : 'apply';
+  if (failure !== undefined) return [versionLine(write, apply), ...lines, diagnostic(write, failure)];
+  const operation = isDestroy ? 'destroy' : 'apply';
   const outputs = Object.fromEntries(
     applied.map(({ name, value, type, sensitive }) => [name, { sensitive, type, ...(!sensitive && { value }) }]),
   );
   return [
-    versionLine(write, run),
+    versionLine(write, apply),
     ...lines,
-    write('info', summaryOf(outcome, 'apply', operation === 'destroy'), 'change_summary', {
+    write('info', changesSummary(outcome, 'apply', isDestroy), 'change_summary', {
       changes: { ...tallyOf(outcome), operation },
     }),
     write('info', `Outputs: ${applied.length}`, 'outputs', { outputs }),
   ];
 }
 
-/** What is said before and after a change. */
-export const DOING = {
-  create: ['Creating', 'Creation'],
-  update: ['Modifying', 'Modifications'],
-  delete: ['Destroying', 'Destruction'],
-} as const;
-
 function changeRecords(write: Write, { address, actions }: PlannedChange, fails: boolean): string[] {
   return actions.flatMap((action) => {
-    // What is only dropped from the state has no line of its own.
+    // A resource that is only dropped from the state has no line.
     if (action === 'forget') return [];
     const [doing, done] = DOING[action];
     const hook = { resource: resourceOf(address), action };

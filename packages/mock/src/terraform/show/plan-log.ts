@@ -1,28 +1,24 @@
-import { failureOf } from '../../simulation/resources/runs/machine/failure-of.ts';
-import { outcomeOf } from '../../simulation/resources/runs/machine/plan-run.ts';
-import { priorOfRun } from '../../simulation/resources/runs/machine/prior-of-run.ts';
-import type { Json, JsonObject } from '../../simulation/world/json.ts';
-import type { WorldRecord } from '../../simulation/world/record.ts';
-import type { World } from '../../simulation/world/world.ts';
+import type { Json, JsonObject } from '../../http/json.ts';
 import { type ChangeReason, deleteRemark } from '../plan/change-reason.ts';
 import { hasChanges, type PlannedChange, type PlanOutcome } from '../plan/plan-outcome.ts';
-import { errorText, summaryOf } from '../plan/summary-of.ts';
+import type { RefreshedResource } from '../plan/refreshed-resources.ts';
+import { changesSummary, errorText } from './changes-summary.ts';
+import type { LoggedPhase } from './logged-phase.ts';
 import { planLogRecords } from './plan-log-records.ts';
 
-/** Without the header. */
-export function planLogLines(world: World, run: WorldRecord, plan: WorldRecord): string[] {
-  const outcome = outcomeOf(plan);
-  const failed = failureOf(world, run, 'plan');
-  if (plan.attributes['structured-run-output-enabled'] === true)
-    return planLogRecords(world, run, plan, outcome, failed);
-  const refreshed = priorOfRun(world, run, outcome).map(
-    ({ address, id }) => `${address}: Refreshing state... [id=${id}]`,
-  );
-  if (failed !== undefined) return [...refreshed, '', ...errorText(failed)];
-  return [...refreshed, '', ...planText(outcome)];
+export interface LoggedPlan extends LoggedPhase {
+  refreshed: readonly RefreshedResource[];
 }
 
-/** What `terraform plan` says of its result. */
+/** The lines of a plan's log, without the header. */
+export function planLogLines(plan: LoggedPlan): string[] {
+  if (plan.isStructured) return planLogRecords(plan, plan.refreshed);
+  const refreshed = plan.refreshed.map(({ address, id }) => `${address}: Refreshing state... [id=${id}]`);
+  if (plan.failure !== undefined) return [...refreshed, '', ...errorText(plan.failure)];
+  return [...refreshed, '', ...planText(plan.outcome)];
+}
+
+/** The text of `terraform plan`. */
 function planText(outcome: PlanOutcome): string[] {
   const { drift = [] } = outcome;
   const found = hasChanges(outcome) && drift.length > 0 ? driftText(drift) : [];
@@ -45,7 +41,7 @@ function planText(outcome: PlanOutcome): string[] {
     ...found,
     ...(changed.length > 0 ? ['Terraform will perform the following actions:', ...changed, ''] : []),
     ...(invoked.length > 0 ? ['Terraform will invoke the following action(s):', '', ...invoked, ''] : []),
-    summaryOf(outcome, 'plan'),
+    changesSummary(outcome, 'plan'),
     ...(outputs.length > 0 ? ['', 'Changes to Outputs:', ...outputs] : []),
   ];
 }
@@ -115,7 +111,7 @@ function attributeText(
   const text = (value: Json | undefined) =>
     sensitive.includes(name) ? '(sensitive value)' : JSON.stringify(value ?? null);
   const old = memberOf(before, name);
-  // Terraform leaves out what has no value, neither now nor then.
+  // Terraform leaves out attributes without a value before and after.
   if (!unknown.includes(name) && (old ?? memberOf(after, name) ?? null) === null) return [];
   const next = unknown.includes(name) ? '(known after apply)' : text(memberOf(after, name));
   const label = name.padEnd(width);

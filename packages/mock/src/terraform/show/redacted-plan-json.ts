@@ -1,23 +1,25 @@
-import { createHmac } from 'node:crypto';
-import { outcomeOf } from '../../simulation/resources/runs/machine/plan-run.ts';
-import { instancesOf, stateBefore } from '../../simulation/resources/runs/machine/prior-state.ts';
-import { runOf } from '../../simulation/resources/runs/machine/run-parts.ts';
-import { isObject, type Json, type JsonObject } from '../../simulation/world/json.ts';
-import type { WorldRecord } from '../../simulation/world/record.ts';
-import type { World } from '../../simulation/world/world.ts';
+import { textBytes } from '../../http/bytes.ts';
+import { isObject, type Json, type JsonObject } from '../../http/json.ts';
+import { bytesToHex, hmac, sha256 } from '../../third-party/hashes.ts';
 import { refreshed } from '../plan/drift.ts';
-import { outputChanges, resourceChanges } from './plan-json.ts';
+import { priorInstances } from '../state/prior-instances.ts';
+import { outputChanges, resourceChanges, type ShownPlan } from './plan-json.ts';
 
 /**
  * What the terraform CLI renders its diff from: the changes without sensitive values, and the schemas of the
  * providers, without which it crashes.
+ * @param key of the digests that stand for sensitive values
  */
-export function redactedPlanJson(world: World, plan: WorldRecord): JsonObject {
-  const outcome = outcomeOf(plan);
-  const state = refreshed(stateBefore(world, runOf(world, plan)), outcome.drift);
+export function redactedPlanJson(
+  { outcome, stateBefore }: Pick<ShownPlan, 'outcome' | 'stateBefore'>,
+  key: string,
+): JsonObject {
+  const state = refreshed(stateBefore, outcome.drift);
   const redact: Redact = (value) =>
-    value === null ? null : createHmac('sha256', plan.id).update(JSON.stringify(value)).digest('hex');
-  const changes = resourceChanges([...instancesOf(state).values()], outcome).map((one) => redactResource(one, redact));
+    value === null ? null : bytesToHex(hmac(sha256, textBytes(key), textBytes(JSON.stringify(value))));
+  const changes = resourceChanges([...priorInstances(state).values()], outcome).map((one) =>
+    redactResource(one, redact),
+  );
   const drift = resourceChanges([], { changes: outcome.drift ?? [] }).map((one) => redactResource(one, redact));
   const outputs = outputChanges(state, outcome);
   return {
@@ -34,7 +36,7 @@ export function redactedPlanJson(world: World, plan: WorldRecord): JsonObject {
   };
 }
 
-/** Like from HCP Terraform, a digest: the CLI leaves out what is null, and shows by it what changes. */
+/** A digest, as HCP Terraform sends: the CLI leaves out null, and compares digests to show changes. */
 type Redact = (value: Json) => Json;
 
 function redactOutput(change: JsonObject, redact: Redact): JsonObject {
@@ -61,7 +63,7 @@ function redactResource(resource: JsonObject, redact: Redact): JsonObject {
   };
 }
 
-/** As `terraform providers schema -json` writes them, made up from the values. */
+/** As `terraform providers schema -json` writes them, derived from the values. */
 function schemasOf(changes: readonly JsonObject[]): JsonObject {
   const providers: Record<string, Record<string, Record<string, Json>>> = {};
   for (const { provider_name: provider, type, change } of changes) {
@@ -107,7 +109,7 @@ function schemaOf(attributes: Readonly<Record<string, Json>>): JsonObject {
 
 const merge = (a: Json, b: Json): Json => (JSON.stringify(a) === JSON.stringify(b) ? a : 'dynamic');
 
-/** Simple types where all members are of one; dynamic elsewhere. */
+/** A simple type where all members have it; else dynamic. */
 function typeOf(value: Json): Json {
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'number') return 'number';

@@ -1,9 +1,9 @@
+import type { Json } from '../../../http/json.ts';
+import { invokedAt } from '../../workspace/terraform-actions.ts';
 import { secondsTimestamp } from '../../world/clock.ts';
-import type { Json } from '../../world/json.ts';
 import { refTo, toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 import { avatarOf } from '../organizations/user-presenter.ts';
-import { invokedAt } from './terraform-actions.ts';
 
 /** Stands for who is no person in `invoked-by`. */
 export const NOT_A_USER = 'system:not_a_user';

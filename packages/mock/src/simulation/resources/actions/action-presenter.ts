@@ -1,6 +1,6 @@
-import { type Presenter, related } from '../../documents/json-api.ts';
+import { type Presenter, related } from '../../documents/presenter.ts';
+import { lastInvocation } from '../../workspace/terraform-actions.ts';
 import { refTo } from '../../world/record.ts';
-import { lastInvocation } from './terraform-actions.ts';
 
 export const actionPresenter: Presenter = {
   present(record, { world }) {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type SimulatedServer, startSimulatedServer } from '../../../testing/simulated-server.ts';
 import { uploadClient } from '../../../testing/upload-client.ts';
+import { findAction, finishInvocations, planInvocations } from '../../workspace/terraform-actions.ts';
 import { secondsTimestamp } from '../../world/clock.ts';
 import type { World } from '../../world/world.ts';
 import { scriptNextPlan } from '../runs/run-control.ts';
-import { findAction, finishInvocations, planInvocations } from './terraform-actions.ts';
 
 const ACTIONS = '/workspaces/ws-4j8p6jX1w33MiDC7/terraform-actions';
 const RESTART = '/terraform-actions/action-ryh1uSaExmQqK72V';

@@ -1,13 +1,13 @@
 import type { Answer } from '../../../http/answer.ts';
+import { badRequest } from '../../../http/api-errors.ts';
+import type { Json } from '../../../http/json.ts';
 import { answer } from '../../documents/answers.ts';
-import { badRequest } from '../../documents/errors.ts';
-import { present } from '../../documents/json-api.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import type { Json } from '../../world/json.ts';
+import { present } from '../../documents/presenter.ts';
+import { invocationsOf, invokedAt, lastInvocation } from '../../workspace/terraform-actions.ts';
 import { toOne, type WorldRecord } from '../../world/record.ts';
 import { invoker, NOT_A_USER, resourceGroups, runSummaries } from './action-invocations.ts';
-import { invocationsOf, invokedAt, lastInvocation } from './terraform-actions.ts';
 
 export const terraformActionHandlers: Handlers = {
   listTerraformActions,

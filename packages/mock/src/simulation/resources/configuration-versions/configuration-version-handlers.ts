@@ -1,12 +1,12 @@
 import type { Answer } from '../../../http/answer.ts';
+import { notFound } from '../../../http/api-errors.ts';
 import { answer, redirect, show } from '../../documents/answers.ts';
-import { notFound } from '../../documents/errors.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { documentOf, pick, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
+import { hasArchive } from '../../workspace/configuration-archive.ts';
 import { refTo } from '../../world/record.ts';
 import { registerSignedObject, signedUrl } from '../signed-objects/signed-objects.ts';
-import { configurationArchive } from './configuration-archive.ts';
 import { isCurrentConfiguration, newConfigurationAttributes } from './store-configuration.ts';
 
 /** How long an upload URL is good. */
@@ -59,7 +59,7 @@ function getIngressAttributes(call: Call): Answer {
 function downloadConfigurationVersion(call: Call): Answer {
   const { world } = call;
   const record = call.scope.get('configuration-versions');
-  if (!configurationArchive(world, record)) throw notFound();
+  if (!hasArchive(world, record)) throw notFound();
   const object = { kind: 'configuration', record, method: 'GET', expiresIn: DOWNLOAD_TIME } as const;
   return redirect(signedUrl(call, registerSignedObject(world, object)), 302);
 }

@@ -1,29 +1,38 @@
-import { declaredActions } from '../../../terraform/configuration/declared-actions.ts';
+import { bytesText } from '../../../http/bytes.ts';
+import type { JsonObject } from '../../../http/json.ts';
+import type { ConfigurationFiles } from '../../../terraform/configuration/configuration.ts';
+import { declaredActions } from '../../../terraform/plan/declared-actions.ts';
+import { configurationFiles, storeFiles } from '../../workspace/configuration-files.ts';
+import { configurationSource } from '../../workspace/configuration-source.ts';
+import { ROOT_MODULE } from '../../workspace/terraform-actions.ts';
 import { secondsTimestamp } from '../../world/clock.ts';
-import type { JsonObject } from '../../world/json.ts';
 import { refTo, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
-import { ROOT_MODULE } from '../actions/terraform-actions.ts';
 import { createRun, startRun } from '../runs/machine/new-run.ts';
 import { workspaceOf } from '../runs/machine/run-parts.ts';
-import { enter } from '../runs/machine/run-state.ts';
-import { readTarGz } from './tar.ts';
+import { enter } from '../runs/machine/run-progress.ts';
 
-/** Takes in the archive of a configuration version, and queues a run of it if that was wished. */
-export function storeConfiguration(world: World, configuration: WorldRecord, bytes: Uint8Array): void {
+/** Stores an uploaded archive and its files, and queues a run where the configuration version says so. */
+export function storeConfiguration(
+  world: World,
+  configuration: WorldRecord,
+  bytes: Uint8Array,
+  unpacked: ReadonlyMap<string, Uint8Array> | undefined,
+): void {
+  const files = unpacked && configurationFiles(unpacked);
   const archive = `${configuration.id}.archive`;
   world.blobs.set(archive, bytes);
   enter(world, configuration, 'uploaded');
-  world.update(configuration, { internal: { archive, blobs: [archive] } });
+  const blobs = files ? [archive, storeFiles(world, configuration, files)] : [archive];
+  world.update(configuration, { internal: { archive, blobs } });
   const workspace = workspaceOf(world, configuration);
   const { speculative, 'auto-queue-runs': queues } = configuration.attributes;
   if (isCurrentConfiguration(configuration)) {
     world.update(workspace, { relationships: { 'current-configuration-version': refTo(configuration) } });
   }
-  const files = readTarGz(bytes) ?? new Map<string, Uint8Array>();
-  const readme = files.get('README.md');
-  if (readme) world.update(configuration, { internal: { readme: Buffer.from(readme).toString('utf8') } });
-  addActions(world, workspace, bytes);
+  const readme = unpacked?.get('README.md');
+  if (readme) world.update(configuration, { internal: { readme: bytesText(readme) } });
+  if (files) addActions(world, workspace, files);
   if (queues === false) return;
   const attributes = {
     source: 'tfe-configuration-version',
@@ -39,9 +48,9 @@ export function isCurrentConfiguration({ attributes }: WorldRecord): boolean {
 }
 
 /** The actions that the configuration declares can be invoked from now on. */
-function addActions(world: World, workspace: WorldRecord, archive: Uint8Array): void {
+function addActions(world: World, workspace: WorldRecord, files: ConfigurationFiles): void {
   const now = secondsTimestamp(world.clock.now());
-  for (const attributes of declaredActions(world, workspace, archive)) {
+  for (const attributes of declaredActions(configurationSource(world, workspace, { files }))) {
     const known = world
       .related('actions', 'workspace', workspace.id)
       .find((one) => one.attributes['address'] === attributes['address'] && isInRoot(one));

@@ -1,4 +1,4 @@
-import type { Presenter } from '../../documents/json-api.ts';
+import type { Presenter } from '../../documents/presenter.ts';
 
 export const entitlementSetPresenter: Presenter = {
   present: ({ id, type, attributes }) => ({

@@ -1,4 +1,4 @@
-import { isObject } from '../../world/json.ts';
+import { isObject } from '../../../http/json.ts';
 import type { WorldRecord } from '../../world/record.ts';
 
 const STANDARD = {

@@ -1,4 +1,4 @@
-import { type Presenter, related } from '../../documents/json-api.ts';
+import { type Presenter, related } from '../../documents/presenter.ts';
 import { refTo, toOne } from '../../world/record.ts';
 
 export const organizationMembershipPresenter: Presenter = {

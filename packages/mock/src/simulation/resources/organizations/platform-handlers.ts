@@ -1,8 +1,8 @@
 import type { Answer } from '../../../http/answer.ts';
+import type { JsonObject } from '../../../http/json.ts';
 import { answer, noContent, show } from '../../documents/answers.ts';
-import { linkOnly, present, related } from '../../documents/json-api.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import type { JsonObject } from '../../world/json.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
+import { linkOnly, present, related } from '../../documents/presenter.ts';
 import { refTo } from '../../world/record.ts';
 import { entitlementSetOf } from './entitlement-set.ts';
 

@@ -1,4 +1,4 @@
-import { linkOnly, type Presenter } from '../../documents/json-api.ts';
+import { linkOnly, type Presenter } from '../../documents/presenter.ts';
 import type { WorldRecord } from '../../world/record.ts';
 
 /** A user as others see one. `getAccountDetails` adds what only the user sees. */

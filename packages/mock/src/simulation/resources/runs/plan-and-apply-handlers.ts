@@ -1,7 +1,7 @@
 import type { Answer } from '../../../http/answer.ts';
+import { unprocessable } from '../../../http/api-errors.ts';
 import { noContent, redirect, show } from '../../documents/answers.ts';
-import { unprocessable } from '../../documents/errors.ts';
-import type { Call, Handlers } from '../../handler.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import type { WorldRecord } from '../../world/record.ts';
 import { registerSignedObject, signedUrl } from '../signed-objects/signed-objects.ts';
 import { noteRead } from './machine/run-driver.ts';

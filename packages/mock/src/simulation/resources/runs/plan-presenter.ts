@@ -1,4 +1,4 @@
-import { type Presenter, related } from '../../documents/json-api.ts';
+import { type Presenter, related } from '../../documents/presenter.ts';
 import { refTo } from '../../world/record.ts';
 import { registerSignedObject, signedUrl } from '../signed-objects/signed-objects.ts';
 import { runOf, workspaceOf } from './machine/run-parts.ts';

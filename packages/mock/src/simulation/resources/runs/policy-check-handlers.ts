@@ -1,13 +1,14 @@
 import type { Answer } from '../../../http/answer.ts';
+import { conflict, notFound } from '../../../http/api-errors.ts';
+import { isObject } from '../../../http/json.ts';
 import { show } from '../../documents/answers.ts';
-import { conflict, notFound } from '../../documents/errors.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import { isObject } from '../../world/json.ts';
 import type { WorldRecord } from '../../world/record.ts';
 import { isOverridable, overridePolicyCheck } from './machine/policy-checks.ts';
 import { policyOutput } from './machine/policy-output.ts';
-import { noteRead } from './machine/run-driver.ts';
+import { moveRun, noteRead } from './machine/run-driver.ts';
+import { runOf } from './machine/run-parts.ts';
 import { overrideTaskStage } from './machine/task-stages.ts';
 import { commentOf } from './run-actions.ts';
 
@@ -42,14 +43,15 @@ function getPolicyCheckOutput(call: Call): Answer {
 function overrideCheck(call: Call): Answer {
   const check = call.scope.get('policy-checks');
   if (!isOverridable(call.world, check)) throw conflict('Policy check cannot be overridden in its current state');
-  overridePolicyCheck(call.world, check, call.actor.user);
+  moveRun(call.world, runOf(call.world, check), overridePolicyCheck(call.world, check, call.actor.user));
   return show(call, check);
 }
 
 function overrideStage(call: Call): Answer {
   const stage = call.scope.get('task-stages');
   if (stage.attributes['status'] !== 'awaiting_override') throw conflict('Task stage is not awaiting an override');
-  overrideTaskStage(call.world, stage, call.actor.user, commentOf(call.body));
+  const cause = { by: call.actor.user, comment: commentOf(call.body) };
+  moveRun(call.world, runOf(call.world, stage), overrideTaskStage(call.world, stage, cause));
   return show(call, stage);
 }
 

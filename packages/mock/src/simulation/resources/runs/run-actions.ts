@@ -1,33 +1,34 @@
 import type { Answer } from '../../../http/answer.ts';
+import { conflict, forbidden } from '../../../http/api-errors.ts';
+import { isObject } from '../../../http/json.ts';
 import { accepted } from '../../documents/answers.ts';
-import { conflict, forbidden } from '../../documents/errors.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import { isObject } from '../../world/json.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import type { WorldRecord } from '../../world/record.ts';
 import { cancelRun, forceExecuteObstacle, forceExecuteRun } from './machine/act-on-run.ts';
-import { endRun, type RunEnd } from './machine/end-run.ts';
-import { goOn } from './machine/run-driver.ts';
+import { confirmation } from './machine/after-plan.ts';
+import type { Cause } from './machine/next-state.ts';
+import { moveRun } from './machine/run-driver.ts';
 import { type RunActions, runActions } from './machine/run-flags.ts';
 import { statusOf } from './machine/run-status.ts';
-import { confirm } from './machine/settle.ts';
 
 export const runActionHandlers: Handlers = {
   applyRun: (call) =>
-    act(call, 'is-confirmable', 'confirmed', (run, { by, comment }) => {
-      confirm(call.world, run, by, comment);
-      goOn(call.world, run);
-    }),
+    act(call, 'is-confirmable', 'confirmed', (run, cause) =>
+      moveRun(call.world, run, confirmation(call.world, run, cause)),
+    ),
   discardRun: (call) =>
-    act(call, 'is-discardable', 'discarded', (run, end) => endRun(call.world, run, 'discarded', end)),
-  cancelRun: (call) => act(call, 'is-cancelable', 'canceled', (run, end) => cancelRun(call.world, run, end)),
+    act(call, 'is-discardable', 'discarded', (run, cause) =>
+      moveRun(call.world, run, { status: 'discarded', ...cause }),
+    ),
+  cancelRun: (call) => act(call, 'is-cancelable', 'canceled', (run, cause) => cancelRun(call.world, run, cause)),
   forceCancelRun: (call) =>
-    act(call, 'is-force-cancelable', 'forcefully canceled', (run, end) =>
-      endRun(call.world, run, 'force_canceled', end),
+    act(call, 'is-force-cancelable', 'forcefully canceled', (run, cause) =>
+      moveRun(call.world, run, { status: 'force_canceled', ...cause }),
     ),
   forceExecuteRun: forceExecute,
 };
 
-function act(call: Call, flag: keyof RunActions, done: string, go: (run: WorldRecord, end: RunEnd) => void): Answer {
+function act(call: Call, flag: keyof RunActions, done: string, go: (run: WorldRecord, cause: Cause) => void): Answer {
   const run = call.scope.get('runs');
   if (!runActions(call.world, run)[flag]) {
     throw conflict(`The run is ${statusOf(run)} and cannot be ${done} in this state${reason(run, flag)}`);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DATA, runCalls } from '../../../testing/run-calls.ts';
 import { type SimulatedServer, startSimulatedServer } from '../../../testing/simulated-server.ts';
+import { jobs } from '../../jobs.ts';
 import { createClock } from '../../world/clock.ts';
 import { restoreSnapshot, takeSnapshot } from '../../world/snapshot.ts';
 import { policyOutput } from './machine/policy-output.ts';
@@ -99,7 +100,7 @@ test('a snapshot in the middle of a run goes on as the run would have', async ()
   const { id } = (await create({ 'auto-apply': true })).json.data;
   world().clock.advance(1000);
   const clock = createClock('manual', 0);
-  const restored = restoreSnapshot(takeSnapshot(world()), { clock });
+  const restored = restoreSnapshot(takeSnapshot(world()), { clock, jobs });
   clock.advance(60_000);
   settle();
   expect(restored.get('runs', id)).toEqual(world().get('runs', id));

@@ -2,10 +2,9 @@ import type { WorldRecord } from '../../world/record.ts';
 import { UnknownRecordError } from '../../world/unknown-record-error.ts';
 import type { World } from '../../world/world.ts';
 import { checkScenario } from './machine/check-scenario.ts';
-import { goOn, stepAndGoOn } from './machine/run-driver.ts';
+import { canStep, goOn, step, stepAndGoOn } from './machine/run-driver.ts';
 import { planOf } from './machine/run-parts.ts';
 import { isFinal, statusOf } from './machine/run-status.ts';
-import { canStep, step } from './machine/run-steps.ts';
 import { type Scenario, scenarioJson, scenarioOf } from './machine/scenario.ts';
 import { storeTransitions, type Transitions } from './machine/transitions.ts';
 

@@ -1,4 +1,4 @@
-import { type Presenter, related } from '../../documents/json-api.ts';
+import { type Presenter, related } from '../../documents/presenter.ts';
 
 export const runEventPresenter: Presenter = {
   present: ({ id, type, attributes, relationships }) => ({
@@ -10,20 +10,6 @@ export const runEventPresenter: Presenter = {
     ),
     links: { self: `/api/v2/run-events/${id}` },
   }),
-};
-
-export const commentPresenter: Presenter = {
-  present: ({ id, type, attributes, relationships }) => {
-    const event = relationships['run-event'] ?? null;
-    const of = event && !Array.isArray(event) ? `/api/v2/run-events/${event.id}` : '';
-    return {
-      id,
-      type,
-      attributes,
-      relationships: { 'run-event': related(event, of) },
-      links: { self: `/api/v2/comments/${id}` },
-    };
-  },
 };
 
 /** Its run is found by the run's own relationship alone. */

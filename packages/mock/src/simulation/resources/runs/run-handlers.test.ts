@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DATA, runCalls } from '../../../testing/run-calls.ts';
 import { type SimulatedServer, startSimulatedServer } from '../../../testing/simulated-server.ts';
-import { packTarGz } from '../configuration-versions/pack-tar-gz.ts';
+import { packTarGz } from '../../workspace/pack-tar-gz.ts';
 
 let server: SimulatedServer;
 beforeEach(async () => {
@@ -23,7 +23,7 @@ async function upload(workspace: string, files: Record<string, string>, attribut
   const response = await fetch(data.attributes['upload-url'], {
     method: 'PUT',
     headers: { 'content-type': 'application/octet-stream' },
-    body: packTarGz(files),
+    body: await packTarGz(files),
   });
   expect(response.status).toBe(200);
   return data.id;
@@ -100,6 +100,16 @@ describe('the way of the terraform CLI', () => {
     settle();
     const [output] = await get(`/workspaces/${workspace}/current-state-version-outputs`);
     expect(output.attributes.value).toBe(value);
+  });
+
+  test('of two uploads at the same time, an upload URL takes one', async () => {
+    const json = { data: { type: 'configuration-versions', attributes: { 'auto-queue-runs': false } } };
+    const made = (await server.call('POST', `/workspaces/${DATA}/configuration-versions`, { json })).json.data;
+    const put = async (word: string) => {
+      const body = await packTarGz({ 'main.tf': `# ${word}` });
+      return (await fetch(made.attributes['upload-url'], { method: 'PUT', body })).status;
+    };
+    expect((await Promise.all([put('one'), put('two')])).toSorted()).toEqual([200, 404]);
   });
 
   test('an upload URL takes one archive', async () => {

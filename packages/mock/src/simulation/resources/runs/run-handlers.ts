@@ -1,12 +1,12 @@
 import type { Answer } from '../../../http/answer.ts';
-import { permit } from '../../access/permit.ts';
+import { conflict, unprocessable } from '../../../http/api-errors.ts';
 import { created, show } from '../../documents/answers.ts';
-import { conflict, unprocessable } from '../../documents/errors.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { type SentResource, sentId, sentResource } from '../../documents/json-api.ts';
-import type { Call, Handlers } from '../../handler.ts';
+import { permit } from '../../documents/permit.ts';
+import { findAction } from '../../workspace/terraform-actions.ts';
 import { toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
-import { findAction } from '../actions/terraform-actions.ts';
 import { isCurrentConfiguration } from '../configuration-versions/store-configuration.ts';
 import { createRun, startRun } from './machine/new-run.ts';
 import { noteRead } from './machine/run-driver.ts';

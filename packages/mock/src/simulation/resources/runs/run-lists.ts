@@ -1,15 +1,15 @@
 import type { Answer } from '../../../http/answer.ts';
 import { answer } from '../../documents/answers.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { type ListOptions, list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
+import { agentPool } from '../../workspace/agent-pool.ts';
 import { toOne, type WorldRecord } from '../../world/record.ts';
 import { nameKey } from '../../world/record-types.ts';
-import { agentPool } from '../workspaces/agent-pool.ts';
-import { operationOf } from './machine/operation-of.ts';
 import { workspaceOf } from './machine/run-parts.ts';
 import { currentRun } from './machine/run-queue.ts';
 import { inStatusGroup, isExecuting, statusOf } from './machine/run-status.ts';
-import { runsByAge } from './machine/runs-by-age.ts';
+import { runOperation } from './run-operation.ts';
+import { runsByAge } from './runs-by-age.ts';
 
 export const runListHandlers: Handlers = {
   listWorkspaceRuns,
@@ -78,7 +78,7 @@ function filtersOf({ world, query }: Call, fallback?: string): NonNullable<ListO
     usersOf(run).some((one) => String(one ?? '').toLowerCase() === name);
   return [
     // Runs that only plan are shown on request.
-    operations ? (run) => operations.includes(operationOf(run)) : (run) => run.attributes['plan-only'] !== true,
+    operations ? (run) => operations.includes(runOperation(run)) : (run) => run.attributes['plan-only'] !== true,
     statuses && ((run) => statuses.includes(statusOf(run))),
     sources && ((run) => sources.includes(String(run.attributes['source']))),
     group === undefined ? undefined : (run) => inStatusGroup(run, group),

@@ -1,4 +1,4 @@
-import { linkOnly, type Presenter, related } from '../../documents/json-api.ts';
+import { linkOnly, type Presenter, related } from '../../documents/presenter.ts';
 import { refTo, toOne } from '../../world/record.ts';
 import { runActions, runPermissions } from './machine/run-flags.ts';
 import { costEstimateOf, policyChecksOf, taskStagesOf, workspaceOf } from './machine/run-parts.ts';

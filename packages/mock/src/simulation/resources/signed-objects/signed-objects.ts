@@ -1,4 +1,4 @@
-import type { PresentContext } from '../../handler.ts';
+import type { PresentContext } from '../../documents/presenter.ts';
 import { toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 import { signedObjectId } from './signed-object-id.ts';
@@ -16,12 +16,17 @@ export interface ReadObject {
   bytes: Uint8Array;
 }
 
+type MaybePromise<Value> = Value | Promise<Value>;
+type UnpackedFiles = ReadonlyMap<string, Uint8Array>;
+
 /** What is behind the signed URLs of a kind. Registered in `signed-object-kinds.ts`. */
 export interface SignedObjectKind {
   /** The asked bytes, cut already (`cutBytes`); undefined for nothing there (404). Called at each read, so it may grow. */
-  read?(world: World, record: WorldRecord, range: ByteRange): ReadObject | undefined;
+  read?(world: World, record: WorldRecord, range: ByteRange): MaybePromise<ReadObject | undefined>;
+  /** Unpacks an upload for `write`, which cannot wait. */
+  unpack?(bytes: Uint8Array): Promise<UnpackedFiles | undefined>;
   /** Takes an upload. Throws an ErrorAnswer for bytes that are not what they should be; the URL then stays good. */
-  write?(world: World, record: WorldRecord, bytes: Uint8Array): void;
+  write?(world: World, record: WorldRecord, bytes: Uint8Array, files?: UnpackedFiles): void;
 }
 
 export interface NewSignedObject {

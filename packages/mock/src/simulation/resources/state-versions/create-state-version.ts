@@ -1,15 +1,13 @@
 import type { Answer } from '../../../http/answer.ts';
+import { conflict, unprocessable } from '../../../http/api-errors.ts';
+import { base64Bytes } from '../../../http/bytes.ts';
 import { ErrorAnswer } from '../../../http/error-answer.ts';
-import { md5Of, parseState, withSerial } from '../../../terraform/show/state-file.ts';
+import type { JsonObject } from '../../../http/json.ts';
+import { md5Of, parseState, withSerial } from '../../../terraform/state/terraform-state.ts';
 import { created } from '../../documents/answers.ts';
-import { conflict, unprocessable } from '../../documents/errors.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { type SentResource, sentId, sentResource } from '../../documents/json-api.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import type { JsonObject } from '../../world/json.ts';
-import { type Ref, refTo, toOne, type WorldRecord } from '../../world/record.ts';
-import { registerSignedObject } from '../signed-objects/signed-objects.ts';
-import { lockedBy, lockHolder } from '../workspaces/locks.ts';
-import { snapshotInterval, withSnapshotInterval } from './state-version-handlers.ts';
+import { lockedBy, lockHolder } from '../../workspace/locks.ts';
 import {
   addStateVersion,
   lineageOf,
@@ -18,7 +16,10 @@ import {
   stateBytes,
   storeJsonState,
   storeState,
-} from './state-versions.ts';
+} from '../../workspace/state-versions.ts';
+import { type Ref, refTo, toOne, type WorldRecord } from '../../world/record.ts';
+import { registerSignedObject } from '../signed-objects/signed-objects.ts';
+import { snapshotInterval, withSnapshotInterval } from './state-version-handlers.ts';
 
 export const createStateVersionHandlers: Handlers = { createStateVersion, rollbackStateVersion };
 
@@ -158,5 +159,5 @@ function decode(attributes: JsonObject, name: string): Uint8Array | undefined {
   if (!/^[A-Za-z0-9+/_-]*={0,2}\s*$/.test(text)) {
     throw unprocessable(`/data/attributes/${name}`, 'Must be base64');
   }
-  return Buffer.from(text, 'base64');
+  return base64Bytes(text);
 }

@@ -1,8 +1,8 @@
-import { md5Of, type StateFile, writeState } from '../../../terraform/show/state-file.ts';
-import { stateJson } from '../../../terraform/show/state-json.ts';
+import { stateJson } from '../../../terraform/state/state-json.ts';
+import { md5Of, type TerraformState, writeState } from '../../../terraform/state/terraform-state.ts';
+import { storeJsonState, storeState } from '../../workspace/state-versions.ts';
 import { toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
-import { storeJsonState, storeState } from './state-versions.ts';
 
 /**
  * Gives a state version of a seed the bytes of the state file that its `internal.state` holds, and everything that
@@ -10,7 +10,7 @@ import { storeJsonState, storeState } from './state-versions.ts';
  * seed says of them itself stays.
  */
 export function seedState(world: World, version: WorldRecord): void {
-  const state = version.internal['state'] as unknown as StateFile;
+  const state = version.internal['state'] as unknown as TerraformState;
   const said = { ...version.attributes };
   const bytes = writeState(state);
   world.update(version, {

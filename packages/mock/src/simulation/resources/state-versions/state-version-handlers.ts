@@ -1,13 +1,13 @@
 import type { Answer } from '../../../http/answer.ts';
-import { permit } from '../../access/permit.ts';
+import { notFound, unavailable } from '../../../http/api-errors.ts';
 import { answer, show } from '../../documents/answers.ts';
-import { notFound, unavailable } from '../../documents/errors.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import { list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
+import { permit } from '../../documents/permit.ts';
+import { currentState } from '../../workspace/state-versions.ts';
 import { toOne, type WorldRecord } from '../../world/record.ts';
 import { nameKey } from '../../world/record-types.ts';
 import { revealedOutput } from './state-version-output-presenter.ts';
-import { currentState } from './state-versions.ts';
 
 export const stateVersionHandlers: Handlers = {
   listStateVersions,

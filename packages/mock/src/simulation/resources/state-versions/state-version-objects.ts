@@ -1,10 +1,10 @@
 import { ErrorAnswer } from '../../../http/error-answer.ts';
-import { md5Of } from '../../../terraform/show/state-file.ts';
-import { isObject } from '../../world/json.ts';
+import { isObject } from '../../../http/json.ts';
+import { md5Of } from '../../../terraform/state/terraform-state.ts';
+import { stateBytes, storeJsonState, storeState } from '../../workspace/state-versions.ts';
 import type { WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 import { type ByteRange, cutBytes, type ReadObject, type SignedObjectKind } from '../signed-objects/signed-objects.ts';
-import { stateBytes, storeJsonState, storeState } from './state-versions.ts';
 
 /** The raw states and their JSON forms: the very bytes that were uploaded. */
 export const stateVersionObjects: Readonly<Record<string, SignedObjectKind>> = {

@@ -1,9 +1,9 @@
-import { type Presenter, related } from '../../documents/json-api.ts';
-import type { PresentContext } from '../../handler.ts';
-import type { Json, JsonObject } from '../../world/json.ts';
+import type { Json, JsonObject } from '../../../http/json.ts';
+import type { PresentContext } from '../../documents/presenter.ts';
+import { type Presenter, related } from '../../documents/presenter.ts';
+import { stateBytes } from '../../workspace/state-versions.ts';
 import { refTo, toOne, type WorldRecord } from '../../world/record.ts';
 import { findObjectOf, registerSignedObject, signedUrl } from '../signed-objects/signed-objects.ts';
-import { stateBytes } from './state-versions.ts';
 
 export const stateVersionPresenter: Presenter = {
   present(record, context) {

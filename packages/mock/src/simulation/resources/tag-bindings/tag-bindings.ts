@@ -1,5 +1,5 @@
-import { unprocessable } from '../../documents/errors.ts';
-import { isObject, type JsonObject } from '../../world/json.ts';
+import { unprocessable } from '../../../http/api-errors.ts';
+import { isObject, type JsonObject } from '../../../http/json.ts';
 import { refTo, toOne, type WorldRecord } from '../../world/record.ts';
 import { nameKey } from '../../world/record-types.ts';
 import type { World } from '../../world/world.ts';

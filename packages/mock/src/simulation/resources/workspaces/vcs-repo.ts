@@ -1,5 +1,5 @@
-import { unprocessable } from '../../documents/errors.ts';
-import { isObject, type Json, type JsonObject } from '../../world/json.ts';
+import { unprocessable } from '../../../http/api-errors.ts';
+import { isObject, type Json, type JsonObject } from '../../../http/json.ts';
 
 const CONNECTIONS = ['oauth-token-id', 'github-app-installation-id'] as const;
 

@@ -1,10 +1,11 @@
 import type { Answer } from '../../../http/answer.ts';
+import { conflict, unavailable } from '../../../http/api-errors.ts';
+import { isObject } from '../../../http/json.ts';
 import { noContent, show } from '../../documents/answers.ts';
-import { conflict, unavailable } from '../../documents/errors.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import { isObject } from '../../world/json.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
+import { lockedBy, lockHolder, lockWorkspace } from '../../workspace/locks.ts';
 import type { WorldRecord } from '../../world/record.ts';
-import { lockedBy, lockHolder, lockWorkspace, unlockWorkspace } from './locks.ts';
+import { freeWorkspace } from '../runs/machine/free-workspace.ts';
 
 export const workspaceActionHandlers: Handlers = {
   lockWorkspace: lock,
@@ -32,7 +33,7 @@ function unlock(call: Call): Answer {
   if (hasPendingState(call, workspace)) {
     throw unavailable('The latest state version is still pending; please try again shortly.');
   }
-  unlockWorkspace(call.world, workspace);
+  freeWorkspace(call.world, workspace);
   return show(call, workspace);
 }
 
@@ -41,7 +42,7 @@ function forceUnlock(call: Call): Answer {
   const workspace = call.scope.get('workspaces');
   checkLocked(workspace);
   if (lockedBy(workspace)?.type === 'runs') throw lockedByOther(call, workspace);
-  unlockWorkspace(call.world, workspace);
+  freeWorkspace(call.world, workspace);
   return show(call, workspace);
 }
 

@@ -1,5 +1,5 @@
+import type { JsonObject } from '../../../http/json.ts';
 import type { Access } from '../../access/access.ts';
-import type { JsonObject } from '../../world/json.ts';
 import { toOne, type WorldRecord } from '../../world/record.ts';
 
 /** `attributes.permissions` of a workspace: what the token may do in it. */

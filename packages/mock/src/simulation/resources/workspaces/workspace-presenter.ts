@@ -1,13 +1,13 @@
-import { linkOnly, type Presenter, related } from '../../documents/json-api.ts';
-import type { PresentContext } from '../../handler.ts';
-import { isObject } from '../../world/json.ts';
+import { isObject } from '../../../http/json.ts';
+import type { PresentContext } from '../../documents/presenter.ts';
+import { linkOnly, type Presenter, related } from '../../documents/presenter.ts';
+import { activityDuration } from '../../workspace/activity-duration.ts';
+import { executionMode } from '../../workspace/execution-mode.ts';
 import { refTo, toOne, type WorldRecord } from '../../world/record.ts';
 import { effectiveTagBindings, tagBindingsOf } from '../tag-bindings/tag-bindings.ts';
-import { activityDuration } from './activity-duration.ts';
 import { shownVcsRepo } from './vcs-repo.ts';
 import { workspaceFlags } from './workspace-flags.ts';
 import { workspaceReadme } from './workspace-readme.ts';
-import { executionMode } from './workspace-settings.ts';
 
 export const workspacePresenter: Presenter = {
   present(record, context) {

@@ -1,7 +1,5 @@
-import { unprocessable } from '../../documents/errors.ts';
-import { isObject, type JsonObject } from '../../world/json.ts';
-import { toOne, type WorldRecord } from '../../world/record.ts';
-import type { World } from '../../world/world.ts';
+import { unprocessable } from '../../../http/api-errors.ts';
+import { isObject, type JsonObject } from '../../../http/json.ts';
 import { changedVcsRepo } from './vcs-repo.ts';
 
 /** Attributes that a create or update can set. */
@@ -83,15 +81,6 @@ export function newWorkspaceAttributes(now: string): JsonObject {
     'working-directory': null,
     'workspace-kpis-runs-count': null,
   };
-}
-
-/** Its own, or the project's where it does not overwrite that, or the organization's. */
-export function executionMode(world: World, record: WorldRecord): string {
-  const overwrites = record.attributes['setting-overwrites'];
-  const own = record.attributes[record.type === 'workspaces' ? 'execution-mode' : 'default-execution-mode'];
-  const parent = world.follow(toOne(record, record.type === 'workspaces' ? 'project' : 'organization'));
-  if (!parent || (isObject(overwrites) && overwrites['execution-mode'] === true)) return String(own ?? 'remote');
-  return executionMode(world, parent);
 }
 
 /**

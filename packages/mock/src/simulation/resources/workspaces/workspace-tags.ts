@@ -1,10 +1,10 @@
 import type { Answer } from '../../../http/answer.ts';
+import { unprocessable } from '../../../http/api-errors.ts';
+import { isObject, type JsonObject } from '../../../http/json.ts';
 import { noContent } from '../../documents/answers.ts';
-import { unprocessable } from '../../documents/errors.ts';
+import type { Call, Handlers } from '../../documents/call.ts';
 import type { SentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
-import type { Call, Handlers } from '../../handler.ts';
-import { isObject, type JsonObject } from '../../world/json.ts';
 import { toOne } from '../../world/record.ts';
 import { bindTags, checkTags, effectiveTagBindings, hasTag, tagBindingsOf } from '../tag-bindings/tag-bindings.ts';
 

@@ -1,23 +1,23 @@
-import type { JsonObject } from '../../../world/json.ts';
+import type { JsonObject } from '../../../../http/json.ts';
 import { refTo, toOne, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
-import { givenId } from './given-id.ts';
+import type { NextState } from './next-state.ts';
 import { outcomeOf } from './plan-run.ts';
 import { costEstimateOf, planOf, workspaceOf } from './run-parts.ts';
-import { emitRunEvent, enter } from './run-state.ts';
+import { enter } from './run-progress.ts';
 import { scenarioOf } from './scenario.ts';
-import { settle } from './settle.ts';
+import { seededId } from './seeded-id.ts';
 
 /**
- * Off unless the run's script has costs, or its organization wants estimates. Made with the run: clients look at a new
- * run to know for which state to wait.
+ * Adds an estimate where the run's script has costs, or its organization wants estimates. It is made with the run: clients
+ * read from a new run which states it will have.
  */
 export function addCostEstimate(world: World, run: WorldRecord): void {
   const organization = world.follow(toOne(workspaceOf(world, run), 'organization'));
   const wanted = organization?.attributes['cost-estimation-enabled'] === true;
   if (costEstimateOf(world, run) || (!wanted && !scenarioOf(run)?.costEstimate)) return;
   world.create('cost-estimates', {
-    id: givenId(world, run, 'cost-estimates'),
+    id: seededId(world, run, 'cost-estimates'),
     attributes: {
       status: 'pending',
       'status-timestamps': {},
@@ -34,27 +34,25 @@ export function addCostEstimate(world: World, run: WorldRecord): void {
   });
 }
 
-/** Without changes there is nothing to estimate. */
+/** Skips the estimate of a plan without changes. */
 export function dropCostEstimate(world: World, run: WorldRecord): void {
   const estimate = costEstimateOf(world, run);
   if (estimate) enter(world, estimate, 'unreachable');
 }
 
-export function queueCostEstimate(world: World, run: WorldRecord): void {
+export function queueCostEstimate(world: World, run: WorldRecord): NextState {
   const estimate = costEstimateOf(world, run);
   if (estimate) enter(world, estimate, 'queued');
-  enter(world, run, 'cost_estimating');
+  return { status: 'cost_estimating' };
 }
 
-export function finishCostEstimate(world: World, run: WorldRecord): void {
+export function finishCostEstimate(world: World, run: WorldRecord): NextState {
   const estimate = costEstimateOf(world, run);
   if (estimate) enter(world, estimate, 'finished', finishedCost(world, run));
-  enter(world, run, 'cost_estimated');
-  emitRunEvent(world, run, ['cost_estimated']);
-  settle(world, run);
+  return { status: 'cost_estimated' };
 }
 
-/** What the script says, as an answer shows it. */
+/** The costs of the script, as an answer shows them. */
 export function finishedCost(world: World, run: WorldRecord): JsonObject {
   const costs = scenarioOf(run)?.costEstimate;
   const { prior = 0, proposed = 0 } = costs ?? {};
@@ -63,7 +61,7 @@ export function finishedCost(world: World, run: WorldRecord): JsonObject {
     'prior-monthly-cost': String(prior),
     'proposed-monthly-cost': String(proposed),
     'delta-monthly-cost': String(Number((proposed - prior).toFixed(6))),
-    // Without a script nothing has a known price.
+    // Only a script knows prices.
     'matched-resources-count': costs ? count : 0,
     'unmatched-resources-count': costs ? 0 : count,
     'resources-count': count,

@@ -1,14 +1,13 @@
-import type { Ref, WorldRecord } from '../../../world/record.ts';
-import { refTo } from '../../../world/record.ts';
+import { noteAutoDestroyEnd } from '../../../workspace/auto-destroy.ts';
+import { finishInvocations } from '../../../workspace/terraform-actions.ts';
+import { refTo, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
-import { finishInvocations } from '../../actions/terraform-actions.ts';
-import { noteAutoDestroyEnd } from '../../workspaces/auto-destroy.ts';
 import { interruptApply } from './finish-apply.ts';
-import { freeSlot } from './has-slot.ts';
+import type { NextState } from './next-state.ts';
 import { recordRunEvent } from './record-run-event.ts';
 import { applyOf, costEstimateOf, planOf, policyChecksOf, taskStagesOf, workspaceOf } from './run-parts.ts';
+import { emitRunEvent, enter } from './run-progress.ts';
 import { releaseWorkspace } from './run-queue.ts';
-import { emitRunEvent, enter } from './run-state.ts';
 import { statusOf } from './run-status.ts';
 import { partsOf } from './task-stages.ts';
 
@@ -23,14 +22,8 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
   force_canceled: ['errored', 'run_canceled'],
 };
 
-export interface RunEnd {
-  /** Who ended it; left out where it came to its end by itself. */
-  by?: Ref | undefined;
-  comment?: string | undefined;
-}
-
-/** Brings a run to its final state, and what was still to come of it; then the next run has the workspace. */
-export function endRun(world: World, run: WorldRecord, status: string, { by, comment }: RunEnd = {}): void {
+/** Brings a run and its unfinished parts to their final states, and gives the workspace back. */
+export function endRun(world: World, run: WorldRecord, { status, by, comment }: NextState): void {
   const canceled = status === 'canceled' || status === 'force_canceled';
   if (status === 'canceled' && statusOf(applyOf(world, run)) === 'running') interruptApply(world, run);
   for (const phase of [planOf(world, run), applyOf(world, run)]) {
@@ -40,7 +33,7 @@ export function endRun(world: World, run: WorldRecord, status: string, { by, com
     else if (UNFINISHED.has(now)) enter(world, phase, 'unreachable');
   }
   const stages = taskStagesOf(world, run);
-  // What waited for an override must not take the run up again.
+  // A stage that waited for an override must not continue the run.
   for (const stage of stages) if (statusOf(stage) === 'awaiting_override') enter(world, stage, 'canceled');
   const parts = stages.flatMap((stage) => partsOf(world, stage));
   const checks = [costEstimateOf(world, run) ?? [], ...policyChecksOf(world, run), ...stages, ...parts].flat();
@@ -58,7 +51,6 @@ export function endRun(world: World, run: WorldRecord, status: string, { by, com
   emitRunEvent(world, run, EVENTS[status] ?? [], by);
   noteAutoDestroyEnd(world, workspace, run);
   releaseWorkspace(world, run);
-  freeSlot(world, run);
 }
 
 const stampOf = (status: string) => (status === 'force_canceled' ? 'force-canceled-at' : 'canceled-at');

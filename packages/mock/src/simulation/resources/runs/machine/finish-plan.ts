@@ -1,39 +1,35 @@
 import { countsOf, hasChanges } from '../../../../terraform/plan/plan-outcome.ts';
 import { toOne, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
+import { assignScenario } from './assign-scenario.ts';
 import { addCostEstimate, dropCostEstimate } from './cost-estimates.ts';
-import { endRun } from './end-run.ts';
-import { failureOf } from './failure-of.ts';
-import { freeSlot } from './has-slot.ts';
+import { failureReason } from './failure-reason.ts';
+import type { NextState } from './next-state.ts';
 import { outcomeOf, planOutcome, storeOutcome } from './plan-run.ts';
 import { addPolicyCheck } from './policy-checks.ts';
 import { recordRunEvent } from './record-run-event.ts';
 import { planOf, workspaceOf } from './run-parts.ts';
-import { beginPhase, emitRunEvent, enter, timeOf } from './run-state.ts';
-import { settle } from './settle.ts';
-import { takeScript } from './take-script.ts';
+import { beginPhase, enter, timeOf } from './run-progress.ts';
 
-export function beginPlan(world: World, run: WorldRecord): void {
-  // A script that came while the run was waiting.
-  takeScript(world, run);
-  // The current one, which may be newer than the run.
+export function beginPlan(world: World, run: WorldRecord): NextState {
+  // A script may have come while the run waited.
+  assignScenario(world, run);
+  // The current state may be newer than the run.
   const state = toOne(workspaceOf(world, run), 'current-state-version') ?? null;
   world.update(run, { relationships: { 'input-state-version': state } });
   const plan = planOf(world, run);
-  // First, so that a plan that cannot be made has a log.
+  // Before the plan, so that a failed plan has a log too.
   beginPhase(world, plan);
   storeOutcome(world, plan, planOutcome(world, run));
-  enter(world, run, 'planning');
-  emitRunEvent(world, run, ['planning']);
+  return { status: 'planning' };
 }
 
-/** `has-changes` is right and the run can be confirmed as soon as the plan is finished: the terraform CLI counts on it. */
-export function finishPlan(world: World, run: WorldRecord): void {
+/** Sets `has-changes` with the end of the plan, when the run can be confirmed: the terraform CLI relies on that. */
+export function finishPlan(world: World, run: WorldRecord): NextState {
   const plan = planOf(world, run);
-  if (failureOf(world, run, 'plan') !== undefined) {
+  if (failureReason(world, run, 'plan') !== undefined) {
     enter(world, plan, 'errored', { 'has-changes': false });
-    endRun(world, run, 'errored');
-    return;
+    return { status: 'errored' };
   }
   const outcome = outcomeOf(plan);
   const changes = hasChanges(outcome);
@@ -48,12 +44,14 @@ export function finishPlan(world: World, run: WorldRecord): void {
   if (began !== undefined) {
     world.update(workspace, { attributes: { 'plan-duration-average': Math.max(0, world.clock.now() - began) } });
   }
-  enter(world, run, 'planned', { 'has-changes': changes });
-  recordRunEvent(world, run, { action: 'planned', target: plan });
-  if (changes) {
+  return { status: 'planned', attributes: { 'has-changes': changes } };
+}
+
+/** Adds the checks that a run has where its plan found changes. */
+export function addChecks(world: World, run: WorldRecord): void {
+  recordRunEvent(world, run, { action: 'planned', target: planOf(world, run) });
+  if (run.attributes['has-changes'] === true) {
     addCostEstimate(world, run);
     addPolicyCheck(world, run);
   } else dropCostEstimate(world, run);
-  settle(world, run);
-  freeSlot(world, run);
 }

@@ -1,29 +1,33 @@
 import { toOne, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
-import { goOn } from './run-driver.ts';
 import { workspaceOf } from './run-parts.ts';
 import { statusOf } from './run-status.ts';
 
-// How many runs of an organization plan or apply at a time. Unlimited, unless a seed says so: nobody wants to wait for a mock.
+// A seed may limit how many runs of an organization plan or apply at the same time.
 
 const RUNNING = new Set(['planning', 'applying']);
 const QUEUED = new Set(['plan_queued', 'apply_queued']);
 
-/** Whether a queued run may start: where there is a limit, those that were created earlier come first. */
+/** Whether a queued run may start: where there is a limit, older runs come first. */
 export function hasSlot(world: World, run: WorldRecord): boolean {
   if (!QUEUED.has(statusOf(run))) return true;
   const limit = limitOf(world, run);
   if (limit === undefined) return true;
   const runs = runsBeside(world, run);
-  const free = limit - runs.filter((one) => RUNNING.has(statusOf(one))).length;
+  const free = limit - runs.filter(holdsSlot).length;
   const waiting = runs.filter((one) => QUEUED.has(statusOf(one)));
   return waiting.indexOf(run) < free;
 }
 
-/** Has those start that wait for the slot that a run leaves. */
-export function freeSlot(world: World, run: WorldRecord): void {
-  if (limitOf(world, run) === undefined) return;
-  for (const waiting of runsBeside(world, run).filter((one) => QUEUED.has(statusOf(one)))) goOn(world, waiting);
+/** Whether a run takes one of the organization's slots. */
+export function holdsSlot(run: WorldRecord): boolean {
+  return RUNNING.has(statusOf(run));
+}
+
+/** The runs that wait for a slot of the same organization, oldest first. */
+export function waitingForSlot(world: World, run: WorldRecord): WorldRecord[] {
+  if (limitOf(world, run) === undefined) return [];
+  return runsBeside(world, run).filter((one) => QUEUED.has(statusOf(one)));
 }
 
 /** `internal.run-concurrency` of the organization. */

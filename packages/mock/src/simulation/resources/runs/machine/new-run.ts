@@ -1,15 +1,15 @@
+import type { JsonObject } from '../../../../http/json.ts';
 import { pick } from '../../../documents/json-api.ts';
-import type { JsonObject } from '../../../world/json.ts';
+import { findAction, planInvocations } from '../../../workspace/terraform-actions.ts';
 import { type Ref, refTo, toOne, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
-import { findAction, planInvocations } from '../../actions/terraform-actions.ts';
+import { assignScenario } from './assign-scenario.ts';
 import { addCostEstimate } from './cost-estimates.ts';
 import { recordRunEvent } from './record-run-event.ts';
-import { goOn } from './run-driver.ts';
-import { enqueue, startNextRun } from './run-queue.ts';
-import { emitRunEvent, enter } from './run-state.ts';
+import { goOn, startNextRun } from './run-driver.ts';
+import { emitRunEvent, enter } from './run-progress.ts';
+import { enqueue } from './run-queue.ts';
 import { runsAside } from './run-status.ts';
-import { takeScript } from './take-script.ts';
 
 /** Attributes that a create can set. */
 const RUN_SETTINGS: readonly string[] = [
@@ -31,7 +31,7 @@ const RUN_SETTINGS: readonly string[] = [
   'variables',
 ];
 
-/** What a run without further ado looks like. */
+/** The default attributes of a run. */
 export function newRunAttributes(now: string): JsonObject {
   return {
     'allow-config-generation': false,
@@ -80,7 +80,7 @@ export interface NewRun {
   by?: Ref | undefined;
 }
 
-/** A pending run, which does not start before `startRun`. */
+/** Makes a pending run. `startRun` starts it. */
 export function createRun(
   world: World,
   workspace: WorldRecord,
@@ -103,7 +103,7 @@ export function createRun(
   });
   addPhases(world, run, workspace);
   enter(world, run, 'pending');
-  takeScript(world, run);
+  assignScenario(world, run);
   addCostEstimate(world, run);
   for (const address of [run.attributes['invoke-action-addrs'] ?? []].flat()) {
     const found = findAction(world, workspace, String(address));
@@ -120,7 +120,7 @@ export function createRun(
   return run;
 }
 
-/** The plan and the apply of a run. */
+/** Adds the plan and the apply of a run. */
 function addPhases(world: World, run: WorldRecord, workspace: WorldRecord): void {
   const structured = workspace.attributes['structured-run-output-enabled'] !== false;
   for (const type of ['plans', 'applies']) {
@@ -131,7 +131,7 @@ function addPhases(world: World, run: WorldRecord, workspace: WorldRecord): void
   }
 }
 
-/** Has the run start, or get in line. Apart from `createRun` so that the answer to that shows it pending. */
+/** Starts a run or puts it in line. Separate from `createRun`, so that the answer shows a pending run. */
 export function startRun(world: World, run: WorldRecord): void {
   if (runsAside(run)) {
     goOn(world, run);

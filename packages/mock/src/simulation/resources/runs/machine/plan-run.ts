@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
+import type { Json, JsonObject } from '../../../../http/json.ts';
+import { readConfiguration } from '../../../../terraform/configuration/configuration.ts';
 import { ConfigurationError, unlessWrong } from '../../../../terraform/configuration/configuration-error.ts';
 import { addressOf, parseAddress } from '../../../../terraform/configuration/resource-name.ts';
-import { checkKept, deletion } from '../../../../terraform/plan/departure.ts';
 import { driftOf, refreshed } from '../../../../terraform/plan/drift.ts';
 import { planConfiguration } from '../../../../terraform/plan/plan-configuration.ts';
 import {
@@ -11,14 +11,17 @@ import {
   type PlanOutcome,
   providerOf,
 } from '../../../../terraform/plan/plan-outcome.ts';
+import { checkKept, deletion } from '../../../../terraform/plan/removed-instances.ts';
 import { isTarget, targeted, withNeeded } from '../../../../terraform/plan/targeted.ts';
-import type { StateFile } from '../../../../terraform/show/state-file.ts';
-import type { Json, JsonObject } from '../../../world/json.ts';
+import { type PriorInstance, priorInstances } from '../../../../terraform/state/prior-instances.ts';
+import type { TerraformState } from '../../../../terraform/state/terraform-state.ts';
+import { deepEqual } from '../../../../third-party/fast-deep-equal.ts';
+import { archiveOf } from '../../../workspace/configuration-archive.ts';
+import { filesOf } from '../../../workspace/configuration-files.ts';
+import { configurationSource } from '../../../workspace/configuration-source.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
-import { readConfiguration } from '../../configuration-versions/configuration.ts';
-import { archiveOf } from '../../configuration-versions/configuration-archive.ts';
-import { instancesOf, type PriorInstance, priorState } from './prior-state.ts';
+import { priorState } from './prior-state.ts';
 import { workspaceOf } from './run-parts.ts';
 import { type Scenario, type ScenarioChange, scenarioOf } from './scenario.ts';
 
@@ -32,7 +35,7 @@ export function outcomeOf({ internal }: WorldRecord): PlanOutcome {
   return (internal['outcome'] as unknown as PlanOutcome | undefined) ?? NOTHING;
 }
 
-/** What the run's plan finds: what its script says, or else what its configuration and the state differ in. */
+/** Plans a run: from its script, or else from the difference between its configuration and the state. */
 export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
   const { attributes } = run;
   const invocations = textsOf(attributes['invoke-action-addrs']);
@@ -40,7 +43,7 @@ export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
   try {
     return { ...findOutcome(world, run, refreshOnly || invocations.length > 0), invocations, refreshOnly };
   } catch (error) {
-    // A configuration that cannot be planned is the failure of its run alone.
+    // A configuration that cannot be planned fails only its run.
     if (!(error instanceof ConfigurationError)) throw error;
     return { ...NOTHING, invocations, refreshOnly, error: error.message };
   }
@@ -54,22 +57,27 @@ function findOutcome(world: World, run: WorldRecord, isIdle: boolean): PlanOutco
   const isScripted = scenario.changes !== undefined || scenario.outputs !== undefined;
   const isDestroy = attributes['is-destroy'] === true;
   const archive = isScripted ? undefined : archiveOf(world, run);
-  const read = () => archive && readConfiguration({ world, workspace, run, archive });
+  const read = () =>
+    archive && readConfiguration(configurationSource(world, workspace, { files: filesOf(world, run), run }));
   const configuration = isIdle || isDestroy ? unlessWrong(read) : read();
   const blocks = configuration?.blocks ?? [];
   const requested = textsOf(attributes['target-addrs']);
+  const replaced = textsOf(attributes['replace-addrs']);
+  const mayGenerate = attributes['allow-config-generation'] === true;
   const targets = isDestroy ? requested : withNeeded(requested, blocks);
   const recorded = priorState(world, workspace);
   const drift =
     attributes['refresh'] === false
       ? []
-      : driftOf(scenario, recorded).filter(({ address }) => isTarget(targets, address));
+      : driftOf(scenario.drift ?? [], recorded).filter(({ address }) => isTarget(targets, address));
   const state = refreshed(recorded, drift);
   const find = (): PlanOutcome => {
     if (isIdle) return NOTHING;
     if (isDestroy) return destroyAll(state);
     if (isScripted) return scripted(scenario, state, internal['scripted'] === true);
-    return configuration ? planConfiguration(configuration, { state, run, requested, targets }) : NOTHING;
+    return configuration
+      ? planConfiguration(configuration, { state, requested, targets, replaced, mayGenerate })
+      : NOTHING;
   };
   const outcome = targeted(find(), targets);
   checkKept(outcome.changes, blocks);
@@ -78,13 +86,17 @@ function findOutcome(world: World, run: WorldRecord, isIdle: boolean): PlanOutco
 
 const textsOf = (value: Json | undefined) => [value ?? []].flat().map(String);
 
-/** @param once whether the script is for this run alone; one for many makes each of its changes only once */
-function scripted({ changes = [], outputs = {} }: Scenario, state: StateFile | undefined, once: boolean): PlanOutcome {
-  const prior = instancesOf(state);
+/** @param once whether the script is for this run alone; a script for many runs makes each change only once */
+function scripted(
+  { changes = [], outputs = {} }: Scenario,
+  state: TerraformState | undefined,
+  once: boolean,
+): PlanOutcome {
+  const prior = priorInstances(state);
   const isDone = ({ address, action, after = {} }: ScenarioChange) => {
     const existing = prior.get(addressOf(parseAddress(address)))?.attributes;
     if (action === 'delete' || !existing) return action === 'delete' && !existing;
-    return Object.entries(after).every(([name, value]) => isDeepStrictEqual(existing[name], value));
+    return Object.entries(after).every(([name, value]) => deepEqual(existing[name], value));
   };
   const wanted = once ? changes : changes.filter((change) => !isDone(change));
   const changed = Object.entries(outputs).flatMap(
@@ -116,8 +128,8 @@ function scriptedChange(change: ScenarioChange, prior: Map<string, PriorInstance
   };
 }
 
-function destroyAll(state: StateFile | undefined): PlanOutcome {
-  const changes = [...instancesOf(state).values()].map(deletion);
+function destroyAll(state: TerraformState | undefined): PlanOutcome {
+  const changes = [...priorInstances(state).values()].map(deletion);
   const outputs: PlannedOutput[] = Object.entries(state?.outputs ?? {}).flatMap(
     ([name, { value, sensitive = false }]) => outputChange(name, value, undefined, sensitive) ?? [],
   );

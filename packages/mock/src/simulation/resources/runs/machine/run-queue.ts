@@ -1,12 +1,11 @@
+import { lockedBy, lockWorkspace, unlockWorkspace } from '../../../workspace/locks.ts';
 import { refTo, toOne, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
-import { lockedBy, lockWorkspace, unlockWorkspace } from '../../workspaces/locks.ts';
-import { goOn } from './run-driver.ts';
 import { workspaceOf } from './run-parts.ts';
 import { isFinal, runsAside, statusOf } from './run-status.ts';
 
-// A workspace has one current run; the others wait in line, oldest first. Who plans only, or saves the plan, does not
-// wait. The line is kept in the workspace, so that nobody has to look through all of its runs.
+// A workspace has one current run; the others wait in line, oldest first. Runs that only plan, or save the plan, do not
+// wait. The workspace keeps the line, because searching all of its runs takes too long.
 
 function queueOf(workspace: WorldRecord): string[] {
   const queue = workspace.internal['queue'];
@@ -29,20 +28,20 @@ export function currentRun(world: World, workspace: WorldRecord): WorldRecord | 
   return world.follow(toOne(workspace, 'current-run'));
 }
 
-/** The current run that is not at its end yet: nothing else may start. */
+/** The current run, if it has not ended: no other may start. */
 export function activeRun(world: World, workspace: WorldRecord): WorldRecord | undefined {
   const run = currentRun(world, workspace);
   return run && !isFinal(run) ? run : undefined;
 }
 
-/** Has the next in line start when the workspace is free. Behind a lock it waits, but as the current run. */
-export function startNextRun(world: World, workspace: WorldRecord): void {
+/** Makes the first run in line the current one. Returns undefined where another runs, or none waits. */
+export function callNextRun(world: World, workspace: WorldRecord): WorldRecord | undefined {
   const current = activeRun(world, workspace);
-  if (current && statusOf(current) !== 'pending') return;
+  if (current && statusOf(current) !== 'pending') return undefined;
   const next = world.get('runs', queueOf(workspace)[0] ?? '');
-  if (!next) return;
+  if (!next) return undefined;
   if (next !== current) world.update(workspace, { relationships: { 'current-run': refTo(next) } });
-  goOn(world, next);
+  return next;
 }
 
 /** Whether a pending run may leave the line. */
@@ -52,12 +51,12 @@ export function mayStart(world: World, run: WorldRecord): boolean {
   return toOne(workspace, 'current-run')?.id === run.id && isFree(workspace, run);
 }
 
-/** Whether nobody but the run holds the workspace. */
+/** Whether no one but the run holds the workspace. */
 export function isFree(workspace: WorldRecord, run: WorldRecord): boolean {
   return workspace.attributes['locked'] !== true || lockedBy(workspace)?.id === run.id;
 }
 
-/** Makes a run the one that has the workspace, until it ends. */
+/** Gives the workspace to a run until the run ends. */
 export function takeWorkspace(world: World, run: WorldRecord): void {
   const workspace = workspaceOf(world, run);
   dequeue(world, run);
@@ -68,7 +67,5 @@ export function takeWorkspace(world: World, run: WorldRecord): void {
 export function releaseWorkspace(world: World, run: WorldRecord): void {
   const workspace = workspaceOf(world, run);
   dequeue(world, run);
-  // Unlocking has the next run start.
   if (lockedBy(workspace)?.id === run.id) unlockWorkspace(world, workspace);
-  else startNextRun(world, workspace);
 }

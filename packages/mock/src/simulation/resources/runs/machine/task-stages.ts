@@ -1,18 +1,16 @@
-import type { JsonObject } from '../../../world/json.ts';
+import type { JsonObject } from '../../../../http/json.ts';
 import { type Ref, refTo, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
-import { endRun } from './end-run.ts';
-import { givenId } from './given-id.ts';
+import type { NextState } from './next-state.ts';
 import { recordRunEvent } from './record-run-event.ts';
-import { goOn } from './run-driver.ts';
 import { runOf, taskStageOf } from './run-parts.ts';
-import { emitRunEvent, enter } from './run-state.ts';
+import { enter } from './run-progress.ts';
 import { type Scenario, scenarioOf } from './scenario.ts';
-import { settle } from './settle.ts';
+import { seededId } from './seeded-id.ts';
 
 const STAGES = ['pre_plan', 'post_plan', 'pre_apply', 'post_apply'] as const;
 
-/** The terraform CLI asks for the stages once, right after it created the run. */
+/** Adds the stages with the run: the terraform CLI reads them only once, right after it created the run. */
 export function addTaskStages(world: World, run: WorldRecord, { tasks = [], evaluations = [] }: Scenario): void {
   const now = world.now();
   const dates: JsonObject = { 'created-at': now, 'updated-at': now };
@@ -21,7 +19,7 @@ export function addTaskStages(world: World, run: WorldRecord, { tasks = [], eval
     const policies = name === 'post_plan' ? evaluations : [];
     if (own.length + policies.length === 0 || taskStageOf(world, run, name)) continue;
     const stage = world.create('task-stages', {
-      id: givenId(world, run, 'task-stages'),
+      id: seededId(world, run, 'task-stages'),
       attributes: { stage: name, status: 'pending', 'status-timestamps': {}, ...dates },
       relationships: { run: refTo(run) },
     });
@@ -58,23 +56,22 @@ export function addTaskStages(world: World, run: WorldRecord, { tasks = [], eval
         'status-timestamps': {},
         ...dates,
       };
-      const id = givenId(world, run, 'policy-evaluations');
+      const id = seededId(world, run, 'policy-evaluations');
       world.create('policy-evaluations', { id, attributes, relationships });
     }
   }
 }
 
-/** False where the run has no such stage to come. */
-export function beginTaskStage(world: World, run: WorldRecord, name: string): boolean {
+/** Begins a stage and returns the run's next state; undefined where no such stage is left. */
+export function beginTaskStage(world: World, run: WorldRecord, name: string): NextState | undefined {
   const stage = taskStageOf(world, run, name);
-  if (stage?.attributes['status'] !== 'pending') return false;
+  if (stage?.attributes['status'] !== 'pending') return undefined;
   enter(world, stage, 'running');
   for (const part of partsOf(world, stage)) enter(world, part, 'running', {}, runningStamps(part));
-  enter(world, run, `${name}_running`);
-  return true;
+  return { status: `${name}_running` };
 }
 
-/** Evaluations are queued first; nobody waits for them here. */
+/** Evaluations are queued first, for no time. */
 export function runningStamps({ type }: WorldRecord): string[] {
   return type === 'policy-evaluations' ? ['queued-at', 'running-at'] : ['running-at'];
 }
@@ -83,32 +80,26 @@ export function partsOf(world: World, stage: WorldRecord): WorldRecord[] {
   return ['task-results', 'policy-evaluations'].flatMap((type) => [...world.related(type, 'task-stage', stage.id)]);
 }
 
-/** A failed mandatory task ends the run; failed mandatory policies have it wait for an override. */
-export function decideTaskStage(world: World, run: WorldRecord, name: string): void {
+/** A failed mandatory task ends the run; failed mandatory policies make it wait for an override. */
+export function decideTaskStage(world: World, run: WorldRecord, name: string): NextState {
+  const completed = { status: `${name}_completed` };
   const stage = taskStageOf(world, run, name);
-  if (!stage) {
-    completeStage(world, run, name);
-    return;
-  }
+  if (!stage) return completed;
   const { failed, refused } = judge(world, run, stage);
   // After the apply there is nothing left to stop: tasks there are advisory.
   if (failed && name !== 'post_apply') {
     enter(world, stage, 'failed');
-    endRun(world, run, 'errored');
-    return;
+    return { status: 'errored' };
   }
   if (refused && run.attributes['plan-only'] !== true) {
     enter(world, stage, 'awaiting_override');
-    enter(world, run, `${name}_awaiting_decision`);
-    emitRunEvent(world, run, ['needs_attention', 'policy_override_required']);
-    return;
+    return { status: `${name}_awaiting_decision` };
   }
   enter(world, stage, failed || refused ? 'failed' : 'passed');
-  if (refused) endRun(world, run, 'errored');
-  else completeStage(world, run, name);
+  return refused ? { status: 'errored' } : completed;
 }
 
-/** Has the parts of a stage come to their ends. @returns whether mandatory tasks failed, and mandatory policies */
+/** Ends the parts of a stage. @returns whether mandatory tasks failed, and whether mandatory policies failed */
 export function judge(world: World, run: WorldRecord, stage: WorldRecord): { failed: boolean; refused: boolean } {
   let failed = false;
   for (const result of [...world.related('task-results', 'task-stage', stage.id)]) {
@@ -136,7 +127,7 @@ function evaluate(world: World, run: WorldRecord, evaluation: WorldRecord): bool
   const passed = failed.length === advisory;
   enter(world, evaluation, passed ? 'passed' : 'failed', { 'result-count': count });
   world.create('policy-set-outcomes', {
-    id: givenId(world, run, 'policy-set-outcomes'),
+    id: seededId(world, run, 'policy-set-outcomes'),
     attributes: {
       outcomes: policies.map((policy) => ({
         policy_name: policy.name,
@@ -159,18 +150,17 @@ function evaluate(world: World, run: WorldRecord, evaluation: WorldRecord): bool
   return passed;
 }
 
-export function overrideTaskStage(world: World, stage: WorldRecord, by: Ref, comment: string | undefined): void {
+/** Overrides the failed policies of a stage in a person's name. Returns the run's next state. */
+export function overrideTaskStage(
+  world: World,
+  stage: WorldRecord,
+  { by, comment }: { by: Ref; comment: string | undefined },
+): NextState {
   const run = runOf(world, stage);
   enter(world, stage, 'passed');
   for (const evaluation of [...world.related('policy-evaluations', 'task-stage', stage.id)]) {
     if (evaluation.attributes['status'] === 'failed') enter(world, evaluation, 'overridden');
   }
   recordRunEvent(world, run, { action: 'overrode_task_stage', actor: by, target: stage, comment });
-  completeStage(world, run, String(stage.attributes['stage']));
-  goOn(world, run);
-}
-
-function completeStage(world: World, run: WorldRecord, name: string): void {
-  enter(world, run, `${name}_completed`);
-  if (name === 'post_plan') settle(world, run);
+  return { status: `${String(stage.attributes['stage'])}_completed` };
 }

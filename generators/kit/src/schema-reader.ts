@@ -1,0 +1,58 @@
+import type { Operation } from './api-model.ts';
+import type { JsonSchema } from './json-schema.ts';
+import { resolveSchema } from './resolve.ts';
+
+/** Reads JSON:API documents as the schemas describe them. */
+export class SchemaReader {
+  readonly schemas: Record<string, JsonSchema>;
+
+  constructor(schemas: Record<string, JsonSchema>) {
+    this.schemas = schemas;
+  }
+
+  read(schema: JsonSchema | undefined): JsonSchema {
+    return resolveSchema(schema ?? {}, this.schemas);
+  }
+
+  /** The properties of an object, those of each branch for a union. */
+  members(schema: JsonSchema | undefined): Record<string, JsonSchema> {
+    const found = this.read(schema);
+    const branches = (found.anyOf ?? []).map((branch) => this.members(branch));
+    return Object.assign({}, ...branches, found.properties);
+  }
+
+  /** The types that an identifier or resource can have. */
+  types(schema: JsonSchema | undefined): string[] {
+    const found = this.read(schema);
+    const type = this.read(found.properties?.['type']);
+    const own = [type.const ?? type.enum ?? []].flat().filter((value) => typeof value === 'string');
+    return [...own, ...(found.anyOf ?? []).flatMap((branch) => this.types(branch))];
+  }
+
+  /** The member `data` of a document or relationship. */
+  data(schema: JsonSchema | undefined): { item: JsonSchema; many: boolean; types: string[] } {
+    const data = this.read(this.members(schema)['data']);
+    const item = data.items ? this.read(data.items) : data;
+    return { item, many: data.items !== undefined, types: this.types(item) };
+  }
+
+  /** The document that an operation succeeds with. */
+  answer({ responses }: Operation): { item: JsonSchema; many: boolean; types: string[] } {
+    const success = responses.find(({ status, contents }) => status < 300 && contents.length > 0);
+    return this.data(success?.contents[0]?.schema);
+  }
+
+  attributes(resource: JsonSchema | undefined): Record<string, JsonSchema> {
+    return this.members(this.members(resource)['attributes']);
+  }
+
+  relationships(resource: JsonSchema | undefined): Record<string, JsonSchema> {
+    return this.members(this.members(resource)['relationships']);
+  }
+
+  nullable(schema: JsonSchema | undefined): boolean {
+    const found = this.read(schema);
+    const types = [found.type ?? []].flat();
+    return types.includes('null') || (found.anyOf ?? []).some((branch) => this.nullable(branch));
+  }
+}

@@ -1,0 +1,50 @@
+/** Who has a permission. What is not said is refused; owners of an organization have all that it has. */
+export interface PermissionLine {
+  /** Whoever has it in the workspace: a word of its permission set. */
+  workspace?: string;
+  /** Whoever may do it with the project; in an organization without one, in any of its projects. */
+  project?: 'read' | 'write' | 'createWorkspace';
+  /** Members of a team with one of these flags of `organization-access`. None of them: owners alone. */
+  organization?: readonly string[];
+  /** Every member of the organization. */
+  member?: true;
+}
+
+/**
+ * A line for each `x-permission`: the words of
+ * https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/permissions.
+ */
+export const PERMISSIONS: Readonly<Record<string, PermissionLine>> = {
+  'read runs': { workspace: 'read runs' },
+  'read workspace': { workspace: 'read runs' },
+  'read variables': { workspace: 'read variables' },
+  'read state outputs': { workspace: 'read state outputs' },
+  'read state versions': { workspace: 'read state versions' },
+  'queue plans': { workspace: 'queue plans' },
+  'apply runs': { workspace: 'apply runs' },
+  'lock/unlock': { workspace: 'lock/unlock' },
+  'write variables': { workspace: 'write variables' },
+  'write state versions': { workspace: 'write state versions' },
+  'manage workspace run tasks': { workspace: 'manage workspace run tasks' },
+  'manage policy overrides': { workspace: 'manage policy overrides' },
+  admin: { workspace: 'admin' },
+  'admin or owners': { workspace: 'admin' },
+
+  'read project': { project: 'read' },
+  'manage projects': { project: 'write', organization: ['manage-projects'] },
+  'project admin': { project: 'write' },
+  'project admin or owners': { project: 'write' },
+  'create workspaces': { project: 'createWorkspace', organization: ['manage-workspaces', 'manage-projects'] },
+
+  'organization member': { member: true },
+  owners: { organization: [] },
+  'manage VCS settings': { organization: ['manage-vcs-settings'] },
+  'manage agent pools': { organization: ['manage-agent-pools'] },
+  'manage membership': { organization: ['manage-membership'] },
+  'manage modules': { organization: ['manage-modules'] },
+  'manage policies': { organization: ['manage-policies'] },
+  'manage run tasks': { organization: ['manage-run-tasks'] },
+  'manage teams': { organization: ['manage-teams'] },
+  'manage workspaces': { organization: ['manage-workspaces'] },
+  'owners or read all workspaces/projects': { organization: ['read-workspaces', 'read-projects'] },
+};

@@ -1,0 +1,73 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { packTar } from 'modern-tar';
+import { describe, expect, test } from 'vitest';
+import { packTarGz } from './pack-tar-gz.ts';
+import { unpackTarGz } from './unpack-tar-gz.ts';
+
+const MiB = 1024 * 1024;
+
+describe('the files of an archive', () => {
+  test.each([
+    ['a short name', 'main.tf'],
+    ['a folder', 'modules/network/main.tf'],
+    ['a name that tar splits into prefix and name', `${'folder/'.repeat(20)}main.tf`],
+    ['a last part of more than 100 characters', `modules/${'n'.repeat(125)}.tf`],
+    ['a path of more than 256 characters', `${'folder/'.repeat(40)}main.tf`],
+    ['a name beyond ASCII', 'módulos/größe-漢字.tf'],
+  ])('keep %s', async (_, name) => {
+    const files = await unpackTarGz(await packTarGz({ [name]: '# text' }));
+    expect([...(files ?? [])].map(([path, bytes]) => [path, Buffer.from(bytes).toString()])).toEqual([
+      [name, '# text'],
+    ]);
+  });
+
+  test('lose a leading ./', async () => {
+    const files = await unpackTarGz(await packTarGz({ './main.tf': '' }));
+    expect([...(files?.keys() ?? [])]).toEqual(['main.tf']);
+  });
+
+  test('are files alone: folders and links are left out', async () => {
+    const tar = await packTar([
+      { header: { name: 'folder/', type: 'directory', size: 0 } },
+      { header: { name: 'link.tf', type: 'symlink', linkname: '/etc/passwd', size: 0 } },
+      { header: { name: 'main.tf', type: 'file', size: 1 }, body: '#' },
+    ]);
+    expect([...((await unpackTarGz(gzipSync(tar)))?.keys() ?? [])]).toEqual(['main.tf']);
+  });
+
+  test('are found without the empty blocks at the end, and in a gzip of two members', async () => {
+    const tar = gunzipSync(await packTarGz({ 'main.tf': '# text' }));
+    const parts = Buffer.concat([gzipSync(tar.subarray(0, 300)), gzipSync(tar.subarray(300, 1024))]);
+    expect([...((await unpackTarGz(parts))?.keys() ?? [])]).toEqual(['main.tf']);
+  });
+});
+
+describe('no archive', () => {
+  const text = '#'.repeat(5000);
+  const whole = packTarGz({ 'main.tf': text });
+
+  test('is what is cut off in the gzip', async () => {
+    expect(await unpackTarGz((await whole).subarray(0, 60))).toBeUndefined();
+  });
+
+  test.each([512 + 1, 3000, 512 + 4608, 512 + 5119])('is a tar cut off after %i bytes', async (length) => {
+    expect(await unpackTarGz(gzipSync(gunzipSync(await whole).subarray(0, length)))).toBeUndefined();
+  });
+
+  test('is a header with a wrong checksum', async () => {
+    const tar = gunzipSync(await whole);
+    tar[0] = 'x'.charCodeAt(0);
+    expect(await unpackTarGz(gzipSync(tar))).toBeUndefined();
+  });
+
+  test('is what unpacks to more than 64 MiB', async () => {
+    const tarOf = (size: number) =>
+      packTar([{ header: { name: 'big', size, mtime: new Date(0) }, body: new Uint8Array(size) }]);
+    expect(await unpackTarGz(gzipSync(await tarOf(64 * MiB), { level: 1 }))).toBeUndefined();
+    expect((await unpackTarGz(gzipSync(await tarOf(63 * MiB), { level: 1 })))?.get('big')).toHaveLength(63 * MiB);
+  });
+});
+
+test('the same files are packed to the same bytes', async () => {
+  expect(await packTarGz({ 'main.tf': '#' })).toEqual(await packTarGz({ 'main.tf': '#' }));
+});
