@@ -1,28 +1,27 @@
 import type { Answer } from '../transport/attempt.ts';
 
-/**
- * The response of an answer, with a body that can be read again although the transport has read it: middleware, openapi-fetch
- * and the client all read it. The body of a file is still a stream; it is read once, within the time limits of the client.
- */
-export function readableResponse({ response, text, brokenBy, read }: Answer): Response {
-  if (!response.body) return response;
-  const isRead = text !== undefined || brokenBy !== undefined;
-  let whole: Promise<Blob> | undefined;
-  // Methods on the prototype, because a copy of the response, or methods of its own, would cost more than the rest of a call.
-  Object.setPrototypeOf(response, isRead ? textResponse : fileResponse);
-  return Object.assign(response, { [knownText]: text ?? '', [readWhole]: () => (whole ??= read()) });
-}
-
-const readWhole = Symbol('read');
-const knownText = Symbol('text');
+const readWhole = Symbol();
+const knownText = Symbol();
 
 interface Body extends Response {
   readonly [readWhole]: () => Promise<Blob>;
   readonly [knownText]: string;
 }
 
-const fileResponse = {
-  __proto__: Response.prototype,
+/**
+ * The response of an answer, with a body that can be read again although the transport has read it: middleware, openapi-fetch
+ * and the client all read it. The body of a file is still a stream; it is read once, within the time limits of the client.
+ */
+export function readableResponse({ response, text, brokenBy, read }: Answer): Response {
+  if (!response.body) return response;
+  let whole: Promise<Blob> | undefined;
+  Object.assign(response, { [knownText]: text ?? '', [readWhole]: () => (whole ??= read()) });
+  if (text === undefined && brokenBy === undefined) return Object.assign(response, ofFile);
+  // In place, because a copy costs more than the rest of a call, and a `fetch` may return a Response of another library.
+  return Object.defineProperties(Object.assign(response, ofText), textBody);
+}
+
+const ofFile = {
   blob(this: Body): Promise<Blob> {
     return this[readWhole]();
   },
@@ -37,14 +36,8 @@ const fileResponse = {
   },
 };
 
-const textResponse = {
-  __proto__: fileResponse,
-  get body(): Response['body'] {
-    return (this as unknown as Body).clone().body;
-  },
-  get bodyUsed(): boolean {
-    return false;
-  },
+const ofText = {
+  ...ofFile,
   async text(this: Body): Promise<string> {
     return this[knownText];
   },
@@ -54,4 +47,13 @@ const textResponse = {
   clone(this: Body): Response {
     return new Response(this[knownText], this);
   },
+};
+
+const textBody = {
+  body: {
+    get(this: Body): Response['body'] {
+      return this.clone().body;
+    },
+  },
+  bodyUsed: { value: false },
 };

@@ -24,8 +24,8 @@ export async function requestOperation(api: Api, id: OperationId, init: CallInit
   // Before openapi-fetch reads them, because the runtime quotes a wrong value, which may be a secret.
   checkHeaders(headers);
   const server = serverOf(entry, init, api);
-  const { bodySerializer = entry.body?.includes('json') ? toJson : same } = init;
-  const body = init.body === undefined ? undefined : bodySerializer(init.body);
+  const serialize = init.bodySerializer ?? (entry.body?.includes('json') ? JSON.stringify : same);
+  const body = init.body === undefined ? undefined : serialize(init.body);
   const sending: Sending = { operationId: id, entry, init, origin: api.origin, body };
   let answer: Answer | undefined;
   let sent: Response | undefined;
@@ -35,7 +35,8 @@ export async function requestOperation(api: Api, id: OperationId, init: CallInit
     sending,
     baseUrl: server,
     // In place of any other: a value must not be able to change the path.
-    pathSerializer: (_: string, values: object) => server + serializePath(entry.path, values as Record<string, unknown>),
+    pathSerializer: (_: string, values: object) =>
+      server + serializePath(entry.path, values as Record<string, unknown>),
     // Always there, so that a missing parameter is noticed.
     params: { ...params, path: params?.path ?? {} },
     headers,
@@ -55,10 +56,6 @@ export async function requestOperation(api: Api, id: OperationId, init: CallInit
   };
   const result: FetchResult = await api.core[entry.method](entry.path as never, options as never);
   return readResult(result, { id, entry, answer, isOwn: result.response === sent, parseAs });
-}
-
-function toJson(body: unknown): unknown {
-  return JSON.stringify(body);
 }
 
 function same(body: unknown): unknown {

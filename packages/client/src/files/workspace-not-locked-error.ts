@@ -3,7 +3,8 @@ import { HcptfError, isNamed } from '../errors/hcptf-error.ts';
 /** A state can only be uploaded by who holds the lock of the workspace. Nothing was sent. */
 export class WorkspaceNotLockedError extends HcptfError {
   override readonly name: string = 'WorkspaceNotLockedError';
-  static override isInstance = (value: unknown): value is WorkspaceNotLockedError => isNamed(value, 'WorkspaceNotLockedError');
+  static override isInstance = (value: unknown): value is WorkspaceNotLockedError =>
+    isNamed(value, 'WorkspaceNotLockedError');
   readonly workspaceId: string;
 
   constructor(workspaceId: string) {

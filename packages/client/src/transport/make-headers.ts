@@ -28,7 +28,8 @@ export async function makeHeaders(
     await raceSignal(onRequest({ operationId, method, path: entry.path, attempt, headers: seen }), ending);
     headers = Object.fromEntries(seen);
   }
-  if (entry.authenticated !== false) headers['authorization'] = `Bearer ${readToken(await raceSignal(token(), ending))}`;
+  if (entry.authenticated !== false)
+    headers['authorization'] = `Bearer ${readToken(await raceSignal(token(), ending))}`;
   checkHeaders(headers);
   return headers;
 }
