@@ -78,6 +78,8 @@ describe.each(Object.entries(floors))('%s', (folder, rooms) => {
 });
 
 /** The places whose key another place has too. */
-function repeated(places: readonly string[], keyOf: (place: string) => string): string[][] {
-  return [...Map.groupBy(places, keyOf).values()].filter((group) => group.length > 1);
+function repeated(places: readonly string[], keyOf: (place: string) => string): string[] {
+  const counts = new Map<string, number>();
+  for (const place of places) counts.set(keyOf(place), (counts.get(keyOf(place)) ?? 0) + 1);
+  return places.filter((place) => (counts.get(keyOf(place)) ?? 0) > 1);
 }
