@@ -50,7 +50,7 @@ export function checkSeedAttributes(
     const { schema, values } = shownType;
     const { status } = attributes;
     if (type === 'runs' && status !== undefined && !statuses?.includes(String(status))) {
-      throw complain(index, '/attributes/status', `${String(status)} is no status of a run`);
+      throw complain(index, '/attributes/status', `${String(status)} is not a status of a run`);
     }
     const shape = [type, status, ...Object.keys(attributes), ...Object.keys(relationships)].join();
     if (!internal && shown.has(shape) && plainCheck(values)(attributes)) continue;
@@ -82,7 +82,7 @@ function topOwner(world: World, record: WorldRecord): WorldRecord {
   return next ? topOwner(world, next) : record;
 }
 
-/** The schema of each type of resource, from the operations that show one or many of them. */
+/** Finds the schema of each type of resource in the answers of GET operations. */
 function readTypes({ operations }: PreparedOperations): Map<string, ShownType> {
   const types = new Map<string, ShownType>();
   for (const { method, responses } of operations) {

@@ -21,7 +21,7 @@ export async function loadSeed(file: string): Promise<Seed> {
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof SeedError)) throw unexpected(file, error);
   }
-  // Loaded here, because most mocks begin with the default seed.
+  // Loaded on demand: most mocks start with the default seed.
   const { isNode, LineCounter, parseDocument } = await import('yaml');
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
@@ -52,7 +52,7 @@ function unexpected(file: string, error: unknown): MockError {
   });
 }
 
-/** A step of a JSON pointer; numbers are indexes. */
+/** Decodes a step of a JSON pointer; numbers are indexes. */
 function unescapeStep(step: string): string | number {
   return /^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~');
 }
