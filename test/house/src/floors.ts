@@ -108,13 +108,13 @@ export const floors: Readonly<Record<string, readonly (readonly [Room, readonly 
     ['seed', ['http', 'generated', 'specification', 'simulation', 'seed/defaults']],
     ['state', ['http', 'simulation']],
     ['worker', ['http', 'terraform', 'simulation']],
-    ['front', ['http', 'specification', 'simulation']],
+    ['front', ['http', 'generated', 'specification', 'simulation']],
     ['control', ['http', 'specification', 'simulation', 'seed', 'state', 'front']],
     ['proxy', ['http', 'specification', 'front']],
     ['assembly', ['http', 'specification', 'simulation', 'seed', 'front', 'control']],
     ['server', ['http', 'specification', 'simulation', 'state', 'worker', 'front', 'control', 'proxy', 'assembly']],
     ['cli', ['http', 'simulation', 'seed', 'control', 'server']],
-    ['.', ['http', 'simulation', 'seed', 'state', 'front', 'control', 'assembly', 'server']],
+    ['.', ['http', 'generated', 'simulation', 'seed', 'state', 'front', 'control', 'assembly', 'server']],
   ],
 };
 
