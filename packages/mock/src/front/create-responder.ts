@@ -7,7 +7,8 @@ import { describeViolation, explainViolations } from '../specification/explain-v
 import { createAnswerPicker } from '../specification/pick-answer.ts';
 import { type Preferences, readPreferences } from '../specification/preferences.ts';
 import type { PreparedOperations } from '../specification/prepared-operations.ts';
-import { isAuthorized, type PrismRequest, validateAround } from '../specification/prism.ts';
+import { isAuthorized, validateAround } from '../specification/prism.ts';
+import type { PrismRequest } from '../specification/prism-operation.ts';
 import { rewriteHosts } from '../specification/rewrite-hosts.ts';
 import { createRouter, type Route } from '../specification/route.ts';
 import type { Exchange } from './exchange.ts';
@@ -34,7 +35,7 @@ interface ResponderParts {
 }
 
 export function createResponder({ prepared, origin, worlds, overrides }: ResponderParts): Responder {
-  const findRoute = createRouter({ ...prepared, operations: rewriteHosts(prepared.operations, origin) });
+  const findRoute = createRouter(rewriteHosts(prepared, origin));
   const answerPicker = createAnswerPicker();
 
   const answer = async (exchange: Exchange, route: Route): Promise<Answer> => {
@@ -49,7 +50,7 @@ export function createResponder({ prepared, origin, worlds, overrides }: Respond
     }
     const { 'content-length': _, 'content-type': __, ...headers } = request.headers;
     const prismRequest: PrismRequest = { url: { path, query }, headers, body: undefined };
-    if (!isAuthorized(operation, prismRequest)) throw unauthorized(worlds !== undefined);
+    if (!(await isAuthorized(operation, prismRequest))) throw unauthorized(worlds !== undefined);
     const preferences = readPreferences(headers['prefer'], operationId, entry);
     // A request that prefers an example gets it, whatever the state, the token and the overrides.
     const caller = worlds && !preferences.asked ? findCaller(worlds, entry, { headers, path }) : undefined;
@@ -66,7 +67,7 @@ export function createResponder({ prepared, origin, worlds, overrides }: Respond
         simulate(caller, { operationId, entry, operation, path, query, headers, body, origin, key }),
       );
     };
-    const exampleOf = (status: number): Answer => {
+    const exampleOf = async (status: number): Promise<Answer> => {
       if (entry.responses[status] === undefined) return undocumentedAnswer(status);
       return answerPicker(operation, preferExample(status), headers['accept'])(prismRequest);
     };

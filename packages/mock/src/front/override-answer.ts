@@ -19,7 +19,7 @@ export async function overrideAnswer(
   override: Override,
   call: OverrideCall,
   route: Route,
-  exampleOf: (status: number) => Answer,
+  exampleOf: (status: number) => Promise<Answer>,
 ): Promise<Answer | undefined> {
   let result: unknown;
   try {

@@ -1,4 +1,5 @@
 import type { Answer } from '../http/answer.ts';
+import { byteLength } from '../http/bytes.ts';
 import { isJson, mediaTypeOf } from '../http/media-type.ts';
 import { isConstant, type Written, writtenOf } from '../specification/constant-answers.ts';
 
@@ -33,5 +34,5 @@ export function serialize(answer: Answer): Written {
 }
 
 function measured(text: string): Written {
-  return { data: text, length: Buffer.byteLength(text) };
+  return { data: text, length: byteLength(text) };
 }

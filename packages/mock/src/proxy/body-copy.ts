@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, zstdDecompress } from 'node:zlib';
+import zlib from 'node:zlib';
 
 /** Documents are far smaller. Archives, states and logs may be bigger, but the specification says nothing about them. */
 const MAX_COPY = 16 * 1024 * 1024;
@@ -33,9 +33,10 @@ export class BodyCopy {
 type Decompress = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
 
 const DECOMPRESS: Readonly<Record<string, Decompress>> = {
-  gzip: promisify(gunzip) as Decompress,
-  'x-gzip': promisify(gunzip) as Decompress,
-  deflate: promisify(inflate) as Decompress,
-  br: promisify(brotliDecompress) as Decompress,
-  zstd: promisify(zstdDecompress) as Decompress,
+  gzip: promisify(zlib.gunzip) as Decompress,
+  'x-gzip': promisify(zlib.gunzip) as Decompress,
+  deflate: promisify(zlib.inflate) as Decompress,
+  br: promisify(zlib.brotliDecompress) as Decompress,
+  // Node.js has it since 22.15.
+  ...(zlib.zstdDecompress && { zstd: promisify(zlib.zstdDecompress) as Decompress }),
 };

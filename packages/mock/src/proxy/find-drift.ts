@@ -4,7 +4,8 @@ import { jsonFault } from '../http/json-fault.ts';
 import { isJson, mediaTypeOf } from '../http/media-type.ts';
 import { parseBody } from '../http/mock-request.ts';
 import { describeViolation } from '../specification/explain-violations.ts';
-import { type PrismRequest, validateAround } from '../specification/prism.ts';
+import { validateAround } from '../specification/prism.ts';
+import type { PrismRequest } from '../specification/prism-operation.ts';
 
 /**
  * Compares an exchange with a real host with the specification. `answer.body` holds the bytes, or undefined if they

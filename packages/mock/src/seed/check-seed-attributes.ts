@@ -9,8 +9,8 @@ import type { World } from '../simulation/world/world.ts';
 import type { SeedRecord } from '../simulation/worlds/seed.ts';
 import { explainSchemaError } from '../specification/explain-schema-error.ts';
 import { loadAjv } from '../specification/load-ajv.ts';
-import { plainCheck } from '../specification/plain-check.ts';
-import type { PreparedOperations } from '../specification/prepared-operations.ts';
+import { allOperations, type PreparedOperations } from '../specification/prepared-operations.ts';
+import { quickCheck } from '../specification/quick-check.ts';
 import { runStatuses } from '../specification/run-statuses.ts';
 import { schemaProperties } from '../specification/schema-properties.ts';
 
@@ -53,7 +53,7 @@ export function checkSeedAttributes(
       throw complain(index, '/attributes/status', `${String(status)} is not a status of a run`);
     }
     const shape = [type, status, ...Object.keys(attributes), ...Object.keys(relationships)].join();
-    if (!internal && shown.has(shape) && plainCheck(values)(attributes)) continue;
+    if (!internal && shown.has(shape) && quickCheck(values)(attributes)) continue;
     const subject = topOwner(world, record);
     const access = accesses.get(subject.id) ?? new Access(world, { type: 'organization', subject, user: subject });
     accesses.set(subject.id, access);
@@ -82,10 +82,10 @@ function topOwner(world: World, record: WorldRecord): WorldRecord {
   return next ? topOwner(world, next) : record;
 }
 
-/** Finds the schema of each type of resource in the answers of GET operations. */
-function readTypes({ operations }: PreparedOperations): Map<string, ShownType> {
+/** The schema of each type of resource, from the operations that show one or many of them. */
+function readTypes(prepared: PreparedOperations): Map<string, ShownType> {
   const types = new Map<string, ShownType>();
-  for (const { method, responses } of operations) {
+  for (const { method, responses } of allOperations(prepared)) {
     if (method !== 'get') continue;
     const { data } = schemaProperties(responses.find(({ code }) => code === '200')?.contents?.[0]?.schema);
     const schema = isObject(data) && isObject(data['items']) ? data['items'] : data;
@@ -99,7 +99,7 @@ function readTypes({ operations }: PreparedOperations): Map<string, ShownType> {
 
 /** What is wrong with a value, if anything. Compiling takes long, so obviously valid values are not compiled for. */
 function faultOf(schema: JsonObject, value: unknown): ErrorObject | undefined {
-  if (plainCheck(schema)(value)) return undefined;
+  if (quickCheck(schema)(value)) return undefined;
   const validate = compiled.get(schema) ?? newAjv().compile(schema);
   compiled.set(schema, validate);
   return validate(value) ? undefined : validate.errors?.[0];

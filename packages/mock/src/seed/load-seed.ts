@@ -21,8 +21,8 @@ export async function loadSeed(file: string): Promise<Seed> {
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof SeedError)) throw unexpected(file, error);
   }
-  // Loaded on demand: most mocks start with the default seed.
-  const { isNode, LineCounter, parseDocument } = await import('yaml');
+  // Loaded here, because most mocks begin with the default seed.
+  const { isNode, LineCounter, parseDocument } = await import('../third-party/yaml.ts');
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const [broken] = document.errors;

@@ -16,9 +16,8 @@ const CURVE = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
  * trust it accept this one certificate and no other.
  */
 export async function createCertificates(names: readonly string[]): Promise<Certificates> {
-  // Loaded on demand. @peculiar/x509 needs the polyfill to be loaded before it.
-  await import('reflect-metadata');
-  const x509 = await import('@peculiar/x509');
+  // Loaded at first need.
+  const x509 = await import('../third-party/x509.ts');
   const { subtle } = globalThis.crypto;
   const [authority, leaf] = await Promise.all([
     subtle.generateKey(CURVE, true, ['sign', 'verify']),

@@ -4,7 +4,7 @@ import type { Answer } from '../http/answer.ts';
 import { notFound } from '../http/api-errors.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import { pathPlaces } from '../specification/path-places.ts';
-import type { PrismOperation } from '../specification/prism.ts';
+import type { PrismOperation } from '../specification/prism-operation.ts';
 import { Access } from './access/access.ts';
 import { Scope, scopeOfPath } from './access/scope.ts';
 import { type Actor, bearerToken } from './access/tokens.ts';

@@ -1,7 +1,7 @@
 import { unprocessable } from '../../http/api-errors.ts';
 import { isObject, type JsonObject } from '../../http/json.ts';
 import { knownValues } from '../../specification/known-values.ts';
-import type { PrismOperation } from '../../specification/prism.ts';
+import type { PrismOperation } from '../../specification/prism-operation.ts';
 import { schemaProperties } from '../../specification/schema-properties.ts';
 import { attributeTitle } from './attribute-title.ts';
 

@@ -1,4 +1,4 @@
-import type { PrismOperation } from '../../specification/prism.ts';
+import type { PrismOperation } from '../../specification/prism-operation.ts';
 
 type Kind = 'number' | 'boolean' | 'list' | 'records' | 'text';
 type Value = number | boolean | string | string[];

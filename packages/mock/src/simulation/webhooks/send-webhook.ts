@@ -1,4 +1,5 @@
-import { createHmac } from 'node:crypto';
+import { textBytes } from '../../http/bytes.ts';
+import { bytesToHex, hmac, sha512 } from '../../third-party/hashes.ts';
 
 export interface Webhook {
   url: string;
@@ -47,7 +48,7 @@ export async function sendWebhook({ url, body, token, timeout, signal }: Webhook
 
 /** Hex HMAC-SHA-512: the value of `X-TFE-Notification-Signature`. */
 function signatureOf(body: string, token: string): string {
-  return createHmac('sha512', token).update(body).digest('hex');
+  return bytesToHex(hmac(sha512, textBytes(token), textBytes(body)));
 }
 
 export function isDelivered(answer: WebhookAnswer): boolean {

@@ -66,13 +66,13 @@ export function createClock(mode: ClockMode, start: number = Date.now()): Clock 
       for (const resolve of idle) resolve();
       idle = [];
     } else if (mode === 'fast') {
-      const handle = setImmediate(runFirst);
-      waiting = { stop: () => clearImmediate(handle) };
+      waiting = { stop: whenIdle(runFirst) };
     } else {
       // setTimeout takes 31 bits; a longer wait looks again when that is over.
       const delay = Math.min(Math.max(0, first.due - now()), 2 ** 31 - 1);
       const handle = setTimeout(() => (now() >= first.due ? runFirst() : wake()), delay);
-      handle.unref();
+      // Only in Node.js would a timer keep the process alive.
+      if (typeof handle === 'object') handle.unref();
       waiting = { stop: () => clearTimeout(handle) };
     }
   }
@@ -113,6 +113,16 @@ export function createClock(mode: ClockMode, start: number = Date.now()): Clock 
       wake();
     },
   };
+}
+
+/** Calls back when what is ready has run. Returns what calls that off. */
+function whenIdle(callback: () => void): () => void {
+  if (typeof setImmediate === 'undefined') {
+    const handle = setTimeout(callback);
+    return () => clearTimeout(handle);
+  }
+  const handle = setImmediate(callback);
+  return () => clearImmediate(handle);
 }
 
 const last = { milliseconds: 0, text: '1970-01-01T00:00:00.000Z' };

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../http/json.ts';
+import { deepEqual } from '../../third-party/fast-deep-equal.ts';
 import { type HclValue, isKnown, OPAQUE } from '../configuration/hcl-value.ts';
 import type { Lifecycle } from '../configuration/lifecycle.ts';
 import type { ChangeReason } from './change-reason.ts';
@@ -35,7 +35,7 @@ export function planInstance(
   const changed = names.filter((name) => {
     const value = wanted[name] ?? null;
     if (value === OPAQUE || !before || lifecycle.ignores(name)) return false;
-    return !isKnown(value) || !isDeepStrictEqual(value, before[name] ?? null);
+    return !isKnown(value) || !deepEqual(value, before[name] ?? null);
   });
   const replacing = changed.filter((name) => REPLACING.has(name));
   const isNew = !before || forced !== undefined || replacing.length > 0;

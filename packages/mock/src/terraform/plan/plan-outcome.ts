@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../http/json.ts';
+import { deepEqual } from '../../third-party/fast-deep-equal.ts';
 import type { ResourceName } from '../configuration/resource-name.ts';
 import type { ValueSource } from '../configuration/value-source.ts';
 import type { ChangeReason } from './change-reason.ts';
@@ -101,7 +101,7 @@ export function outputChange(
   after: Json | undefined,
   sensitive: boolean,
 ): PlannedOutput | undefined {
-  if (isDeepStrictEqual(before, after)) return undefined;
+  if (deepEqual(before, after)) return undefined;
   const actions: PlannedOutput['actions'] = [
     before === undefined ? 'create' : after === undefined ? 'delete' : 'update',
   ];

@@ -1,5 +1,6 @@
-import { createHmac } from 'node:crypto';
+import { textBytes } from '../../http/bytes.ts';
 import { isObject, type Json, type JsonObject } from '../../http/json.ts';
+import { bytesToHex, hmac, sha256 } from '../../third-party/hashes.ts';
 import { refreshed } from '../plan/drift.ts';
 import { priorInstances } from '../state/prior-instances.ts';
 import { outputChanges, resourceChanges, type ShownPlan } from './plan-json.ts';
@@ -15,7 +16,7 @@ export function redactedPlanJson(
 ): JsonObject {
   const state = refreshed(stateBefore, outcome.drift);
   const redact: Redact = (value) =>
-    value === null ? null : createHmac('sha256', key).update(JSON.stringify(value)).digest('hex');
+    value === null ? null : bytesToHex(hmac(sha256, textBytes(key), textBytes(JSON.stringify(value))));
   const changes = resourceChanges([...priorInstances(state).values()], outcome).map((one) =>
     redactResource(one, redact),
   );

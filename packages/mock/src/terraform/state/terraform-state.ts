@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { bytesText, textBytes } from '../../http/bytes.ts';
 import { isObject, type Json, type JsonObject } from '../../http/json.ts';
 import { parseJson } from '../../http/parse-json.ts';
+import { bytesToHex, md5 } from '../../third-party/hashes.ts';
 
 /** A raw state of file format 4, as far as the mock reads it. */
 export interface TerraformState {
@@ -64,20 +65,21 @@ export function parseState(bytes: Uint8Array): TerraformState | undefined {
 
 /** Writes a state as terraform does, including the last line feed. */
 export function writeState(state: TerraformState): Uint8Array {
-  return Buffer.from(`${JSON.stringify({ ...state, check_results: null }, null, 2)}\n`);
+  return textBytes(`${JSON.stringify({ ...state, check_results: null }, null, 2)}\n`);
 }
 
 /** The hash of a state's bytes, in hex. */
 export function md5Of(bytes: Uint8Array): string {
-  return createHash('md5').update(bytes).digest('hex');
+  return bytesToHex(md5(bytes));
 }
 
 /** The same state with another serial; all other bytes stay the same. */
 export function withSerial(bytes: Uint8Array, serial: number): Uint8Array {
-  const text = Buffer.from(bytes).toString('utf8');
+  const text = bytesText(bytes);
   const changed = text.replace(/("serial"\s*:\s*)\d+/, `$1${serial}`);
-  if (parseState(Buffer.from(changed))?.serial === serial) return Buffer.from(changed);
+  const changedBytes = textBytes(changed);
+  if (parseState(changedBytes)?.serial === serial) return changedBytes;
   // An output named `serial` may come first.
   const parsed: unknown = JSON.parse(text);
-  return isObject(parsed) ? Buffer.from(`${JSON.stringify({ ...parsed, serial }, null, 2)}\n`) : bytes;
+  return isObject(parsed) ? textBytes(`${JSON.stringify({ ...parsed, serial }, null, 2)}\n`) : bytes;
 }

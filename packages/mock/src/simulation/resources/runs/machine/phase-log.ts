@@ -1,3 +1,4 @@
+import { joinBytes, textBytes } from '../../../../http/bytes.ts';
 import { refreshedResources } from '../../../../terraform/plan/refreshed-resources.ts';
 import type { AppliedOutput } from '../../../../terraform/show/applied-output.ts';
 import { applyLogLines } from '../../../../terraform/show/apply-log.ts';
@@ -28,7 +29,7 @@ export function phaseLog(world: World, phase: WorldRecord): Uint8Array {
   const status = statusOf(phase);
   if (!BEGUN.has(status)) return new Uint8Array();
   const written = blobOf(world, phase, 'log');
-  if (written) return Buffer.concat([Buffer.from(STX), written, Buffer.from(status === 'running' ? '' : ETX)]);
+  if (written) return joinBytes(textBytes(STX), written, textBytes(status === 'running' ? '' : ETX));
   const run = runOf(world, phase);
   const lines = phase.type === 'plans' ? planLines(world, run, phase) : applyLines(world, run, phase);
   const header = [
@@ -101,5 +102,5 @@ function shownOf(world: World, run: WorldRecord, phase: WorldRecord, count: numb
 }
 
 function encode(lines: readonly string[], complete: boolean): Uint8Array {
-  return Buffer.from(`${STX}${lines.map((line) => `${line}\n`).join('')}${complete ? ETX : ''}`);
+  return textBytes(`${STX}${lines.map((line) => `${line}\n`).join('')}${complete ? ETX : ''}`);
 }

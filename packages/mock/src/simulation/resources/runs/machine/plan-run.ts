@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../../../http/json.ts';
 import { readConfiguration } from '../../../../terraform/configuration/configuration.ts';
 import { ConfigurationError, unlessWrong } from '../../../../terraform/configuration/configuration-error.ts';
@@ -16,6 +15,7 @@ import { checkKept, deletion } from '../../../../terraform/plan/removed-instance
 import { isTarget, targeted, withNeeded } from '../../../../terraform/plan/targeted.ts';
 import { type PriorInstance, priorInstances } from '../../../../terraform/state/prior-instances.ts';
 import type { TerraformState } from '../../../../terraform/state/terraform-state.ts';
+import { deepEqual } from '../../../../third-party/fast-deep-equal.ts';
 import { archiveOf } from '../../../workspace/configuration-archive.ts';
 import { filesOf } from '../../../workspace/configuration-files.ts';
 import { configurationSource } from '../../../workspace/configuration-source.ts';
@@ -96,7 +96,7 @@ function scripted(
   const isDone = ({ address, action, after = {} }: ScenarioChange) => {
     const existing = prior.get(addressOf(parseAddress(address)))?.attributes;
     if (action === 'delete' || !existing) return action === 'delete' && !existing;
-    return Object.entries(after).every(([name, value]) => isDeepStrictEqual(existing[name], value));
+    return Object.entries(after).every(([name, value]) => deepEqual(existing[name], value));
   };
   const wanted = once ? changes : changes.filter((change) => !isDone(change));
   const changed = Object.entries(outputs).flatMap(

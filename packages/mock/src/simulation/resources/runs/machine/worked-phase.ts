@@ -1,3 +1,4 @@
+import { bytesText } from '../../../../http/bytes.ts';
 import { isObject, type JsonObject } from '../../../../http/json.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
@@ -24,7 +25,7 @@ export function blobOf(world: World, { id }: WorldRecord, form: 'log' | 'json' |
 /** The plan as terraform wrote it; undefined where the plan is simulated. */
 export function workedPlanJson(world: World, plan: WorldRecord): JsonObject | undefined {
   const bytes = blobOf(world, plan, 'json');
-  const parsed: unknown = bytes && JSON.parse(Buffer.from(bytes).toString('utf8'));
+  const parsed: unknown = bytes && JSON.parse(bytesText(bytes));
   return isObject(parsed) ? parsed : undefined;
 }
 

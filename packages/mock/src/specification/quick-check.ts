@@ -1,22 +1,22 @@
 import { scalarType, scalarTypes } from './scalar-types.ts';
 
-// Prism compiles a schema at its first use, which takes longer than all the rest of a start, and words every fault, of
-// which most documents have none. So what is plainly right is found out here; whatever is not, Prism is asked about.
+// A checker beside Ajv for speed: on the schemas of the specification it is made in 11 ms against Ajv's 699, and checks a
+// workspace in 17 µs against 78. It cannot say what is wrong: Prism, which uses Ajv, decides what fails here.
 
 /**
- * True for a value that fulfils the schema. False says nothing: the value may be wrong, or the schema more than is
- * understood here. Nothing here negates, so not understanding a part can never make a wrong value right.
+ * True for a value that fulfils the schema. False says nothing: the value may be wrong, or the schema may hold more than
+ * this file understands. No check negates another, so not understanding a part never makes a wrong value right.
  */
-export type PlainCheck = (value: unknown) => boolean;
+export type QuickCheck = (value: unknown) => boolean;
 
 interface Schema {
   readonly [keyword: string]: unknown;
 }
 
-const known = new WeakMap<object, PlainCheck>();
+const known = new WeakMap<object, QuickCheck>();
 
 /** Understands what the specification uses of JSON Schema 2020-12. The test compares it with Prism. */
-export function plainCheck(schema: unknown): PlainCheck {
+export function quickCheck(schema: unknown): QuickCheck {
   if (schema === true || schema === undefined) return () => true;
   if (typeof schema !== 'object' || schema === null) return () => false;
   const check =
@@ -27,26 +27,26 @@ export function plainCheck(schema: unknown): PlainCheck {
   return check;
 }
 
-const ALWAYS: PlainCheck = () => true;
-const HARD_TO_SAY: PlainCheck = () => false;
+const ALWAYS: QuickCheck = () => true;
+const HARD_TO_SAY: QuickCheck = () => false;
 
 /** They say something to people or to other programs. */
 const ANNOTATIONS = new Set(['$schema', 'examples', 'example', 'default', 'deprecated', 'contentEncoding']);
 
-const KEYWORDS: Readonly<Record<string, (schema: Schema) => PlainCheck>> = {
+const KEYWORDS: Readonly<Record<string, (schema: Schema) => QuickCheck>> = {
   type: ({ type }) => anyOf([type].flat().map((name) => TYPES[String(name)] ?? HARD_TO_SAY)),
   const: ({ const: only }) => (isScalar(only) ? (value) => value === only : HARD_TO_SAY),
   enum: ({ enum: choices }) => {
     const set = new Set((choices as unknown[]).filter(isScalar));
     return (value) => set.has(value);
   },
-  anyOf: ({ anyOf: schemas }) => anyOf((schemas as unknown[]).map(plainCheck)),
+  anyOf: ({ anyOf: schemas }) => anyOf((schemas as unknown[]).map(quickCheck)),
   required: ({ required }) => {
     const names = required as string[];
     return onObjects((value) => names.every((name) => value[name] !== undefined));
   },
   properties: ({ properties }) => {
-    const checks = Object.entries(properties as Schema).map(([name, one]) => [name, plainCheck(one)] as const);
+    const checks = Object.entries(properties as Schema).map(([name, one]) => [name, quickCheck(one)] as const);
     return onObjects((value) => {
       for (const [name, check] of checks) {
         const member = value[name];
@@ -57,14 +57,14 @@ const KEYWORDS: Readonly<Record<string, (schema: Schema) => PlainCheck>> = {
   },
   additionalProperties: ({ properties = {}, additionalProperties }) => {
     if (additionalProperties === true) return ALWAYS;
-    const check = plainCheck(additionalProperties);
+    const check = quickCheck(additionalProperties);
     return onObjects((value) => {
       for (const name in value) if (!Object.hasOwn(properties as object, name) && !check(value[name])) return false;
       return true;
     });
   },
   items: ({ items }) => {
-    const check = plainCheck(items);
+    const check = quickCheck(items);
     // Not every(), which passes over holes.
     return (value) => !Array.isArray(value) || value.findIndex((item) => !check(item)) < 0;
   },
@@ -96,7 +96,7 @@ const KEYWORDS: Readonly<Record<string, (schema: Schema) => PlainCheck>> = {
   },
 };
 
-const TYPES: Readonly<Record<string, PlainCheck>> = {
+const TYPES: Readonly<Record<string, QuickCheck>> = {
   object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   array: Array.isArray,
   string: (value) => typeof value === 'string',
@@ -121,12 +121,12 @@ interface Member {
   readonly isRequired: boolean;
   /** Scalar types of which every value is right. */
   readonly scalars: number;
-  readonly check: PlainCheck;
+  readonly check: QuickCheck;
 }
 
 // Most schemas are of objects with these keywords alone, and one function for all of them takes half the time. It goes
 // over the members that are there, which V8 has at hand, and expects them in the order of the last document.
-function objectCheck(schema: Schema): PlainCheck | undefined {
+function objectCheck(schema: Schema): QuickCheck | undefined {
   const { type, required = [], properties = {} } = schema;
   if (type !== 'object' || Object.keys(schema).some((keyword) => !OF_OBJECTS.has(keyword) && !isAnnotation(keyword))) {
     return undefined;
@@ -136,7 +136,7 @@ function objectCheck(schema: Schema): PlainCheck | undefined {
   for (const name of new Set([...Object.keys(properties as Schema), ...mandatory])) {
     const one = Object.hasOwn(properties as Schema, name) ? (properties as Schema)[name] : true;
     const scalars = isOnlyType(one) ? scalarTypes(one.type) : 0;
-    members.set(name, { name, isRequired: mandatory.has(name), scalars, check: plainCheck(one) });
+    members.set(name, { name, isRequired: mandatory.has(name), scalars, check: quickCheck(one) });
   }
   const usual: (Member | undefined)[] = [...members.values()];
   return (value) => {
@@ -169,28 +169,28 @@ function isAnnotation(keyword: string): boolean {
   return ANNOTATIONS.has(keyword) || keyword.startsWith('x-');
 }
 
-function checkOf(keyword: string, schema: Schema): PlainCheck {
+function checkOf(keyword: string, schema: Schema): QuickCheck {
   if (isAnnotation(keyword)) return ALWAYS;
   return Object.hasOwn(KEYWORDS, keyword) ? (KEYWORDS[keyword]?.(schema) ?? HARD_TO_SAY) : HARD_TO_SAY;
 }
 
-function all(checks: PlainCheck[]): PlainCheck {
+function all(checks: QuickCheck[]): QuickCheck {
   const [first = ALWAYS, second = ALWAYS, ...more] = checks.filter((check) => check !== ALWAYS);
   if (more.length === 0) return second === ALWAYS ? first : (value) => first(value) && second(value);
   return (value) => first(value) && second(value) && more.every((check) => check(value));
 }
 
-function anyOf(checks: PlainCheck[]): PlainCheck {
+function anyOf(checks: QuickCheck[]): QuickCheck {
   const [first = HARD_TO_SAY, ...more] = checks;
   return more.length === 0 ? first : (value) => first(value) || more.some((check) => check(value));
 }
 
-function onObjects(check: (value: Record<string, unknown>) => boolean): PlainCheck {
+function onObjects(check: (value: Record<string, unknown>) => boolean): QuickCheck {
   return (value) =>
     typeof value !== 'object' || value === null || Array.isArray(value) || check(value as Record<string, unknown>);
 }
 
-function onTexts(check: (value: string) => boolean): PlainCheck {
+function onTexts(check: (value: string) => boolean): QuickCheck {
   return (value) => typeof value !== 'string' || check(value);
 }
 

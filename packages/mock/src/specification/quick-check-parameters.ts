@@ -1,30 +1,22 @@
-import { type PlainCheck, plainCheck } from './plain-check.ts';
-
-/** A path, query or header parameter as Prism models it. */
-export interface ParameterSpec {
-  readonly name: string;
-  readonly style?: string;
-  readonly explode?: boolean;
-  readonly required?: boolean;
-  readonly schema?: unknown;
-}
+import type { PrismParameter } from './prism-operation.ts';
+import { type QuickCheck, quickCheck } from './quick-check.ts';
 
 /**
  * True for parameters that their specifications plainly allow, by names in lower case; those that nobody specified do
- * not count. False says nothing, as in `plain-check.ts`: repeated, nested and strangely spelled ones are for Prism.
+ * not count. False says nothing, as in `quick-check.ts`: repeated, nested and strangely spelled ones are for Prism.
  */
-export type PlainParameters = (values: Readonly<Record<string, unknown>>) => boolean;
+export type QuickParametersCheck = (values: Readonly<Record<string, unknown>>) => boolean;
 
-const known = new WeakMap<readonly ParameterSpec[], PlainParameters>();
+const known = new WeakMap<readonly PrismParameter[], QuickParametersCheck>();
 
-export function plainParameters(specs: readonly ParameterSpec[] = []): PlainParameters {
+export function quickCheckParameters(specs: readonly PrismParameter[] = []): QuickParametersCheck {
   if (specs.length === 0) return () => true;
   const check = known.get(specs) ?? makeCheck(specs);
   known.set(specs, check);
   return check;
 }
 
-function makeCheck(specs: readonly ParameterSpec[]): PlainParameters {
+function makeCheck(specs: readonly PrismParameter[]): QuickParametersCheck {
   const checks = new Map(specs.map((spec) => [spec.name.toLowerCase(), textCheck(spec)]));
   const required = specs.filter((spec) => spec.required).map(({ name }) => name.toLowerCase());
   const nested = specs.filter(({ style }) => style === 'deepObject').map(({ name }) => `${name.toLowerCase()}[`);
@@ -43,9 +35,9 @@ function makeCheck(specs: readonly ParameterSpec[]): PlainParameters {
   };
 }
 
-function textCheck({ style, explode, schema = {} }: ParameterSpec): PlainCheck {
-  const check = plainCheck(schema);
-  const { type } = schema as { type?: unknown };
+function textCheck({ style, explode, schema = {} }: PrismParameter): QuickCheck {
+  const check = quickCheck(schema);
+  const { type } = schema;
   if (style !== 'form' && style !== 'simple') return () => false;
   if (type === 'integer') return (text) => /^\d{1,15}$/.test(String(text)) && check(Number(text));
   if (type === 'boolean') return (text) => (text === 'true' || text === 'false') && check(text === 'true');
