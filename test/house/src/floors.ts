@@ -1,6 +1,9 @@
 /** A folder below `src` with its subfolders, as far as these have no line of their own. `.` is the files of `src` itself. */
 type Room = string;
 
+/** Rooms that any room may import: they hold nothing of ours. */
+export const openRooms: readonly Room[] = ['third-party'];
+
 /** The rooms of each package, from the ground up. A room may import only the rooms that its line names, which stand above it. */
 export const floors: Readonly<Record<string, readonly (readonly [Room, readonly Room[]])[]>> = {
   'packages/client': [
