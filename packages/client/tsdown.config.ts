@@ -1,6 +1,18 @@
-import { defineConfig } from 'tsdown';
+import { buildAside } from '@hcptf/generator-kit/build-aside';
+import { defineConfig, type Rolldown } from 'tsdown';
+
+/** Leaves the types of the specification in a file of their own: taking them apart takes as long as all the rest. */
+const specificationTypes: Rolldown.Plugin = {
+  name: 'specification-types',
+  resolveId: {
+    order: 'pre',
+    filter: { id: /\/generated\/openapi\.ts$/ },
+    handler: () => ({ id: './openapi.js', external: true }),
+  },
+};
 
 export default defineConfig({
+  ...buildAside(),
   entry: {
     index: 'src/index.ts',
     files: 'src/files/index.ts',
@@ -14,6 +26,8 @@ export default defineConfig({
   deps: { neverBundle: [/^node:/] }, // only the entry ./node has any
   target: 'es2022',
   dts: { oxc: true },
+
+
   sourcemap: true,
   fixedExtension: false, // .js and .d.ts, not .mjs and .d.mts
 });

@@ -1,6 +1,9 @@
+import { buildAside } from '@hcptf/generator-kit/build-aside';
 import { defineConfig } from 'tsdown';
+import { writeExports } from './src/node/write-exports.ts';
 
 export default defineConfig({
+  ...buildAside(() => writeExports('.dist/exports')),
   // Built together, so that the definitions are packed once.
   entry: {
     index: 'src/index.ts',

@@ -1,8 +1,8 @@
-import Ajv from 'ajv/dist/2020.js';
+import { createRequire } from 'node:module';
 import metadataSchema from './operation-metadata.schema.json' with { type: 'json' };
 
-const validate = new Ajv.default({ allErrors: true, allowUnionTypes: true }).compile(metadataSchema);
 const longestSummary = 300;
+let validate;
 
 /** Every operation carries its metadata as extensions, in the form of the JSON Schema beside this file. */
 export function operationMetadata() {
@@ -16,6 +16,7 @@ export function operationMetadata() {
               location: pointer.length ? ctx.location.child(pointer) : ctx.location,
             });
 
+          validate ??= compile(metadataSchema);
           const extensions = Object.fromEntries(Object.entries(operation).filter(([key]) => key.startsWith('x-')));
           if (!validate(extensions)) {
             for (const error of validate.errors.filter(({ propertyName }) => propertyName === undefined)) {
@@ -36,6 +37,12 @@ export function operationMetadata() {
       },
     },
   };
+}
+
+/** Ajv is loaded for the first operation: Redocly loads this file to bundle as well, when no rule runs. */
+function compile(schema) {
+  const { Ajv2020 } = createRequire(import.meta.url)('ajv/dist/2020.js');
+  return new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
 }
 
 function describe({ keyword, params, message }, pointer) {

@@ -1,21 +1,28 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { redocly } from './redocly.mjs';
 
 const spec = fileURLToPath(new URL('..', import.meta.url));
+const fresh = '.dist/openapi.json';
+const whole = 'dist/openapi.json';
 
 // The bundle does not wait for the lint of the source: two cores finish both in the time of the longer one.
 const [source, bundle] = await Promise.all([redocly(['lint', 'source'], spec), bundleAndLint()]);
 const failed = [source, bundle].find(({ ok }) => !ok); // the bundle repeats the problems of the source
 if (failed) {
-  console.error(failed.output.trim());
+  // As paths from the root of the repository, where people and editors follow them.
+  console.error(failed.output.trim().replaceAll(/^(\[\d+\] |referenced from )(?=\S+:\d+)/gm, '$1spec/'));
   process.exit(1);
 }
-const { paths, components } = JSON.parse(readFileSync(new URL('../dist/openapi.json', import.meta.url), 'utf8'));
+const { paths, components } = JSON.parse(readFileSync(join(spec, fresh), 'utf8'));
+mkdirSync(join(spec, 'dist'), { recursive: true });
+renameSync(join(spec, fresh), join(spec, whole));
+rmSync(join(spec, '.dist'), { recursive: true });
 const operations = Object.values(paths).flatMap(Object.keys).length;
-console.log(`dist/openapi.json: ${operations} operations, ${Object.keys(components.schemas).length} schemas`);
+console.log(`${whole}: ${operations} operations, ${Object.keys(components.schemas).length} schemas`);
 
 async function bundleAndLint() {
-  const bundled = await redocly(['bundle', 'source', '-o', 'dist/openapi.json', '--ext', 'json'], spec);
+  const bundled = await redocly(['bundle', 'source', '-o', fresh, '--ext', 'json'], spec);
   return bundled.ok ? redocly(['lint', 'bundle'], spec) : bundled;
 }

@@ -32,12 +32,12 @@ describe('a specification that keeps every rule', () => {
     copy.write('redocly.yaml', stringify({ ...rest, rules, apis, plugins: [join(spec, 'rules/hcptf.js')] }));
     for (const args of [
       ['lint', 'source'],
-      ['bundle', 'source', '-o', 'dist/openapi.json'],
+      ['bundle', 'source', '-o', '.dist/openapi.json'],
       ['lint', 'bundle'],
     ]) {
       expect(await redocly(args, folder)).toMatchObject({ ok: true });
     }
-    const clean = readFileSync(join(folder, 'dist/openapi.json'), 'utf8');
+    const clean = readFileSync(join(folder, '.dist/openapi.json'), 'utf8');
     await redocly(['bundle', 'source', '-o', 'again.json'], folder);
     expect(readFileSync(join(folder, 'again.json'), 'utf8'), 'the same bundle every time').toBe(clean);
   });

@@ -92,9 +92,7 @@ describe('run states', () => {
   test.each([{ planned: { kind: 'running' } }, { planned: {}, applied: {}, melted: {} }])(
     '%j is refused: each state has one entry',
     (states) => {
-      expect(() => render(states)).toThrow(
-        /RunStatus\.yaml: x-run-states and the enumeration differ: (applied|melted)/,
-      );
+      expect(() => render(states)).toThrow(/Run\.yaml: x-run-states and the enumeration differ: (applied|melted)/);
     },
   );
 });

@@ -9,8 +9,8 @@ import { printTypes } from './print-types.ts';
 export const generator: Generator = {
   name: 'client',
   surface: 'SURFACE.md',
-  generate: async (model) => [
-    { path: 'openapi.ts', contents: await printTypes(model) },
+  generate: (model) => [
+    { path: 'openapi.ts', contents: printTypes(model) },
     { path: 'operation-table.ts', contents: printOperationTable(model) },
     { path: 'included-resources.ts', contents: printIncludedResources(model) },
     { path: 'run-states.ts', contents: printRunStates(model) },

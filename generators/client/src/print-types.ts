@@ -1,23 +1,32 @@
 import type { ApiModel } from '@hcptf/generator-kit';
-import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from 'openapi-typescript';
+import type { GlobalContext, OpenAPI3, SchemaObject } from 'openapi-typescript';
+import { astToString } from 'openapi-typescript/dist/lib/ts.mjs';
+import { resolveRef } from 'openapi-typescript/dist/lib/utils.mjs';
+import transformSchema from 'openapi-typescript/dist/transform/index.mjs';
 import ts from 'typescript';
 
-/** TypeScript types of every path, schema and operation, by openapi-typescript. */
-export async function printTypes(model: ApiModel): Promise<string> {
-  const nodes = await openapiTS(structuredClone(model.document) as unknown as OpenAPI3, {
-    alphabetize: false,
-    defaultNonNullable: false,
+/**
+ * TypeScript types of every path, schema and operation, by openapi-typescript. Its `openapiTS()` would validate and
+ * bundle first what `spec` has validated and bundled.
+ */
+export function printTypes(model: ApiModel): string {
+  const document = structuredClone(model.document) as unknown as OpenAPI3;
+  const context: Partial<GlobalContext> = {
+    // What is left out is off, as `openapiTS()` has it.
+    injectFooter: [],
+    discriminators: { objects: {}, refsHandled: [] }, // the rule schema-keywords refuses them
     silent: true,
     transform: (schema) => openEnum(schema) ?? binary(schema),
-  });
-  return astToString(nodes);
+    resolve: <Target>($ref: string) => resolveRef<Target>(document, $ref, { silent: true }),
+  };
+  return astToString(transformSchema(document, context as GlobalContext));
 }
 
 /**
  * `anyOf: [{ enum }, { type: string }]` types as the known values plus any other string. A plain `| string` would
  * swallow the literals, and with them the editor's completion.
  */
-function openEnum(schema: SchemaObject): ts.TypeNode | undefined {
+export function openEnum(schema: SchemaObject): ts.TypeNode | undefined {
   const branches = (schema as { anyOf?: { type?: string; enum?: unknown[] }[] }).anyOf;
   const known = branches?.find((branch) => branch.enum)?.enum;
   const isOpen = branches?.some((branch) => branch.type === 'string' && !branch.enum);
@@ -36,7 +45,7 @@ function openEnum(schema: SchemaObject): ts.TypeNode | undefined {
 }
 
 /** Bytes are whatever fetch accepts as a body and gives back as one. */
-function binary(schema: SchemaObject): ts.TypeNode | undefined {
+export function binary(schema: SchemaObject): ts.TypeNode | undefined {
   if (schema.format !== 'binary') return undefined;
   return ts.factory.createTypeReferenceNode('Blob');
 }

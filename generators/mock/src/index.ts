@@ -9,8 +9,8 @@ export { operationTable, preparePrismOperations };
 /** What Prism and the mock's HTTP front need at run time, prepared so that the server starts fast. */
 export const generator: Generator = {
   name: 'mock',
-  generate: async (model) => [
-    { path: 'prism-operations.json', contents: printPrismOperations(await preparePrismOperations(model)) },
+  generate: (model) => [
+    { path: 'prism-operations.json', contents: printPrismOperations(preparePrismOperations(model)) },
     // Copied to packages/mock/prism by the build.
     { path: 'openapi.json', contents: printPrismCliDocument(model) },
     { path: 'operations.ts', contents: printOperationTable(model) },

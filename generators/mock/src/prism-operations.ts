@@ -1,12 +1,12 @@
 import { type ApiModel, GeneratorError, type Operation } from '@hcptf/generator-kit';
-import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
+import type { IHttpOperation } from '@stoplight/types';
 import { checkPrismCanRead } from './check-prism-can-read.ts';
 import { Interner } from './interner.ts';
 import { lowerCaseProperties, pruneSchema } from './prune-schema.ts';
+import { readPrismOperations } from './read-prism-operations.ts';
 
-type HttpOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
-type Contents = HttpOperation['responses'][number]['contents'];
-type Parameters = NonNullable<NonNullable<HttpOperation['request']>['query' | 'headers' | 'path']>;
+type Contents = IHttpOperation['responses'][number]['contents'];
+type Parameters = NonNullable<NonNullable<IHttpOperation['request']>['query' | 'headers' | 'path']>;
 
 /**
  * Prism's own model of the operations, reduced to what Prism reads at run time. Most error responses and many schemas
@@ -19,13 +19,12 @@ export interface PreparedOperations {
   schemas: unknown[];
 }
 
-export async function preparePrismOperations(model: ApiModel): Promise<PreparedOperations> {
-  // Prism resolves the references in place.
-  const found = await getHttpOperationsFromSpec(structuredClone(model.document));
+export function preparePrismOperations(model: ApiModel): PreparedOperations {
+  const found = new Map(readPrismOperations(model.document).map((operation) => [operation.iid, operation]));
   const responses = new Interner();
   const schemas = new Interner();
   const operations = model.operations.map((operation) => {
-    const raw = found.find(({ iid }) => iid === operation.operationId);
+    const raw = found.get(operation.operationId);
     if (!raw) throw new GeneratorError(operation, 'Prism does not see the operation', 'check it with redocly lint');
     checkPrismCanRead(model, operation);
     return reduceOperation(operation, raw, responses, schemas);
@@ -42,7 +41,7 @@ export function printPrismOperations(prepared: PreparedOperations): string {
   return `{\n${tables.join(',\n')}\n}`;
 }
 
-function reduceOperation(operation: Operation, raw: HttpOperation, responses: Interner, schemas: Interner): unknown {
+function reduceOperation(operation: Operation, raw: IHttpOperation, responses: Interner, schemas: Interner): unknown {
   const { request, security } = raw;
   return {
     iid: operation.operationId,

@@ -4,10 +4,11 @@ import { HcptfError, isNamed } from './hcptf-error.ts';
 export class PathParameterError extends HcptfError {
   override readonly name = 'PathParameterError';
   /** Name of the parameter, such as `workspace_id`. */
-  declare readonly parameter: string;
+  readonly parameter: string;
 
   constructor(parameter: string, path: string, problem: string) {
-    super(`Path parameter ${parameter} of ${path} ${problem}.`, {}, { parameter });
+    super(`Path parameter ${parameter} of ${path} ${problem}.`);
+    this.parameter = parameter;
   }
 
   static override isInstance(value: unknown): value is PathParameterError {

@@ -18,18 +18,18 @@ export interface TransportDetails {
 /** The connection could not be made, or broke before the answer was complete. */
 export class NetworkError extends HcptfError {
   override readonly name: string = 'NetworkError';
-  declare readonly operationId: string;
+  readonly operationId: string;
   /** False where the request surely did not reach the server. Look before repeating a write where it is true. */
-  declare readonly maybeExecuted: boolean;
-  declare readonly attempts: number;
+  readonly maybeExecuted: boolean;
+  readonly attempts: number;
 
   constructor(details: TransportDetails) {
     const { operationId, maybeExecuted, repeatable, permanent, attempts, cause } = details;
-    super(
-      `No answer to ${operationId}: ${describe(cause)}.${advice(details)}`,
-      { cause, isRetryable: !permanent && (repeatable || !maybeExecuted) },
-      { operationId, maybeExecuted, attempts },
-    );
+    const isRetryable = !permanent && (repeatable || !maybeExecuted);
+    super(`No answer to ${operationId}: ${describe(cause)}.${advice(details)}`, { cause, isRetryable });
+    this.operationId = operationId;
+    this.maybeExecuted = maybeExecuted;
+    this.attempts = attempts;
   }
 
   static override isInstance(value: unknown): value is NetworkError {
@@ -40,20 +40,22 @@ export class NetworkError extends HcptfError {
 /** The answer was not complete in time. */
 export class TimeoutError extends HcptfError {
   override readonly name: string = 'TimeoutError';
-  declare readonly operationId: string;
+  readonly operationId: string;
   /** The time that one try had, in milliseconds. */
-  declare readonly timeoutMs: number;
+  readonly timeoutMs: number;
   /** True where the request was sent: a server that is slow may still execute the call. False where the token took too long. */
-  declare readonly maybeExecuted: boolean;
-  declare readonly attempts: number;
+  readonly maybeExecuted: boolean;
+  readonly attempts: number;
 
   constructor(timeoutMs: number, details: TransportDetails) {
     const { operationId, maybeExecuted, repeatable, attempts } = details;
-    super(
-      `No complete answer to ${operationId} within ${timeoutMs} ms.${advice(details)}`,
-      { isRetryable: repeatable || !maybeExecuted },
-      { operationId, maybeExecuted, timeoutMs, attempts },
-    );
+    super(`No complete answer to ${operationId} within ${timeoutMs} ms.${advice(details)}`, {
+      isRetryable: repeatable || !maybeExecuted,
+    });
+    this.operationId = operationId;
+    this.maybeExecuted = maybeExecuted;
+    this.timeoutMs = timeoutMs;
+    this.attempts = attempts;
   }
 
   static override isInstance(value: unknown): value is TimeoutError {
@@ -64,20 +66,15 @@ export class TimeoutError extends HcptfError {
 /** The caller's signal ended the call. `cause` is the reason of the signal. */
 export class AbortedError extends HcptfError {
   override readonly name: string = 'AbortedError';
-  declare readonly operationId: string;
+  readonly operationId: string;
   /** False where nothing had been sent yet. */
-  declare readonly maybeExecuted: boolean;
+  readonly maybeExecuted: boolean;
 
-  constructor({
-    operationId,
-    maybeExecuted,
-    cause,
-  }: Pick<TransportDetails, 'operationId' | 'maybeExecuted' | 'cause'>) {
-    super(
-      `${operationId} was aborted ${maybeExecuted ? 'after' : 'before'} it was sent.`,
-      { cause },
-      { operationId, maybeExecuted },
-    );
+  constructor(details: Pick<TransportDetails, 'operationId' | 'maybeExecuted' | 'cause'>) {
+    const { operationId, maybeExecuted, cause } = details;
+    super(`${operationId} was aborted ${maybeExecuted ? 'after' : 'before'} it was sent.`, { cause });
+    this.operationId = operationId;
+    this.maybeExecuted = maybeExecuted;
   }
 
   static override isInstance(value: unknown): value is AbortedError {

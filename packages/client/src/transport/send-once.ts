@@ -1,28 +1,7 @@
 import { readConnectionError } from '../errors/connection-error.ts';
 import { HcptfError } from '../errors/hcptf-error.ts';
+import type { Outcome } from './outcome.ts';
 import type { RequestDraft } from './request-draft.ts';
-
-/** An answer: the body of JSON and of errors is read, other bodies are left to the caller as a stream. */
-export interface Received {
-  readonly response: Response;
-  /** Undefined for a stream, and where it broke off. */
-  readonly text?: string | undefined;
-  /** Must be held until a stream is read. */
-  readonly request?: Request | undefined;
-  /** The error that ended the body before its time. */
-  readonly brokenBy?: unknown;
-}
-
-export interface Failed {
-  readonly response?: never;
-  readonly brokenBy?: never;
-  readonly error: unknown;
-  readonly maybeSent: boolean;
-  readonly permanent: boolean;
-}
-
-/** What came of one try. */
-export type Outcome = Received | Failed;
 
 // In Node.js a signal reaches a fetch of a Request through that Request alone, which the fetch itself lets go of: once it is
 // collected as garbage, neither a timeout nor an abort ends the call. https://github.com/nodejs/undici/issues/1926 (Node.js
@@ -57,15 +36,14 @@ export async function sendOnce(
 }
 
 function initOf(
-  { entry, body, stops }: RequestDraft,
+  { init, method, body, stopsAtRedirect }: RequestDraft,
   headers: Record<string, string>,
   signal: AbortSignal,
 ): RequestInit {
-  const { method } = entry;
-  // fetch would make a GET of a write that is redirected, or carry its body to another host.
-  const redirect = stops || method !== 'GET' ? 'manual' : 'follow';
-  // Streams need the duplex, other bodies do not mind. https://fetch.spec.whatwg.org/#dom-requestinit-duplex
-  return { method, headers, signal, redirect, body: body ?? null, duplex: 'half' } as RequestInit;
+  // fetch would turn a redirected write into a GET, or carry its body to another host.
+  const redirect = stopsAtRedirect || method !== 'GET' ? 'manual' : 'follow';
+  // Streams need `duplex`, other bodies accept it. https://fetch.spec.whatwg.org/#dom-requestinit-duplex
+  return { ...init, method, headers, signal, redirect, body: body ?? null, duplex: 'half' } as RequestInit;
 }
 
 function makeRequest({ url }: RequestDraft, init: RequestInit): Request {
@@ -78,6 +56,11 @@ function makeRequest({ url }: RequestDraft, init: RequestInit): Request {
 }
 
 /** Logs, archives and states may be long; errors and JSON are not. Redirects have nothing to read. */
-function isStream({ entry, stops }: RequestDraft, { ok, status }: Response): boolean {
-  return ok ? entry.accept.some((mediaType) => !mediaType.includes('json')) : stops && status < 400;
+function isStream({ entry, stopsAtRedirect }: RequestDraft, { ok, status }: Response): boolean {
+  return ok ? isFile(entry.accept) : stopsAtRedirect && status < 400;
+}
+
+/** True for media types of which one is not JSON. */
+function isFile(mediaTypes: readonly string[] = []): boolean {
+  return mediaTypes.some((mediaType) => !mediaType.includes('json'));
 }

@@ -31,7 +31,7 @@ export async function prepareFixture(change: (document: Fixture) => void = () =>
   addCases(document);
   change(document);
   const model = readApiModel(document);
-  const packed = JSON.parse(JSON.stringify(await preparePrismOperations(model))) as PackedOperations;
+  const packed = JSON.parse(JSON.stringify(preparePrismOperations(model))) as PackedOperations;
   return { table: operationTable(model), operations: unpackOperations(packed) };
 }
 

@@ -1,25 +1,24 @@
-// Run by the build: the tools as JSON files beside the JavaScript, for programs in other languages.
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { addWorthyControls } from '../calls/tool-controls.ts';
 import { selectTools } from '../definitions/select-tools.ts';
 import { providers, renderTools } from '../renderings/render-tools.ts';
 
-const folder = new URL('../../dist/exports/', import.meta.url);
-mkdirSync(folder, { recursive: true });
-for (const provider of providers) {
-  for (const [suffix, tools] of Object.entries({
+/** The tools as JSON files, for programs in other languages: the build puts them beside the JavaScript. */
+export function writeExports(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const selections = {
     '': selectTools(),
     '.default': selectTools({ toolsets: ['default'] }),
     '.read': selectTools({ toolsets: ['default'], access: 'read' }),
-  })) {
-    writeFileSync(
-      new URL(`${provider}${suffix}.json`, folder),
-      `${JSON.stringify(
-        renderTools(
-          provider,
-          tools.map((tool) => addWorthyControls(tool)),
-        ),
-      )}\n`,
-    );
+  };
+  for (const provider of providers) {
+    for (const [suffix, tools] of Object.entries(selections)) {
+      const rendered = renderTools(
+        provider,
+        tools.map((tool) => addWorthyControls(tool)),
+      );
+      writeFileSync(join(folder, `${provider}${suffix}.json`), `${JSON.stringify(rendered)}\n`);
+    }
   }
 }

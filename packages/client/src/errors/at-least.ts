@@ -1,8 +1,8 @@
-import { HcptfError } from '../errors/hcptf-error.ts';
+import { HcptfError } from './hcptf-error.ts';
 
 /**
- * Holds an option to its range.
- * @throws HcptfError for what is no number, or too small
+ * Checks that an option is in its range.
+ * @throws HcptfError for a value that is not a number or is too small
  */
 export function atLeast(least: number, name: string, value: number): number {
   if (typeof value === 'number' && value >= least) return value;

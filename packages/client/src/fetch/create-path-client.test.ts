@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ApiError, NotFoundError, rateLimitOf } from './index.ts';
-import { json, sequence, stubClient } from './testing/stub-client.ts';
+import { ApiError, NotFoundError, rateLimitOf } from '../index.ts';
+import { json, sequence, stubClient } from '../testing/stub-client.ts';
 
 const run = { path: { run_id: 'run-1' } };
 const document = { data: { id: 'run-1', type: 'runs' } };
