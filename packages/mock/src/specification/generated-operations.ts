@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { operations } from '../generated/operations.ts';
 import { type PackedOperations, type PreparedOperations, unpackOperations } from './prepared-operations.ts';
 
-// The build copies the file to the same place below dist. It is read, not imported: JSON.parse is far faster than
-// what a bundler makes of a module this big.
-const FILE = new URL('../generated/prism-operations.json', import.meta.url);
+// It is read, not imported: JSON.parse is far faster than what a bundler makes of a module this big. The build copies it
+// to dist/generated, and puts this module into dist itself.
+const folder = import.meta.url.endsWith('.ts') ? '../generated' : './generated';
+const FILE = new URL(`${folder}/prism-operations.json`, import.meta.url);
 
 let loading: Promise<PreparedOperations> | undefined;
 let loaded: PreparedOperations | undefined;
