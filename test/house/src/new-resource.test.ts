@@ -90,6 +90,12 @@ test('its list is searched', () => {
   expect(get('searched').body).toMatchObject({ data: [{ attributes: { name: 'north' } }] });
 });
 
+test('its list is filtered and sorted as its parameters say', () => {
+  const namesOf = (step: string) =>
+    (get(step).body.data as unknown as { attributes: { name: string } }[]).map(({ attributes }) => attributes.name);
+  expect([namesOf('ofWorkspace'), namesOf('ofColor'), namesOf('sorted')]).toEqual([['south'], [], ['south', 'seeded']]);
+});
+
 test.each([
   ['broken', '/data/attributes/strength'],
   ['blank', '/data/attributes/name'],
@@ -116,17 +122,37 @@ test('its relationship takes what is there, and gives it back', () => {
   expect(workspacesOf('withoutWorkspace')).toEqual([]);
 });
 
+test('a relationship is listed, included when asked for, and replaced', () => {
+  expect(get('members').body).toMatchObject({ data: [{ id: 'ws-Yq3vT8mKz1RnB6Ld' }] });
+  expect(get('included').body).toMatchObject({ included: [{ id: 'ws-Yq3vT8mKz1RnB6Ld', type: 'workspaces' }] });
+  expect(get('withWorkspace').body).not.toHaveProperty('included');
+  expect(statusOf('replaced')).toBe(204);
+});
+
+test('the one thing that it has is made, replaced and taken away', () => {
+  expect(['noLamp', 'firstLamp', 'secondLamp', 'lampTaken', 'lampGone'].map(statusOf)).toEqual([
+    404, 201, 201, 204, 404,
+  ]);
+  expect(get('lamp').body.data.id).toBe(get('secondLamp').body.data.id);
+  expect(get('firstLamp').body.data.id).not.toBe(get('secondLamp').body.data.id);
+});
+
 test('the client has calls by name, and agents have tools', () => {
   expect(life['byName']).toMatchObject({ data: { attributes: { name: 'south' } } });
   expect(life['byTool']).toMatchObject({ ok: true, data: { name: 'east', strength: 7 } });
   expect([...(life['toolPolicy'] as unknown as string[])].sort()).toEqual([
     'add_beacon_workspaces',
     'create_beacon',
+    'create_beacon_lamp',
     'delete_beacon',
+    'delete_beacon_lamp',
     'get_beacon',
+    'get_beacon_lamp',
+    'list_beacon_workspaces',
     'list_beacons',
     'remove_beacon_workspaces',
     'update_beacon',
+    'update_beacon_workspaces',
   ]);
 });
 
