@@ -32,7 +32,7 @@ export function createWorld(seed: Seed, { name, clock }: NewWorld): World {
   completeSeededRuns(world);
   for (const workspace of world.all('workspaces')) scheduleAutoDestroy(world, workspace);
   for (const { token, type, subject } of seed.tokens) addToken(world, { token, type, subject });
-  // Now, so that nobody's first page has to wait for it.
+  // Sorts the runs now, so that the first list does not have to wait.
   runsByAge(world, '');
   return world;
 }
@@ -47,7 +47,7 @@ function keepSecretsApart(world: World, record: WorldRecord): void {
   }
 }
 
-/** Types whose records come into being by more than a create. */
+/** Types whose new records get more than the defaults of the specification. */
 const OWN_DEFAULTS: Readonly<Record<string, (world: World, record: NewRecord) => JsonObject>> = {
   workspaces: (world) => newWorkspaceAttributes(world.now()),
   'organization-memberships': (world) => ({ status: 'active', 'created-at': world.now() }),
@@ -60,7 +60,7 @@ const OWN_DEFAULTS: Readonly<Record<string, (world: World, record: NewRecord) =>
   }),
 };
 
-/** What a create would give a record. Of what no operation creates, a seed says all. */
+/** The attributes that a create would give a record. A type that no operation creates has none. */
 function defaultsOf(world: World, type: string, record: NewRecord): JsonObject {
   const own = OWN_DEFAULTS[type];
   if (own) return own(world, record);

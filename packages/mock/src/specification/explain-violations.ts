@@ -1,6 +1,6 @@
 import { ErrorAnswer, type ErrorDetails } from '../http/error-answer.ts';
 import { escapeStep } from './escape-step.ts';
-import type { PrismOperation, PrismRequest, Violation } from './prism.ts';
+import type { PrismOperation, PrismRequest, Violation } from './prism-operation.ts';
 
 // More help nobody, and a document of the wrong kind has a fault at every turn.
 const MAX_ERRORS = 20;

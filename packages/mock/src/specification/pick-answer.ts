@@ -4,13 +4,14 @@ import { isJson, JSON_API } from '../http/media-type.ts';
 import { markConstant } from './constant-answers.ts';
 import { negotiate } from './negotiate.ts';
 import type { Preferences } from './preferences.ts';
-import { inventAnswer, type PrismOperation, type PrismRequest } from './prism.ts';
+import { inventAnswer } from './prism.ts';
+import type { PrismOperation, PrismRequest } from './prism-operation.ts';
 
 type Response = PrismOperation['responses'][number];
 type Content = NonNullable<Response['contents']>[number];
 
 /** Answers with the example that the request wants, or with a made-up document where the specification has none. */
-export type PickAnswer = (request: PrismRequest) => Answer;
+export type PickAnswer = (request: PrismRequest) => Answer | Promise<Answer>;
 
 // Headers can say anything; clients send a handful of values.
 const MAX_REMEMBERED = 100;

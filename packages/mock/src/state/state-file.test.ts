@@ -25,7 +25,7 @@ async function createWorkspace(server: Pick<MockServer, 'url' | 'token'>, name: 
 }
 
 describe('a state file', { timeout: 120_000 }, () => {
-  test('takes up the state where the last server left it, in all worlds', async () => {
+  test('restores the state of the last server in all worlds', async () => {
     const file = join(directory, 'kept.json');
     const first = await start(file);
     const id = await createWorkspace(first, 'kept');
@@ -39,7 +39,7 @@ describe('a state file', { timeout: 120_000 }, () => {
     const elsewhere = { url: second.url, token: other.token };
     expect((await send(elsewhere, 'GET', '/organizations/acme/workspaces/elsewhere')).status).toBe(200);
     expect(second.control.clock.now()).toBe(first.control.clock.now());
-    // Ids go on where they were, too.
+    // The series of ids continues too.
     expect(await createWorkspace(second, 'new')).not.toBe(id);
     await second.close();
   });
@@ -59,7 +59,7 @@ describe('a state file', { timeout: 120_000 }, () => {
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 
-  test('a place that cannot be written is known at the start', async () => {
+  test('a file that cannot be written fails the start', async () => {
     await expect(start(join(directory, 'nowhere', 'state.json'))).rejects.toThrow(/cannot be written: ENOENT/);
   });
 
@@ -69,11 +69,11 @@ describe('a state file', { timeout: 120_000 }, () => {
     for (let round = 0; round < 6; round++) {
       const { mock, server } = await spawnMock(file);
       const known = await names(server);
-      // What a file that was read again holds was there before; nothing is made up, and the seed is always there.
+      // A restored file holds only records that existed before, and all of the seed.
       expect(known).toContain('staging');
       for (const name of known) expect(name).toMatch(/^(?:staging|prod-|data-|killed-)/);
       for (const name of confirmed) expect(known).toContain(name);
-      // The writer is in the middle of something at some point of this burst.
+      // The burst makes it likely that the kill hits the middle of a write.
       const burst = Array.from({ length: 40 }, (_, index) => createWorkspace(server, `killed-${round}-${index}`));
       await written(file, `killed-${round}-${round * 6}"`);
       mock.kill('SIGKILL');

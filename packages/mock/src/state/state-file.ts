@@ -6,9 +6,9 @@ import type { Worlds } from '../simulation/worlds/worlds.ts';
 import { dumpState, restoreState } from './state.ts';
 import { writeDelay } from './write-delay.ts';
 
-/** Keeps the worlds in a file, as they are from time to time and at the end. */
+/** Writes the worlds to a file, from time to time and at the end. */
 export interface StateFile {
-  /** Says that there may be something new. */
+  /** Says that something may have changed. */
   changed(): void;
   /** Writes the last state. */
   close(): Promise<void>;
@@ -16,8 +16,8 @@ export interface StateFile {
 
 /**
  * Restores the worlds from the file, if there is one, and keeps it up to date.
- * @param failed told when it cannot be written
- * @throws MockError for a file that is no state of this mock: it is never emptied
+ * @param failed called when the file cannot be written
+ * @throws MockError for a file that is not a state of this mock. Such a file is never overwritten
  */
 export async function openStateFile(
   file: string,
@@ -59,7 +59,7 @@ export async function openStateFile(
     plan();
   };
   try {
-    // At once, so that a place that cannot be written is known before somebody relies on it.
+    // Now, so that a place that cannot be written is known at the start.
     await write();
   } catch (error) {
     throw cannotWrite(file, error);
@@ -100,9 +100,9 @@ async function restoreFrom(file: string, worlds: Worlds): Promise<void> {
   }
 }
 
-/** The old contents or the new ones, whatever happens in between. */
+/** Leaves the old contents or the new ones, also when the process is killed in between. */
 async function replaceFile(file: string, text: string): Promise<void> {
-  // Beside the file: a rename is atomic within a file system only.
+  // Beside the file, because a rename is atomic only within a file system.
   const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
   try {
     const handle = await open(temporary, 'w', 0o600);
@@ -119,7 +119,7 @@ async function replaceFile(file: string, text: string): Promise<void> {
   }
 }
 
-/** What a mock that was killed in the middle of writing left behind. */
+/** Removes what a mock left that was killed while writing. */
 async function removeLeftovers(file: string): Promise<void> {
   const names = await readdir(dirname(file)).catch(() => []);
   const left = names.filter((name) => name.startsWith(`.${basename(file)}.`) && name.endsWith('.tmp'));

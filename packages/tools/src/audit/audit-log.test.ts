@@ -14,7 +14,7 @@ async function writeLog(count: number) {
   return { lines, log };
 }
 
-test('entries of calls at once make one chain', async () => {
+test('entries of concurrent calls make one chain', async () => {
   const { lines, log } = await writeLog(20);
   expect(await verifyAuditLog(lines)).toEqual({ ok: true, entries: 20, head: log.head });
   expect(await verifyAuditLog(`${lines.join('\n')}\n`, log.head)).toMatchObject({ ok: true });
@@ -27,7 +27,7 @@ test.each<[string, (lines: string[]) => string[], RegExp]>([
     /was changed/,
   ],
   [
-    'a second key beside the one that counts',
+    'a second key with the same name',
     (lines) => lines.map((line, index) => (index === 4 ? line.replace('{', '{"decision":"deny",') : line)),
     /was changed/,
   ],
@@ -44,7 +44,7 @@ test.each<[string, (lines: string[]) => string[], RegExp]>([
   });
 });
 
-test('a log is continued, and a sink that fails leaves no gap', async () => {
+test('continues a log, and leaves no gap after a failing sink', async () => {
   const { lines, log } = await writeLog(3);
   let broken = true;
   const next = createAuditLog({
@@ -60,7 +60,7 @@ test('a log is continued, and a sink that fails leaves no gap', async () => {
   expect(await verifyAuditLog(lines)).toMatchObject({ ok: true, entries: 4 });
 });
 
-test('a call is recorded with the ids of all its requests: look-ups, further tries, the steps of a composite tool', async () => {
+test('an entry has the ids of all requests of its call: look-ups, further tries, the steps of a composite tool', async () => {
   const entries: AuditEntry[] = [];
   const audit = createAuditLog({ sink: (_, entry) => void entries.push(entry) });
   const policy = {
@@ -96,6 +96,17 @@ test('a call is recorded with the ids of all its requests: look-ups, further tri
     [6, ['req-1', 'req-2', 'req-3', 'req-4', 'req-5', 'req-6']],
     [1, ['req-7']],
   ]);
+});
+
+test('an entry names what was touched, whatever the call has as its secret', async () => {
+  const entries: AuditEntry[] = [];
+  const audit = createAuditLog({ sink: (_, entry) => void entries.push(entry) });
+  const { tools } = await makeToolset(() => ({ status: 201, body: resource('vars', 'var-1') }), { audit });
+  for (const value of ['ws-prodPayments', 'DB_KEY', 'rotated']) {
+    const args = { workspace_id: 'ws-prodPayments', key: 'DB_KEY', description: 'rotated', category: 'env' };
+    await tools.execute('create_workspace_variable', { ...args, value });
+    expect(entries.at(-1)?.arguments).toMatchObject(args);
+  }
 });
 
 test('every call is recorded, allowed or refused, with digests of secrets', async () => {

@@ -1,19 +1,18 @@
 import type { Clock } from '@hcptf/client';
-import { systemClock } from '../calls/system-clock.ts';
 import { type AuditEntry, type AuditRecord, FIRST_HASH } from './audit-entry.ts';
 import { makeDigest } from './digest.ts';
 import { hashEntry } from './hash-entry.ts';
 
-/** Where lines go: a file, a collector, a list. A line has no newline of its own. */
+/** Takes the lines of a log, for a file, a collector or a list. A line has no newline at its end. */
 export type AuditSink = (line: string, entry: AuditEntry) => void | Promise<void>;
 
 export interface AuditLogOptions {
   readonly sink: AuditSink;
-  /** The last entry of a log that is to be continued. */
+  /** The last entry of the log to continue. */
   readonly last?: Pick<AuditEntry, 'sequence' | 'hash'> | undefined;
   /**
-   * Where others append to the same log: makes one entry after the other, of all who append, and says which is the last now,
-   * undefined in a log that is empty.
+   * For a log that several processes append to: runs `write` while no other process writes, with the last entry, or undefined
+   * for an empty log.
    */
   readonly alone?: <Written>(
     write: (last: Pick<AuditEntry, 'sequence' | 'hash'> | undefined) => Promise<Written>,
@@ -29,19 +28,19 @@ export interface AuditLogOptions {
 export interface AuditLog {
   /**
    * Adds a record to the chain, one after the other.
-   * @throws what the sink throws; the chain then goes on from the last entry that was written
+   * @throws what the sink throws; the chain then continues from the last entry that was written
    */
   append(record: AuditRecord): Promise<AuditEntry>;
-  /** What stands for a secret in the log. */
+  /** The digest that replaces a secret in the log. */
   digest(value: unknown): Promise<string>;
-  /** The last entry, to be kept elsewhere: it shows that nothing was cut off the end. */
+  /** The last entry. Keep it elsewhere, to show later that nothing was cut off the end. */
   readonly head: Pick<AuditEntry, 'sequence' | 'hash'>;
 }
 
 const EMPTY = { sequence: 0, hash: FIRST_HASH };
 
 /** Makes an audit log: JSON Lines, chained by hashes. `verifyAuditLog` checks it. */
-export function createAuditLog({ sink, last, alone, salt, clock = systemClock }: AuditLogOptions): AuditLog {
+export function createAuditLog({ sink, last, alone, salt, clock = { date: Date.now } }: AuditLogOptions): AuditLog {
   let head = last ?? EMPTY;
   let queue: Promise<unknown> = Promise.resolve();
   const digest = makeDigest(salt ?? crypto.getRandomValues(new Uint8Array(32)));

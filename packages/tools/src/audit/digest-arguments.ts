@@ -1,20 +1,23 @@
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { hideSecrets } from '../secrets/hide-secrets.ts';
-import type { Scrub } from '../secrets/scrub.ts';
+import { isEnvironmentReference } from '../secrets/secret-reference.ts';
 import type { AuditLog } from './audit-log.ts';
 
 /** A text longer than this is recorded by its beginning. */
 const LONGEST = 500;
 
-/** Arguments as the audit records them: a digest in the place of each secret and of what the schema does not know. */
+/**
+ * Arguments as the audit records them: a digest replaces each secret, and each argument that the schema does not know.
+ * @param references that the host provided a secret for, so that they are no secrets themselves
+ */
 export async function digestArguments(
   tool: ToolDefinition,
   args: unknown,
   log: AuditLog,
-  scrub: Scrub,
+  references: readonly string[],
 ): Promise<unknown> {
   const pending: Promise<void>[] = [];
-  const hidden = hideSecrets(tool, args, (value) => {
+  const hide = (value: unknown) => {
     const stand = { digest: '' };
     pending.push(
       log.digest(value).then((digest) => {
@@ -22,9 +25,11 @@ export async function digestArguments(
       }),
     );
     return stand;
-  });
+  };
+  const isReference = (text: string) => isEnvironmentReference(text) || references.includes(text);
+  const hidden = hideSecrets(tool, args, hide, isReference);
   await Promise.all(pending);
-  return shorten(scrub(hidden));
+  return shorten(hidden);
 }
 
 function shorten(value: unknown): unknown {

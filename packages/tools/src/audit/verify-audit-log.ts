@@ -8,7 +8,7 @@ export type AuditVerdict =
 /**
  * Checks the chain of an audit log.
  * @param lines of the log, oldest first; a text is split
- * @param head that was kept elsewhere, without which entries missing at the end do not show
+ * @param head kept elsewhere; without it, entries missing at the end are not noticed
  */
 export async function verifyAuditLog(
   lines: string | Iterable<string> | AsyncIterable<string>,
@@ -27,7 +27,7 @@ export async function verifyAuditLog(
       return fail(`has the sequence ${entry.sequence}, ${last.sequence + 1} is due`);
     if (entry.previous !== last.hash) return fail('does not follow the entry before it');
     if ((await hashEntry(bare)) !== hash) return fail('was changed: its hash is another');
-    // A key that stands there twice is read once, and shows something else to who reads the line.
+    // JSON.parse takes the last of two equal keys, but a person who reads the line sees both.
     if (JSON.stringify(entry) !== text.trim()) return fail('was changed: it is not written as entries are');
     last = { sequence: entry.sequence, hash };
   }

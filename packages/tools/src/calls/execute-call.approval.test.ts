@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Policy, PolicyRule } from '../policy/policy.ts';
 import { makeToolset } from '../testing/make-toolset.ts';
-import type { ToolsetOptions } from '../toolset-options.ts';
+import type { ToolsetOptions } from './toolset-options.ts';
 
 const policy = (...rules: PolicyRule[]): Policy => ({ version: 1, agents: { '*': { rules } } });
 
@@ -12,7 +12,7 @@ function make(given: Policy, options: Partial<ToolsetOptions> = {}) {
 describe('approval', () => {
   const asks = policy({ name: 'ask', effect: 'approve', risks: ['apply'] });
 
-  test('without someone to ask the call fails', async () => {
+  test('the call fails without an approve callback', async () => {
     const { tools, server } = await make(asks);
     expect(await tools.execute('apply_run', { run_id: 'run-dev' })).toMatchObject({
       error: { kind: 'needs_approval', rule: 'ask' },
@@ -23,7 +23,7 @@ describe('approval', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test('the one who is asked sees the call without its secrets', async () => {
+  test('the approve callback gets the call without its secrets', async () => {
     const seen: unknown[] = [];
     const { tools } = await make(policy({ effect: 'approve' }), {
       approve: (request) => {

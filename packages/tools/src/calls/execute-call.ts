@@ -1,31 +1,33 @@
 import { describeError, problemsText } from '../errors/describe-error.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
 import { failure, type ToolFailure, type ToolResult } from '../results/tool-result.ts';
-import { hideSecrets, secretTexts } from '../secrets/hide-secrets.ts';
+import { HIDDEN, hideSecrets, secretTexts } from '../secrets/hide-secrets.ts';
 import { makeScrub } from '../secrets/scrub.ts';
-import type { Approval, ToolCallContext } from '../toolset-options.ts';
-import { checkCall, HIDDEN } from './check-call.ts';
+import { checkCall } from './check-call.ts';
 import { decideCall } from './decide-call.ts';
 import { guardApply } from './guard-apply.ts';
-import { resolveReferences, type Secrets } from './resolve-references.ts';
+import { observeClient } from './observe-client.ts';
+import { publicWords } from './public-words.ts';
+import { type ResolvedCall, resolveReferences, type Secrets } from './resolve-references.ts';
 import { type Prepared, sendCall } from './send-call.ts';
-import { tapClient } from './tap-client.ts';
+import { shownArguments } from './shown-arguments.ts';
 import { type ControlledCall, withValue } from './tool-controls.ts';
+import type { Approval, ToolCallContext } from './toolset-options.ts';
 import type { OfferedTool, ToolsetState } from './toolset-state.ts';
 
-/** What became known of a call on its way, for the audit. */
+/** What became known of a call while it was executed, for the audit. */
 export interface CallRecord {
   decision?: PolicyDecision;
   approvedBy?: string;
-  /** Texts that must not appear anywhere. */
-  secrets: string[];
-  /** Of each request that was answered, look-ups and further tries too, as HCP Terraform names it. */
+  /** References to secrets that the host provided. */
+  references: readonly string[];
+  /** HCP Terraform's ids of all answered requests, look-ups and further tries too. */
   requestIds: string[];
   /** Requests that were answered. */
   requests: number;
 }
 
-/** Takes one call from validation to result. Each step may end it. */
+/** Takes a call from validation to its result. Each step may end it. */
 export async function executeCall(
   shared: ToolsetState,
   tool: OfferedTool,
@@ -34,8 +36,9 @@ export async function executeCall(
   record: CallRecord,
 ): Promise<ToolResult> {
   const { plain } = tool;
-  record.secrets.push(...secretTexts(tool.accepted, args));
-  const client = tapClient(shared.client, {
+  const secrets = secretTexts(tool.accepted, args);
+  const scrub = () => makeScrub(secrets, () => publicWords(tool.accepted, args));
+  const client = observeClient(shared.client, {
     onResponse: ({ requestId }) => {
       record.requests++;
       if (requestId !== undefined) record.requestIds.push(requestId);
@@ -52,23 +55,24 @@ export async function executeCall(
     record.decision = decision;
     if (decision.effect === 'deny') return denied(plain.name, decision);
     if (decision.effect === 'approve' && !call.dryRun) {
-      const refusal = await approveCall(state, tool, call, context, decision, record);
+      const refusal = await approveCall(state, tool, args, context, decision, record);
       if (refusal) return refusal;
     }
     const resolved = call.dryRun
       ? hidden(tool, call)
       : await resolveReferences(call, secretsOf(state, agent, plain.name));
-    record.secrets.push(...resolved.values);
+    secrets.push(...resolved.values);
+    record.references = resolved.resolved;
     if (resolved.problems.length > 0) return invalid(tool, resolved.problems);
     if (!call.dryRun) {
       const refusal = await guardApply(state, plain, call, decision, context.signal);
       if (refusal) return refusal;
     }
-    const prepared: Prepared = { tool, args: resolved.args, call, decision, scrub: makeScrub(record.secrets) };
+    const prepared: Prepared = { tool, args: resolved.args, call, decision, scrub: scrub() };
     return await sendCall(state, prepared, context);
   } catch (error) {
-    // Look-ups and checks fail as reads do: what they were for was not sent.
-    const described = describeError({ ...plain, access: 'read' }, undefined, error, context.signal);
+    // Look-ups and checks fail as reads do: the call itself was not sent.
+    const described = describeError({ ...plain, access: 'read' }, undefined, error, context.signal, scrub());
     if (!described) throw error;
     if (plain.access === 'read') return described;
     return { ...described, error: { ...described.error, message: `${described.error.message} Nothing was changed.` } };
@@ -80,7 +84,7 @@ function invalid({ plain }: OfferedTool, problems: ToolFailure['error']['problem
 }
 
 function denied(tool: string, { reason, rule, places }: PolicyDecision): ToolFailure {
-  // What is not known may become known.
+  // A place that is unknown now may be known later.
   const hopeless = places.every(({ unknown }) => unknown === undefined) ? '; trying again does not help' : '';
   return failure(tool, 'denied', `${tool} is not allowed: ${reason}. Nothing was sent${hopeless}.`, { rule });
 }
@@ -88,15 +92,15 @@ function denied(tool: string, { reason, rule, places }: PolicyDecision): ToolFai
 async function approveCall(
   state: ToolsetState,
   { plain, accepted }: OfferedTool,
-  { args }: ControlledCall,
+  args: unknown,
   context: ToolCallContext,
   decision: PolicyDecision,
   record: CallRecord,
 ): Promise<ToolFailure | undefined> {
   const { approve } = state.options;
-  const shown = hideSecrets(accepted, args, () => HIDDEN) as Readonly<Record<string, unknown>>;
   const asked =
-    context.approval ?? (await approve?.({ agent: decision.agent, tool: plain.name, args: shown, decision }));
+    context.approval ??
+    (await approve?.({ agent: decision.agent, tool: plain.name, args: shownArguments(accepted, args), decision }));
   if (asked === undefined) {
     const message = `${plain.name} needs the approval of a person: ${decision.reason}. Nothing was sent.`;
     return failure(plain.name, 'needs_approval', message, { rule: decision.rule });
@@ -111,14 +115,14 @@ async function approveCall(
   });
 }
 
-/** For a dry run: no secret is asked for, and none is shown. */
-function hidden({ accepted }: OfferedTool, call: ControlledCall): Awaited<ReturnType<typeof resolveReferences>> {
+/** The arguments of a dry run: secrets are neither resolved nor shown. */
+function hidden({ accepted }: OfferedTool, call: ControlledCall): ResolvedCall {
   const args = hideSecrets(accepted, call.args, () => HIDDEN) as Readonly<Record<string, unknown>>;
   const complete = call.references.reduce<unknown>(
     (all, { path, reference }) => withValue(all, path, `[from ${reference}]`),
     args,
   );
-  return { args: complete as typeof args, values: [], problems: [] };
+  return { args: complete as typeof args, values: [], resolved: [], problems: [] };
 }
 
 function secretsOf(state: ToolsetState, agent: string, tool: string): Secrets | undefined {

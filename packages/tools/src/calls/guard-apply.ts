@@ -14,7 +14,7 @@ const UNREVIEWED: readonly string[] = ['create_run', 'invoke_action', 'force_exe
 
 /**
  * Holds an apply to the plan that was reviewed and to the limits of the policy: the plan is read again right before.
- * @returns a refusal, or undefined where nothing is against it
+ * @returns a refusal, or undefined where the apply may go on
  */
 export async function guardApply(
   state: ToolsetState,

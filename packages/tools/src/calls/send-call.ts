@@ -7,10 +7,10 @@ import type { PolicyDecision } from '../policy/decide.ts';
 import type { Place } from '../policy/place.ts';
 import { failure, type ToolResult } from '../results/tool-result.ts';
 import type { Scrub } from '../secrets/scrub.ts';
-import type { ToolCallContext } from '../toolset-options.ts';
 import { fetchSigned } from './fetch-signed.ts';
 import { shapeResult } from './shape-result.ts';
 import type { ControlledCall } from './tool-controls.ts';
+import type { ToolCallContext } from './toolset-options.ts';
 import type { OfferedTool, ToolsetState } from './toolset-state.ts';
 
 /** A call that is valid and allowed. */
@@ -40,7 +40,7 @@ export async function sendCall(state: ToolsetState, prepared: Prepared, context:
       return {
         ok: true,
         tool: plain.name,
-        data: { request: scrub(await showRequest(plain, args)) },
+        data: { request: await showRequest(plain, args) },
         notes,
         dryRun: true,
       };
@@ -58,13 +58,13 @@ export async function sendCall(state: ToolsetState, prepared: Prepared, context:
       },
     });
   } catch (error) {
-    const described = describeError(plain, route, error, context.signal);
+    const described = describeError(plain, route, error, context.signal, scrub);
     if (!described) throw error;
-    return scrub(described);
+    return described;
   }
 }
 
-/** What a workspace is asked for belongs to it, whether a rule made the toolset look that up or not. */
+/** An answer about a workspace belongs to it, even where no rule made the toolset look that up. */
 function placeOf({ workspace_id: id }: Readonly<Record<string, unknown>>): Place | undefined {
   return typeof id === 'string' ? { workspace: { id } } : undefined;
 }

@@ -2,30 +2,23 @@ import { parseArgs } from 'node:util';
 import { HcptfError } from '@hcptf/client';
 import manifest from '../../package.json' with { type: 'json' };
 import { addWorthyControls } from '../calls/tool-controls.ts';
-import { selectTools, type ToolSelection } from '../definitions/select-tools.ts';
+import { selectTools, type ToolSelection } from '../catalog/select-tools.ts';
 import type { ToolAccess, ToolRisk } from '../definitions/tool-definition.ts';
 import { didYouMean } from '../errors/suggest-names.ts';
 import { writeAtomically } from '../node/write-atomically.ts';
 import { type Provider, providers, renderTools } from '../renderings/render-tools.ts';
 import { callFromCli } from './call-from-cli.ts';
+import type { CliEnvironment, CliResult } from './cli-result.ts';
 import { explainFromCli } from './explain-from-cli.ts';
 import { printList } from './print-list.ts';
 import { verifyFromCli } from './verify-from-cli.ts';
-
-export interface CliResult {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly code: 0 | 1;
-}
-
-export type CliEnvironment = Readonly<Record<string, string | undefined>>;
 
 const HELP = `Flat, strict LLM tools for HCP Terraform.
 
 Usage:
   hcptf-tools export --for <provider> [options]           print tool definitions as JSON
   hcptf-tools list [options]                              print a table of the tools and what they cost
-  hcptf-tools explain <policy> <agent> <tool> ['<json>']  say what a policy file makes of a call, and by which rule
+  hcptf-tools explain <policy> <agent> <tool> ['<json>']  print what a policy file decides about a call, and which rule
   hcptf-tools call <tool> ['<json>'] [options]            call a tool; host and token as the terraform CLI has them
   hcptf-tools verify <file> [--head <head>]               check the chain of an audit log
 
@@ -73,7 +66,7 @@ type Option = keyof typeof OPTIONS;
 
 const SELECTION = ['toolset', 'tool', 'access', 'risk', 'out'] as const satisfies Option[];
 
-/** What each command takes: positional arguments, those that may be left out in brackets, and options. */
+/** The positional arguments of each command, optional ones in brackets, and its options. */
 const COMMANDS = {
   export: { takes: [] as string[], options: ['for', ...SELECTION] as Option[] },
   list: { takes: [] as string[], options: [...SELECTION] as Option[] },
@@ -85,8 +78,8 @@ const COMMANDS = {
 type Command = keyof typeof COMMANDS;
 
 /**
- * What `hcptf-tools` does, apart from the process around it. Every mistake of the caller is one line and the exit code 1.
- * @param readInput gives standard input, for arguments that are `-`
+ * Runs the command `hcptf-tools` without touching the process. A mistake of the caller prints one line and exits with 1.
+ * @param readInput reads standard input, for arguments that are `-`
  */
 export async function runCli(
   args: readonly string[],
@@ -118,7 +111,7 @@ async function run(
   }
   if (command === 'call') {
     const [tool = '', given] = others;
-    // Other users of a machine see its command lines, so secrets come this way.
+    // Other users of a machine can read its command lines, so secrets come by standard input.
     const json = given === '-' ? await readInput() : given;
     const { 'dry-run': dryRun = false, policy, agent } = values;
     const allow = split(values.allow) as ToolRisk[] | undefined;

@@ -4,13 +4,13 @@ import { HcptfError } from '@hcptf/client';
 import { verifyAuditLog } from '../audit/verify-audit-log.ts';
 
 /**
- * Checks the chain of an audit log, line by line, so that it may be longer than the memory.
- * @throws HcptfError for a log that cannot be read, or is not what was written
+ * Checks the chain of an audit log line by line, so that the log may be larger than the memory.
+ * @throws HcptfError for a log that cannot be read or was changed
  */
 export async function verifyFromCli(file: string, head: string | undefined): Promise<string> {
   const given = head === undefined ? undefined : readHead(head);
   const stream = createReadStream(file, 'utf8');
-  // Whoever reads the lines does not see why there are none.
+  // The reader of lines ends quietly when the stream fails.
   const failed = new Promise<never>((_, reject) => stream.once('error', reject));
   const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
   const verdict = await Promise.race([verifyAuditLog(lines, given), failed]).catch((error: Error) => {

@@ -1,7 +1,7 @@
 import type { RunWaitResult } from '@hcptf/client/runs';
 import type { ToolSchema } from '../definitions/tool-definition.ts';
 
-/** What a run document holds, whatever version of the API description it comes from. */
+/** The parts of a run document that are read here. */
 export interface RunDocument {
   readonly data: {
     readonly id: string;
@@ -11,7 +11,7 @@ export interface RunDocument {
   readonly included?: readonly unknown[] | undefined;
 }
 
-/** Where a wait ended: at a decision or the end of the run, or undefined where the time was over before. */
+/** Where a wait ended: at a decision or at the end of the run; undefined after a timeout. */
 export type RunStop = Pick<RunWaitResult, 'final' | 'reason'> | undefined;
 
 export const runOutcomeSchema: ToolSchema & { readonly type: 'object' } = {
@@ -34,7 +34,7 @@ export const runOutcomeSchema: ToolSchema & { readonly type: 'object' } = {
   required: ['run_id', 'status', 'state', 'still_running', 'actions'],
 };
 
-/** Says for a model where a run stands, why it stopped there, and by which tools it can go on. */
+/** Tells a model the state of a run, why it stopped there, and which tools continue it. */
 export function describeRun({ data, included = [] }: RunDocument, stop: RunStop): Record<string, unknown> {
   const { id, attributes, relationships } = data;
   const can = flags(attributes['actions']);

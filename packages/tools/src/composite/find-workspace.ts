@@ -1,11 +1,11 @@
 import { matchesGlob } from '../policy/glob.ts';
-import { type CompositeTool, define } from './composite-tool.ts';
+import { type CompositeTool, defineComposite } from './composite-tool.ts';
 
 const MOST_FOUND = 20;
 const MOST_PAGES = 5;
 
 export const findWorkspace: CompositeTool = {
-  definition: define({
+  definition: defineComposite({
     name: 'find_workspace',
     title: 'Find workspace',
     description: 'Find the ids of workspaces by name or by a glob such as prod-*. Nothing found is an empty list.',
@@ -58,12 +58,11 @@ export const findWorkspace: CompositeTool = {
       if (items.length > MOST_FOUND || page === MOST_PAGES) {
         return {
           data: { items: items.slice(0, MOST_FOUND) },
-          notes: ['There are more workspaces: give a narrower glob.'],
+          notes: ['There are more workspaces: use a narrower glob.'],
         };
       }
     }
-    const notes =
-      items.length > MOST_FOUND ? [`The first ${MOST_FOUND} of ${items.length}: give a narrower glob.`] : [];
+    const notes = items.length > MOST_FOUND ? [`The first ${MOST_FOUND} of ${items.length}: use a narrower glob.`] : [];
     return { data: { items: items.slice(0, MOST_FOUND) }, notes };
   },
 };

@@ -27,7 +27,7 @@ export interface PlannedChange {
   readonly after: unknown;
 }
 
-/** Reads the plan of a run, or one by its own id. A plan without a readable document is refused with the reason. */
+/** Reads the plan of a run, or a plan by its id. A plan without a readable document is refused with the reason. */
 export async function readPlanChanges(
   { client, signal, fetchSigned }: Pick<CompositeContext, 'client' | 'signal' | 'fetchSigned'>,
   { run_id, plan_id }: { readonly run_id?: unknown; readonly plan_id?: unknown },

@@ -1,10 +1,10 @@
-import { type CompositeTool, define } from './composite-tool.ts';
+import { type CompositeTool, defineComposite } from './composite-tool.ts';
 import { scanLog } from './scan-log.ts';
 
 const DEFAULT_TAIL = 50;
 
 export const readRunLogs: CompositeTool = {
-  definition: define({
+  definition: defineComposite({
     name: 'read_run_logs',
     title: 'Read run logs',
     description:

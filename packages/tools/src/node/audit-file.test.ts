@@ -12,7 +12,7 @@ import { auditFileSink } from './audit-file.ts';
 const folder = await mkdtemp(join(tmpdir(), 'hcptf-audit-'));
 afterAll(() => rm(folder, { recursive: true }));
 
-test('logs over one file make one chain, and each knows the head that it wrote', async () => {
+test('logs over one file make one chain, and each keeps the head that it wrote', async () => {
   const path = join(folder, 'shared.jsonl');
   const one = createAuditLog(await auditFileSink(path));
   const other = createAuditLog(await auditFileSink(path));
@@ -22,7 +22,7 @@ test('logs over one file make one chain, and each knows the head that it wrote',
   expect(await verifyAuditLog(await readFile(path, 'utf8'), one.head)).toMatchObject({ ok: true, entries: 21 });
 });
 
-test('processes over one file make one chain', async () => {
+test('entries of several processes make one chain', async () => {
   const path = join(folder, 'processes.jsonl');
   const source = (name: string) => JSON.stringify(new URL(name, import.meta.url).href);
   const script = `
@@ -35,7 +35,7 @@ test('processes over one file make one chain', async () => {
   expect(await verifyAuditLog(await readFile(path, 'utf8'))).toMatchObject({ ok: true, entries: 75 });
 });
 
-test('a lock is waited for, and one that was left behind is not', async () => {
+test('waits for a lock, but not for one that was left behind', async () => {
   const path = join(folder, 'locked.jsonl');
   const log = createAuditLog(await auditFileSink(path));
   await writeFile(`${path}.lock`, '');
@@ -48,7 +48,7 @@ test('a lock is waited for, and one that was left behind is not', async () => {
   expect(await log.append(record)).toMatchObject({ sequence: 2 });
 });
 
-test('a file that somebody cut within an entry gets no more entries', async () => {
+test('appending to a file that ends within an entry throws', async () => {
   const path = join(folder, 'cut.jsonl');
   const log = createAuditLog(await auditFileSink(path));
   await log.append(record);

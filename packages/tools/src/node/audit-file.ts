@@ -9,7 +9,7 @@ type Last = Pick<AuditEntry, 'sequence' | 'hash'> | undefined;
 /** A file to give to `createAuditLog`: `createAuditLog(await auditFileSink(path))`. */
 export interface AuditFile {
   readonly sink: AuditSink;
-  /** The last entry that is in the file already, so that the chain goes on. */
+  /** The last entry of the file, which the chain continues. */
   readonly last: Last;
   /** Holds `<path>.lock` for each entry. */
   readonly alone: NonNullable<AuditLogOptions['alone']>;

@@ -1,7 +1,7 @@
 import { open, rm, stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 
-/** Nobody holds a lock that long: who made it is gone. */
+/** No process holds a lock that long: the one that made it has ended. */
 const STALE_MS = 30_000;
 const LONGEST_WAIT_MS = 25;
 

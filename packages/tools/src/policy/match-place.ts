@@ -2,7 +2,7 @@ import { matchesGlob } from './glob.ts';
 import type { Named, Place } from './place.ts';
 import type { PolicyRule } from './policy.ts';
 
-/** `maybe` where a place is not known well enough, or holds more than one thing. */
+/** `maybe` where too little is known of a place, or where it contains several workspaces. */
 export type Match = 'yes' | 'no' | 'maybe';
 
 /** Whether a place is one that a rule is about. */
@@ -19,7 +19,7 @@ export function matchPlace({ organizations, projects, workspaces }: PolicyRule, 
   return matches.includes('maybe') ? 'maybe' : 'yes';
 }
 
-/** @param exists whether there is one though nothing is known of it */
+/** @param exists whether there is a project or workspace at all, even where neither its id nor its name is known */
 function matchNamed(globs: readonly string[] | undefined, named: Named | undefined, exists: boolean): Match {
   if (!globs) return 'yes';
   if (!named) return exists ? 'maybe' : 'no';

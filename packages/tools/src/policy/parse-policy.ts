@@ -6,8 +6,8 @@ import type { Policy } from './policy.ts';
 import { policySchema } from './policy-schema.ts';
 
 /**
- * Reads a policy, such as a parsed file. Whatever is not known is refused: a misspelled condition would match too much.
- * @throws HcptfError that says all that is wrong
+ * Reads a policy, such as a parsed file. Unknown keys are refused, because a misspelled condition would match too much.
+ * @throws HcptfError that lists everything that is wrong
  */
 export function parsePolicy(value: unknown): Policy {
   const violations = checkSchema(policySchema, value);

@@ -1,15 +1,16 @@
 import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
 import { didYouMean } from '../errors/suggest-names.ts';
 import type { ToolProblem } from '../results/tool-result.ts';
+import { isSecretPath } from '../secrets/secret-path.ts';
+import { isReferencePath } from '../secrets/secret-reference.ts';
 import { checkSchema, type Violation } from './check-schema.ts';
 import { idKind, idPrefix } from './id-kind.ts';
-import { isSecretPath } from './secret-path.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
 /**
- * What is wrong with arguments, all at once: each problem names the argument, what was given and what is allowed. Null counts
- * as not given where an argument cannot be null. Values of secrets and of unknown arguments are never repeated.
+ * Finds everything that is wrong with arguments: each problem names the argument, what was given and what is allowed. Null
+ * counts as not given where an argument cannot be null. Values of secrets and of unknown arguments are never repeated.
  */
 export function validateArguments(tool: ToolDefinition, args: unknown): ToolProblem[] {
   if (typeof args !== 'object' || args === null || Array.isArray(args)) {
@@ -21,7 +22,7 @@ export function validateArguments(tool: ToolDefinition, args: unknown): ToolProb
   return [...problems, ...wrongKinds(tool, given).filter((problem) => !known.has(problem.argument))];
 }
 
-/** Models fill in null for what they leave out. */
+/** Models write null for arguments that they leave out. */
 export function withoutNulls(tool: ToolDefinition, args: Arguments): Arguments {
   const entries = Object.entries(args).filter(([name, value]) => {
     if (value !== null) return value !== undefined;
@@ -44,7 +45,7 @@ function describe(tool: ToolDefinition, violation: Violation): ToolProblem {
     const property = schema.properties?.[name];
     return { argument, message: 'must be given', ...(property && { allowed: allowedText(property) }) };
   }
-  const secret = isSecretPath(tool.secretPaths, path);
+  const secret = isSecretPath(tool.secretPaths, path) || isReferencePath(tool.secretPaths, path);
   const kind = typeof value === 'string' && !secret ? wrongKind(name, schema, value) : undefined;
   const choices = schema.enum?.filter((choice) => typeof choice === 'string') ?? [];
   const hint =

@@ -1,7 +1,7 @@
 import { unprocessable } from '../../http/api-errors.ts';
 import { isObject, type JsonObject } from '../../http/json.ts';
 import { knownValues } from '../../specification/known-values.ts';
-import type { PrismOperation } from '../../specification/prism.ts';
+import type { PrismOperation } from '../../specification/prism-operation.ts';
 import { schemaProperties } from '../../specification/schema-properties.ts';
 import { attributeTitle } from './attribute-title.ts';
 
@@ -9,8 +9,8 @@ import { attributeTitle } from './attribute-title.ts';
 const enumerations = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
 
 /**
- * The specification leaves enumerations open for what clients may meet in answers; HCP Terraform takes no value that it
- * does not know.
+ * Refuses unknown values of open enumerations: the specification leaves them open for answers, and HCP Terraform accepts
+ * only known values.
  * @throws ErrorAnswer 422
  */
 export function checkKnownValues({ request }: PrismOperation, body: unknown): void {

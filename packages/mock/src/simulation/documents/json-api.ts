@@ -21,7 +21,7 @@ export function documentOf(
   return { ...document, included: includedWith(records, include, call).map((record) => present(record, call)) };
 }
 
-/** Array.isArray does not know read-only ones. */
+/** Array.isArray does not narrow read-only arrays. */
 function isList(data: WorldRecord | readonly WorldRecord[]): data is readonly WorldRecord[] {
   return Array.isArray(data);
 }
@@ -47,7 +47,7 @@ export function sentId({ relationships }: SentResource, name: string): string | 
   return data === null ? null : String(data['id']);
 }
 
-/** The members of an object that have one of the names: HCP Terraform ignores all others. */
+/** The members of an object with these names. HCP Terraform ignores all others. */
 export function pick(from: JsonObject, names: readonly string[]): JsonObject {
   const picked: JsonObject = {};
   for (const name of names) {

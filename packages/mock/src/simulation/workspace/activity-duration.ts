@@ -3,7 +3,7 @@ import type { JsonObject } from '../../http/json.ts';
 import { toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 
-/** @throws ErrorAnswer 422 unless the body leaves it out, takes it back with null, or sends something like `14d` */
+/** @throws ErrorAnswer 422 unless the body leaves the duration out, or sends null or a value like `14d` */
 export function checkActivityDuration({ 'auto-destroy-activity-duration': duration = null }: JsonObject): void {
   if (duration === null || /^\d{1,4}[dh]$/.test(String(duration))) return;
   throw unprocessable(

@@ -1,3 +1,4 @@
+import { bytesText, textBytes } from '../../http/bytes.ts';
 import type { ConfigurationFiles } from '../../terraform/configuration/configuration.ts';
 import { toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
@@ -5,7 +6,7 @@ import type { World } from '../world/world.ts';
 /** Takes the texts from the files of an archive. */
 export function configurationFiles(unpacked: ReadonlyMap<string, Uint8Array>): ConfigurationFiles {
   const isRead = (path: string) => /\.(?:tf|tfvars)$/.test(path);
-  return new Map([...unpacked].map(([path, bytes]) => [path, isRead(path) ? Buffer.from(bytes).toString('utf8') : '']));
+  return new Map([...unpacked].map(([path, bytes]) => [path, isRead(path) ? bytesText(bytes) : '']));
 }
 
 /**
@@ -14,7 +15,7 @@ export function configurationFiles(unpacked: ReadonlyMap<string, Uint8Array>): C
  */
 export function storeFiles(world: World, { id }: WorldRecord, files: ConfigurationFiles): string {
   const blob = `${id}.files`;
-  world.blobs.set(blob, Buffer.from(JSON.stringify([...files])));
+  world.blobs.set(blob, textBytes(JSON.stringify([...files])));
   return blob;
 }
 
@@ -22,5 +23,5 @@ export function storeFiles(world: World, { id }: WorldRecord, files: Configurati
 export function filesOf(world: World, run: WorldRecord): ConfigurationFiles | undefined {
   const configuration = world.follow(toOne(run, 'configuration-version'));
   const blob = configuration && world.blobs.get(`${configuration.id}.files`);
-  return blob && new Map(JSON.parse(Buffer.from(blob).toString('utf8')) as [string, string][]);
+  return blob && new Map(JSON.parse(bytesText(blob)) as [string, string][]);
 }

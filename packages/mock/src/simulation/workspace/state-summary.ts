@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../http/json.ts';
 import type { StateResource, TerraformState } from '../../terraform/state/terraform-state.ts';
 
-/** Does not count: HashiCorp does not bill them. */
+/** Types that do not count: HashiCorp does not bill them. */
 const FREE = new Set(['null_resource', 'terraform_data']);
 
 /** The attributes of a state version that come from processing its state. */

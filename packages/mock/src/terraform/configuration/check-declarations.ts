@@ -6,7 +6,7 @@ export interface ModuleFile {
   body: HclBlock;
 }
 
-/** How many labels blocks have. Terraform may learn others: those are not judged. */
+/** How many labels each kind of block has. Other kinds are not checked: terraform may add some. */
 const LABELS: Readonly<Record<string, number>> = {
   resource: 2,
   data: 2,
@@ -18,10 +18,10 @@ const LABELS: Readonly<Record<string, number>> = {
   terraform: 0,
 };
 
-/** Those of which there may be one of each name. Providers have aliases. */
+/** Kinds that allow only one block of each name. Providers have aliases. */
 const UNIQUE = new Set(['resource', 'data', 'variable', 'output', 'module']);
 
-/** What any terraform refuses of the files of a module, whatever its providers. @throws ConfigurationError */
+/** Checks the files of a module for faults that do not depend on providers. @throws ConfigurationError */
 export function checkDeclarations(files: readonly ModuleFile[]): void {
   const declared = new Set<string>();
   for (const { name, body } of files) {

@@ -1,9 +1,9 @@
-/** A configuration that has no plan: what is wrong with it, as the log of the run says it. */
+/** Says what is wrong with a configuration that cannot be planned, in the words of the run's log. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }
 
-/** What is found in a configuration, where another will say what is wrong with it. */
+/** Returns undefined for a wrong configuration. Use it where a later step reports the error. */
 export function unlessWrong<Found>(find: () => Found): Found | undefined {
   try {
     return find();

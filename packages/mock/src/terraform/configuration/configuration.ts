@@ -49,10 +49,10 @@ export function readConfiguration(source: ConfigurationSource): Configuration {
   const modules = sources.map(({ name, text }) => ({ name, body: parseFile(name, text) }));
   // Override files repeat what others declare.
   const blocks = modules.filter(({ name }) => !isOverride(name)).flatMap(({ body }) => body.blocks);
-  // Only where all that declares something is read.
+  // Only where the mock reads all files that declare something.
   if (!isJson) checkDeclarations(modules);
   const declared = blocks.filter(({ kind }) => kind === 'variable');
-  // The later ones win: https://developer.hashicorp.com/terraform/cloud-docs/variables#precedence
+  // Later ones win: https://developer.hashicorp.com/terraform/cloud-docs/variables#precedence
   const values = new Map<string, string>();
   for (const { labels, attributes } of declared) {
     const fallback = attributes.get('default');
@@ -80,7 +80,7 @@ export function readConfiguration(source: ConfigurationSource): Configuration {
     const name = labels[0] ?? '';
     const expression = values.get(name);
     const value = expression === undefined ? undefined : evaluate(expression, () => null);
-    // A file that is not read may have it.
+    // A file that the mock does not read may set it.
     if (value === undefined && !isJson) {
       throw new ConfigurationError(
         `No value for required variable\nThe variable "${name}" has no value and no default.`,
@@ -103,15 +103,15 @@ export function rootFiles(files: ConfigurationFiles, workingDirectory: string): 
   return inRoot.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** @throws ConfigurationError for one that is not declared */
+/** @throws ConfigurationError for an undeclared variable */
 export function variableOf({ variables, declared }: Configuration, name: string): HclValue {
   if (declared?.has(name) !== false) return variables[name] ?? OPAQUE;
   throw new ConfigurationError(`Reference to undeclared input variable\nThere is no variable "${name}".`);
 }
 
 /**
- * A variable of a workspace is text, whatever type the configuration wants.
- * @throws ConfigurationError for text that is not of it
+ * Converts a variable of a workspace, which is text, to the declared type.
+ * @throws ConfigurationError for text that is not of that type
  */
 function convert(name: string, value: JsonObject[string], type: string | undefined): JsonObject[string] {
   const unsuitable = (wanted: string) =>

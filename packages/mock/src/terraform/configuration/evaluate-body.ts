@@ -25,7 +25,7 @@ export function evaluateBody(
   return { values, mentions };
 }
 
-/** Where the unknown ones of the arguments come from. */
+/** The sources of unknown arguments. */
 export function sourcesOf(
   unknown: readonly string[],
   mentions: ReadonlyMap<string, string>,

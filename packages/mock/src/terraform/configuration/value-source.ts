@@ -1,6 +1,6 @@
-/** Where a value comes from that is known after the apply only. */
+/** The source of a value that is known only after the apply. */
 export interface ValueSource {
-  /** Of a resource's instance. */
+  /** The address of a resource's instance. */
   address: string;
   attribute: string;
 }

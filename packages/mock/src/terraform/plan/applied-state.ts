@@ -8,7 +8,7 @@ import type { PlannedChange, PlanOutcome } from './plan-outcome.ts';
 
 /** What an apply leaves behind. */
 export interface AppliedState {
-  /** As in a state file. All of them, not only what changed. */
+  /** All resources, as in a state file. */
   resources: readonly StateResource[];
   outputs: Readonly<Record<string, StateOutput>>;
 }
@@ -25,7 +25,7 @@ export function appliedState(
   const prior = refreshed(state, drift);
   const resources: StateResource[] = structuredClone(prior?.resources ?? []);
   const values = new AppliedValues(newSecret, changes);
-  // First all that leave: another may come to where one was.
+  // Take out all first: an instance may move to the address of another.
   for (const { previous } of changes) if (previous !== undefined) takeInstance(resources, parseAddress(previous));
   for (const change of changes) putInstance(resources, change, values.of(change.address));
   const left: Record<string, StateOutput> = structuredClone(prior?.outputs ?? {});
@@ -40,7 +40,7 @@ export function appliedState(
   return { resources: resources.filter(({ instances }) => instances.length > 0), outputs: left };
 }
 
-/** Values that are known after the apply only. */
+/** Makes the values that are known only after the apply. */
 class AppliedValues {
   readonly #newSecret: NewSecret;
   readonly #changes: ReadonlyMap<string, PlannedChange>;

@@ -32,7 +32,7 @@ function instances(attributes: HclBlock['attributes'], resolve: Resolve): JsonOb
   };
 }
 
-/** None of a file that cannot be read: the plan of the run says so. */
+/** Empty for a file that cannot be read: the plan of a run reports it. */
 function blocksOf(text: string): HclBlock[] {
   return unlessWrong(() => parseHcl(text).blocks) ?? [];
 }

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../http/json.ts';
+import { deepEqual } from '../../third-party/fast-deep-equal.ts';
 import { addressOf, parseAddress } from '../configuration/resource-name.ts';
 import { priorInstances } from '../state/prior-instances.ts';
 import { putInstance } from '../state/put-instance.ts';
@@ -23,12 +23,12 @@ export function driftOf(drift: readonly OutsideChange[], state: TerraformState |
     if (!known) return [];
     if (after === null) return [deletion(known)];
     const now = { ...known.attributes, ...after };
-    if (isDeepStrictEqual(now, known.attributes)) return [];
+    if (deepEqual(now, known.attributes)) return [];
     return [{ ...deletion(known), actions: ['update'], after: now }];
   });
 }
 
-/** The state as the refresh leaves it: what changes are planned against, and what an apply writes. */
+/** The state after the refresh: changes are planned against it, and an apply writes it. */
 export function refreshed(
   state: TerraformState | undefined,
   drift: readonly PlannedChange[] = [],

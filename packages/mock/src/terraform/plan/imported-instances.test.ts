@@ -3,7 +3,7 @@ import { parseHcl } from '../configuration/hcl.ts';
 import { UNKNOWN } from '../configuration/hcl-value.ts';
 import { generatedBlock, importedInstance, importIds } from './imported-instances.ts';
 
-test('the ids of imports are evaluated; what cannot be is left out, as are for_each and modules', () => {
+test('ids of imports are evaluated; unknown ids, for_each and modules are left out', () => {
   const { blocks } = parseHcl(`
 import {
   to = aws_vpc.a
@@ -33,13 +33,13 @@ import {
   ]);
 });
 
-test('an import finds what the configuration says, as far as that is known', () => {
+test('an import finds the known values of the configuration', () => {
   const found = importedInstance({ type: 'aws_vpc', name: 'a' }, 'vpc-1', { cidr_block: '10.0.0.0/16', tags: UNKNOWN });
   expect(found).toMatchObject({ address: 'aws_vpc.a', importing: 'vpc-1', provider: expect.stringContaining('aws') });
   expect(found.attributes).toEqual({ id: 'vpc-1', cidr_block: '10.0.0.0/16' });
 });
 
-test('a configuration is generated where the run may, and not for one of many', () => {
+test('a configuration is generated only where the run allows it, and not for one of many', () => {
   expect(generatedBlock('aws_vpc.a', true)).toMatchObject({
     text: 'resource "aws_vpc" "a" {\n}',
     block: { kind: 'resource', labels: ['aws_vpc', 'a'] },

@@ -6,7 +6,7 @@ import { addressOf, type ResourceName, tryParseAddress } from '../configuration/
 import type { PriorInstance } from '../state/prior-instances.ts';
 import { providerOf } from './plan-outcome.ts';
 
-/** What the `import` blocks ask for: ids by address. Those with `for_each` or into modules are not followed. */
+/** The ids of `import` blocks by address. Blocks with `for_each` or into modules are left out. */
 export function importIds(blocks: readonly HclBlock[], resolve: Resolve): Map<string, string> {
   return new Map(
     blocks.flatMap(({ kind, attributes }): [string, string][] => {
@@ -18,7 +18,7 @@ export function importIds(blocks: readonly HclBlock[], resolve: Resolve): Map<st
   );
 }
 
-/** An instance as its import would find it: nobody knows better than the configuration, but for what a `terraform_data` is. */
+/** An instance as its import finds it: with the configuration's values, except for `terraform_data`, which is empty. */
 export function importedInstance(
   name: ResourceName,
   id: string,
@@ -45,7 +45,7 @@ export function importedInstance(
 }
 
 /**
- * Configuration for what is imported without any.
+ * Configuration for an imported resource that has none.
  * @throws ConfigurationError unless the run may generate it
  */
 export function generatedBlock(address: string, allowed: boolean): { block: HclBlock; text: string } {

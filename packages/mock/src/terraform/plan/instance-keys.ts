@@ -5,13 +5,13 @@ import { evaluate, type HclValue, isKnown, type Resolve } from '../configuration
 const MAX_INSTANCES = 10_000;
 
 export interface InstanceKeys {
-  /** One undefined for a resource without `count` and `for_each`. */
+  /** A single undefined for a resource without `count` and `for_each`. */
   keys: (string | number | undefined)[];
   /** What `each.value` is, by the key. */
   values: Record<string, HclValue>;
 }
 
-/** The instances of a resource by its `count` or `for_each`; none where those cannot be evaluated. */
+/** The keys of a resource's `count` or `for_each`; empty where they cannot be evaluated. */
 export function instanceKeys(attributes: ReadonlyMap<string, string>, resolve: Resolve): InstanceKeys {
   const count = attributes.get('count');
   const each = attributes.get('for_each');
@@ -29,7 +29,7 @@ export function instanceKeys(attributes: ReadonlyMap<string, string>, resolve: R
 
 function countedKeys(value: HclValue): number[] {
   if (!isKnown(value)) return [];
-  // Terraform converts text.
+  // Terraform converts text to numbers.
   const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) {
     throw new ConfigurationError('Invalid count argument\nIt must be a whole number, zero or more.');

@@ -18,7 +18,7 @@ const long = await packTarGz({ 'main.tf': '#'.repeat(5000) });
 const short = await packTarGz({ 'main.tf': '# x' });
 const resource = (body: string) => ({ 'main.tf': `resource "terraform_data" "a" {\n${body}\n}\n` });
 
-describe('a configuration that has no plan is the failure of its run', () => {
+describe('a configuration that cannot be planned fails its run', () => {
   test.each<[string, Record<string, string> | Uint8Array, string]>([
     ['no archive', Buffer.from('hello'), 'Failed to unpack'],
     ['gzip of something else', gzipSync('x'.repeat(2000)), 'Failed to unpack'],
@@ -91,7 +91,7 @@ describe('a configuration that has no plan is the failure of its run', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('what the mock itself cannot do, with a warning', async () => {
+  test('an error of the mock itself, with a warning', async () => {
     const locals = Array.from({ length: 20_000 }, (_, index) => `l${index} = local.l${index + 1}`);
     const { status, log, id } = await client.planned({
       'main.tf': `locals {\n${locals.join('\n')}\n}\n${resource('input = local.l0')['main.tf']}`,
@@ -126,7 +126,7 @@ test('a speculative configuration is never applied', async () => {
   expect((await run(id)).attributes).toMatchObject({ status: 'planned_and_finished', 'plan-only': true });
 });
 
-test('what terraform takes is planned', async () => {
+test('a valid configuration is planned', async () => {
   const files = {
     'main.tf': `\uFEFF// comment
 terraform { required_version = ">= 1.0" }

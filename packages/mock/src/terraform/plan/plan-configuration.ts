@@ -21,7 +21,7 @@ import { checkMovesTargeted, isTarget } from './targeted.ts';
 
 /**
  * Compares the resources of an uploaded configuration with those of the state. Modules and data sources are not read.
- * @throws ConfigurationError for one that terraform would not plan either
+ * @throws ConfigurationError for a configuration that terraform would not plan either
  */
 export function planConfiguration(configuration: Configuration, options: PlanOptions): PlanOutcome {
   return new ConfigurationPlan(configuration, options).outcome();
@@ -33,7 +33,7 @@ interface PlanOptions {
   replaced: readonly string[];
   /** Whether the run may write configuration for what it imports. */
   mayGenerate: boolean;
-  /** What the run is limited to, as it was asked for, and with what that needs. */
+  /** The targets of the run, as requested, and with what they need. */
   requested: readonly string[];
   targets: readonly string[];
 }
@@ -58,7 +58,7 @@ class ConfigurationPlan {
   readonly #generated = new Map<string, string>();
   readonly #addresses = new Map<HclBlock, string[]>();
   readonly #planned = new Map<string, Planned>();
-  /** What is being evaluated: a reference to it is a circle. */
+  /** What is being evaluated now: a reference to it is a circle. */
   readonly #open = new Set<string>();
 
   constructor(configuration: Configuration, { state, replaced, mayGenerate, requested, targets }: PlanOptions) {
@@ -93,7 +93,7 @@ class ConfigurationPlan {
     };
   }
 
-  /** Plans all instances of a resource, once, and answers their addresses. */
+  /** Plans all instances of a resource once, and returns their addresses. */
   #instances(block: HclBlock): string[] {
     const addresses = this.#addresses.get(block) ?? this.#plan(block);
     this.#addresses.set(block, addresses);

@@ -1,12 +1,12 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../http/json.ts';
+import { deepEqual } from '../../third-party/fast-deep-equal.ts';
 import { type HclValue, isKnown, OPAQUE } from '../configuration/hcl-value.ts';
 import type { Lifecycle } from '../configuration/lifecycle.ts';
 import type { ChangeReason } from './change-reason.ts';
 import type { PlannedChange } from './plan-outcome.ts';
 
 export interface PlannedInstance {
-  /** None where it stays as it is. */
+  /** Empty where the instance does not change. */
   actions: PlannedChange['actions'];
   after: JsonObject;
   unknown: string[];
@@ -14,14 +14,14 @@ export interface PlannedInstance {
   replacing?: string[];
 }
 
-/** Attributes whose change has a resource made anew. */
+/** Changing one of these attributes replaces the resource. */
 const REPLACING = new Set(['triggers', 'triggers_replace', 'keepers']);
 
 /**
- * What becomes of one instance.
+ * Plans one instance.
  * @param wanted its arguments in the configuration
- * @param before its attributes in the state; undefined for none yet
- * @param options `forced`: why it is made anew in any case
+ * @param before its attributes in the state; undefined for a new instance
+ * @param options `forced`: why the instance is replaced in any case
  */
 export function planInstance(
   type: string,
@@ -31,11 +31,11 @@ export function planInstance(
 ): PlannedInstance {
   const names = Object.keys(wanted);
   if (type === 'terraform_data') names.push(...['input', 'triggers_replace'].filter((name) => !(name in wanted)));
-  // Of what cannot be told, assume that it is as before.
+  // Assume that a value that cannot be evaluated has not changed.
   const changed = names.filter((name) => {
     const value = wanted[name] ?? null;
     if (value === OPAQUE || !before || lifecycle.ignores(name)) return false;
-    return !isKnown(value) || !isDeepStrictEqual(value, before[name] ?? null);
+    return !isKnown(value) || !deepEqual(value, before[name] ?? null);
   });
   const replacing = changed.filter((name) => REPLACING.has(name));
   const isNew = !before || forced !== undefined || replacing.length > 0;

@@ -4,7 +4,7 @@ import { sourceOf } from '../configuration/value-source.ts';
 import type { TerraformState } from '../state/terraform-state.ts';
 import { outputChange, type PlannedOutput } from './plan-outcome.ts';
 
-/** The outputs that change: those of the configuration, and those that it no longer has. */
+/** The outputs that change, including those that are no longer in the configuration. */
 export function planOutputs(
   blocks: readonly HclBlock[],
   state: TerraformState | undefined,

@@ -8,7 +8,7 @@ import { deleteReason } from './change-reason.ts';
 import { covers } from './moved-instances.ts';
 import type { PlannedChange } from './plan-outcome.ts';
 
-/** What becomes of an instance that the configuration no longer has: a `removed` block may spare it. */
+/** Plans an instance that is no longer in the configuration: it is deleted, unless a `removed` block spares it. */
 export function removedInstance(one: PriorInstance, blocks: readonly HclBlock[]): PlannedChange {
   const isSpared = blocks.some((block) => {
     const from = tryParseAddress(block.attributes.get('from') ?? '');
@@ -31,7 +31,7 @@ export function deletion({ instance, resource, attributes, ...name }: PriorInsta
   };
 }
 
-/** @throws ConfigurationError where a plan would destroy what its resource keeps */
+/** @throws ConfigurationError where a plan would destroy a resource with `prevent_destroy` */
 export function checkKept(changes: readonly PlannedChange[], blocks: readonly HclBlock[]): void {
   for (const change of changes) {
     const block = change.actions.includes('delete') ? resourceBlock(blocks, change) : undefined;

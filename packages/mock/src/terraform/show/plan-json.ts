@@ -14,7 +14,7 @@ import {
   priorResource,
 } from './plan-values.ts';
 
-/** A plan with what its JSON form tells of it beside the changes. */
+/** A plan with what its JSON form contains beside the changes. */
 export interface ShownPlan {
   outcome: PlanOutcome;
   /** The state that the plan started from. */
@@ -58,7 +58,7 @@ export function planJson({ outcome, stateBefore, terraformVersion, isErrored, ti
   };
 }
 
-/** Those that change, and those that stay. */
+/** Changed and unchanged resources. */
 export function resourceChanges(
   before: readonly PriorInstance[],
   { changes }: Pick<PlanOutcome, 'changes'>,

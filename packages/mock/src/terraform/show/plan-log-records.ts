@@ -101,7 +101,7 @@ export function applyLogRecords(
 
 function changeRecords(write: Write, { address, actions }: PlannedChange, fails: boolean): string[] {
   return actions.flatMap((action) => {
-    // What is only dropped from the state has no line of its own.
+    // A resource that is only dropped from the state has no line.
     if (action === 'forget') return [];
     const [doing, done] = DOING[action];
     const hook = { resource: resourceOf(address), action };

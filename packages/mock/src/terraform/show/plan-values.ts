@@ -40,7 +40,7 @@ export function priorResource({ attributes, instance, resource: _, ...label }: P
   return { ...label, values: attributes, sensitive: sensitiveOf(instance) };
 }
 
-/** Those of before too, where something was moved. */
+/** The addresses of changes, including earlier ones of moved resources. */
 export function addressesOf(changes: readonly PlannedChange[]): Set<string> {
   return new Set(changes.flatMap(({ address, previous }) => [address, ...(previous === undefined ? [] : [previous])]));
 }

@@ -12,11 +12,11 @@ export interface PriorInstance extends ResourceName {
   instance: StateInstance;
   /** Its address before a `moved` block. */
   previous?: string;
-  /** Id of what is only about to come into the state. */
+  /** The id of an instance that the plan imports. */
   importing?: string;
 }
 
-/** Names of the sensitive attributes, as far as they are whole ones. */
+/** Names of the attributes that are sensitive as a whole. */
 export function sensitiveOf({ sensitive_attributes: paths = [] }: StateInstance): string[] {
   return paths.flatMap((path) => {
     const [first] = [path].flat();

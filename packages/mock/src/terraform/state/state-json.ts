@@ -1,3 +1,4 @@
+import { textBytes } from '../../http/bytes.ts';
 import type { Json, JsonObject } from '../../http/json.ts';
 import type { StateInstance, StateResource, TerraformState } from './terraform-state.ts';
 
@@ -17,7 +18,7 @@ export function stateJson({ terraform_version, outputs, resources }: TerraformSt
       })),
     },
   };
-  return Buffer.from(JSON.stringify({ format_version: '1.0', terraform_version, values }));
+  return textBytes(JSON.stringify({ format_version: '1.0', terraform_version, values }));
 }
 
 function resourceValues(resource: StateResource): Json[] {

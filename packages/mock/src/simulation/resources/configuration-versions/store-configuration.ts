@@ -1,3 +1,4 @@
+import { bytesText } from '../../../http/bytes.ts';
 import type { JsonObject } from '../../../http/json.ts';
 import type { ConfigurationFiles } from '../../../terraform/configuration/configuration.ts';
 import { declaredActions } from '../../../terraform/plan/declared-actions.ts';
@@ -30,7 +31,7 @@ export function storeConfiguration(
     world.update(workspace, { relationships: { 'current-configuration-version': refTo(configuration) } });
   }
   const readme = unpacked?.get('README.md');
-  if (readme) world.update(configuration, { internal: { readme: Buffer.from(readme).toString('utf8') } });
+  if (readme) world.update(configuration, { internal: { readme: bytesText(readme) } });
   if (files) addActions(world, workspace, files);
   if (queues === false) return;
   const attributes = {

@@ -11,7 +11,7 @@ export const scenarioSchema: object = { ...scenario, $defs: { change, policy, ta
 
 let validate: ValidateFunction<Scenario> | undefined;
 
-/** @throws RangeError that says what of a scenario is wrong, and where */
+/** @throws RangeError that says what is wrong with a scenario, and where */
 export function checkScenario(value: unknown): Scenario {
   validate ??= new (loadAjv())({ strict: true }).compile<Scenario>(scenarioSchema);
   if (validate(value)) return value;

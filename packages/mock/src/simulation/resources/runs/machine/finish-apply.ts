@@ -14,7 +14,7 @@ import { scenarioOf } from './scenario.ts';
 import { beginTaskStage } from './task-stages.ts';
 import { blobOf, workedAddresses } from './worked-phase.ts';
 
-/** What an apply that is canceled has done so far stays, as its log says. */
+/** Keeps the changes of a canceled apply that its log shows as complete. */
 export function interruptApply(world: World, run: WorldRecord): void {
   const apply = applyOf(world, run);
   const outcome = outcomeOf(planOf(world, run));
@@ -22,7 +22,7 @@ export function interruptApply(world: World, run: WorldRecord): void {
   const shown = Number(apply.internal['shown'] ?? 0);
   const changes = shownChanges({ shown, isStructured }, changesMade(run, outcome));
   const done = { ...outcome, changes, outputs: [] };
-  // A worker's terraform has written its own state.
+  // The worker's terraform has written its own state.
   if (done.changes.length === 0 || blobOf(world, apply, 'log')) return;
   writeState(world, run, done);
   world.update(apply, { attributes: countsOf(done) });
@@ -33,7 +33,7 @@ export function finishApply(world: World, run: WorldRecord): NextState {
   const outcome = outcomeOf(planOf(world, run));
   const workspace = workspaceOf(world, run);
   if (fails(run)) return failApply(world, run);
-  // An action alone leaves the state as it is.
+  // An action alone does not change the state.
   const writes = hasChanges({ ...outcome, invocations: [] }) || run.attributes['allow-empty-apply'] === true;
   if (writes && !workedAddresses(apply)) writeState(world, run, outcome);
   const now = world.now();
@@ -66,7 +66,7 @@ function failApply(world: World, run: WorldRecord): NextState {
     : changesMade(run, outcome);
   const done = { ...outcome, changes };
   if (changes.length > 0 && !worked) writeState(world, run, done);
-  // Without changes it is the actions that fail.
+  // Without changes, the actions fail.
   const failures = outcome.changes.length === 0 ? outcome.invocations.length : 0;
   if (failures > 0) finishInvocations(world, run, 'failed');
   enter(world, apply, 'errored', { ...countsOf(done), 'action-invocations': failures, 'action-failures': failures });
@@ -81,7 +81,7 @@ function writeState(world: World, run: WorldRecord, done: PlanOutcome): void {
 
 const fails = (run: WorldRecord) => scenarioOf(run)?.error?.phase === 'apply';
 
-/** Where an apply fails, it is the last change that does; what came before it is done and stays. */
+/** A failing apply fails at its last change; the changes before it are made. */
 function changesMade(run: WorldRecord, { changes }: PlanOutcome): PlannedChange[] {
   return fails(run) ? changes.slice(0, -1) : changes;
 }

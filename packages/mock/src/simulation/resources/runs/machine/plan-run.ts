@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../../../http/json.ts';
 import { readConfiguration } from '../../../../terraform/configuration/configuration.ts';
 import { ConfigurationError, unlessWrong } from '../../../../terraform/configuration/configuration-error.ts';
@@ -16,6 +15,7 @@ import { checkKept, deletion } from '../../../../terraform/plan/removed-instance
 import { isTarget, targeted, withNeeded } from '../../../../terraform/plan/targeted.ts';
 import { type PriorInstance, priorInstances } from '../../../../terraform/state/prior-instances.ts';
 import type { TerraformState } from '../../../../terraform/state/terraform-state.ts';
+import { deepEqual } from '../../../../third-party/fast-deep-equal.ts';
 import { archiveOf } from '../../../workspace/configuration-archive.ts';
 import { filesOf } from '../../../workspace/configuration-files.ts';
 import { configurationSource } from '../../../workspace/configuration-source.ts';
@@ -35,7 +35,7 @@ export function outcomeOf({ internal }: WorldRecord): PlanOutcome {
   return (internal['outcome'] as unknown as PlanOutcome | undefined) ?? NOTHING;
 }
 
-/** What the run's plan finds: what its script says, or else what its configuration and the state differ in. */
+/** Plans a run: from its script, or else from the difference between its configuration and the state. */
 export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
   const { attributes } = run;
   const invocations = textsOf(attributes['invoke-action-addrs']);
@@ -43,7 +43,7 @@ export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
   try {
     return { ...findOutcome(world, run, refreshOnly || invocations.length > 0), invocations, refreshOnly };
   } catch (error) {
-    // A configuration that cannot be planned is the failure of its run alone.
+    // A configuration that cannot be planned fails only its run.
     if (!(error instanceof ConfigurationError)) throw error;
     return { ...NOTHING, invocations, refreshOnly, error: error.message };
   }
@@ -86,7 +86,7 @@ function findOutcome(world: World, run: WorldRecord, isIdle: boolean): PlanOutco
 
 const textsOf = (value: Json | undefined) => [value ?? []].flat().map(String);
 
-/** @param once whether the script is for this run alone; one for many makes each of its changes only once */
+/** @param once whether the script is for this run alone; a script for many runs makes each change only once */
 function scripted(
   { changes = [], outputs = {} }: Scenario,
   state: TerraformState | undefined,
@@ -96,7 +96,7 @@ function scripted(
   const isDone = ({ address, action, after = {} }: ScenarioChange) => {
     const existing = prior.get(addressOf(parseAddress(address)))?.attributes;
     if (action === 'delete' || !existing) return action === 'delete' && !existing;
-    return Object.entries(after).every(([name, value]) => isDeepStrictEqual(existing[name], value));
+    return Object.entries(after).every(([name, value]) => deepEqual(existing[name], value));
   };
   const wanted = once ? changes : changes.filter((change) => !isDone(change));
   const changed = Object.entries(outputs).flatMap(

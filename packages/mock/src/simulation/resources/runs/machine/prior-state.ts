@@ -8,7 +8,7 @@ export function priorState(world: World, workspace: WorldRecord): TerraformState
   return stateOf(world, currentState(world, workspace));
 }
 
-/** The state that the plan of a run has started from, whatever is current now. */
+/** The state that the plan of a run started from, which may no longer be current. */
 export function stateBefore(world: World, run: WorldRecord): TerraformState | undefined {
   return stateOf(world, world.follow(toOne(run, 'input-state-version')));
 }

@@ -11,7 +11,7 @@ export interface NewRunEvent {
   comment?: string | WorldRecord | undefined;
 }
 
-/** Writes down what happened to a run, with a comment if one was made. Answers that comment. */
+/** Records an event of a run, with a comment if there is one. Returns that comment. */
 export function recordRunEvent(
   world: World,
   run: WorldRecord,

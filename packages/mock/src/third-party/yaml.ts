@@ -1,0 +1,1 @@
+export { isNode, LineCounter, parseDocument } from 'yaml';
