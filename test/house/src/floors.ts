@@ -1,6 +1,9 @@
 /** A folder below `src` with its subfolders, as far as these have no line of their own. `.` is the files of `src` itself. */
 type Room = string;
 
+/** Rooms that any room may import: they hold nothing of ours. */
+export const openRooms: readonly Room[] = ['third-party'];
+
 /** The rooms of each package, from the ground up. A room may import only the rooms that its line names, which stand above it. */
 export const floors: Readonly<Record<string, readonly (readonly [Room, readonly Room[]])[]>> = {
   'packages/client': [
@@ -58,6 +61,7 @@ export const floors: Readonly<Record<string, readonly (readonly [Room, readonly 
     ['cli', ['.', 'audit', 'calls', 'catalog', 'definitions', 'errors', 'node', 'policy', 'renderings']],
   ],
   'packages/mock': [
+    ['third-party', []],
     ['http', []],
     ['generated', []],
     ['specification', ['http', 'generated']],
@@ -108,13 +112,13 @@ export const floors: Readonly<Record<string, readonly (readonly [Room, readonly 
     ['seed', ['http', 'generated', 'specification', 'simulation', 'seed/defaults']],
     ['state', ['http', 'simulation']],
     ['worker', ['http', 'terraform', 'simulation']],
-    ['front', ['http', 'specification', 'simulation']],
+    ['front', ['http', 'generated', 'specification', 'simulation']],
     ['control', ['http', 'specification', 'simulation', 'seed', 'state', 'front']],
     ['proxy', ['http', 'specification', 'front']],
     ['assembly', ['http', 'specification', 'simulation', 'seed', 'front', 'control']],
     ['server', ['http', 'specification', 'simulation', 'state', 'worker', 'front', 'control', 'proxy', 'assembly']],
     ['cli', ['http', 'simulation', 'seed', 'control', 'server']],
-    ['.', ['http', 'simulation', 'seed', 'state', 'front', 'control', 'assembly', 'server']],
+    ['.', ['http', 'generated', 'simulation', 'seed', 'state', 'front', 'control', 'assembly', 'server']],
   ],
 };
 

@@ -16,7 +16,7 @@ export const advanceClock: object = object({ milliseconds, world }, ['millisecon
 
 export const setClock: object = object({ now: { type: 'string' }, world }, ['now']);
 
-export const advanceRun: object = object({ to: { type: 'string' }, world });
+export const advance: object = object({ to: { type: 'string' }, world });
 
 export const failRun: object = object({ phase: { enum: ['plan', 'apply'] }, message: { type: 'string' }, world }, [
   'phase',

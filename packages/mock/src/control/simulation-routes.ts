@@ -65,7 +65,7 @@ export const simulationRoutes: readonly ControlRoute[] = [
     method: 'POST',
     path: '/runs/{run}/advance',
     does: 'moves a run to its next state, or as far as "to"',
-    schema: schemas.advanceRun,
+    schema: schemas.advance,
     run(control, { body, parameters: { run = '' } }) {
       const { to, ...where } = body as { to?: string } & InWorld;
       return { status: control.runs.advance(run, to, where) };

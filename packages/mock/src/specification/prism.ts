@@ -32,14 +32,14 @@ export async function validateAround(
 
 /** What Prism has against the request. */
 export async function faultsOf(operation: PrismOperation, request: PrismRequest): Promise<Violation[]> {
-  const validator = await import('./prism-validator.ts');
-  return validator.faultsOf(operation, request);
+  const validator = await import('./prism-verdicts.ts');
+  return validator.requestFaults(operation, request);
 }
 
 /** What Prism has against the answer. */
 export async function breachesOf(operation: PrismOperation, answer: Answer): Promise<Violation[]> {
-  const validator = await import('./prism-validator.ts');
-  return validator.breachesOf(operation, answer);
+  const validator = await import('./prism-verdicts.ts');
+  return validator.answerFaults(operation, answer);
 }
 
 /** Says whether the request carries what the operation's security scheme asks for. */
@@ -48,7 +48,7 @@ export function isAuthorized(operation: PrismOperation, request: PrismRequest): 
   if (security.length === 0) return true;
   const takesToken = security.some((all) => all.length > 0 && all.every(isBearer));
   if (takesToken && /^Bearer \S+$/.test(request.headers['authorization'] ?? '')) return true;
-  return import('./prism-validator.ts').then((validator) => validator.isAuthorized(operation, request));
+  return import('./prism-verdicts.ts').then((validator) => validator.satisfiesSecurity(operation, request));
 }
 
 function isBearer({ type, scheme }: { type: string; scheme?: string }): boolean {
@@ -73,6 +73,6 @@ export async function inventAnswer(
   request: PrismRequest,
   wanted: WantedAnswer,
 ): Promise<Answer> {
-  const mocker = await import('./prism-mocker.ts');
-  return mocker.inventAnswer(operation, request, wanted);
+  const mocker = await import('./mock-answer.ts');
+  return mocker.mockAnswer(operation, request, wanted);
 }
