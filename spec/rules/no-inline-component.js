@@ -3,8 +3,8 @@ import { structureOf } from './schema-structure.js';
 const componentOf = (pointer) => pointer.match(/^#\/components\/schemas\/([^/]+)$/)?.[1];
 
 /**
- * What stands twice is a component: an inline schema that equals a named one, or another inline one, would become a
- * second type of the same thing in every package. For the bundle only, where every reference is local.
+ * A schema that occurs twice must be a component: an inline copy would become a second type of the same thing in every
+ * package. For the bundle only, where every reference is local.
  * Two components may be equal: `PlanStatus` and `ApplyStatus` mean different things.
  */
 export function noInlineComponent() {

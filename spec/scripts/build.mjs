@@ -7,7 +7,7 @@ const spec = fileURLToPath(new URL('..', import.meta.url));
 const fresh = '.dist/openapi.json';
 const whole = 'dist/openapi.json';
 
-// The bundle does not wait for the lint of the source: two cores finish both in the time of the longer one.
+// Bundling does not wait for linting: two cores do both in the time of the longer one.
 const [source, bundle] = await Promise.all([redocly(['lint', 'source'], spec), bundleAndLint()]);
 const failed = [source, bundle].find(({ ok }) => !ok); // the bundle repeats the problems of the source
 if (failed) {

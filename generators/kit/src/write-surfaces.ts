@@ -1,7 +1,7 @@
 import { copyFileSync, globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-// Run by `pnpm generate`: puts the digests of what was generated beside the packages, where they are committed and reviewed.
+// `pnpm generate` runs this. It writes the digests beside the packages, where they are committed and reviewed.
 const root = join(import.meta.dirname, '..', '..', '..');
 for (const digest of globSync('packages/*/src/generated/*.md', { cwd: root })) {
   const target = join(digest.split('/').slice(0, 2).join('/'), basename(digest));

@@ -39,7 +39,7 @@ describe('the mock generator', () => {
     expect((await render(document)).get('prism-operations.json')).toContain('"description":{"type":"string"}');
   });
 
-  test('a schema that contains itself stays one', async () => {
+  test('keeps a schema that contains itself', async () => {
     const document = readFixture();
     Object.assign(document.components?.schemas?.['Boat']?.properties ?? {}, {
       dinghy: { $ref: '#/components/schemas/Boat' },

@@ -20,7 +20,7 @@ export interface Entry {
   json: boolean;
 }
 
-/** A package as the registry would get it, and as npm then installs it. */
+/** A package as it is published, and as npm installs it. */
 export interface PackedPackage extends PublishedPackage {
   tarball: string;
   /** Bytes of the tarball. */

@@ -6,16 +6,16 @@ import { rolldown } from 'rolldown';
 import { nodeVersions, runtimesFolder } from './node-versions.ts';
 import { type Outcome, run } from './run.ts';
 
-/** Something else than this Node.js that runs JavaScript. */
+/** A JavaScript runtime other than this Node.js. */
 export interface Runtime {
   name: string;
   /** A path, or a pattern for all platforms, of which one at most is installed. */
   binary: string;
-  /** Runs project/runtime-report.ts with a server, and an origin where nobody listens; its report is printed as JSON. */
-  report(binary: string, consumer: string, ...origins: [server: string, nobody: string]): Promise<Outcome>;
+  /** Runs project/runtime-report.ts with a server and an unreachable origin; it prints its report as JSON. */
+  report(binary: string, consumer: string, ...origins: [server: string, unreachable: string]): Promise<Outcome>;
   /** Runs project/runtime-node-report.ts, where the runtime has what the entry /node needs. */
   nodeReport?(binary: string, consumer: string, server: string): Promise<Outcome>;
-  /** What it cannot tell as the others do. */
+  /** What it reports in another way than the others. */
   differs?: Readonly<Record<string, unknown>>;
 }
 
@@ -77,7 +77,7 @@ export function binaryOf({ binary }: Runtime): string | undefined {
     .find((path) => existsSync(path));
 }
 
-/** Puts the programs where the packages are installed, as the JavaScript that each runtime understands. */
+/** Writes the programs beside the installed packages, as JavaScript for each runtime. */
 export async function writePrograms(consumer: string): Promise<void> {
   for (const [report, main] of [
     ['runtime-report', 'runtime-main'],
@@ -100,7 +100,7 @@ console.log(JSON.stringify(await report(...process.argv.slice(2))));
 async function reportFromWorker(
   binary: string,
   consumer: string,
-  ...[server, nobody]: [string, string]
+  ...[server, unreachable]: [string, string]
 ): Promise<Outcome> {
   const worker = join(consumer, 'worker');
   await mkdir(worker, { recursive: true });
@@ -110,7 +110,7 @@ async function reportFromWorker(
     `import { runtimeReport } from '../runtime-report.mjs';
 
 const worker = {
-  test: async (_, env) => console.log(JSON.stringify(await runtimeReport(env.SERVER, env.NOBODY))),
+  test: async (_, env) => console.log(JSON.stringify(await runtimeReport(env.SERVER, env.UNREACHABLE))),
 };
 export { worker as default };
 `,
@@ -128,7 +128,7 @@ const config :Workerd.Config = (
     (name = "main", worker = (
       modules = [(name = "worker.js", esModule = embed "worker.js")],
       compatibilityDate = "2025-01-01",
-      bindings = [(name = "SERVER", text = "${server}"), (name = "NOBODY", text = "${nobody}")],
+      bindings = [(name = "SERVER", text = "${server}"), (name = "UNREACHABLE", text = "${unreachable}")],
       globalOutbound = "loopback",
     )),
     (name = "loopback", network = (allow = ["local"])),

@@ -1,7 +1,7 @@
 import { type MockServer, startMockServer } from '@hcptf/mock';
 import { exampleArguments, fillPath, operations } from './specification.ts';
 
-/** Somebody in an organization of whose kind no example knows. */
+/** A member of an organization with permissions that no example has. */
 const elsewhere = {
   records: [
     { type: 'organizations', id: 'elsewhere', attributes: { email: 'e@elsewhere.example' } },

@@ -16,7 +16,7 @@ export const advanceClock: object = object({ milliseconds, world }, ['millisecon
 
 export const setClock: object = object({ now: { type: 'string' }, world }, ['now']);
 
-export const advance: object = object({ to: { type: 'string' }, world });
+export const advanceRun: object = object({ to: { type: 'string' }, world });
 
 export const failRun: object = object({ phase: { enum: ['plan', 'apply'] }, message: { type: 'string' }, world }, [
   'phase',
@@ -38,7 +38,7 @@ export const transitions: object = {
   then: { type: 'object', required: ['reads'] },
 };
 
-/** Of a `FaultRule`. */
+/** Schema of a `FaultRule`. */
 export const fault: object = object(
   {
     id: { type: 'string', pattern: '^[\\w.-]{1,100}$' },

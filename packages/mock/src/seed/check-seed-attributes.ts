@@ -50,7 +50,7 @@ export function checkSeedAttributes(
     const { schema, values } = shownType;
     const { status } = attributes;
     if (type === 'runs' && status !== undefined && !statuses?.includes(String(status))) {
-      throw complain(index, '/attributes/status', `${String(status)} is no status of a run`);
+      throw complain(index, '/attributes/status', `${String(status)} is not a status of a run`);
     }
     const shape = [type, status, ...Object.keys(attributes), ...Object.keys(relationships)].join();
     if (!internal && shown.has(shape) && quickCheck(values)(attributes)) continue;

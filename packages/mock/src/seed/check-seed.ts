@@ -17,7 +17,7 @@ import { defaultSeed } from './defaults/default-seed.ts';
 /** A seed as a file contains it. Reading it fills in what it leaves out. */
 export type SeedDocument = Partial<Seed> & { $schema?: string; extends?: 'default' };
 
-/** What is wrong with a seed, and where. */
+/** Says what is wrong with a seed, and where. */
 export class SeedError extends MockError {
   /** A JSON pointer. */
   readonly pointer: string;
@@ -39,7 +39,7 @@ let validate: ValidateFunction<SeedDocument> | undefined;
 const given = new WeakMap<Seed, readonly SeedRecord[]>();
 
 /**
- * Fills in what a seed leaves out.
+ * Completes and checks a seed.
  * @param prepared the attributes are checked against these; without them, they are not checked
  * @throws SeedError for a seed that no world can be made of
  */
@@ -72,7 +72,7 @@ export function readSeed(document: unknown): Seed {
   }
   const base = document.extends ? defaultSeed : { ...defaultSeed, records: [], tokens: [] };
   const { now = base.now, random = base.random, records = [], tokens = [] } = document;
-  if (Number.isNaN(Date.parse(now))) throw new SeedError('/now', `${now} is no time`);
+  if (Number.isNaN(Date.parse(now))) throw new SeedError('/now', `${now} is not a time`);
   const seed: Seed = {
     now,
     random,
@@ -170,7 +170,7 @@ function knownType({ type }: Ref, pointer: string): ReturnType<typeof recordType
   try {
     return recordType(type);
   } catch {
-    throw new SeedError(`${pointer}/type`, `${type} is no type that the mock has records of`);
+    throw new SeedError(`${pointer}/type`, `the mock has no records of type ${type}`);
   }
 }
 

@@ -31,7 +31,7 @@ describe('a big organization', { timeout: 120_000 }, () => {
     ['/organizations/acme/runs?page%5Bsize%5D=20', 20],
     ['/organizations/acme/runs?page%5Bsize%5D=20&page%5Bnumber%5D=4000', 20],
     ['/workspaces/ws-0000000000000042/runs?page%5Bsize%5D=20', 10],
-  ])('%s shows a page of %i and follows nothing but what is on it', async (path, shown) => {
+  ])('%s shows a page of %i and reads only what is on it', async (path, shown) => {
     const get = vi.spyOn(world, 'get');
     const all = vi.spyOn(world, 'all');
     const { status, json } = await server.call('GET', path);

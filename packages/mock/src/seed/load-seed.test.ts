@@ -72,7 +72,7 @@ describe('a seed file', () => {
     [
       'an unknown type',
       without('type: workspaces', 'type: workspace'),
-      ':17:11 is wrong at /records/5/type: workspace is no type that the mock has records of.',
+      ':17:11 is wrong at /records/5/type: the mock has no records of type workspace.',
     ],
     [
       'an id of another type',
@@ -118,7 +118,7 @@ describe('a seed file', () => {
         'tokens:',
         '  - { type: runs, id: run-1, attributes: { status: bogus }, relationships: { workspace: { type: workspaces, id: ws-orbit } } }\ntokens:',
       ),
-      ':21:52 is wrong at /records/6/attributes/status: bogus is no status of a run.',
+      ':21:52 is wrong at /records/6/attributes/status: bogus is not a status of a run.',
     ],
     [
       'a value in the second of two that are given alike',

@@ -52,7 +52,7 @@ function unexpected(file: string, error: unknown): MockError {
   });
 }
 
-/** A step of a JSON pointer; numbers are indexes. */
+/** Decodes a step of a JSON pointer; numbers are indexes. */
 function unescapeStep(step: string): string | number {
   return /^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~');
 }

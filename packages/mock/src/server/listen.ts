@@ -17,7 +17,7 @@ const BODY_LIMIT = 256 * 1024 * 1024;
 
 type ListenOptions = MockServerOptions & { bodyLimit?: number };
 
-/** Serves prepared operations over HTTP: a mock, and what needs sockets, files and processes. */
+/** Serves a mock over HTTP, and adds all that needs sockets, files or processes. */
 export async function listen(prepared: PreparedOperations, options: ListenOptions = {}): Promise<MockServer> {
   checkOptions(options);
   const { port = 0, hostname = '127.0.0.1', bodyLimit = BODY_LIMIT, mode = 'static', tls = false } = options;

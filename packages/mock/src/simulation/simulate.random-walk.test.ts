@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createResponder } from '../front/create-responder.ts';
 import { newExchange } from '../front/exchange.ts';
+import { OverrideTable } from '../front/override-table.ts';
 import { createWorld } from '../seed/create-world.ts';
 import { defaultSeed } from '../seed/defaults/default-seed.ts';
 import { loadGeneratedOperations } from '../specification/generated-operations.ts';
@@ -28,7 +29,12 @@ test(`${OPERATIONS} random operations (seed ${SEED}) keep a world whole`, { time
       if (began) started.add(event.record);
     }),
   );
-  const responder = createResponder(await loadGeneratedOperations(), 'http://mock.test', worlds);
+  const responder = createResponder({
+    prepared: await loadGeneratedOperations(),
+    origin: 'http://mock.test',
+    worlds,
+    overrides: new OverrideTable(),
+  });
   const statuses = new Map<number, number>();
   const call = async (method: string, path: string, body?: object) => {
     const headers = {

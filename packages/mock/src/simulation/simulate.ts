@@ -139,7 +139,8 @@ function withoutActor(told: Omit<Call, 'actor' | 'access'>): Call {
   };
 }
 
-function pathParameters(template: string, path: string): Record<string, string> {
+/** The values of the parameters of a path template, decoded. */
+export function pathParameters(template: string, path: string): Record<string, string> {
   const sent = path.split('/');
   const parameters: Record<string, string> = {};
   for (const { name, index } of pathPlaces(template)) parameters[name] = decodeURIComponent(sent[index] ?? '');

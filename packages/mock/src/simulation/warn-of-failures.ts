@@ -3,10 +3,7 @@ import { JOB_FAILED } from './world/world-event.ts';
 import type { Worlds } from './worlds/worlds.ts';
 
 /** Warns of failed jobs in all existing and future worlds of a server: no answer can report them. */
-export function warnOfFailures(
-  worlds: Worlds,
-  warn: (error: Error) => void = emitWarning,
-): void {
+export function warnOfFailures(worlds: Worlds, warn: (error: Error) => void = emitWarning): void {
   worlds.watch((world) => {
     world.listen((event) => {
       if (event.kind !== 'happened' || event.name !== JOB_FAILED) return;

@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../../http/json.ts';
 import { ConfigurationError } from './configuration-error.ts';
-import { MAX_DEPTH } from './hcl.ts';
+import { MAX_DEPTH } from './source-reader.ts';
 
 /** Known only after the apply. */
 export const UNKNOWN: unique symbol = Symbol('unknown');
@@ -63,9 +63,9 @@ class ExpressionReader {
     if (next === '[') return this.#list();
     if (next === '{') return this.#object();
     const heredoc = /^<<(-?)(\w+)\r?\n([\s\S]*?\n)[ \t]*\2$/.exec(this.#text.slice(this.#at));
-    if (heredoc && !heredoc[3]?.includes('${')) {
+    if (heredoc && !/[$%]\{/.test(heredoc[3] ?? '')) {
       this.#at = this.#text.length;
-      return heredoc[1] ? (heredoc[3] ?? '').replace(/^[ \t]+/gm, '') : (heredoc[3] ?? '');
+      return heredoc[1] ? unindent(heredoc[3] ?? '') : (heredoc[3] ?? '');
     }
     return this.#reference();
   }
@@ -153,13 +153,21 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b
 
 function unescapeText(text: string): string {
   return text
-    .replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (_, code: string | undefined, character: string) =>
-      code === undefined ? (ESCAPES[character] ?? character) : String.fromCharCode(Number.parseInt(code, 16)),
-    )
+    .replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/g, (_, short?: string, long?: string, other = '') => {
+      const code = Number.parseInt(short ?? long ?? '', 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : (ESCAPES[other] ?? other);
+    })
     .replace(/([$%])\1(?=\{)/g, '$1');
 }
 
-/** The member of a value that a path leads to. */
+/** Takes away the indentation that all lines share. Blank lines do not count, and stay as they are. */
+function unindent(text: string): string {
+  const lines = text.split('\n');
+  const depth = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/[^ \t]/)));
+  return lines.map((line) => (line.trim() === '' ? line : line.slice(depth))).join('\n');
+}
+
+/** What the steps of a path lead to within a value. */
 export function stepInto(value: HclValue, path: readonly (string | number)[]): HclValue {
   let at = value;
   for (const step of path) {

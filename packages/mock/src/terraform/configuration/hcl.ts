@@ -1,7 +1,6 @@
 import { ConfigurationError } from './configuration-error.ts';
-
-/** Deeper nesting would overflow the stack. */
-export const MAX_DEPTH = 100;
+import { ExpressionReader } from './expression-reader.ts';
+import { MAX_DEPTH, NAME, SourceReader } from './source-reader.ts';
 
 /** A block of HCL with its attributes as written. */
 export interface HclBlock {
@@ -14,142 +13,88 @@ export interface HclBlock {
 }
 
 /**
- * Reads the structure of a file.
- * @throws ConfigurationError for a file that terraform would not read either, and for nesting that is too deep
+ * Reads the structure of a file: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#structural-elements
+ * @throws ConfigurationError for what terraform would not read either, and for what is nested too deep
  */
 export function parseHcl(source: string): HclBlock {
-  return new HclReader(source).body('', []);
+  return new HclReader(source).file();
 }
 
-const NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
-const COMMENT = /#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
-const BLANK = /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
-const HEREDOC = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?\n(?:[\s\S]*?\n)??[ \t]*\1(?=[ \t]*\r?(?:\n|$))/uy;
-const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+const LABEL = /"((?:[^"\\\n]|\\.)*)"/y;
+const TEMPLATE = /(?<!\$)\$\{|(?<!%)%\{/;
+const NEWLINE = /\n/y;
 
 class HclReader {
-  readonly #source: string;
-  #at = 0;
+  readonly #reader: SourceReader;
+  readonly #expressions: ExpressionReader;
 
   constructor(source: string) {
-    this.#source = source;
+    this.#reader = new SourceReader(source);
+    this.#reader.match(/\uFEFF/y);
+    this.#expressions = new ExpressionReader(this.#reader);
   }
 
-  body(kind: string, labels: string[], depth = 0): HclBlock {
+  file(): HclBlock {
+    const file = emptyBlock('', []);
+    for (;;) {
+      this.#reader.skip(false);
+      if (this.#reader.next === '') return file;
+      this.#element(file, 0);
+      this.#endOfLine();
+    }
+  }
+
+  #block(kind: string, depth: number): HclBlock {
     if (depth > MAX_DEPTH) {
       throw new ConfigurationError(`Too many levels\nThe mock reads blocks of up to ${MAX_DEPTH} levels.`);
     }
-    const block: HclBlock = { kind, labels, attributes: new Map(), blocks: [] };
+    const block = emptyBlock(kind, this.#labels());
+    this.#reader.skip(true);
+    const isOneLine = !['\n', '}', ''].includes(this.#reader.next);
     for (;;) {
-      this.#match(BLANK);
-      if (this.#at >= this.#source.length) {
-        if (depth > 0) throw this.#wrong(`Unclosed block ${kind}`);
-        return block;
+      this.#reader.skip(isOneLine);
+      if (this.#reader.match(/\}/y) !== undefined) return block;
+      if (this.#reader.next === '') throw this.#reader.wrong(`Unclosed block ${kind}`);
+      if (isOneLine && block.attributes.size > 0) {
+        throw this.#reader.wrong('A block on one line has one argument only');
       }
-      if (depth > 0 && this.#source[this.#at] === '}') {
-        this.#at++;
-        return block;
-      }
-      const name = this.#match(NAME);
-      if (name === undefined) throw this.#wrong('Argument or block definition required');
-      this.#match(BLANK);
-      if (this.#source[this.#at] === '=') {
-        this.#at++;
-        if (block.attributes.has(name)) throw this.#wrong(`Attribute redefined: ${name}`);
-        block.attributes.set(name, this.#expression());
-      } else block.blocks.push(this.body(name, this.#labels(), depth + 1));
+      this.#element(block, depth);
+      if (isOneLine && block.blocks.length > 0) throw this.#reader.wrong('A block on one line has no blocks');
+      if (!isOneLine) this.#endOfLine();
     }
+  }
+
+  /** An argument or a block. */
+  #element(parent: HclBlock, depth: number): void {
+    const name = this.#reader.match(NAME);
+    if (name === undefined) throw this.#reader.wrong('Argument or block definition required');
+    this.#reader.skip(true);
+    if (this.#reader.match(/=/y) === undefined) {
+      parent.blocks.push(this.#block(name, depth + 1));
+      return;
+    }
+    if (parent.attributes.has(name)) throw this.#reader.wrong(`Attribute redefined: ${name}`);
+    parent.attributes.set(name, this.#expressions.value());
   }
 
   #labels(): string[] {
     const labels: string[] = [];
     for (;;) {
-      this.#match(BLANK);
-      if (this.#source[this.#at] === '{') {
-        this.#at++;
-        return labels;
-      }
-      const label = this.#match(/"((?:[^"\\\n]|\\.)*)"/y) ?? this.#match(NAME);
-      if (label === undefined) throw this.#wrong('Invalid block definition');
+      this.#reader.skip(true);
+      if (this.#reader.match(/\{/y) !== undefined) return labels;
+      const label = this.#reader.match(LABEL) ?? this.#reader.match(NAME);
+      if (label === undefined || TEMPLATE.test(label)) throw this.#reader.wrong('Invalid block definition');
       labels.push(label.replace(/^"|"$/g, ''));
     }
   }
 
-  /** Reads to the end of the line, or of the brackets that the line opens. */
-  #expression(): string {
-    const open: string[] = [];
-    let text = '';
-    while (this.#at < this.#source.length) {
-      const character = this.#source[this.#at] as string;
-      if (open.length === 0 && (character === '\n' || character === '}')) break;
-      const literal = this.#literal();
-      if (literal !== undefined) {
-        text += literal;
-        continue;
-      }
-      if (this.#match(COMMENT) !== undefined) continue;
-      const closing = CLOSING[character];
-      if (closing) open.push(closing);
-      else if (')]}'.includes(character) && open.pop() !== character) throw this.#wrong(`Unexpected ${character}`);
-      text += character;
-      this.#at++;
-    }
-    if (open.length > 0) throw this.#wrong(`Missing ${open.at(-1)}`);
-    if (text.trim() === '') throw this.#wrong('Missing expression');
-    return text.trim();
+  #endOfLine(): void {
+    this.#reader.skip(true);
+    const { next } = this.#reader;
+    if (next !== '' && this.#reader.match(NEWLINE) === undefined) throw this.#reader.wrong(`Unexpected ${next}`);
   }
+}
 
-  /** A string or heredoc, as it is written. */
-  #literal(): string | undefined {
-    const start = this.#at;
-    if (this.#source[start] === '"') this.#string();
-    else if (this.#source.startsWith('<<', start) && this.#match(HEREDOC) === undefined) {
-      throw this.#wrong('Unterminated heredoc');
-    }
-    return this.#at > start ? this.#source.slice(start, this.#at) : undefined;
-  }
-
-  /** Includes interpolations, which may contain strings. */
-  #string(depth = 0): void {
-    if (depth > MAX_DEPTH) throw new ConfigurationError('Too many levels\nStrings are nested too deep.');
-    for (this.#at++; this.#at < this.#source.length; ) {
-      const character = this.#source[this.#at];
-      if (character === '"') {
-        this.#at++;
-        return;
-      }
-      if (character === '\n') break;
-      if (this.#match(/\\.|\$\$\{|%%\{/y) !== undefined) continue;
-      if (this.#match(/[$%]\{/y) !== undefined) this.#interpolation(depth);
-      else this.#at++;
-    }
-    throw this.#wrong('Unterminated string');
-  }
-
-  #interpolation(depth: number): void {
-    for (let braces = 0; this.#at < this.#source.length; ) {
-      const character = this.#source[this.#at];
-      if (character === '"') {
-        this.#string(depth + 1);
-        continue;
-      }
-      if (this.#match(HEREDOC) !== undefined || this.#match(COMMENT) !== undefined) continue;
-      this.#at++;
-      if (character === '{') braces++;
-      if (character === '}' && braces-- === 0) return;
-    }
-    throw this.#wrong('Unterminated interpolation');
-  }
-
-  #wrong(what: string): ConfigurationError {
-    const line = this.#source.slice(0, this.#at).split('\n').length;
-    return new ConfigurationError(`${what}\nOn line ${line}.`);
-  }
-
-  #match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.#at;
-    const [found] = pattern.exec(this.#source) ?? [];
-    if (found !== undefined) this.#at += found.length;
-    return found;
-  }
+function emptyBlock(kind: string, labels: string[]): HclBlock {
+  return { kind, labels, attributes: new Map(), blocks: [] };
 }
