@@ -18,9 +18,11 @@ export interface HandlerOptions extends MockOptions {
  * Makes a mock that answers in this process, wherever that runs: `mock.handle(request)`.
  * @throws MockError for an option or a seed that is wrong
  */
-export async function createMock({ operations: text, ...options }: HandlerOptions): Promise<Mock> {
+async function createHandledMock({ operations: text, ...options }: HandlerOptions): Promise<Mock> {
   // The mock asks for it where it cannot wait.
   const { Ajv2020 } = await import('./third-party/ajv.ts');
   provideAjv(Ajv2020);
   return createMockOf(readOperations(operations, text), options);
 }
+
+export { createHandledMock as createMock };

@@ -111,7 +111,7 @@ export const floors: Readonly<Record<string, readonly (readonly [Room, readonly 
     ['state', ['http', 'simulation']],
     ['worker', ['http', 'terraform', 'simulation']],
     ['front', ['http', 'specification', 'simulation']],
-    ['control', ['http', 'specification', 'simulation', 'seed', 'state', 'front']],
+    ['control', ['http', 'third-party', 'specification', 'simulation', 'seed', 'state', 'front']],
     ['proxy', ['http', 'specification', 'front']],
     ['assembly', ['http', 'specification', 'simulation', 'seed', 'front', 'control']],
     [

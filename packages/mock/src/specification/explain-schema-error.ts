@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv/dist/2020.js';
+import type { ErrorObject } from '../third-party/ajv.ts';
 
 /** Where a document of ours does not fit its schema, and why: Ajv's messages without what they keep to themselves. */
 export function explainSchemaError(error: ErrorObject | undefined): { pointer: string; reason: string } {
