@@ -85,6 +85,7 @@ export const floors: Readonly<Record<string, readonly (readonly [Room, readonly 
       [
         'third-party',
         'http',
+        'third-party',
         'specification',
         'terraform',
         'simulation/world',
