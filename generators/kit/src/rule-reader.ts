@@ -19,6 +19,11 @@ export class RuleReader {
       const single = this.#single(operation);
       if (single && !single.held) this.#learnOwner(single.of, single.owner);
     }
+    for (const [type, requests] of this.#requests) {
+      // A path without an owner leaves it to the body to name it: `POST /team-workspaces`.
+      const creates = context.resources[type]?.owners.length === 0 ? requests.filter(({ creates: one }) => one) : [];
+      for (const { schema } of creates) this.#learnOwnersInBody(type, schema);
+    }
     for (const resource of Object.values(context.resources)) {
       const isOwner = (name: string) => resource.owners.some(({ relationship }) => relationship === name);
       resource.references = [...new Set(resource.references)].filter((name) => !isOwner(name));
@@ -86,17 +91,17 @@ export class RuleReader {
     if (method !== 'post' || tail.length === 0) return;
     const parent = placesOf(path, places).at(-1)?.type;
     if (parent !== undefined) this.#learnOwner(type, parent);
-    else this.#learnOwnersInBody(type, item);
   }
 
   #learnOwner(type: string, parent: string): void {
     const { resources } = this.#context;
     const { owners = [] } = resources[type] ?? {};
+    const { reader, schemaOf } = this.#context;
     const shown = relationshipTo(this.#context, type, parent);
-    const isShown = (owner: Owner) => relationshipTo(this.#context, type, owner.types[0] ?? '') === owner.relationship;
+    const isShown = (owner: Owner) => reader.relationships(schemaOf(type))[owner.relationship] !== undefined;
     // What the API does not show is kept all the same, unless it has another owner that it does show.
     if (!shown && owners.some(isShown)) return;
-    if (shown && owners.some((owner) => !isShown(owner))) owners.splice(0);
+    if (shown) owners.splice(0, owners.length, ...owners.filter(isShown));
     const relationship = shown ?? parent.replace(/s$/, '');
     const known = owners.find((owner) => owner.relationship === relationship);
     if (!known) owners.push({ relationship, types: [parent], required: owners.length === 0 });
@@ -104,7 +109,6 @@ export class RuleReader {
     if (owners.length > 1) for (const owner of owners) owner.required = false;
   }
 
-  /** A path without an owner leaves it to the body to name it: `POST /team-workspaces`. */
   #learnOwnersInBody(type: string, item: JsonSchema): void {
     const { reader, resources } = this.#context;
     const needed = reader.read(reader.members(item)['relationships']).required ?? [];

@@ -96,7 +96,7 @@ const exemplified = simulatedOperations.flatMap(([, { responses }]) =>
     contents.flatMap(({ examples }) => examples.flatMap(({ value }) => [...documentNames(value).keys()])),
   ),
 );
-const resources = Object.entries(model.resources).filter(([, type]) => exemplified.includes(type));
+const resources = Object.entries(model.resourceTypes).filter(([, type]) => exemplified.includes(type));
 
 test.each(resources)('%s', (name, type) => {
   const names = shown.get(type) ?? new Set<string>();

@@ -2,7 +2,7 @@ import { type MockServer, startMockServer } from '@hcptf/mock';
 import { exampleArguments, fillPath, operations } from './specification.ts';
 
 /** A member of an organization with permissions that no example has. */
-const elsewhere = {
+export const elsewhere = {
   records: [
     { type: 'organizations', id: 'elsewhere', attributes: { email: 'e@elsewhere.example' } },
     { type: 'users', id: 'user-elsewhere', attributes: { username: 'eve' } },

@@ -39,8 +39,8 @@ interface Created {
 
 const DATA_PROCESSING = 'ws-Mb5kA0tVy8QeR3Zi';
 
-export async function startSimulatedWorld(): Promise<SimulatedWorld> {
-  const server = await startMockServer({ mode: 'simulate', clock: 'manual' });
+export async function startSimulatedWorld(start = startMockServer): Promise<SimulatedWorld> {
+  const server = await start({ mode: 'simulate', clock: 'manual' });
   const call: SimulatedWorld['call'] = async (method, path, body, token = 'owner') => {
     const response = await fetch(path.startsWith('http') ? path : server.origin + path, {
       method,

@@ -1,6 +1,7 @@
-import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { insertBefore } from './insert-before.ts';
 import { createWorkingCopy, type WorkingCopy } from './working-copy.ts';
 import { withDependants, workspacePackages } from './workspace-package.ts';
 
@@ -157,11 +158,4 @@ interface Answers {
   calledWithBody?: unknown;
   posted: unknown;
   postedWrongly: unknown;
-}
-
-function insertBefore(file: string, line: RegExp, insertion: string): void {
-  const before = readFileSync(file, 'utf8');
-  const after = before.replace(line, (found) => insertion + found);
-  if (after === before) throw new Error(`${file} has no line ${line} any more: choose another one in changes.test.ts`);
-  writeFileSync(file, after);
 }

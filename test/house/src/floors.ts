@@ -1,6 +1,9 @@
 /** A folder below `src` with its subfolders, as far as these have no line of their own. `.` is the files of `src` itself. */
 type Room = string;
 
+/** Rooms that any room may import: they hold nothing of ours. */
+export const openRooms: readonly Room[] = ['third-party'];
+
 /** The rooms of each package, from the ground up. A room may import only the rooms that its line names, which stand above it. */
 export const floors: Readonly<Record<string, readonly (readonly [Room, readonly Room[]])[]>> = {
   'packages/client': [
@@ -58,19 +61,21 @@ export const floors: Readonly<Record<string, readonly (readonly [Room, readonly 
     ['cli', ['.', 'audit', 'calls', 'catalog', 'definitions', 'errors', 'node', 'policy', 'renderings']],
   ],
   'packages/mock': [
+    // The libraries that the build bundles.
+    ['third-party', []],
     ['http', []],
     ['generated', []],
-    ['specification', ['http', 'generated']],
+    ['specification', ['third-party', 'http', 'generated']],
     ['terraform/configuration', ['http']],
-    ['terraform/state', ['http', 'terraform/configuration']],
-    ['terraform/plan', ['http', 'terraform/configuration', 'terraform/state']],
-    ['terraform/show', ['http', 'terraform/configuration', 'terraform/state', 'terraform/plan']],
+    ['terraform/state', ['third-party', 'http', 'terraform/configuration']],
+    ['terraform/plan', ['third-party', 'http', 'terraform/configuration', 'terraform/state']],
+    ['terraform/show', ['third-party', 'http', 'terraform/configuration', 'terraform/state', 'terraform/plan']],
     ['simulation/world', ['http', 'generated', 'specification']],
     ['simulation/access', ['http', 'generated', 'specification', 'simulation/world']],
     ['simulation/documents', ['http', 'generated', 'specification', 'simulation/world', 'simulation/access']],
     ['simulation/worlds', ['http', 'simulation/world', 'simulation/access']],
-    ['simulation/workspace', ['http', 'terraform', 'simulation/world', 'simulation/access']],
-    ['simulation/webhooks', ['http', 'simulation/world', 'simulation/worlds', 'simulation/workspace']],
+    ['simulation/workspace', ['third-party', 'http', 'terraform', 'simulation/world', 'simulation/access']],
+    ['simulation/webhooks', ['third-party', 'http', 'simulation/world', 'simulation/worlds', 'simulation/workspace']],
     [
       'simulation/rules',
       ['http', 'generated', 'specification', 'simulation/world', 'simulation/access', 'simulation/documents'],
@@ -78,7 +83,9 @@ export const floors: Readonly<Record<string, readonly (readonly [Room, readonly 
     [
       'simulation/resources/runs/machine',
       [
+        'third-party',
         'http',
+        'third-party',
         'specification',
         'terraform',
         'simulation/world',
@@ -105,16 +112,30 @@ export const floors: Readonly<Record<string, readonly (readonly [Room, readonly 
     }),
     ['simulation', ['http', 'generated', 'specification', 'simulation']],
     ['seed/defaults', ['http', 'terraform/state', 'simulation']],
-    ['seed', ['http', 'generated', 'specification', 'simulation', 'seed/defaults']],
+    ['seed', ['third-party', 'http', 'generated', 'specification', 'simulation', 'seed/defaults']],
     ['state', ['http', 'simulation']],
     ['worker', ['http', 'terraform', 'simulation']],
-    ['front', ['http', 'specification', 'simulation']],
+    ['front', ['http', 'generated', 'specification', 'simulation']],
     ['control', ['http', 'specification', 'simulation', 'seed', 'state', 'front']],
     ['proxy', ['http', 'specification', 'front']],
     ['assembly', ['http', 'specification', 'simulation', 'seed', 'front', 'control']],
-    ['server', ['http', 'specification', 'simulation', 'state', 'worker', 'front', 'control', 'proxy', 'assembly']],
+    [
+      'server',
+      [
+        'third-party',
+        'http',
+        'specification',
+        'simulation',
+        'state',
+        'worker',
+        'front',
+        'control',
+        'proxy',
+        'assembly',
+      ],
+    ],
     ['cli', ['http', 'simulation', 'seed', 'control', 'server']],
-    ['.', ['http', 'simulation', 'seed', 'state', 'front', 'control', 'assembly', 'server']],
+    ['.', ['http', 'generated', 'simulation', 'seed', 'state', 'front', 'control', 'assembly', 'server']],
   ],
 };
 

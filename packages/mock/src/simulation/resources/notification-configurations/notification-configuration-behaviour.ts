@@ -27,8 +27,7 @@ export const notificationConfigurationBehaviour: Behaviour = {
       throw unprocessable('/data/attributes/destination-type', 'Destination type is not included in the list');
     }
     const id = world.newId('notification-configurations');
-    const attributes = checked(record.attributes ?? {});
-    for (const name of ENTERPRISE) delete attributes[name];
+    const attributes = checked(withoutEnterprise(record.attributes ?? {}));
     const users = recipients(world, workspace, sent, String(kind)) ?? [];
     const { token = null } = record.internal ?? {};
     checkRoom(world, workspace);
@@ -62,7 +61,7 @@ export const notificationConfigurationBehaviour: Behaviour = {
     if (world.get(configuration.type, id) !== configuration) throw notFound();
     return {
       attributes: {
-        ...changes.attributes,
+        ...withoutEnterprise(changes.attributes ?? {}),
         url: attributes['url'] ?? null,
         ...(responses && { 'delivery-responses': responses }),
         'updated-at': world.now(),
@@ -124,6 +123,10 @@ function recipients(
     if (!isMember) throw unprocessable('/data/relationships/users', `${String(id)} is no member of the organization`);
     return { type: 'users', id: String(id) };
   });
+}
+
+function withoutEnterprise(attributes: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !ENTERPRISE.includes(name)));
 }
 
 function checkRoom(world: World, { id }: WorldRecord): void {

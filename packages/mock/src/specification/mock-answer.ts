@@ -18,7 +18,7 @@ const silent = {
 const logger = silent as unknown as Parameters<ReturnType<Mock>>[0];
 
 /** @throws Error when a schema is too complex */
-export function inventAnswer(operation: PrismOperation, request: PrismRequest, wanted: WantedAnswer): Answer {
+export function mockAnswer(operation: PrismOperation, request: PrismRequest, wanted: WantedAnswer): Answer {
   const outcome = mock({
     // Prism's own type asks for ids, which nothing here reads.
     resource: operation as unknown as Options['resource'],

@@ -8,20 +8,20 @@ type Diagnostic = Violation & { severity: number };
 const ERROR = 0;
 
 /** What Prism has against the request. */
-export function faultsOf(operation: PrismOperation, request: PrismRequest): Violation[] {
+export function requestFaults(operation: PrismOperation, request: PrismRequest): Violation[] {
   const element = { ...request, method: operation.method } as Input['element'];
   const input = validateInput({ resource: prismOperation(operation), element });
   return input._tag === 'Left' ? errorsOf(input.left as Diagnostic[]) : [];
 }
 
 /** What Prism has against the answer. */
-export function breachesOf(operation: PrismOperation, answer: Answer): Violation[] {
+export function answerFaults(operation: PrismOperation, answer: Answer): Violation[] {
   const output = validateOutput({ resource: prismOperation(operation), element: answer });
   return output._tag === 'Left' ? errorsOf(output.left as Diagnostic[]) : [];
 }
 
 /** Whether the request carries what the operation's security schemes ask for. */
-export function isAuthorized(operation: PrismOperation, request: PrismRequest): boolean {
+export function satisfiesSecurity(operation: PrismOperation, request: PrismRequest): boolean {
   return validateSecurity({ resource: prismOperation(operation), element: request })._tag === 'Right';
 }
 
