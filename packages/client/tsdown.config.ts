@@ -27,7 +27,6 @@ export default defineConfig({
   target: 'es2022',
   dts: { oxc: true },
 
-
   sourcemap: true,
   fixedExtension: false, // .js and .d.ts, not .mjs and .d.mts
 });

@@ -25,7 +25,7 @@ const generatedFiles: Rolldown.Plugin = {
 
 const config: UserConfig = defineConfig({
   ...buildAside(() => replaceFolder('.prism', 'prism')),
-  entry: { index: 'src/index.ts', cli: 'src/cli/cli.ts' },
+  entry: { index: 'src/index.ts', handler: 'src/handler.ts', cli: 'src/cli/cli.ts' },
   format: 'esm',
   platform: 'node',
   target: 'node22',

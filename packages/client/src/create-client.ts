@@ -39,7 +39,7 @@ export function createClient(options: ClientOptions): Client {
     return [name, entry.list ? (args: CallArguments = {}) => new ListCall(entry, args, call) : call];
   });
   const client = { ...createPathClient(api), ...Object.fromEntries(methods) } as unknown as Client;
-  return attachContext(client, { baseUrl, transport });
+  return attachContext(client, api);
 }
 
 function readBaseUrl(baseUrl: string): string {

@@ -18,7 +18,7 @@ const config: UserConfig = defineConfig({
   hash: false,
   fixedExtension: false,
   dts: false,
-  // Nobody debugs the code of others through ours.
+  // Users debug their own code, and ours; this is the code of others.
   minify: true,
   plugins: [replaceModules(), thirdPartyNotices()],
 });

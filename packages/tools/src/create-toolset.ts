@@ -16,6 +16,7 @@ import { Lookups } from './policy/lookups.ts';
 import { parsePolicy } from './policy/parse-policy.ts';
 import { readOnlyPolicy } from './policy/policy.ts';
 import { failure, type ToolResult } from './results/tool-result.ts';
+import { unreadable } from './validate/nesting.ts';
 
 /**
  * Makes the tools of an agent: the definitions to offer, and the function that executes calls. Without a policy only reads are
@@ -31,18 +32,25 @@ export function createToolset(options: ToolsetOptions): Toolset {
       const begin = state.clock.now();
       const record: CallRecord = { references: [], requestIds: [], requests: 0 };
       const tool = state.tools.get(name);
-      const write = (result: ToolResult | undefined) =>
-        auditCall({ state, tool, name, args, context, record, result, begin });
+      const problem = unreadable(args);
+      const audit = (result: ToolResult | 'intended' | 'threw') =>
+        auditCall({ state, tool, name, args: problem ? undefined : args, context, record, result, begin });
+      const intend = async () => {
+        record.intent = await audit('intended');
+      };
       const call = async (): Promise<ToolResult> => {
         let result: ToolResult;
         try {
-          result = tool ? await executeCall(state, tool, args, context, record) : unknown(name, state);
+          if (!tool) result = unknown(name, state);
+          else if (problem)
+            result = failure(name, 'invalid_arguments', `the arguments of ${name} ${problem}. Nothing was sent.`);
+          else result = await executeCall(state, tool, args, context, record, intend);
         } catch (error) {
           // A callback of the host may throw after the call was sent, so the failure is recorded too.
-          await write(undefined);
+          await audit('threw');
           throw error;
         }
-        await write(result);
+        await audit(result);
         return result;
       };
       if (!options.tracer) return call();
@@ -64,6 +72,8 @@ export function createToolset(options: ToolsetOptions): Toolset {
     async explain(name, args, context = {}) {
       const tool = state.tools.get(name);
       if (!tool) throw new HcptfError(unknown(name, state).error.message);
+      const problem = unreadable(args);
+      if (problem) throw new HcptfError(`The arguments of ${name} ${problem}.`);
       const checked = checkCall(tool.plain, tool.accepted, args);
       const agent = context.agent ?? options.agent ?? 'agent';
       // Where arguments are wrong, the policy is asked about those that can be read.

@@ -59,8 +59,8 @@ export const portableRuntimes: readonly Runtime[] = [
 ];
 
 /**
- * Installs the runtimes, by their lockfile and without install scripts. They are no dependency of the workspace: they weigh
- * 630 MB, for which nobody should have to wait who wants to build.
+ * Installs the runtimes, by their lockfile and without install scripts. They are no dependency of the workspace: a build
+ * should not have to wait for 630 MB.
  * @returns why it could not be done
  */
 export async function installRuntimes(): Promise<string | undefined> {

@@ -29,7 +29,7 @@ test('a module of one or two exports has the name of one of them', () => {
     .filter(({ exports }) => exports.length === 1 || exports.length === 2) // a program has none, a collection no main one
     .filter(({ path, exports }) => !exports.some((name) => `-${kebab(name)}-`.includes(`-${stem(path)}-`)))
     // Files of these folders are named after their resource type or library and their part in it.
-    .filter(({ path }) => !/\/simulation\/resources\/|\/project\/given\//.test(path))
+    .filter(({ path }) => !/\/simulation\/resources\/|\/third-party\/|\/project\/given\//.test(path))
     .map(({ path, exports }) => `${path}: exports ${exports.join(', ')}; name the file after the main one`);
   expect(bad).toEqual([]);
 });

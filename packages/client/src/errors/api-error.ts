@@ -14,8 +14,8 @@ export interface ApiErrorDetails {
   isRetryable?: boolean;
   retryAfterMs?: number | undefined;
   /** How often the request was sent. */
-  attempts?: number;
-  rateLimit?: RateLimit;
+  attempts?: number | undefined;
+  rateLimit?: RateLimit | undefined;
 }
 
 const marker = Symbol.for('hcptf.api-error');
@@ -56,8 +56,7 @@ export class ApiError extends HcptfError implements ApiFailure {
     this.requestId = requestIdOf(response.headers);
     this.attempts = details.attempts ?? 1;
     this.rateLimit = details.rateLimit;
-    Object.defineProperty(this, 'headers', { value: response.headers });
-    Object.defineProperty(this, marker, { value: true });
+    Object.defineProperties(this, { headers: { value: response.headers }, [marker]: { value: true } });
   }
 
   static override isInstance(value: unknown): value is ApiError {

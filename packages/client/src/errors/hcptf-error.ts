@@ -25,8 +25,9 @@ export class HcptfError extends Error {
 
   constructor(message: string, options: HcptfErrorOptions = {}) {
     super(message, options);
-    this.isRetryable = options.isRetryable ?? false;
-    this.retryAfterMs = options.retryAfterMs;
+    const { isRetryable = false, retryAfterMs } = options;
+    this.isRetryable = isRetryable;
+    this.retryAfterMs = retryAfterMs;
     Object.defineProperty(this, marker, { value: true });
   }
 

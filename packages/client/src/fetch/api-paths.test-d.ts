@@ -33,7 +33,9 @@ describe('a call by path', () => {
   });
 
   test('takes any value of an open enumeration, and completes those of parameters', () => {
-    const body = { data: { type: 'workspaces', attributes: { name: 'a', 'execution-mode': 'of-the-future' } } } as const;
+    const body = {
+      data: { type: 'workspaces', attributes: { name: 'a', 'execution-mode': 'of-the-future' } },
+    } as const;
     void api.POST('/organizations/{organization_name}/workspaces', {
       params: { path: { organization_name: 'acme' } },
       body,
@@ -43,9 +45,9 @@ describe('a call by path', () => {
   });
 
   test('reads the body as it is told', () => {
-    expectTypeOf(api.GET('/runs/{run_id}', { params: { path: { run_id: 'run-1' } }, parseAs: 'text' })).resolves.toHaveProperty(
-      'data',
-    );
+    expectTypeOf(
+      api.GET('/runs/{run_id}', { params: { path: { run_id: 'run-1' } }, parseAs: 'text' }),
+    ).resolves.toHaveProperty('data');
     expectTypeOf(api.getRun({ path: { run_id: 'run-1' }, parseAs: 'text' })).resolves.toEqualTypeOf<string>();
   });
 

@@ -25,10 +25,7 @@ export interface CallSettings {
   body?: unknown;
   baseUrl?: string;
   parseAs?: ParseAs;
-  middleware?: unknown;
-  querySerializer?: unknown;
-  bodySerializer?: (body: unknown, headers?: Headers) => unknown;
-  pathSerializer?: unknown;
+  bodySerializer?: (body: unknown) => unknown;
   signal?: AbortSignal | null | undefined;
   fetch?: (request: Request) => Promise<Response>;
   onResponse?: (event: ResponseEvent) => void | Promise<void>;
@@ -39,11 +36,17 @@ export interface CallInit extends CallSettings {
   params?: { path?: Values; query?: Values; header?: Values };
 }
 
-type Values = Record<string, unknown>;
+type Values = Record<string, unknown> | undefined;
 
-/** What openapi-fetch returns of a call; the error is always an `ApiError`. */
-export interface CallResult {
+/** What openapi-fetch returns of a call. */
+export interface FetchResult {
   data?: unknown;
-  error?: ApiError;
+  /** The body of an answer of status 400 or more. */
+  error?: unknown;
   response: Response;
+}
+
+/** What a call returns: its error is always an `ApiError`. */
+export interface CallResult extends FetchResult {
+  error?: ApiError;
 }

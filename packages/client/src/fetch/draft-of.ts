@@ -1,4 +1,3 @@
-import { joinSignals } from '../clock/join-signals.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import type { DraftBody, RequestDraft } from '../transport/request-draft.ts';
 import type { CallInit } from './call-init.ts';
@@ -12,41 +11,36 @@ export interface Sending {
   readonly origin: string;
   /** The body after serialization. */
   readonly body: unknown;
-  /** True unless a middleware made another request. */
-  readonly isUntouched: boolean;
 }
 
 /** The draft of a request as it left the middleware. */
 export async function draftOf(request: Request, sending: Sending): Promise<RequestDraft> {
-  const { operationId, entry, init, origin, isUntouched } = sending;
-  const { signal, onResponse, ...rest } = init;
-  const { params, headers, body, baseUrl, parseAs, fetch, middleware, querySerializer, bodySerializer, ...settings } =
-    rest;
-  const url = new URL(request.url);
+  const { operationId, entry, init, origin } = sending;
+  // A middleware that makes another request leaves this out.
+  const isUntouched = 'sending' in request;
+  const { url, method, headers } = request;
+  const { origin: target, host } = new URL(url);
   return {
     operationId,
     // A middleware or `baseUrl` may lead to another host, which must not see the token.
-    entry: url.origin === origin ? entry : { ...entry, authenticated: false },
-    method: request.method,
-    url: request.url,
-    host: url.host,
-    headers: Object.fromEntries(request.headers),
-    body: await bodyOf(request, sending),
-    signal: joinSignals(signal ?? undefined, isUntouched ? undefined : request.signal),
-    onResponse,
-    stopsAtRedirect: entry.redirects === true,
-    init: settings as RequestInit,
-    source: isUntouched ? undefined : request,
+    entry: target === origin ? entry : { ...entry, authenticated: false },
+    method,
+    url,
+    host,
+    headers: Object.fromEntries(headers),
+    body: await bodyOf(request, sending.body, isUntouched),
+    signal: init.signal || !isUntouched ? request.signal : undefined,
+    source: request,
+    onResponse: init.onResponse,
+    init: init as RequestInit,
   };
 }
 
 /** In a form that can be sent again, where there is one. */
-async function bodyOf(request: Request, { entry, body, isUntouched }: Sending): Promise<DraftBody | null> {
+async function bodyOf(request: Request, body: unknown, isUntouched: boolean): Promise<DraftBody | null> {
   // Not every browser has `Request.body`. https://developer.mozilla.org/docs/Web/API/Request/body
   if (body instanceof ReadableStream) return request.body ?? body;
   if (isUntouched) return (body ?? null) as DraftBody | null;
-  if (/^(GET|HEAD)$/.test(request.method)) return null;
-  if (entry.body === undefined || entry.body.includes('json')) return (await request.text()) || null;
   const blob = await request.blob();
   return blob.size > 0 ? blob : null;
 }

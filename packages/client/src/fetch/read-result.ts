@@ -1,10 +1,9 @@
-import type { ApiErrorDetails } from '../errors/api-error.ts';
 import { createApiError } from '../errors/status-errors.ts';
 import type { OperationId } from '../generated/operation-table.ts';
 import { rememberRateLimit } from '../rate-limit/rate-limit-of.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import type { Answer } from '../transport/attempt.ts';
-import type { CallResult, ParseAs } from './call-init.ts';
+import type { CallResult, FetchResult, ParseAs } from './call-init.ts';
 import { fitsEntry, misfit, parseJson } from './read-document.ts';
 
 /** The call that a result belongs to. */
@@ -15,53 +14,43 @@ export interface ResultContext {
   readonly answer: Answer | undefined;
   /** False where a middleware made the response. */
   readonly isOwn: boolean;
-  readonly parseAs: ParseAs | undefined;
-}
-
-/** Browsers hide the status: https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect */
-export function isRedirect({ redirects }: OperationEntry, { ok, status }: Response): boolean {
-  return redirects === true && !ok && status < 400;
+  readonly parseAs: ParseAs;
 }
 
 /** Reads what openapi-fetch returned by what the operation promises. */
 export async function readResult(
-  { data, error, response }: { data?: unknown; error?: unknown; response: Response },
+  { data, error, response }: FetchResult,
   { id, entry, answer, isOwn, parseAs }: ResultContext,
 ): Promise<CallResult> {
   const { ok, headers } = response;
-  const remember = (value: unknown) => {
-    if (answer && Object(value) === value) rememberRateLimit(value as object, answer.details.rateLimit);
-    return value;
+  const rateLimit = answer?.details.rateLimit;
+  rememberRateLimit(response, rateLimit);
+  const succeed = (value: unknown) => {
+    rememberRateLimit(value, rateLimit);
+    return { data: value, response };
   };
-  const succeed = (value: unknown) => ({ data: remember(value), response });
   const fail = (reason?: string, body?: unknown) => {
-    const details = { ...detailsOf(answer, isOwn), ...(reason !== undefined && { reason }) };
+    const { attempts = 0 } = answer?.details ?? {};
+    // Whether to call again is known only of the response that the server sent.
+    const details = { attempts, rateLimit, ...(isOwn && answer?.details), ...(reason && { reason }) };
     return { error: createApiError(id, entry, response, body, details), response };
   };
-  remember(response);
-  if (isRedirect(entry, response)) {
+  // Browsers hide the status: https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect
+  if (entry.redirects && !ok && response.status < 400) {
     const location = headers.get('location');
     if (!location) return fail('no location');
-    return succeed({ location: new URL(location, response.url || undefined).href });
+    return succeed({ location: new URL(location, answer?.response.url || undefined).href });
   }
   if (!ok) return fail(misfit('', response), error);
   if (isOwn && answer?.brokenBy !== undefined) return fail();
-  if (parseAs !== undefined && parseAs !== 'json') return succeed(data);
-  if (entry.accept?.some((mediaType) => !mediaType.includes('json')) && response.body) {
+  if (parseAs !== 'json') return succeed(data);
+  if (data instanceof Blob && response.body) {
     const type = headers.get('content-type') ?? '';
-    const blob = await response.blob();
-    return succeed(/^text\//.test(type) ? await blob.text() : blob.slice(0, blob.size, type));
+    return succeed(/^text\//.test(type) ? await data.text() : data.slice(0, data.size, type));
   }
-  const text = await response.text();
-  if (entry.empty && text === '' && (!entry.accept || !response.body)) return { data: undefined, response };
+  const text = String(data ?? '');
+  if (entry.empty && text === '' && (!entry.accept || !response.body)) return succeed(undefined);
   const document = parseJson(text);
   if (!fitsEntry(entry, document)) return fail(misfit(text, response), document);
   return succeed(entry.accept ? document : undefined);
-}
-
-/** Whether to call again is known only of the response that the server sent. */
-function detailsOf(answer: Answer | undefined, isOwn: boolean): ApiErrorDetails {
-  if (!answer) return { attempts: 0 };
-  const { attempts, rateLimit } = answer.details;
-  return isOwn ? answer.details : { ...(attempts !== undefined && { attempts }), rateLimit };
 }

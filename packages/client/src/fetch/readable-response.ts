@@ -1,34 +1,59 @@
 import type { Answer } from '../transport/attempt.ts';
 
+const readWhole = Symbol();
+const knownText = Symbol();
+
+interface Body extends Response {
+  readonly [readWhole]: () => Promise<Blob>;
+  readonly [knownText]: string;
+}
+
 /**
  * The response of an answer, with a body that can be read again although the transport has read it: middleware, openapi-fetch
- * and the client all do. The body of a file is still a stream; it is read within the time limits of the client.
+ * and the client all read it. The body of a file is still a stream; it is read once, within the time limits of the client.
  */
 export function readableResponse({ response, text, brokenBy, read }: Answer): Response {
   if (!response.body) return response;
-  if (text === undefined && brokenBy === undefined) {
-    let whole: Promise<Blob> | undefined;
-    return withBody(response, () => (whole ??= read()));
-  }
-  const known = text ?? '';
-  const type = response.headers.get('content-type') ?? '';
-  const copy = () => copyResponse(response, known);
-  withBody(response, async () => new Blob([known], { type }));
-  Object.assign(response, { text: async () => known, json: async () => JSON.parse(known) as unknown, clone: copy });
-  return Object.defineProperties(response, { body: { get: () => copy().body }, bodyUsed: { value: false } });
+  let whole: Promise<Blob> | undefined;
+  Object.assign(response, { [knownText]: text ?? '', [readWhole]: () => (whole ??= read()) });
+  if (text === undefined && brokenBy === undefined) return Object.assign(response, ofFile);
+  // In place, because a copy costs more than the rest of a call, and a `fetch` may return a Response of another library.
+  return Object.defineProperties(Object.assign(response, ofText), textBody);
 }
 
-/** The response with another body, or with none. It keeps the URL, against which a relative redirect is read. */
-export function copyResponse({ status, statusText, headers, url }: Response, body: string | null): Response {
-  return Object.defineProperty(new Response(body, { status, statusText, headers }), 'url', { value: url });
-}
+const ofFile = {
+  blob(this: Body): Promise<Blob> {
+    return this[readWhole]();
+  },
+  async text(this: Body): Promise<string> {
+    return (await this.blob()).text();
+  },
+  async json(this: Body): Promise<unknown> {
+    return JSON.parse(await this.text());
+  },
+  async arrayBuffer(this: Body): Promise<ArrayBuffer> {
+    return (await this.blob()).arrayBuffer();
+  },
+};
 
-function withBody(response: Response, blob: () => Promise<Blob>): Response {
-  const text = async () => (await blob()).text();
-  return Object.assign(response, {
-    blob,
-    text,
-    json: async () => JSON.parse(await text()) as unknown,
-    arrayBuffer: async () => (await blob()).arrayBuffer(),
-  });
-}
+const ofText = {
+  ...ofFile,
+  async text(this: Body): Promise<string> {
+    return this[knownText];
+  },
+  blob(this: Body): Promise<Blob> {
+    return this.clone().blob();
+  },
+  clone(this: Body): Response {
+    return new Response(this[knownText], this);
+  },
+};
+
+const textBody = {
+  body: {
+    get(this: Body): Response['body'] {
+      return this.clone().body;
+    },
+  },
+  bodyUsed: { value: false },
+};

@@ -37,7 +37,8 @@ export async function requestSigned(client: object, { url, body, accept, signal 
     const operationId = body === undefined ? 'downloadSignedObject' : 'uploadSignedObject';
     const authenticated = isOfApi(target, context);
     const { authenticated: _, ...operation } = operationTable[operationId];
-    const entry: OperationEntry = authenticated ? operation : { ...operation, authenticated };
+    // Without a token there is nothing to lose on the way. Browsers hide where a manual redirect leads.
+    const entry: OperationEntry = { ...operation, ...(authenticated ? { redirects: true } : { authenticated }) };
     const draft = {
       operationId,
       entry,
@@ -47,8 +48,6 @@ export async function requestSigned(client: object, { url, body, accept, signal 
       headers: { ...mediaTypes(entry, body), ...(accept && { accept }) },
       body,
       signal,
-      // Without a token there is nothing to lose on the way. Browsers hide where a manual redirect leads.
-      stopsAtRedirect: authenticated,
     };
     const answer = await send(draft, context.transport).catch(withoutUrl);
     const { response, details } = answer;

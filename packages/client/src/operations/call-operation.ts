@@ -17,8 +17,7 @@ export interface CallArguments extends CallSettings {
  */
 export async function callOperation(api: Api, id: OperationId, args: CallArguments = {}): Promise<unknown> {
   const { path, query, header, ...init } = args;
-  const params = { ...(path && { path }), ...(query && { query }), ...(header && { header }) };
-  const { data, error } = await requestOperation(api, id, { ...init, params });
+  const { data, error } = await requestOperation(api, id, { ...init, params: { path, query, header } });
   if (error) throw error;
   return data;
 }

@@ -9,7 +9,12 @@ describe('the last page that may exist', () => {
     ['the totals say, where the page is full as well', { 'total-pages': 2 }, true, 2],
     ['is the next one, where next-page is a number', { 'next-page': 3 }, false, 3],
     ['is this one, where next-page is null', { 'next-page': null }, true, 2],
-    ['is the next one, where the totals are null and next-page is a number', { 'total-pages': null, 'next-page': 3 }, true, 3],
+    [
+      'is the next one, where the totals are null and next-page is a number',
+      { 'total-pages': null, 'next-page': 3 },
+      true,
+      3,
+    ],
     ['is the next one, where nothing is said and the page is full', undefined, true, 3],
     ['is this one, where nothing is said and the page is not full', undefined, false, 2],
     ['is the next one, where pagination is empty and the page is full', {}, true, 3],

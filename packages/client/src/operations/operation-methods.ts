@@ -26,9 +26,8 @@ export type OperationCall<Id extends OperationId, Result> = Id extends ListOpera
   ? ListCall<Result>
   : Promise<Result>;
 
-type MaybeOptional<Arguments, More> = Record<never, never> extends Arguments
-  ? [(Arguments & More)?]
-  : [Arguments & More];
+type MaybeOptional<Arguments, More> =
+  Record<never, never> extends Arguments ? [(Arguments & More)?] : [Arguments & More];
 
 interface ParseOption<As extends ParseAs> {
   /** How to read the body; by default as the document that the operation promises. */

@@ -43,7 +43,7 @@ export async function* readPages(
     const page = call({ ...args, query: { ...query, 'page[number]': number, 'page[size]': size }, signal });
     // A page that is read ahead may fail before its turn; then its error is thrown.
     page.catch(() => {});
-    return { number, page };
+    return page;
   };
   let sent = Number(first);
   let count = 0;
@@ -51,13 +51,14 @@ export async function* readPages(
   const ahead = [read(sent)];
   try {
     for (let next = ahead.shift(); next; next = ahead.shift()) {
-      const page = await next.page;
+      const page = await next;
       const hasAll = page.data.length === Number(size);
       const { length } = dropRepeats(page, seen).data;
       count += length;
       window = Math.min(CONCURRENCY, window * 2);
       const wanted = Math.ceil((limit - count) / size);
-      const last = lastPage(page, next.number, hasAll && length > 0);
+      // The pages of the window follow this one without a gap.
+      const last = lastPage(page, sent - ahead.length, hasAll && length > 0);
       while (sent < last && ahead.length < Math.min(wanted, window)) ahead.push(read(++sent));
       yield page;
     }

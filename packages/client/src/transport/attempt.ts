@@ -3,14 +3,14 @@ import { raceSignal } from '../clock/race-signal.ts';
 import type { ApiErrorDetails } from '../errors/api-error.ts';
 import { requestIdOf } from '../errors/request-id-of.ts';
 import { createApiError } from '../errors/status-errors.ts';
-import { NetworkError, TimeoutError } from '../errors/transport-errors.ts';
+import { NetworkError, TimeoutError, type TransportDetails } from '../errors/transport-errors.ts';
 import type { Permit } from '../rate-limit/limiter.ts';
 import { type RateLimit, readRateLimit, readRetryAfter } from '../rate-limit/rate-limit.ts';
+import { type Call, throwIfAborted } from './call.ts';
 import { makeHeaders } from './make-headers.ts';
 import { isDoubtful, mayRepeat } from './may-repeat.ts';
 import type { Outcome, Received } from './outcome.ts';
-import type { PendingCall } from './pending-call.ts';
-import { isUpload } from './request-draft.ts';
+import { isRepeatable, isUpload } from './request-draft.ts';
 import { retryDelay } from './retry-delay.ts';
 import { sendOnce } from './send-once.ts';
 
@@ -30,7 +30,7 @@ const UNGUIDED_HOLD_MS = 1000;
 
 /** One try of a call: its place in the rate limits, its time, and its outcome. */
 export class Attempt {
-  readonly #call: PendingCall;
+  readonly #call: Call;
   readonly #number: number;
   readonly #timer = new AbortController();
   /** Ends the try: its time is over, or the call was aborted. */
@@ -40,7 +40,7 @@ export class Attempt {
   #retryAfterMs: number | undefined;
 
   /** @param number 1 for the first try */
-  constructor(call: PendingCall, number: number) {
+  constructor(call: Call, number: number) {
     this.#call = call;
     this.#number = number;
     this.#ending = joinSignals(this.#timer.signal, call.signal);
@@ -63,17 +63,17 @@ export class Attempt {
       stopTimer?.();
       permit?.finish(this.#rateLimit);
     }
-    if (!outcome.response) this.#call.throwIfAborted();
+    if (!outcome.response) throwIfAborted(this.#call);
     if (outcome.response?.status === 429) permit?.hold(this.#retryAfterMs ?? UNGUIDED_HOLD_MS);
     return outcome;
   }
 
   /** How long to wait before the next try; undefined where there must be none. */
   delayBeforeNext(outcome: Outcome): number | undefined {
-    const { draft, transport, elapsedMs } = this.#call;
-    const { retry, random } = transport;
+    const { draft, transport, startedAt } = this.#call;
+    const { retry, random, clock } = transport;
     const delay = retryDelay(retry, this.#number, random(), outcome.response?.status, this.#retryAfterMs);
-    const isLast = this.#number > retry.maxRetries || elapsedMs + delay > retry.maxTotalMs;
+    const isLast = this.#number > retry.maxRetries || clock.now() + delay > startedAt + retry.maxTotalMs;
     return !isLast && mayRepeat(outcome, draft) ? delay : undefined;
   }
 
@@ -85,12 +85,12 @@ export class Attempt {
     const { response, brokenBy } = outcome;
     if (!response) {
       const { error, permanent } = outcome;
-      throw this.#ended(error) ?? new NetworkError(this.#call.failure(this.#number, error, permanent));
+      throw this.#ended(error) ?? new NetworkError(this.#details(error, permanent));
     }
     const { status, ok } = response;
     const details = {
       attempts: this.#number,
-      isRetryable: status === 429 || (this.#call.isRepeatable && (isDoubtful(outcome) || ok)),
+      isRetryable: status === 429 || (isRepeatable(this.#call.draft) && (isDoubtful(outcome) || ok)),
       retryAfterMs: this.#retryAfterMs,
       rateLimit: this.#rateLimit as RateLimit,
       ...(brokenBy !== undefined && { reason: BROKEN_OFF, cause: brokenBy }),
@@ -101,11 +101,11 @@ export class Attempt {
   async #acquire(): Promise<Permit | undefined> {
     const { draft, transport, signal } = this.#call;
     const { operationId, entry, host } = draft;
-    this.#call.throwIfAborted();
+    throwIfAborted(this.#call);
     try {
       return await transport.limiter?.acquire(host, entry, signal);
     } catch (holdMs) {
-      this.#call.throwIfAborted();
+      throwIfAborted(this.#call);
       const retryAfterMs = Math.ceil(holdMs as number);
       const reason = `not sent: the server asks to wait ${retryAfterMs} ms`;
       const details = { attempts: this.#number - 1, isRetryable: true, retryAfterMs, reason };
@@ -115,7 +115,7 @@ export class Attempt {
 
   async #request(stopTimer: (() => void) | undefined): Promise<Outcome> {
     const { draft, transport } = this.#call;
-    const headers = await raceSignal(makeHeaders(draft, transport, this.#number), this.#ending);
+    const headers = await makeHeaders(draft, transport, this.#number, this.#ending);
     // An upload may take as long as it needs.
     if (isUpload(draft)) stopTimer?.();
     const sentAt = transport.clock.now();
@@ -149,9 +149,16 @@ export class Attempt {
 
   /** The error of a try that its timer ended; undefined for other ends. */
   #ended(cause: unknown): TimeoutError | undefined {
-    this.#call.throwIfAborted();
+    throwIfAborted(this.#call);
     if (!this.#timer.signal.aborted) return undefined;
-    return new TimeoutError(this.#call.transport.timeoutMs as number, this.#call.failure(this.#number, cause));
+    return new TimeoutError(this.#call.transport.timeoutMs as number, this.#details(cause));
+  }
+
+  /** What an error says of a call that got no answer. */
+  #details(cause: unknown, permanent = false): TransportDetails {
+    const { draft, maybeExecuted } = this.#call;
+    const { operationId } = draft;
+    return { operationId, maybeExecuted, repeatable: isRepeatable(draft), permanent, attempts: this.#number, cause };
   }
 
   async #read(response: Response): Promise<Blob> {
@@ -163,7 +170,7 @@ export class Attempt {
         .catch((error: unknown) => {
           reader?.cancel().catch(() => {});
           // The reason of the runtime is left out: it may quote the URL.
-          throw this.#ended(error) ?? new NetworkError(this.#call.failure(this.#number, new Error(BROKEN_OFF)));
+          throw this.#ended(error) ?? new NetworkError(this.#details(new Error(BROKEN_OFF)));
         })
         .finally(stopTimer);
       if (!chunk || chunk.done) return new Blob(chunks);

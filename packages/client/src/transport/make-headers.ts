@@ -1,3 +1,4 @@
+import { raceSignal } from '../clock/race-signal.ts';
 import { HcptfError } from '../errors/hcptf-error.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import type { RequestDraft } from './request-draft.ts';
@@ -13,20 +14,22 @@ export function mediaTypes({ accept, body }: OperationEntry, sent: unknown): Rec
 
 /**
  * The headers of one try: those of the call, then what the hook sets, and last the token, which no hook sees.
- * @throws HcptfError for a value that no header can carry
+ * @throws HcptfError for a value that no header can carry; the reason of `ending`
  */
 export async function makeHeaders(
   { entry, operationId, method, headers: given }: RequestDraft,
   { onRequest, token, userAgent }: Transport,
   attempt: number,
+  ending: AbortSignal,
 ): Promise<Record<string, string>> {
   let headers: Record<string, string> = { 'user-agent': userAgent, ...given };
   if (onRequest) {
     const seen = new Headers(headers);
-    await onRequest({ operationId, method, path: entry.path, attempt, headers: seen });
+    await raceSignal(onRequest({ operationId, method, path: entry.path, attempt, headers: seen }), ending);
     headers = Object.fromEntries(seen);
   }
-  if (entry.authenticated !== false) headers['authorization'] = `Bearer ${readToken(await token())}`;
+  if (entry.authenticated !== false)
+    headers['authorization'] = `Bearer ${readToken(await raceSignal(token(), ending))}`;
   checkHeaders(headers);
   return headers;
 }

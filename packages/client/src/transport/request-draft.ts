@@ -7,6 +7,7 @@ export type DraftBody = NonNullable<RequestInit['body']>;
 /** A request before it is made: every try makes a new one from it, so that a body need not be copied to be sent again. */
 export interface RequestDraft {
   readonly operationId: string;
+  /** As the specification states it, but without the token where the request goes to another server than the API. */
   readonly entry: OperationEntry;
   /** The operation's own, unless a middleware changed it. */
   readonly method: string;
@@ -19,9 +20,7 @@ export interface RequestDraft {
   readonly signal?: AbortSignal | undefined;
   /** Hook of the call, called after the hook of the client. */
   readonly onResponse?: ((event: ResponseEvent) => void | Promise<void>) | undefined;
-  /** True where a redirect of a read is the answer and is not followed: a signed URL must be read without the token. */
-  readonly stopsAtRedirect: boolean;
-  /** Settings for fetch that this package has no use for, such as `cache` and `credentials`. */
+  /** Holds further settings of fetch, such as `cache` and `credentials`. Fetch ignores what else is in it. */
   readonly init?: RequestInit;
   /** Request whose signal ends the call. In Node.js that signal works only as long as the request is held. */
   readonly source?: Request | undefined;

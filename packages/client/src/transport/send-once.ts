@@ -1,5 +1,6 @@
 import { readConnectionError } from '../errors/connection-error.ts';
 import { HcptfError } from '../errors/hcptf-error.ts';
+import { promisesFile } from '../specification/promises-file.ts';
 import type { Outcome } from './outcome.ts';
 import type { RequestDraft } from './request-draft.ts';
 
@@ -25,7 +26,13 @@ export async function sendOnce(
   try {
     // Looked up for each call, so that a fetch that is replaced later (by a tracer, by a test) is used.
     response = await (request ? fetch(request) : globalThis.fetch(draft.url, init));
-    if (response.body && isStream(draft, response)) return { response, request };
+    const { body, ok, status } = response;
+    if (draft.entry.redirects && !ok && status < 400) {
+      // It has nothing to read, and the connection would stay taken until the garbage collector runs.
+      await body?.cancel();
+      return { response, text: '' };
+    }
+    if (ok && body && promisesFile(draft.entry)) return { response, request };
     return { response, text: await response.text() };
   } catch (error) {
     if (response && !signal.aborted) return { response, brokenBy: error };
@@ -36,12 +43,12 @@ export async function sendOnce(
 }
 
 function initOf(
-  { init, method, body, stopsAtRedirect }: RequestDraft,
+  { init, entry, method, body }: RequestDraft,
   headers: Record<string, string>,
   signal: AbortSignal,
 ): RequestInit {
-  // fetch would turn a redirected write into a GET, or carry its body to another host.
-  const redirect = stopsAtRedirect || method !== 'GET' ? 'manual' : 'follow';
+  // A signed URL must be read without the token, and fetch would turn a redirected write into a GET or carry its body elsewhere.
+  const redirect = entry.redirects || method !== 'GET' ? 'manual' : 'follow';
   // Streams need `duplex`, other bodies accept it. https://fetch.spec.whatwg.org/#dom-requestinit-duplex
   return { ...init, method, headers, signal, redirect, body: body ?? null, duplex: 'half' } as RequestInit;
 }
@@ -53,14 +60,4 @@ function makeRequest({ url }: RequestDraft, init: RequestInit): Request {
     // The reason is left out: it quotes the URL, which may be a signed one.
     throw new HcptfError('The URL or the body is not valid.');
   }
-}
-
-/** Logs, archives and states may be long; errors and JSON are not. Redirects have nothing to read. */
-function isStream({ entry, stopsAtRedirect }: RequestDraft, { ok, status }: Response): boolean {
-  return ok ? isFile(entry.accept) : stopsAtRedirect && status < 400;
-}
-
-/** True for media types of which one is not JSON. */
-function isFile(mediaTypes: readonly string[] = []): boolean {
-  return mediaTypes.some((mediaType) => !mediaType.includes('json'));
 }

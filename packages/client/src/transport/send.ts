@@ -1,5 +1,7 @@
+import { sleep } from '../clock/clock.ts';
+import { joinSignals } from '../clock/join-signals.ts';
 import { type Answer, Attempt } from './attempt.ts';
-import { PendingCall } from './pending-call.ts';
+import { type Call, throwIfAborted } from './call.ts';
 import type { RequestDraft } from './request-draft.ts';
 import type { Transport } from './transport.ts';
 
@@ -10,12 +12,14 @@ import type { Transport } from './transport.ts';
  * AbortedError, and whatever the token function and the hooks throw
  */
 export async function send(draft: RequestDraft, transport: Transport): Promise<Answer> {
-  const call = new PendingCall(draft, transport);
+  const { clock } = transport;
+  const signal = joinSignals(transport.signal, draft.signal);
+  const call: Call = { draft, transport, signal, startedAt: clock.now(), maybeExecuted: false };
   for (let number = 1; ; number++) {
     const attempt = new Attempt(call, number);
     const outcome = await attempt.send();
     const delay = attempt.delayBeforeNext(outcome);
     if (delay === undefined) return attempt.answer(outcome);
-    await call.wait(delay);
+    await sleep(clock, delay, signal).catch(() => throwIfAborted(call));
   }
 }

@@ -7,15 +7,15 @@ import type { RetryOptions } from './retry-options.ts';
 export interface Transport {
   /** Always a function, so that the token does not show when the transport is logged. */
   readonly token: () => string | Promise<string>;
-  /** Undefined for the global one. */
-  readonly fetch: ((request: Request) => Promise<Response>) | undefined;
+  /** Absent for the global one. */
+  readonly fetch?: (request: Request) => Promise<Response>;
   readonly userAgent: string;
   readonly retry: Required<RetryOptions>;
   readonly limiter: Limiter | undefined;
   readonly timeoutMs: number | undefined;
-  readonly signal: AbortSignal | undefined;
-  readonly onRequest: ((event: RequestEvent) => void | Promise<void>) | undefined;
-  readonly onResponse: ((event: ResponseEvent) => void | Promise<void>) | undefined;
+  readonly signal?: AbortSignal;
+  readonly onRequest?: (event: RequestEvent) => void | Promise<void>;
+  readonly onResponse?: (event: ResponseEvent) => void | Promise<void>;
   readonly clock: Clock;
   readonly random: () => number;
 }

@@ -1,6 +1,6 @@
-import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { explainSchemaError } from '../specification/explain-schema-error.ts';
 import { loadAjv } from '../specification/load-ajv.ts';
+import type { ValidateFunction } from '../third-party/ajv.ts';
 import { ControlError } from './control-error.ts';
 
 const validators = new WeakMap<object, ValidateFunction>();

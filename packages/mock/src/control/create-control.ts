@@ -16,7 +16,7 @@ import { checkWorldName } from './check-world-name.ts';
 import { checkedFaults } from './checked-faults.ts';
 import type { Control, InWorld, WorldEntrance } from './control.ts';
 import { ControlError } from './control-error.ts';
-import { transitions as transitionsSchema } from './control-schemas.ts';
+import { transitionsSchema } from './control-schemas.ts';
 import type { Coverage } from './coverage.ts';
 import type { Journal } from './journal.ts';
 import type { Violations } from './violations.ts';

@@ -1,7 +1,7 @@
 import type { FaultRule } from '../front/fault-rule.ts';
 import { ControlError } from './control-error.ts';
 import type { ControlRoute } from './control-route.ts';
-import * as schemas from './control-schemas.ts';
+import { faultSchema } from './control-schemas.ts';
 import { JOURNAL_FILTERS, journalFilter } from './journal-filter.ts';
 
 /** What a test does to answers, and what it learns of requests. */
@@ -11,14 +11,14 @@ export const exchangeRoutes: readonly ControlRoute[] = [
     method: 'POST',
     path: '/faults',
     does: 'adds a fault',
-    schema: schemas.fault,
+    schema: faultSchema,
     run: (control, { body }) => control.faults.add(body as FaultRule),
   },
   {
     method: 'PUT',
     path: '/faults',
     does: 'replaces all faults by those of a list',
-    schema: { type: 'array', items: schemas.fault },
+    schema: { type: 'array', items: faultSchema },
     run: (control, { body }) => control.faults.replace(body as FaultRule[]),
   },
   { method: 'DELETE', path: '/faults', does: 'removes all faults', run: (control) => control.faults.clear() },

@@ -6,7 +6,15 @@ import type { State } from '../state/state.ts';
 import type { InWorld } from './control.ts';
 import { ControlError } from './control-error.ts';
 import type { ControlRoute } from './control-route.ts';
-import * as schemas from './control-schemas.ts';
+import {
+  advanceClockSchema,
+  advanceRunSchema,
+  failRunSchema,
+  inWorldSchema,
+  newWorldSchema,
+  setClockSchema,
+  transitionsSchema,
+} from './control-schemas.ts';
 import { queryWorld } from './query-world.ts';
 
 /** What a test does to the simulation. */
@@ -15,7 +23,7 @@ export const simulationRoutes: readonly ControlRoute[] = [
     method: 'POST',
     path: '/reset',
     does: 'starts again: worlds as seeded, no faults, overrides, journal, coverage, violations; with a world only that',
-    schema: schemas.inWorld,
+    schema: inWorldSchema,
     run: (control, { body }) => control.reset(body as InWorld),
   },
   {
@@ -44,7 +52,7 @@ export const simulationRoutes: readonly ControlRoute[] = [
     method: 'POST',
     path: '/clock/advance',
     does: 'moves a clock ahead, and does what is due by then',
-    schema: schemas.advanceClock,
+    schema: advanceClockSchema,
     run(control, { body }) {
       const { milliseconds, ...where } = body as { milliseconds: number } & InWorld;
       control.clock.advance(milliseconds, where);
@@ -55,7 +63,7 @@ export const simulationRoutes: readonly ControlRoute[] = [
     method: 'PUT',
     path: '/clock',
     does: 'sets a clock ahead to a time',
-    schema: schemas.setClock,
+    schema: setClockSchema,
     run(control, { body }) {
       const { now, ...where } = body as { now: string } & InWorld;
       control.clock.set(now, where);
@@ -65,7 +73,7 @@ export const simulationRoutes: readonly ControlRoute[] = [
     method: 'POST',
     path: '/runs/{run}/advance',
     does: 'moves a run to its next state, or as far as "to"',
-    schema: schemas.advance,
+    schema: advanceRunSchema,
     run(control, { body, parameters: { run = '' } }) {
       const { to, ...where } = body as { to?: string } & InWorld;
       return { status: control.runs.advance(run, to, where) };
@@ -75,7 +83,7 @@ export const simulationRoutes: readonly ControlRoute[] = [
     method: 'POST',
     path: '/runs/{run}/fail',
     does: 'makes a run fail in its plan or apply',
-    schema: schemas.failRun,
+    schema: failRunSchema,
     run(control, { body, parameters: { run = '' } }) {
       const { phase, message, ...where } = body as { phase: 'plan' | 'apply'; message?: string } & InWorld;
       control.runs.fail(run, phase, message, where);
@@ -95,7 +103,7 @@ export const simulationRoutes: readonly ControlRoute[] = [
     path: '/transitions',
     does: 'sets how runs go on, or how one does',
     query: ['run', 'world'],
-    schema: schemas.transitions,
+    schema: transitionsSchema,
     run: (control, { body, query }) =>
       control.runs.setTransitions(body as Transitions, {
         ...queryWorld(query),
@@ -114,7 +122,7 @@ export const simulationRoutes: readonly ControlRoute[] = [
     method: 'POST',
     path: '/worlds',
     does: 'makes a world',
-    schema: schemas.newWorld,
+    schema: newWorldSchema,
     run: (control, { body }) => control.worlds.create((body as { name: string }).name),
   },
   {

@@ -1,7 +1,7 @@
 // What Node.js has in Buffer, for all runtimes.
 
 const encoder = new TextEncoder();
-// A byte order mark is a part of what somebody has stored.
+// A byte order mark is a part of what was stored.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export function textBytes(text: string): Uint8Array<ArrayBuffer> {

@@ -1,4 +1,3 @@
-import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { isObject, type JsonObject } from '../http/json.ts';
 import { Access } from '../simulation/access/access.ts';
 import { present } from '../simulation/documents/presenter.ts';
@@ -13,6 +12,7 @@ import { allOperations, type PreparedOperations } from '../specification/prepare
 import { quickCheck } from '../specification/quick-check.ts';
 import { runStatuses } from '../specification/run-statuses.ts';
 import { schemaProperties } from '../specification/schema-properties.ts';
+import type { Ajv2020, ErrorObject, ValidateFunction } from '../third-party/ajv.ts';
 
 /** What is wrong with a record, and the pointer to it within the record. */
 export type Complain = (record: number, pointer: string, reason: string) => Error;

@@ -1,4 +1,3 @@
-import type { ValidateFunction } from 'ajv/dist/2020.js';
 import seedSchema from '../../seed.schema.json' with { type: 'json' };
 import { isObject } from '../http/json.ts';
 import { MockError } from '../http/mock-error.ts';
@@ -10,6 +9,7 @@ import type { Seed, SeedRecord } from '../simulation/worlds/seed.ts';
 import { explainSchemaError } from '../specification/explain-schema-error.ts';
 import { loadAjv } from '../specification/load-ajv.ts';
 import type { PreparedOperations } from '../specification/prepared-operations.ts';
+import type { ValidateFunction } from '../third-party/ajv.ts';
 import { checkSeedAttributes } from './check-seed-attributes.ts';
 import { createWorld } from './create-world.ts';
 import { defaultSeed } from './defaults/default-seed.ts';

@@ -1,4 +1,4 @@
-import type { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Ajv2020 } from '../third-party/ajv.ts';
 
 let Ajv: typeof Ajv2020 | undefined;
 

@@ -5,7 +5,16 @@ import type { PrismOperation, PrismRequest, Violation, WantedAnswer } from './pr
 import { quickCheckAnswer } from './quick-check-answer.ts';
 import { quickCheckRequest } from './quick-check-request.ts';
 
+type Mock = typeof import('../third-party/prism-mocker.ts').mock;
+type Resource = Parameters<Mock>[0]['resource'];
+type Input = Parameters<Mock>[0]['input']['data'];
+type Diagnostic = Violation & { severity: number };
+
+const ERROR = 0;
+
 // Prism is loaded when there is something to ask it: it takes longer than all the rest of a start.
+const loadValidator = () => import('../third-party/prism-validator.ts');
+const loadMocker = () => import('../third-party/prism-mocker.ts');
 
 /** Receives what is wrong with a request; what it returns is validated in turn. */
 type Respond = (violations: Violation[]) => Answer | Promise<Answer>;
@@ -42,8 +51,8 @@ export async function breachesOf(operation: PrismOperation, answer: Answer): Pro
   return validator.answerFaults(operation, answer);
 }
 
-/** Says whether the request carries what the operation's security scheme asks for. */
-export function isAuthorized(operation: PrismOperation, request: PrismRequest): boolean | Promise<boolean> {
+/** Says whether the request carries what the operation's security schemes ask for. */
+export async function isAuthorized(operation: PrismOperation, request: PrismRequest): Promise<boolean> {
   const { security = [] } = operation;
   if (security.length === 0) return true;
   const takesToken = security.some((all) => all.length > 0 && all.every(isBearer));
@@ -63,6 +72,18 @@ function legible(answer: Answer): Answer {
   const text = new TextDecoder(json ? 'utf-8' : 'latin1', { ignoreBOM: true }).decode(answer.body);
   return { ...answer, body: json ? JSON.parse(text) : text };
 }
+
+const silent = {
+  info() {},
+  debug() {},
+  warn() {},
+  error() {},
+  success() {},
+  trace() {},
+  fatal() {},
+  child: () => silent,
+};
+const logger = silent as unknown as Parameters<ReturnType<Mock>>[0];
 
 /**
  * Makes up an answer from the schemas, where there is no example or a random one is wanted.

@@ -7,7 +7,7 @@ type QuickAnswerCheck = (answer: Answer) => boolean;
 
 const known = new WeakMap<PrismOperation, Map<string, QuickAnswerCheck>>();
 
-/** True for an answer that the specification plainly allows. False says nothing: Prism has to be asked. */
+/** True for an answer that the specification plainly allows. False says nothing: Prism decides. */
 export function quickCheckAnswer(operation: PrismOperation, answer: Answer): boolean {
   const { statusCode, headers } = answer;
   const checks = known.get(operation) ?? new Map<string, QuickAnswerCheck>();
@@ -19,7 +19,7 @@ export function quickCheckAnswer(operation: PrismOperation, answer: Answer): boo
   return check(answer);
 }
 
-/** Only of a status and a media type that are documented as they are. */
+/** Checks only a status and a media type that are documented as they are. */
 function makeCheck({ responses }: PrismOperation, statusCode: number, mediaType: string | undefined): QuickAnswerCheck {
   const response = responses.find(({ code }) => code === String(statusCode));
   if (!response) return () => false;

@@ -2,8 +2,9 @@ import type { PrismParameter } from './prism-operation.ts';
 import { type QuickCheck, quickCheck } from './quick-check.ts';
 
 /**
- * True for parameters that their specifications plainly allow, by names in lower case; those that nobody specified do
- * not count. False says nothing, as in `quick-check.ts`: repeated, nested and strangely spelled ones are for Prism.
+ * True for parameters that their specifications plainly allow, by names in lower case. Parameters without a
+ * specification do not count. False says nothing, as in `quick-check.ts`: Prism judges repeated, nested and oddly
+ * spelled ones.
  */
 export type QuickParametersCheck = (values: Readonly<Record<string, unknown>>) => boolean;
 

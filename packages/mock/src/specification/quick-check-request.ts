@@ -6,7 +6,7 @@ import { quickCheckParameters } from './quick-check-parameters.ts';
 /** Characters that no encoding touches. */
 const PLAIN_SEGMENT = /^[\w.~-]+$/;
 
-/** True for a request that the specification plainly allows. False says nothing: Prism has to be asked. */
+/** True for a request that the specification plainly allows. False says nothing: Prism decides. */
 export function quickCheckRequest(operation: PrismOperation, { url, headers, body }: PrismRequest): boolean {
   const { request = {} } = operation;
   return (
@@ -32,6 +32,6 @@ function isRightBody(declared: NonNullable<PrismOperation['request']>['body'], b
   if (body === undefined) return !declared?.required;
   // To Prism, 0, false and null are no body at all.
   if (!body || declared?.contents?.length !== 1) return false;
-  // The front has seen to the media type.
+  // The front has checked the media type.
   return quickCheck(declared.contents[0]?.schema)(body);
 }

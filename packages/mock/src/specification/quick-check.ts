@@ -30,7 +30,7 @@ export function quickCheck(schema: unknown): QuickCheck {
 const ALWAYS: QuickCheck = () => true;
 const HARD_TO_SAY: QuickCheck = () => false;
 
-/** They say something to people or to other programs. */
+/** Keywords for people and for other programs. */
 const ANNOTATIONS = new Set(['$schema', 'examples', 'example', 'default', 'deprecated', 'contentEncoding']);
 
 const KEYWORDS: Readonly<Record<string, (schema: Schema) => QuickCheck>> = {
@@ -107,7 +107,7 @@ const TYPES: Readonly<Record<string, QuickCheck>> = {
   null: (value) => value === null,
 };
 
-/** The usual ones. A leap day, a leap second or an address with escapes is for Prism to look at. */
+/** The usual ones. Prism judges a leap day, a leap second or an address with escapes. */
 const FORMATS: Readonly<Record<string, RegExp>> = {
   'date-time':
     /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
@@ -124,8 +124,8 @@ interface Member {
   readonly check: QuickCheck;
 }
 
-// Most schemas are of objects with these keywords alone, and one function for all of them takes half the time. It goes
-// over the members that are there, which V8 has at hand, and expects them in the order of the last document.
+// Most schemas describe objects with these keywords alone. One function for all of them takes half the time: it goes over
+// the members that are there, which V8 has at hand, and expects them in the order of the last document.
 function objectCheck(schema: Schema): QuickCheck | undefined {
   const { type, required = [], properties = {} } = schema;
   if (type !== 'object' || Object.keys(schema).some((keyword) => !OF_OBJECTS.has(keyword) && !isAnnotation(keyword))) {

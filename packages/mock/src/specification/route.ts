@@ -8,7 +8,7 @@ export interface Route {
   operationId: string;
   entry: OperationEntry;
   operation: PrismOperation;
-  /** The path as a template expands to it: Prism reads parameters out of it again, and stumbles over a bare comma. */
+  /** The path, encoded as a template expands to it: Prism reads parameters out of it and fails on a bare comma. */
   path: string;
 }
 
@@ -24,8 +24,8 @@ interface Found {
 }
 
 /**
- * Compiles the paths once. One route for each path, so that a wrong method can be told which are right. It is a 404 all
- * the same, as from HCP Terraform, which documents no 405: clients take that for a feature that the host does not have.
+ * Compiles the paths once. Each path is one route, so that the answer to a wrong method can name the right ones. That
+ * answer is a 404, as from HCP Terraform, which documents no 405: clients take it for a feature that the host lacks.
  */
 export function createRouter({ table, operation }: PreparedOperations): Router {
   const paths = new Map<string, Methods>();

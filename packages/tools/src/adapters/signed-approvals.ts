@@ -58,6 +58,6 @@ export function signedApprovals(key?: string | Uint8Array): SignedApprovals {
 }
 
 /** The decision is part of it: an approval does not count after the resource has moved to another place. */
-function digest({ name, args, decision: { agent, risk, rule, reason } }: AskedCall): Promise<string> {
-  return sha256(canonicalJson({ name, args, agent, risk, rule, reason }));
+function digest({ name, args, decision: { agent, risk, rule, reason, places } }: AskedCall): Promise<string> {
+  return sha256(canonicalJson({ name, args, agent, risk, rule, reason, places }));
 }

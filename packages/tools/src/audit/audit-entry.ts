@@ -13,9 +13,14 @@ export interface AuditRecord {
   readonly decision: 'allow' | 'approve' | 'deny' | 'none';
   readonly rule: string | null;
   readonly approved_by?: string;
-  /** `ok`, `dry_run`, the kind of the error, or `threw` where the program failed. */
+  /**
+   * `ok`, `dry_run`, the kind of the error, or `threw` where the program failed. `intended` before a write is sent: where no other
+   * entry names this one as its `intent`, it is not known whether the write was done.
+   */
   readonly outcome: string;
   readonly status?: number;
+  /** Sequence of the entry that was written before the write was sent. */
+  readonly intent?: number;
   /** Number of requests that HCP Terraform answered for the call, look-ups and further tries included. */
   readonly requests: number;
   /** HCP Terraform's ids of the last 20 of them, oldest first. */

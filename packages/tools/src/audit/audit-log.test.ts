@@ -44,6 +44,36 @@ test.each<[string, (lines: string[]) => string[], RegExp]>([
   });
 });
 
+test('a head that was kept earlier is checked where it stands', async () => {
+  const { lines, log } = await writeLog(5);
+  const head = log.head;
+  const longer = createAuditLog({ last: head, sink: (line) => void lines.push(line) });
+  await longer.append(record);
+  expect(await verifyAuditLog(lines, head)).toMatchObject({ ok: true, entries: 6 });
+  expect(await verifyAuditLog((await writeLog(6)).lines, { ...head, hash: '0'.repeat(64) })).toMatchObject({
+    ok: false,
+    line: 5,
+    problem: expect.stringContaining('head that was kept'),
+  });
+});
+
+test('a log with a key cannot be written anew without it', async () => {
+  const key = new Uint8Array(32).fill(7);
+  const lines: string[] = [];
+  const log = createAuditLog({ sink: (line) => void lines.push(line), key });
+  await log.append(record);
+  expect(await verifyAuditLog(lines, log.head, key)).toMatchObject({ ok: true });
+  const { lines: forged } = await writeLog(1);
+  for (const [other, given] of [
+    [lines, undefined],
+    [lines, new Uint8Array(32)],
+    [forged, key],
+  ] as const) {
+    expect(await verifyAuditLog(other, undefined, given)).toMatchObject({ ok: false, line: 1 });
+  }
+  expect(() => createAuditLog({ sink: () => undefined, key: new Uint8Array(8) })).toThrow('32 bytes or more');
+});
+
 test('continues a log, and leaves no gap after a failing sink', async () => {
   const { lines, log } = await writeLog(3);
   let broken = true;
@@ -131,7 +161,8 @@ test('every call is recorded, allowed or refused, with digests of secrets', asyn
   await tools.execute('list_organizations', {});
   await tools.execute('nothing', { a: 1 });
   await server.close();
-  expect(entries[0]).toMatchObject({
+  const finished = entries.filter(({ outcome }) => outcome !== 'intended');
+  expect(finished[0]).toMatchObject({
     agent: 'bot',
     tool: 'create_workspace_variable',
     risk: 'write',
@@ -151,7 +182,7 @@ test('every call is recorded, allowed or refused, with digests of secrets', asyn
     request_ids: ['req-7'],
     request_size: 69,
   });
-  expect(entries.slice(1).map(({ tool, decision, outcome }) => [tool, decision, outcome])).toEqual([
+  expect(finished.slice(1).map(({ tool, decision, outcome }) => [tool, decision, outcome])).toEqual([
     ['list_organizations', 'deny', 'denied'],
     ['nothing', 'none', 'unknown_tool'],
   ]);

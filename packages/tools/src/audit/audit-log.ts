@@ -1,7 +1,7 @@
-import type { Clock } from '@hcptf/client';
+import { type Clock, HcptfError } from '@hcptf/client';
 import { type AuditEntry, type AuditRecord, FIRST_HASH } from './audit-entry.ts';
 import { makeDigest } from './digest.ts';
-import { hashEntry } from './hash-entry.ts';
+import { makeHashEntry } from './hash-entry.ts';
 
 /** Takes the lines of a log, for a file, a collector or a list. A line has no newline at its end. */
 export type AuditSink = (line: string, entry: AuditEntry) => void | Promise<void>;
@@ -22,6 +22,11 @@ export interface AuditLogOptions {
    * @default 32 random bytes
    */
   readonly salt?: Uint8Array<ArrayBuffer>;
+  /**
+   * Key of the chain, kept apart from the log: 32 bytes or more. Without it, anyone who can write to the log can replace all of
+   * it, and only a head that was kept elsewhere shows that.
+   */
+  readonly key?: Uint8Array<ArrayBuffer>;
   readonly clock?: Pick<Clock, 'date'>;
 }
 
@@ -37,12 +42,23 @@ export interface AuditLog {
   readonly head: Pick<AuditEntry, 'sequence' | 'hash'>;
 }
 
+/** Toolsets shorten what they record to a part of that. */
+const LONGEST_ENTRY = 256 * 1024;
+
 const EMPTY = { sequence: 0, hash: FIRST_HASH };
 
 /** Makes an audit log: JSON Lines, chained by hashes. `verifyAuditLog` checks it. */
-export function createAuditLog({ sink, last, alone, salt, clock = { date: Date.now } }: AuditLogOptions): AuditLog {
+export function createAuditLog({
+  sink,
+  last,
+  alone,
+  salt,
+  key,
+  clock = { date: Date.now },
+}: AuditLogOptions): AuditLog {
   let head = last ?? EMPTY;
   let queue: Promise<unknown> = Promise.resolve();
+  const hashEntry = makeHashEntry(key);
   const digest = makeDigest(salt ?? crypto.getRandomValues(new Uint8Array(32)));
   const write = async (record: AuditRecord): Promise<AuditEntry> => {
     const bare = {
@@ -53,7 +69,13 @@ export function createAuditLog({ sink, last, alone, salt, clock = { date: Date.n
       previous: head.hash,
     };
     const entry: AuditEntry = { ...bare, hash: await hashEntry(bare) };
-    await sink(JSON.stringify(entry), entry);
+    const line = JSON.stringify(entry);
+    if (line.length > LONGEST_ENTRY) {
+      throw new HcptfError(
+        `An audit entry has ${line.length} characters, ${LONGEST_ENTRY} are allowed; shorten the record.`,
+      );
+    }
+    await sink(line, entry);
     head = { sequence: entry.sequence, hash: entry.hash };
     return entry;
   };

@@ -1,8 +1,11 @@
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { describeError, problemsText } from '../errors/describe-error.ts';
+import { canonicalJson } from '../hashing/canonical-json.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
 import { failure, type ToolFailure, type ToolResult } from '../results/tool-result.ts';
 import { HIDDEN, hideSecrets, secretTexts } from '../secrets/hide-secrets.ts';
 import { makeScrub } from '../secrets/scrub.ts';
+import { isEnvironmentReference } from '../secrets/secret-reference.ts';
 import { checkCall } from './check-call.ts';
 import { decideCall } from './decide-call.ts';
 import { guardApply } from './guard-apply.ts';
@@ -25,19 +28,22 @@ export interface CallRecord {
   requestIds: string[];
   /** Requests that were answered. */
   requests: number;
+  /** Sequence of the entry that says that the call is about to be sent. */
+  intent?: number | undefined;
 }
 
-/** Takes a call from validation to its result. Each step may end it. */
+/**
+ * Takes a call from validation to its result. Each step may end it.
+ * @param intend records that a write is about to be sent; what it throws ends the call
+ */
 export async function executeCall(
   shared: ToolsetState,
   tool: OfferedTool,
   args: unknown,
   context: ToolCallContext,
   record: CallRecord,
+  intend: () => Promise<void>,
 ): Promise<ToolResult> {
-  const { plain } = tool;
-  const secrets = secretTexts(tool.accepted, args);
-  const scrub = () => makeScrub(secrets, () => publicWords(tool.accepted, args));
   const client = observeClient(shared.client, {
     onResponse: ({ requestId }) => {
       record.requests++;
@@ -46,17 +52,52 @@ export async function executeCall(
     onDocument: (document) => shared.lookups.learn(document, undefined),
   });
   const state = { ...shared, client, lookups: shared.lookups.through(client) };
+  const prepared = await prepareCall(state, tool, args, context, record);
+  if ('ok' in prepared) return prepared;
+  if (tool.plain.access === 'write' && !prepared.call.dryRun) await intend();
+  try {
+    return await sendCall(state, prepared, context);
+  } finally {
+    // Also where it failed: a write may have been done all the same.
+    if (movesPlaces(tool.plain)) state.lookups.forget();
+  }
+}
+
+/** Whether a call can move or rename a place, so that what is known of places no longer holds. */
+function movesPlaces({ access, toolset, inputSchema }: ToolDefinition): boolean {
+  const isPlace = ['organizations', 'projects', 'workspaces'].includes(toolset);
+  return access === 'write' && (isPlace || Object.hasOwn(inputSchema.properties ?? {}, 'project_id'));
+}
+
+/** Everything that comes before a call is sent: a call that may be sent, or the result that ends it. */
+async function prepareCall(
+  state: ToolsetState,
+  tool: OfferedTool,
+  args: unknown,
+  context: ToolCallContext,
+  record: CallRecord,
+): Promise<Prepared | ToolResult> {
+  const { plain } = tool;
+  const secrets = secretTexts(tool.accepted, args);
+  const scrub = () => makeScrub(secrets, () => publicWords(tool.accepted, args));
   try {
     const checked = checkCall(plain, tool.accepted, args);
     if ('problems' in checked) return invalid(tool, checked.problems);
     const { call } = checked;
     const agent = context.agent ?? state.options.agent ?? 'agent';
-    const decision = await decideCall(state, plain, agent, call.args);
+    let decision = await decideCall(state, plain, agent, call.args);
     record.decision = decision;
     if (decision.effect === 'deny') return denied(plain.name, decision);
     if (decision.effect === 'approve' && !call.dryRun) {
       const refusal = await approveCall(state, tool, args, context, decision, record);
       if (refusal) return refusal;
+      // A person takes time to answer, and things move meanwhile.
+      state.lookups.forget();
+      const approved = decision;
+      decision = await decideCall(state, plain, agent, call.args);
+      record.decision = decision;
+      if (decision.effect === 'deny') return denied(plain.name, decision);
+      if (decision.effect === 'approve' && !isSame(decision, approved)) return outdated(plain.name, decision);
     }
     const resolved = call.dryRun
       ? hidden(tool, call)
@@ -68,8 +109,7 @@ export async function executeCall(
       const refusal = await guardApply(state, plain, call, decision, context.signal);
       if (refusal) return refusal;
     }
-    const prepared: Prepared = { tool, args: resolved.args, call, decision, scrub: scrub() };
-    return await sendCall(state, prepared, context);
+    return { tool, args: resolved.args, call, decision, scrub: scrub() };
   } catch (error) {
     // Look-ups and checks fail as reads do: the call itself was not sent.
     const described = describeError({ ...plain, access: 'read' }, undefined, error, context.signal, scrub());
@@ -87,6 +127,15 @@ function denied(tool: string, { reason, rule, places }: PolicyDecision): ToolFai
   // A place that is unknown now may be known later.
   const hopeless = places.every(({ unknown }) => unknown === undefined) ? '; trying again does not help' : '';
   return failure(tool, 'denied', `${tool} is not allowed: ${reason}. Nothing was sent${hopeless}.`, { rule });
+}
+
+function isSame(one: PolicyDecision, other: PolicyDecision): boolean {
+  return one.reason === other.reason && canonicalJson(one.places) === canonicalJson(other.places);
+}
+
+function outdated(tool: string, { reason, rule }: PolicyDecision): ToolFailure {
+  const message = `${tool} was approved for something else than what it does now: ${reason}. Nothing was sent; call it again.`;
+  return failure(tool, 'needs_approval', message, { rule });
 }
 
 async function approveCall(
@@ -119,7 +168,8 @@ async function approveCall(
 function hidden({ accepted }: OfferedTool, call: ControlledCall): ResolvedCall {
   const args = hideSecrets(accepted, call.args, () => HIDDEN) as Readonly<Record<string, unknown>>;
   const complete = call.references.reduce<unknown>(
-    (all, { path, reference }) => withValue(all, path, `[from ${reference}]`),
+    (all, { path, reference }) =>
+      withValue(all, path, `[from ${isEnvironmentReference(reference) ? reference : HIDDEN}]`),
     args,
   );
   return { args: complete as typeof args, values: [], resolved: [], problems: [] };

@@ -178,6 +178,11 @@ describe('hcptf-tools verify', () => {
     await writeFile(file, lines.slice(0, 2).join('\n'));
     expect(await runCli(['verify', file])).toMatchObject({ code: 0 });
     expect((await runCli(['verify', file, ...head])).stderr).toContain('ends with entry 2, but 3 was written');
+    const earlier = ['--head', `1:${(JSON.parse(lines[0] ?? '') as { hash: string }).hash}`];
+    expect(await runCli(['verify', file, ...earlier])).toMatchObject({ code: 0 });
+    await writeFile(join(folder, 'key'), 'k'.repeat(32));
+    const keyed = await runCli(['verify', file, '--key-file', join(folder, 'key')]);
+    expect(keyed.stderr).toContain('line 1: the entry was changed, or is of a log with another key');
     await writeFile(file, lines.join('\n').replace('"none"', '"allow"'));
     expect(await runCli(['verify', file])).toMatchObject({
       code: 1,

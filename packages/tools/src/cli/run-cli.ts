@@ -39,7 +39,8 @@ Options of call:
   --secrets <globs>   environment variables that arguments such as value_from may name
 
 Options of verify:
-  --head <head>       number and hash of the last entry, as <number>:<hash>; without it a cut end does not show
+  --head <head>       number and hash of an entry, as <number>:<hash>, kept elsewhere; without it a cut end is not noticed
+  --key-file <file>   the key of the log; without it or --head a log that was replaced as a whole is not noticed
 
   -h, --help          print this
   --version           print the version
@@ -58,6 +59,7 @@ const OPTIONS = {
   agent: { type: 'string' },
   secrets: { type: 'string', multiple: true },
   head: { type: 'string' },
+  'key-file': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -72,7 +74,7 @@ const COMMANDS = {
   list: { takes: [] as string[], options: [...SELECTION] as Option[] },
   explain: { takes: ['<policy>', '<agent>', '<tool>', "['<json>']"], options: [] as Option[] },
   call: { takes: ['<tool>', "['<json>']"], options: ['dry-run', 'allow', 'policy', 'agent', 'secrets'] as Option[] },
-  verify: { takes: ['<file>'], options: ['head'] as Option[] },
+  verify: { takes: ['<file>'], options: ['head', 'key-file'] as Option[] },
 };
 
 type Command = keyof typeof COMMANDS;
@@ -119,7 +121,7 @@ async function run(
   }
   if (command === 'verify') {
     const [file = ''] = others;
-    return { stdout: await verifyFromCli(file, values.head), stderr: '', code: 0 };
+    return { stdout: await verifyFromCli(file, values.head, values['key-file']), stderr: '', code: 0 };
   }
   const selection: ToolSelection = {
     toolsets: split(values.toolset),

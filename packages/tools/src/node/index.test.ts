@@ -37,6 +37,7 @@ describe('loadPolicy', () => {
       'agents.bot.rules[0].effect must be one of "allow", "approve", "deny"; agents.bot.rules[0].risks[0] must be one of',
     ],
     ['version: 2\nagents: {}', 'version must be one of 1'],
+    ['version: 1\nagents: { "*": { rules: [] }, 42: { rules: [] } }', 'agents.42 is a number'],
     ['agents: {}', 'version is missing'],
     ['[]', 'the policy must be an object'],
     ['a: [', 'is no YAML or JSON'],

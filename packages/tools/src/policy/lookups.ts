@@ -72,6 +72,11 @@ export class Lookups {
     return place.unknown === undefined ? place : { organization, project: { unknown: place.unknown } };
   }
 
+  /** Forgets the places, to be called when something may have moved. Plans and applies stay with their workspace. */
+  forget(): void {
+    this.#places.clear();
+  }
+
   /** The place of the resource that an argument such as `run_id` names; undefined where resources of its kind have no place. */
   async owner(argument: string, id: string): Promise<Place | undefined> {
     if (argument === 'workspace_id') return this.workspace(id);

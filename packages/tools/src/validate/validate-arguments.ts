@@ -6,6 +6,9 @@ import { isReferencePath } from '../secrets/secret-reference.ts';
 import { checkSchema, type Violation } from './check-schema.ts';
 import { idKind, idPrefix } from './id-kind.ts';
 
+/** More do not help a model, and a name that is not known is compared with all that are. */
+const MOST_PROBLEMS = 20;
+
 type Arguments = Readonly<Record<string, unknown>>;
 
 /**
@@ -17,9 +20,14 @@ export function validateArguments(tool: ToolDefinition, args: unknown): ToolProb
     return [{ argument: 'arguments', message: `must be an object, not ${typeName(args)}`, allowed: 'an object' }];
   }
   const given = withoutNulls(tool, args as Arguments);
-  const problems = checkSchema(tool.inputSchema, given).map((violation) => describe(tool, violation));
+  const problems = checkSchema(tool.inputSchema, given)
+    .slice(0, MOST_PROBLEMS)
+    .map((violation) => describe(tool, violation));
   const known = new Set(problems.map((problem) => problem.argument));
-  return [...problems, ...wrongKinds(tool, given).filter((problem) => !known.has(problem.argument))];
+  return [...problems, ...wrongKinds(tool, given).filter((problem) => !known.has(problem.argument))].slice(
+    0,
+    MOST_PROBLEMS,
+  );
 }
 
 /** Models write null for arguments that they leave out. */

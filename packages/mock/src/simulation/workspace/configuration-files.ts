@@ -1,13 +1,7 @@
-import { bytesText, textBytes } from '../../http/bytes.ts';
-import type { ConfigurationFiles } from '../../terraform/configuration/configuration.ts';
+import { base64Bytes, bytesBase64, bytesText, textBytes } from '../../http/bytes.ts';
+import type { ConfigurationFiles } from '../../terraform/configuration/read-module.ts';
 import { toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
-
-/** Takes the texts from the files of an archive. */
-export function configurationFiles(unpacked: ReadonlyMap<string, Uint8Array>): ConfigurationFiles {
-  const isRead = (path: string) => /\.(?:tf|tfvars)$/.test(path);
-  return new Map([...unpacked].map(([path, bytes]) => [path, isRead(path) ? bytesText(bytes) : '']));
-}
 
 /**
  * Keeps the files beside their archive: unpacking is asynchronous, and a plan is not.
@@ -15,7 +9,8 @@ export function configurationFiles(unpacked: ReadonlyMap<string, Uint8Array>): C
  */
 export function storeFiles(world: World, { id }: WorldRecord, files: ConfigurationFiles): string {
   const blob = `${id}.files`;
-  world.blobs.set(blob, textBytes(JSON.stringify([...files])));
+  const texts = [...files].map(([path, bytes]) => [path, bytesBase64(bytes)]);
+  world.blobs.set(blob, textBytes(JSON.stringify(texts)));
   return blob;
 }
 
@@ -23,5 +18,7 @@ export function storeFiles(world: World, { id }: WorldRecord, files: Configurati
 export function filesOf(world: World, run: WorldRecord): ConfigurationFiles | undefined {
   const configuration = world.follow(toOne(run, 'configuration-version'));
   const blob = configuration && world.blobs.get(`${configuration.id}.files`);
-  return blob && new Map(JSON.parse(bytesText(blob)) as [string, string][]);
+  if (!blob) return undefined;
+  const texts = JSON.parse(bytesText(blob)) as [string, string][];
+  return new Map(texts.map(([path, text]) => [path, base64Bytes(text)]));
 }

@@ -1,6 +1,6 @@
 import { joinBytes } from '../../http/bytes.ts';
 
-/** Node.js has both at hand; a browser has streams. Loaded when they are called, so that a browser can load this file. */
+/** Node.js has both at hand; a browser has streams. Not imported, so that a browser can load this file. */
 const zlib = () => (typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:zlib'));
 
 /** Compresses bytes. The same bytes give the same bytes. */

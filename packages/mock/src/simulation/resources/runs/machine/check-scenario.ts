@@ -1,4 +1,4 @@
-import type { ValidateFunction } from 'ajv/dist/2020.js';
+import type { ValidateFunction } from '../../../../third-party/ajv.ts';
 import seedSchema from '../../../../../seed.schema.json' with { type: 'json' };
 import { explainSchemaError } from '../../../../specification/explain-schema-error.ts';
 import { loadAjv } from '../../../../specification/load-ajv.ts';
