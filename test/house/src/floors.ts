@@ -132,7 +132,7 @@ export const floors: Readonly<Record<string, readonly (readonly [Room, readonly 
     ['front', ['http', 'generated', 'specification', 'simulation']],
     ['control', ['http', 'specification', 'simulation', 'seed', 'state', 'front']],
     ['proxy', ['http', 'specification', 'front']],
-    ['assembly', ['http', 'specification', 'simulation', 'seed', 'front', 'control']],
+    ['assembly', ['http', 'generated', 'specification', 'simulation', 'seed', 'front', 'control']],
     [
       'server',
       [
