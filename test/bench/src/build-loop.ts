@@ -39,7 +39,9 @@ try {
     const figures = [told(at(once, name)), told(at(twice, name)), growth(step).toFixed(2).padStart(6)];
     console.log(`  ${name.padEnd(24)} ${figures.join('  ')}`);
   }
-  console.log(`  ${'loop ÷ the first two'.padEnd(24)} ${ratio(once).toFixed(2).padStart(14)}  ${ratio(twice).toFixed(2).padStart(14)}`);
+  console.log(
+    `  ${'loop ÷ the first two'.padEnd(24)} ${ratio(once).toFixed(2).padStart(14)}  ${ratio(twice).toFixed(2).padStart(14)}`,
+  );
   checkGoals([
     { name: 'all packages rebuilt ÷ bundling and openapi-typescript', found: ratio(once), goal: 2.5, kind: 'at most' },
     ...[...parts, loop].map((step) => ({

@@ -13,7 +13,9 @@ export function doubleSpecification(folder: string): void {
   const schemas = filesOf('components/schemas/*.yaml').map((file) => [file, read(file)] as const);
   const types = new Set(schemas.flatMap(([, text]) => text.match(/(?<=\btype: \{ const: )[a-z-]+/g) ?? []));
   const twinTypes = (list: string) =>
-    list.replaceAll(/\b[a-z]+(-[a-z]+)*\b/g, (word) => (types.has(word) || types.has(`${word}s`) ? `twin-${word}` : word));
+    list.replaceAll(/\b[a-z]+(-[a-z]+)*\b/g, (word) =>
+      types.has(word) || types.has(`${word}s`) ? `twin-${word}` : word,
+    );
 
   for (const [file, text] of schemas) {
     const twin = text
