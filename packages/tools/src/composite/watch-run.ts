@@ -44,8 +44,9 @@ export async function watchRun(
   const api = {
     createRun: (args: Parameters<Client['createRun']>[0]) => remember(client.createRun(args)),
     // With the plan, whose counts show whether there is anything to decide.
-    getRun: (args: object) => remember(client.getRun({ ...args, query: { include: ['plan'] } } as never)),
-  } as RunApi;
+    getRun: (args: object): Promise<unknown> =>
+      remember(client.getRun({ ...args, query: { include: ['plan'] } } as never) as Promise<unknown>),
+  } as unknown as RunApi;
   let stop: RunStop;
   let failed: unknown;
   try {
