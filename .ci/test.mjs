@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync, rmSync } from 'node:fs';
 
 const results = '{spec,{generators,packages,apps,test}/*}/test-results.json';
-// What turbo has cached it puts back; what is left over from an earlier run must not be counted.
+// turbo restores cached results. Results of an earlier run must not be counted.
 for (const file of globSync(results)) rmSync(file);
 const turbo = spawnSync(
   'turbo',
@@ -16,7 +16,7 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 for (const file of globSync(results)) {
   const result = JSON.parse(readFileSync(file, 'utf8'));
   total.passed += result.numPassedTests;
-  // A file that fails outside its tests (an import, a hook) counts as one.
+  // A file that fails outside its tests (an import, a hook) counts as one failure.
   const broken = result.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   );

@@ -37,7 +37,7 @@ export function aliasTarget() {
   };
 }
 
-/** The statuses below 400 with media types and schema names as text: equal texts are equal answers. */
+/** Returns statuses below 400, media types and schema names as text: equal texts mean equal answers. */
 function successAnswers(operation, ctx) {
   return Object.keys(operation.responses ?? {})
     .filter((status) => status < '4')

@@ -14,7 +14,7 @@ import { schemaHome } from './schema-home.js';
 import { schemaKeywords } from './schema-keywords.js';
 import { webhookForm } from './webhook-form.js';
 
-/** The Redocly plugin of this specification: how examples are read, and laws that a generic rule set cannot know. */
+/** The Redocly plugin of this specification: it reads the examples and has the rules that are ours alone. */
 export default function hcptf() {
   return {
     id: 'hcptf',

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 
 const files = new WeakMap();
 
-/** The file that an example was read from, for rules: they run when `externalValue` is gone. */
+/** Remembers the file of an example for the rules, which run after `externalValue` is gone. */
 export const fileOfExample = (example) => files.get(example);
 
 /**

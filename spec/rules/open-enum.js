@@ -2,8 +2,8 @@ const advice =
   'Write anyOf: [{ type: string, enum: […] }, { type: string }], with { type: "null" } as a third where null can be.';
 
 /**
- * Values that the vendor may add to are written in one form, which validates unknown values, and which the
- * generators turn into a type that still completes the known ones.
+ * An enumeration that the vendor may extend has one form: it validates unknown values, and the generators make a type
+ * of it that still completes the known ones.
  */
 export function openEnum() {
   return {

@@ -1,6 +1,6 @@
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** One example feeds the mock, the tests and the docs, so each body has one, and each part of a path. */
+/** Mock, tests and docs use the examples, so each body and each path parameter needs one. */
 export function requiredExamples() {
   return {
     MediaType(mediaType, ctx) {

@@ -2,7 +2,7 @@ const annotations = ['title', 'description', 'examples', 'deprecated'];
 const maps = ['properties', 'patternProperties', '$defs', 'dependentSchemas'];
 const values = ['enum', 'const', 'default'];
 
-/** A text that two schemas share when they accept the same and differ at most in annotations and in order. */
+/** Returns a text that is equal for schemas that differ in annotations and order only. */
 export const structureOf = (schema) => JSON.stringify(normalize(schema));
 
 function normalize(schema) {

@@ -7,8 +7,8 @@ const cli = join(dirname(manifest), 'bin/cli.js');
 const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
 
 /**
- * Runs Redocly's command line as a user would, without its telemetry and its question for updates. Problems are on
- * `output`, or, when Redocly itself fails, what it says instead; progress is dropped.
+ * Runs Redocly's command line without telemetry and update checks. `output` has the problems, or Redocly's own message
+ * when it fails; progress is dropped.
  * @param {string[]} args
  * @param {string} folder
  * @returns {Promise<{ ok: boolean, output: string }>}

@@ -87,7 +87,7 @@ describe.each([
     expect(after.attributes.serial).toBe(Number(before.attributes.serial) + 1);
   });
 
-  test('nothing is applied where a person says no', async () => {
+  test('nothing is applied when a person says no', async () => {
     await play(applyReviewedRun, false);
     expect(writes()).toEqual([]);
     expect(await statusOf(PLANNED)).toBe('planned');
@@ -103,7 +103,7 @@ test.each([
     times: 1,
     effect: { status: 429, headers: { 'retry-after': null, 'x-ratelimit-reset': null, [header]: String(seconds) } },
   });
-  // Without tries of the client's own, or it would wait by itself and the loop see nothing of it.
+  // The client must not retry: it would wait by itself, and the loop would not see the limit.
   const impatient = createClient({ token: mock.token, baseUrl: mock.url, retry: false, rateLimit: false });
   const waited: number[] = [];
   const lines: string[] = [];
@@ -130,7 +130,7 @@ test('an agent is not offered more than its selection, and may not do more than 
   expect(writes()).toEqual([]);
 });
 
-// What the filter by methods of other toolsets is here: read, write, and the custom methods, which are the actions.
+// Other toolsets filter by HTTP method. Here the filters are read, write and actions.
 test.each<[string, Partial<ToolsetOptions>, string, string]>([
   ['read', { access: 'read' }, 'get_run', 'create_run'],
   ['write', { risks: ['write', 'destructive'] }, 'update_workspace', 'apply_run'],

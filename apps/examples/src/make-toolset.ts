@@ -1,7 +1,7 @@
 import type { Client } from '@hcptf/client';
 import { createToolset, type Toolset, type ToolsetOptions } from '@hcptf/tools';
 
-/** What the scenarios need: reads, changes that apply nothing, one dangerous tool by its name, and applies that were reviewed. */
+/** The scenarios need reads, changes that apply nothing, one dangerous tool by name, and reviewed applies. */
 export function makeToolset(client: Client, options: Partial<ToolsetOptions> = {}): Toolset {
   return createToolset({
     client,

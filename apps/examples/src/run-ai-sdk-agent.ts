@@ -10,7 +10,7 @@ export interface AgentOptions {
 
 type Asked = ToolApprovalRequestOutput<ReturnType<typeof toAiSdkTools>>;
 
-/** `generateText` calls the tools by itself, and stops where a person is to be asked. */
+/** `generateText` calls the tools by itself, and stops when a person must decide. */
 export async function runAiSdkAgent(
   model: LanguageModel,
   toolset: Toolset,

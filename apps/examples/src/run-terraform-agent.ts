@@ -8,7 +8,7 @@ export interface AgentOptions {
   readonly log?: (line: string) => void;
 }
 
-/** The loop of an agent: bind the tools to a model, call what it asks for, back off where HCP Terraform's limit is reached. */
+/** The loop of an agent: bind the tools to a model, call what it asks for, back off when HCP Terraform's limit is reached. */
 export async function runTerraformAgent(
   model: BaseChatModel,
   toolset: Toolset,
@@ -30,7 +30,7 @@ export async function runTerraformAgent(
       log(`${call.name} ${JSON.stringify(call.args)}`);
       let message: ToolMessage = await tool.invoke({ ...call, type: 'tool_call' });
       let result: ToolResult = message.artifact;
-      // Nothing was thrown: the API's answer 429 is a result, with the time until the header `ratelimit-reset` (`x-ratelimit-reset`) in it.
+      // A 429 is not thrown. It is a result that has the time until `ratelimit-reset` (`x-ratelimit-reset`).
       for (let tries = 0; !result.ok && result.error.kind === 'rate_limited' && tries < 3; tries++) {
         const wait = result.error.retry_after_ms ?? 5000;
         log(`Rate limit reached, backing off for ${wait} ms`);

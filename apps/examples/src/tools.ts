@@ -9,7 +9,7 @@ console.log(
     .join(', '),
 );
 
-// …and what is sent to HCP Terraform for the arguments that it answers with.
+// …and the request that its arguments become.
 const [createRun] = selectTools({ names: ['create_run'] });
 if (!createRun) throw new Error('there is no tool create_run');
 const call = encodeArguments(createRun, {

@@ -7,14 +7,14 @@ const secret = process.env['WEBHOOK_SECRET'];
 if (!secret) throw new Error('Set WEBHOOK_SECRET to the token of the notification configuration.');
 const app = express();
 
-// express.raw on this route, and no express.json before it: the signature is of the bytes as they came.
+// Use express.raw on this route, without express.json before it: the signature covers the original bytes.
 app.post('/', express.raw({ type: () => true, limit: '1mb' }), async (request, response) => {
   const event = await verify({ headers: request.headers, body: request.body }, secret);
   console.log(event.kind === 'run' ? `${event.trigger} ${event.payload.run_id}` : event.trigger);
   response.sendStatus(204);
 });
 
-// All four parameters, and no call of next: Express would show the stack to whoever sent the request.
+// Express needs all four parameters. Do not call next: Express would send the stack to the client.
 const refuse: ErrorRequestHandler = (error, _request, response, _next) => {
   if (WebhookError.isInstance(error)) return void response.status(401).send(error.message);
   console.error(error);

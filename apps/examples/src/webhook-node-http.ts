@@ -11,7 +11,7 @@ const server = createServer(async (request, response) => {
     console.log(event.kind === 'run' ? `${event.trigger} ${event.payload.run_id}` : event.trigger);
     response.writeHead(204).end();
   } catch (error) {
-    // What is wrong with the delivery is the sender's to know; anything else is ours.
+    // Tell the sender what is wrong with the delivery, but not what is wrong with this server.
     const refused = WebhookError.isInstance(error);
     if (!refused) console.error(error);
     response.writeHead(refused ? 401 : 500).end(refused ? error.message : '');
@@ -23,7 +23,7 @@ server.listen(Number(process.env['PORT'] ?? 3000), () => {
   console.log(`listening on ${typeof address === 'object' ? address?.port : address}`);
 });
 
-/** The body byte by byte, as the signature is of those. No sender is worth more than a megabyte. */
+/** Returns the body as bytes, which the signature covers. Refuses more than a megabyte. */
 async function readBody(request: IncomingMessage): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 const secret = 'example-secret';
 let script: ChildProcessByStdio<null, Readable, null>;
 
-/** Starts an example as a reader would, and gives its address and what it prints. */
+/** Starts an example as a reader would. Returns its address and its output. */
 async function start(name: string): Promise<{ url: string; output: Interface }> {
   const file = new URL(`./${name}.ts`, import.meta.url).pathname;
   script = spawn(process.execPath, [file], {

@@ -8,7 +8,7 @@ afterAll(turbo.remove);
 beforeEach(() => vi.stubEnv('PATH', turbo.path));
 afterEach(() => vi.unstubAllEnvs());
 
-test('gives the output of the task that failed, and of no other', async () => {
+test('returns the output of the failed task only', async () => {
   turbo.script(`
 echo '@hcptf/client:build: cache hit, replaying logs 1'
 echo '@hcptf/client:build: all is well'

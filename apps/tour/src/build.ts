@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 
 /**
  * Bundles, generates and builds everything through turbo, with a line for each step as it begins.
- * @returns nothing when all went well, else the output of what failed
+ * @returns the output of the task that failed; undefined on success
  */
 export async function build(root: string, report: (line: string) => void): Promise<string | undefined> {
   const turbo = spawn('turbo', ['run', 'build', '--output-logs=full', '--log-order=stream', '--ui=stream'], {

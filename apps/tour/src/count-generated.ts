@@ -2,7 +2,7 @@ import { operationTable } from '@hcptf/client';
 import { toolDefinitions } from '@hcptf/tools';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 
-/** How much the specification gave: operations, tools, and what all tools together cost in a request. */
+/** Counts operations and tools, and the tokens that all tools cost in a request. */
 export function countGenerated(): { operations: number; tools: number; tokens: number } {
   const tokens = toolDefinitions.reduce(
     (sum, { name, description, inputSchema }) =>

@@ -11,7 +11,7 @@ interface Outcome {
   stderr: string;
 }
 
-// What it would build, these tests read at this very moment: turbo has built it before them. A real build is judged by test/house.
+// A real build here would overwrite what these tests read. turbo has built it before; test/house tests real builds.
 const turbo = stubTurbo();
 turbo.script("echo '@hcptf/openapi:build: cache hit, replaying logs 1'");
 afterAll(turbo.remove);
@@ -25,10 +25,10 @@ function start(...options: string[]): Promise<Outcome> {
   });
 }
 
-// Loading the packages takes its time on a busy machine.
+// Loading the packages takes long on a busy machine.
 const SLOW = { timeout: 60_000 };
 
-test('--once builds, goes through client, tools and mock, says what to try, and ends', SLOW, async () => {
+test('--once builds, shows client, tools and mock, prints what to try next, and ends', SLOW, async () => {
   const { code, stdout, stderr } = await start('--once', '--port', '0');
   expect(stderr).toBe('');
   expect(code).toBe(0);
@@ -41,7 +41,7 @@ test('--once builds, goes through client, tools and mock, says what to try, and 
   expect(stdout).toMatch(/\d+ operations, \d+ tools \(\d+ tokens in all\)/);
 });
 
-test('a port in use is one clear line', SLOW, async () => {
+test('a port in use prints one line', SLOW, async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => other.once('listening', resolve));
   const { port } = other.address() as AddressInfo;
@@ -56,7 +56,7 @@ test('a port in use is one clear line', SLOW, async () => {
 test.each([
   [['--twice'], /^Unknown option '--twice'/],
   [['--port', 'many'], /^--port takes a number from 0 to 65535\.$/],
-])('%j is refused in a line, without a stack trace', async (options, message) => {
+])('%j prints one line, without a stack trace', async (options, message) => {
   const { code, stderr } = await start(...options);
   expect(code).toBe(1);
   expect(stderr.trim()).toMatch(message);

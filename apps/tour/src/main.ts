@@ -9,7 +9,7 @@ Builds everything, starts the mock, takes a short tour and keeps serving.
   --once   end after the tour
   --port   port of the mock (${PORT})`;
 
-/** One clear line, and nothing half done. */
+/** Ends the tour with one line instead of a stack trace. */
 class TourError extends Error {}
 
 try {
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const failure = await build(join(import.meta.dirname, '..', '..', '..'), (line) => console.log(`  ${line}`));
   if (failure) throw new TourError(failure);
 
-  // Only now do the packages exist.
+  // The packages exist only after the build.
   const { startMockServer } = await import('@hcptf/mock');
   const mock = await startMockServer({ port, mode: 'simulate' }).catch((error: unknown) => {
     const isKnown = error instanceof Error && error.name === 'MockError';

@@ -2,7 +2,7 @@ import { createClient } from '@hcptf/client';
 import { waitForRun } from '@hcptf/client/runs';
 import { callTool, selectTools, toOpenAiTool } from '@hcptf/tools';
 
-/** Goes once through client, tools and mock, as an agent and an engineer would. */
+/** Uses client, tools and mock once, as an agent and an engineer would. */
 export async function visit(server: { url: string; token: string }, say: (line: string) => void): Promise<void> {
   const api = createClient({ token: server.token, baseUrl: server.url });
 

@@ -1,6 +1,6 @@
 import { type ApiModel, GeneratorError, type Operation, printTable, resolveSchema } from '@hcptf/generator-kit';
 
-/** What the client's runtime needs to know of each operation, as data. */
+/** What the client reads of each operation, as data: it is a part of every application that bundles the client. */
 export function printOperationTable(model: ApiModel): string {
   const table = Object.fromEntries(
     model.operations.map((operation) => [operation.operationId, entry(operation, model)]),
@@ -8,7 +8,7 @@ export function printOperationTable(model: ApiModel): string {
   const foreign = model.operations.filter((operation) => operation.server.own);
   const lists = model.operations.filter((operation) => isList(operation, model));
   return `
-import type { OperationEntry } from '../operation-entry.ts';
+import type { OperationEntry } from '../specification/operation-entry.ts';
 
 /** Paths that live on another server than the API and are therefore called by operation name alone. */
 export type ForeignPath = ${union(foreign.map((operation) => operation.path))};
@@ -48,28 +48,21 @@ function entry(operation: Operation, model: ApiModel): Record<string, unknown> {
     }
   }
   const success = operation.responses.find((response) => response.status < 400);
+  const accept = success?.contents.map((content) => content.mediaType) ?? [];
+  const { pagination } = operation;
+  // What is absent has the usual meaning: see OperationEntry.
   return {
     method: operation.method.toUpperCase(),
     path: operation.path,
     ...(operation.server.own && { server: operation.server.url }),
-    parameters: Object.fromEntries(
-      (['path', 'query', 'header'] as const).map((place) => [place, names(operation, place)]),
-    ),
-    ...(operation.body && { body: { mediaType: operation.body.mediaType, required: operation.body.required } }),
-    success: success?.status,
-    accept: success?.contents.map((content) => content.mediaType) ?? [],
+    ...(operation.body && { body: operation.body.mediaType }),
+    ...(accept.length > 0 && { accept }),
     ...(operation.responses.some(({ status, contents }) => status < 300 && contents.length === 0) && { empty: true }),
-    redirects: operation.responses.some((response) => response.status >= 300 && response.status < 400),
+    ...(operation.responses.some(({ status }) => status >= 300 && status < 400) && { redirects: true }),
     ...(isList(operation, model) && { list: true }),
-    pagination: operation.pagination,
+    ...(pagination !== 'none' && { pages: pagination === 'on-request' ? 'on-request' : 'always' }),
     ...(operation.rateLimit && { rateLimit: operation.rateLimit }),
-    access: operation.access,
-    permission: operation.permission,
-    tokenTypes: operation.tokenTypes,
-    authenticated: operation.authenticated,
+    ...(operation.permission !== null && { permission: operation.permission }),
+    ...(!operation.authenticated && { authenticated: false }),
   };
-}
-
-function names(operation: Operation, place: 'path' | 'query' | 'header'): string[] {
-  return operation.parameters.filter((parameter) => parameter.in === place).map((parameter) => parameter.name);
 }

@@ -2,7 +2,7 @@ import type { JsonSchema, JsonValue } from './json-schema.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import type { Place, Resource, Rule } from './resource.ts';
 
-/** Everything that the generators know of the API: read once from the bundle, never from raw OpenAPI after that. */
+/** All that generators know of the API. The kit reads the bundle once; generators never read raw OpenAPI. */
 export interface ApiModel {
   /** What generated files name as their source, such as `@hcptf/openapi 0.1.0`. */
   source: string;
@@ -64,15 +64,15 @@ export interface Operation {
   tool: ToolHints;
 }
 
-/** `x-tool`: what a model needs to be told beyond the specification itself. */
+/** `x-tool`: what a model must know beyond the specification. */
 export interface ToolHints {
   /** One short line by flat argument name; it takes the place of the description in the schema. */
   arguments: Record<string, string>;
   /** Flat arguments that tools do not offer, each with the reason. */
   omit: Record<string, string>;
-  /** Of the many values of an argument, those that are worth a model's tokens. */
+  /** The values of an argument that a model sees, where it has many. */
   values: Record<string, JsonValue[]>;
-  /** Fields of the result that are shown only when asked for. */
+  /** Fields of the result that a model sees only on request. */
   details: string[];
   /** Offered when an agent asks for no particular tools. */
   default: boolean;
@@ -84,7 +84,7 @@ export type Risk = 'read' | 'write' | 'destructive' | 'apply' | 'privilege' | 's
 
 /**
  * How a list is paged: `none` (no page parameters), `full` (`meta.pagination` with totals), `without-totals`,
- * `on-request` (everything at once until a page parameter is sent), `counts` (`meta.counts` in place of `meta.pagination`).
+ * `on-request` (all items unless a page parameter is sent), `counts` (`meta.counts` in place of `meta.pagination`).
  */
 export type Pagination = 'none' | 'full' | 'without-totals' | 'on-request' | 'counts';
 
@@ -93,7 +93,7 @@ export interface Server {
   url: string;
   /** Path part of the URL without a trailing slash: `/api/v2`, or empty for the host's root. */
   basePath: string;
-  /** True where the operation names a server of its own. */
+  /** True where the operation names its own server. */
   own: boolean;
 }
 

@@ -24,16 +24,16 @@ export interface JsonSchema {
   'x-sensitive'?: boolean;
   /** On an attribute of a request: no other resource of the same owner may have the value. */
   'x-unique'?: boolean;
-  /** Only on `RunStatus`: what each state means for one who waits for the run. */
+  /** Only on `RunStatus`: what each state means for a program that waits for the run. */
   'x-run-states'?: Record<string, RunState>;
 }
 
 export interface RunState {
-  /** `running` goes on by itself, `waiting` needs a decision, `final` never changes. */
+  /** `running` continues by itself, `waiting` needs a decision, `final` never changes. */
   kind: 'running' | 'waiting' | 'final';
   /** What it waits for, or how it ended. */
   reason?: string;
-  /** `confirmable`: it waits only while the run can be confirmed, else it goes on by itself. */
+  /** `confirmable`: it waits only while the run can be confirmed, else it continues by itself. */
   when?: 'confirmable';
 }
 

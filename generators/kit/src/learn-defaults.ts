@@ -1,6 +1,6 @@
 import type { JsonSchema, JsonValue } from './json-schema.ts';
-import type { SentResource } from './read-rules.ts';
 import type { Resource } from './resource.ts';
+import type { SentResource } from './rule-context.ts';
 import type { SchemaReader } from './schema-reader.ts';
 
 /** Works out which attributes clients set, and what the others have in a new resource. */

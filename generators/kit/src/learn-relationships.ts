@@ -25,7 +25,7 @@ export function learnRelationships(
     const { many, types } = reader.data(raw);
     const shown: ShownRelationship = { many };
     if (!stored.includes(name)) {
-      const inverse = types.map((other) => inverseOf(other)).find((found) => found !== undefined);
+      const inverse = types.map((other) => inverseOf(name, many, other)).find((found) => found !== undefined);
       if (inverse) shown.inverse = inverse;
     }
     const related = [`${resource.self}/${name}`, `${resource.self}/relationships/${name}`].find((path) =>
@@ -36,12 +36,14 @@ export function learnRelationships(
   }
 
   /** How resources of another type point to this one. */
-  function inverseOf(other: string): ShownRelationship['inverse'] {
-    const { owners = [], references = [] } = resources[other] ?? {};
+  function inverseOf(name: string, many: boolean, other: string): ShownRelationship['inverse'] {
+    const { owners = [], references = [], singles = [] } = resources[other] ?? {};
+    // One of many cannot be told from the others, unless it is the only one of its kind.
+    if (!many && !singles.includes(name)) return undefined;
     const owner = owners.find(({ types }) => types.includes(type))?.relationship;
-    const holding = Object.entries(reader.relationships(schemaOf(other))).find(([name, relationship]) => {
-      const { many, types } = reader.data(relationship);
-      return references.includes(name) && !many && types.includes(type);
+    const holding = Object.entries(reader.relationships(schemaOf(other))).find(([one, relationship]) => {
+      const { many: isMany, types } = reader.data(relationship);
+      return references.includes(one) && !isMany && types.includes(type);
     });
     const relationship = owner ?? holding?.[0];
     return relationship === undefined ? undefined : { type: other, relationship };

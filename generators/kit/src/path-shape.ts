@@ -12,6 +12,14 @@ export interface PathShape {
 
 /** `/teams/{team_id}/authentication-token` → the group team_id behind `teams`, and a tail. */
 export function pathShape(path: string): PathShape {
+  const shape = known.get(path) ?? readShape(path);
+  known.set(path, shape);
+  return shape;
+}
+
+const known = new Map<string, PathShape>();
+
+function readShape(path: string): PathShape {
   const groups: PathGroup[] = [];
   let tail: string[] = [];
   for (const segment of path.split('/').filter(Boolean)) {

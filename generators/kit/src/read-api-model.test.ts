@@ -9,6 +9,12 @@ describe('readApiModel', () => {
     expect(operations.map(({ operationId, pagination, risk }) => [operationId, pagination, risk])).toEqual([
       ['listBoats', 'full', 'read'],
       ['createBoat', 'none', 'write'],
+      ['getBoat', 'none', 'read'],
+      ['updateBoat', 'none', 'write'],
+      ['deleteBoat', 'none', 'destructive'],
+      ['addBoatCrew', 'none', 'write'],
+      ['getBoatRadioToken', 'none', 'secret'],
+      ['deleteBoatRadioToken', 'none', 'destructive'],
       ['launchBoat', 'none', 'apply'],
       ['getBoatPlan', 'none', 'secret'],
     ]);
@@ -25,7 +31,7 @@ describe('readApiModel', () => {
   });
 
   test('knows the resources by their type', () => {
-    expect(readApiModel(readFixture()).resourceTypes).toEqual({ Boat: 'boats' });
+    expect(readApiModel(readFixture()).resourceTypes).toEqual({ Boat: 'boats', RadioToken: 'radio-tokens' });
   });
 
   test.each([

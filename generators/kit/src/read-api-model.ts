@@ -13,7 +13,7 @@ const PAGINATIONS: readonly string[] = ['without-totals', 'on-request', 'counts'
 
 /**
  * Reads a bundled specification into the model that all generators share.
- * @throws GeneratorError for what the model has no place for; nothing is dropped silently.
+ * @throws GeneratorError for anything that the model cannot hold, instead of dropping it
  */
 export function readApiModel(document: OpenApiDocument): ApiModel {
   const schemas = document.components?.schemas ?? {};

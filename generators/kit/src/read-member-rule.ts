@@ -1,9 +1,8 @@
 import type { Operation } from './api-model.ts';
-import type { JsonSchema } from './json-schema.ts';
 import { pathShape } from './path-shape.ts';
 import { placesOf } from './read-places.ts';
-import type { RuleContext } from './read-rules.ts';
 import type { MemberRule } from './resource.ts';
+import { isLinkage, type RuleContext } from './rule-context.ts';
 
 const VERBS = { get: 'members', post: 'add', delete: 'remove', patch: 'replace', put: 'replace' } as const;
 
@@ -48,10 +47,4 @@ export function readMemberRule(operation: Operation, context: RuleContext): Memb
       return !many && types.includes(type as string);
     })?.[0];
   }
-}
-
-/** Whether it says no more than which resource. */
-export function isLinkage({ properties = {}, anyOf = [] }: JsonSchema): boolean {
-  const members = [properties, ...anyOf.map((branch) => branch.properties ?? {})];
-  return !members.some((one) => 'attributes' in one || 'relationships' in one);
 }

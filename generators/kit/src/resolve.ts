@@ -2,7 +2,7 @@ import { GeneratorError } from './generator-error.ts';
 import type { JsonSchema } from './json-schema.ts';
 import type { OpenApiDocument, Reference } from './open-api-document.ts';
 
-/** Follows local references until something that is not one; a sibling of `$ref` in a schema wins over the target's key. */
+/** Follows local references to the end. A key beside `$ref` in a schema wins over the target's key. */
 export function resolveSchema(schema: JsonSchema, schemas: Record<string, JsonSchema>): JsonSchema {
   let current = schema;
   const seen = new Set<string>();

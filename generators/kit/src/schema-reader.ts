@@ -5,6 +5,10 @@ import { resolveSchema } from './resolve.ts';
 /** Reads JSON:API documents as the schemas describe them. */
 export class SchemaReader {
   readonly schemas: Record<string, JsonSchema>;
+  // The same schemas are asked for many times.
+  readonly #members = new WeakMap<object, Record<string, JsonSchema>>();
+  readonly #types = new WeakMap<object, string[]>();
+  readonly #answers = new WeakMap<Operation, { item: JsonSchema; many: boolean; types: string[] }>();
 
   constructor(schemas: Record<string, JsonSchema>) {
     this.schemas = schemas;
@@ -16,6 +20,10 @@ export class SchemaReader {
 
   /** The properties of an object, those of each branch for a union. */
   members(schema: JsonSchema | undefined): Record<string, JsonSchema> {
+    return remembered(this.#members, schema ?? {}, (one) => this.#readMembers(one));
+  }
+
+  #readMembers(schema: JsonSchema): Record<string, JsonSchema> {
     const found = this.read(schema);
     const branches = (found.anyOf ?? []).map((branch) => this.members(branch));
     return Object.assign({}, ...branches, found.properties);
@@ -23,6 +31,10 @@ export class SchemaReader {
 
   /** The types that an identifier or resource can have. */
   types(schema: JsonSchema | undefined): string[] {
+    return remembered(this.#types, schema ?? {}, (one) => this.#readTypes(one));
+  }
+
+  #readTypes(schema: JsonSchema): string[] {
     const found = this.read(schema);
     const type = this.read(found.properties?.['type']);
     const own = [type.const ?? type.enum ?? []].flat().filter((value) => typeof value === 'string');
@@ -37,9 +49,11 @@ export class SchemaReader {
   }
 
   /** The document that an operation succeeds with. */
-  answer({ responses }: Operation): { item: JsonSchema; many: boolean; types: string[] } {
-    const success = responses.find(({ status, contents }) => status < 300 && contents.length > 0);
-    return this.data(success?.contents[0]?.schema);
+  answer(operation: Operation): { item: JsonSchema; many: boolean; types: string[] } {
+    return remembered(this.#answers, operation, ({ responses }) => {
+      const success = responses.find(({ status, contents }) => status < 300 && contents.length > 0);
+      return this.data(success?.contents[0]?.schema);
+    });
   }
 
   attributes(resource: JsonSchema | undefined): Record<string, JsonSchema> {
@@ -55,4 +69,10 @@ export class SchemaReader {
     const types = [found.type ?? []].flat();
     return types.includes('null') || (found.anyOf ?? []).some((branch) => this.nullable(branch));
   }
+}
+
+function remembered<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, read: (key: Key) => Value): Value {
+  const found = known.get(key) ?? read(key);
+  known.set(key, found);
+  return found;
 }

@@ -2,7 +2,7 @@ import { type ApiModel, GeneratorError, type Operation, resolveSchema } from '@h
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
-/** Refuses what Prism would take in without a word and then get wrong. */
+/** Refuses what Prism would accept silently and then judge wrongly. */
 export function checkPrismCanRead(model: ApiModel, operation: Operation): void {
   if ((model.document as { jsonSchemaDialect?: string }).jsonSchemaDialect !== DIALECT) {
     throw new GeneratorError(

@@ -12,6 +12,10 @@ describe('the mock generator', () => {
     await expect((await render()).get('operations.ts')).toMatchFileSnapshot('./__snapshots__/operations.ts.snap');
   });
 
+  test('writes resources.ts of the fixture as recorded', async () => {
+    await expect((await render()).get('resources.ts')).toMatchFileSnapshot('./__snapshots__/resources.ts.snap');
+  });
+
   test('writes prism-operations.json of the fixture as recorded', async () => {
     const contents = JSON.stringify(JSON.parse((await render()).get('prism-operations.json') ?? ''), null, 2);
     await expect(`${contents}\n`).toMatchFileSnapshot('./__snapshots__/prism-operations.json.snap');
@@ -35,7 +39,7 @@ describe('the mock generator', () => {
     expect((await render(document)).get('prism-operations.json')).toContain('"description":{"type":"string"}');
   });
 
-  test('a schema that contains itself stays one', async () => {
+  test('keeps a schema that contains itself', async () => {
     const document = readFixture();
     Object.assign(document.components?.schemas?.['Boat']?.properties ?? {}, {
       dinghy: { $ref: '#/components/schemas/Boat' },

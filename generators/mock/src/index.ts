@@ -4,9 +4,9 @@ import { printPrismCliDocument } from './prism-cli-document.ts';
 import { preparePrismOperations, printPrismOperations } from './prism-operations.ts';
 import { printResourceTable } from './resource-table.ts';
 
-export { operationTable, preparePrismOperations };
+export { operationTable, preparePrismOperations, printPrismOperations };
 
-/** What Prism and the mock's HTTP front need at run time, prepared so that the server starts fast. */
+/** Prepares what Prism and the mock's HTTP front need, so that the server starts fast. */
 export const generator: Generator = {
   name: 'mock',
   generate: (model) => [

@@ -1,4 +1,4 @@
-/** A table of values in which equal ones stand once. */
+/** A table that holds equal values once. */
 export class Interner {
   readonly values: unknown[] = [];
   readonly #indexes = new Map<string, number>();

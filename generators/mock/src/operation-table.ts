@@ -74,7 +74,7 @@ function entry(operation: Operation): OperationTableEntry {
   };
 }
 
-/** The status of a plain answer: one with a document, else a redirect to one, else the lowest that is no error. */
+/** Returns the status of a plain answer: one with a document, else a redirect, else the lowest below 400. */
 function success(operation: Operation): number {
   const good = operation.responses.filter(({ status }) => status < 400);
   const plain =

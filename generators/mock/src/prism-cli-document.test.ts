@@ -3,7 +3,7 @@ import { readFixture } from '@hcptf/generator-kit/fixture';
 import { expect, test } from 'vitest';
 import { prismCliDocument } from './prism-cli-document.ts';
 
-test('folds the base path in and groups bracketed parameters', () => {
+test('adds the base path to paths and groups bracketed parameters', () => {
   const document = prismCliDocument(readApiModel(readFixture())) as ReturnType<typeof readFixture>;
   expect(document.servers).toEqual([{ url: '/' }]);
   expect(Object.keys(document.paths).every((path) => path.startsWith('/api/v2/'))).toBe(true);

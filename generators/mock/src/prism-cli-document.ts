@@ -2,8 +2,8 @@ import { type ApiModel, type JsonSchema, type Operation, type Parameter, resolve
 import { lowerCaseProperties } from './prune-schema.ts';
 
 /**
- * The specification for those who want the bare Prism CLI, written so that its bugs do no harm: it routes without the
- * servers' base paths, and mangles the names of parameters with brackets, so that it never checks them.
+ * The specification for the bare Prism CLI. It works around two bugs: that CLI routes without the servers' base paths, and
+ * mangles the names of parameters with brackets, so that it never checks them.
  */
 export function prismCliDocument(model: ApiModel): object {
   const { webhooks: _, ...document } = structuredClone(model.document);
@@ -19,11 +19,11 @@ export function prismCliDocument(model: ApiModel): object {
 }
 
 export function printPrismCliDocument(model: ApiModel): string {
-  // OpenAPI has no place for the header that the kit would add in front of an object.
+  // OpenAPI allows no extra first member, so this file gets no header.
   return `\n${JSON.stringify(prismCliDocument(model))}`;
 }
 
-/** `page[number]` and `page[size]` → one parameter `page`, a deepObject, which Prism reads right. */
+/** `page[number]` and `page[size]` → one parameter `page`, a deepObject, which Prism reads correctly. */
 function groupParameters(model: ApiModel, operation: Operation): object[] {
   const plain: object[] = [];
   const groups = new Map<string, JsonSchema>();
@@ -67,7 +67,7 @@ function addMember(group: JsonSchema, steps: string[], schema: JsonSchema, requi
   addMember(inner, rest, schema, required);
 }
 
-/** Prism does not split `a,b` within a deepObject, so that a list with commas is a text to it. */
+/** Prism does not split `a,b` within a deepObject: a list with commas is a string to it. */
 function memberSchema(model: ApiModel, { schema, style }: Parameter): JsonSchema {
   const { type } = resolveSchema(schema, model.schemas);
   return type === 'array' && style !== 'deepObject' ? { type: 'string' } : schema;

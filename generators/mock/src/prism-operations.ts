@@ -10,8 +10,8 @@ type Parameters = NonNullable<NonNullable<IHttpOperation['request']>['query' | '
 
 /**
  * Prism's own model of the operations, reduced to what Prism reads at run time. Most error responses and many schemas
- * are the same in many operations: they stand once, in tables, and operations hold their index. That halves the file,
- * and Prism, which keeps compiled schemas by object, compiles each one once.
+ * are the same in many operations: tables hold them once, and operations hold their index. That halves the file, and
+ * Prism, which caches compiled schemas by object, compiles each one once.
  */
 export interface PreparedOperations {
   operations: unknown[];

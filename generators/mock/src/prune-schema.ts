@@ -4,7 +4,7 @@ const PROSE = new Set(['description', 'title', 'x-stoplight', 'x-sensitive', 'x-
 const SCHEMAS_BY_NAME = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions']);
 const VALUES = new Set(['const', 'default', 'enum', 'examples']);
 
-/** Leaves out what neither validates nor helps to make up a value: half of the bytes that the mock would load. */
+/** Drops what neither validates nor helps to make a value: half of the bytes that the mock would load. */
 export function pruneSchema<Value>(schema: Value): Value {
   if (Array.isArray(schema)) return schema.map(pruneSchema) as Value;
   if (!isSchema(schema)) return schema;

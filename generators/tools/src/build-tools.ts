@@ -9,10 +9,11 @@ import {
 import { defaultFields } from './default-fields.ts';
 import { describeOutput } from './describe-output.ts';
 import { sensitivePaths, withoutMarks } from './find-sensitive.ts';
-import { type FlatOperation, flattenOperation } from './flatten-operation.ts';
+import type { FlatOperation } from './flat-operation.ts';
+import { flattenOperation } from './flatten-operation.ts';
 import type { Annotations, Tool } from './tool.ts';
 
-/** The summary is what a model reads of a tool in every request. */
+/** A model reads the summary of each tool in every request. */
 const LONGEST_SUMMARY = 300;
 
 /** One tool for each operation; a second route to the same thing (`x-alias-of`) becomes a second way to call the one tool. */
@@ -62,7 +63,7 @@ function buildTool(model: ApiModel, operation: Operation, aliases: Operation[]):
   };
 }
 
-/** What names the resource comes first, whichever the route; where two routes describe one argument, the first one is right. */
+/** Arguments that name the resource come first; where two routes describe one argument, the first description is used. */
 function mergeProperties(flats: FlatOperation[]): Record<string, JsonSchema> {
   const all: Record<string, JsonSchema> = Object.assign({}, ...flats.map((flat) => flat.properties).reverse());
   const inPath = flats.flatMap(({ route }) => route.bindings.filter((binding) => binding.in === 'path'));
@@ -88,10 +89,10 @@ function annotate(operation: Operation): Annotations {
   const readOnlyHint = operation.access === 'read';
   return {
     readOnlyHint,
-    // False means "only adds": a change of what is there is not that, however harmless.
+    // False means "only adds", which is not true of a change, however harmless.
     destructiveHint: !readOnlyHint && (operation.risk !== 'write' || operation.method !== 'post'),
     idempotentHint: readOnlyHint || operation.method !== 'post',
-    // The set of things these tools touch is closed: one HCP Terraform host.
+    // These tools reach only one HCP Terraform host.
     openWorldHint: false,
   };
 }

@@ -30,7 +30,7 @@ test('leaves out times, permissions, old spellings, secrets and what the specifi
     expect(fields).not.toContain(name);
 });
 
-test('what is required stays, and an empty answer has no fields', () => {
+test('required fields stay, and an empty answer has no fields', () => {
   expect(fieldsOf('createBoat', {}, ['name', 'status'])).toEqual(expect.arrayContaining(['name']));
   expect(fieldsOf('launchBoat', {})).toBeUndefined();
 });

@@ -2,10 +2,9 @@ import { type ApiModel, type JsonSchema, type Operation, resolveSchema, snakeCas
 import { relationshipName } from './relationship-name.ts';
 
 /**
- * The fields of a resource that a result shows unless others are asked for: what it is and what can be done with it. Left out
- * are deprecated spellings, permissions, times but that of creation, and ids that no other tool takes; and what
- * `x-tool.details` names.
- * @returns undefined where there is nothing to leave out
+ * The fields of a resource that a result shows unless others are asked for. It leaves out deprecated spellings, permissions,
+ * times except that of creation, ids that no other tool takes, and what `x-tool.details` names.
+ * @returns undefined where no field is left out
  */
 export function defaultFields(model: ApiModel, operation: Operation): string[] | undefined {
   const resource = resourceOf(model, operation);
@@ -13,7 +12,7 @@ export function defaultFields(model: ApiModel, operation: Operation): string[] |
   const { attributes, relationships } = resource.properties ?? {};
   const fields = attributes && resolveSchema(attributes, model.schemas);
   const required = (fields?.required ?? []).map(snakeCase);
-  // Of what says of itself whether it is sensitive, the runtime takes out what is.
+  // Where a resource has an attribute `sensitive`, the runtime hides the values itself.
   const tells = Object.hasOwn(fields?.properties ?? {}, 'sensitive');
   const own = Object.entries(fields?.properties ?? {})
     .filter(
@@ -33,7 +32,7 @@ export function defaultFields(model: ApiModel, operation: Operation): string[] |
   return [...new Set(['id', ...own, ...ids])].filter((name) => !details.includes(name));
 }
 
-/** Of JSON that is not JSON:API all fields are shown but the details. */
+/** JSON that is not JSON:API shows all fields except `x-tool.details`. */
 function plainFields(model: ApiModel, operation: Operation): string[] | undefined {
   const { details } = operation.tool;
   const schema = operation.responses.find((response) => response.status < 300)?.contents[0]?.schema;
@@ -63,7 +62,7 @@ function idArguments(model: ApiModel): ReadonlySet<string> {
   );
 }
 
-/** What a relationship may lead to: a lock is held by a user, a team or a run. */
+/** The resource types that a relationship can name: a lock is held by a user, a team or a run. */
 function targetsOf(model: ApiModel, data: JsonSchema): { argument: string; many: boolean }[] {
   const resolved = resolveSchema(data, model.schemas);
   const branches = [resolved, ...(resolved.anyOf ?? []).map((one) => resolveSchema(one, model.schemas))];

@@ -17,7 +17,7 @@ function describeBoat(change: (document: JsonSchema, attributes: Record<string, 
 }
 
 describe('describeOutput', () => {
-  test('says where related resources are', () => {
+  test('describes included resources', () => {
     const { properties } = describeBoat((document) =>
       Object.assign(document.properties ?? {}, { included: { type: 'array' } }),
     );
@@ -41,7 +41,7 @@ describe('describeOutput', () => {
     expect(properties?.['sail_plan']).toEqual(expected);
   });
 
-  test('leaves JSON that is not JSON:API as it is', () => {
+  test('does not change JSON that is not JSON:API', () => {
     const result = describeBoat((document) => {
       document.properties = { 'plan-format': { type: 'string' } };
       document.required = [];

@@ -126,7 +126,7 @@ function merge(branches: JsonSchema[]): JsonSchema {
   return [value, ...others].some((branch) => branch.properties || branch.items) ? { anyOf: branches } : { type };
 }
 
-/** Kept here so that `find-sensitive.ts` sees it; what is printed is without. */
+/** Keeps the mark for `find-sensitive.ts`; `withoutMarks` takes it out before the definitions are printed. */
 function markOf(schema: JsonSchema): JsonSchema {
   return schema['x-sensitive'] ? { 'x-sensitive': true } : {};
 }

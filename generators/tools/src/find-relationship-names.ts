@@ -1,7 +1,7 @@
 import { type ApiModel, type JsonSchema, resolveSchema } from '@hcptf/generator-kit';
 import { relationshipName } from './relationship-name.ts';
 
-/** What results call the ids of each relationship to many: the plural of a name is no matter for run time. */
+/** The names of id lists in results, by relationship: English plurals are worked out here, not at run time. */
 export function findRelationshipNames(model: ApiModel): Record<string, string> {
   const names = Object.keys(model.resourceTypes).flatMap((name) => {
     const relationships = model.schemas[name]?.properties?.['relationships'];

@@ -25,7 +25,7 @@ test('finds secrets of resources at any depth, under the names that results have
   );
 });
 
-test('says where in a result they are, and leaves the marks out of the schema', () => {
+test('names the paths in results, and leaves the marks out of the schema', () => {
   const tools = buildTools(markedFixture());
   const list = tools.find(({ name }) => name === 'list_boats');
   expect(list?.sensitiveResults).toEqual(

@@ -33,7 +33,7 @@ export function sensitivePaths(model: ApiModel, schema: JsonSchema, path = '', a
   return [...new Set(inner.flatMap(([place, part]) => sensitivePaths(model, part, place, seen)))];
 }
 
-/** The same schema without the marks, which are not JSON Schema. */
+/** The schema without `x-sensitive`, which is not JSON Schema. */
 export function withoutMarks({ 'x-sensitive': _, ...schema }: JsonSchema): JsonSchema {
   return {
     ...schema,

@@ -6,7 +6,7 @@ import {
   resolveSchema,
   snakeCase,
 } from '@hcptf/generator-kit';
-import type { AddArgument, FlatOperation } from './flatten-operation.ts';
+import type { AddArgument, FlatOperation } from './flat-operation.ts';
 import { relationshipName } from './relationship-name.ts';
 import { typesOf } from './translate-schema.ts';
 
@@ -52,7 +52,7 @@ export function flattenBody(model: ApiModel, operation: Operation, flat: FlatOpe
     if (!members) throw new GeneratorError(operation, `the relationship ${name} has no data`, 'state its data');
     const reachable = body.required && resource.required?.includes('relationships') === true;
     const required = reachable && related?.required?.includes(name) === true;
-    // The description beside a $ref is about this request; the one behind it is about the component.
+    // A description next to a $ref is about this request; that of its target is about the component.
     const described = { ...resolve(members), description: schema.description ?? '' };
     addMembers(model, operation, described, `/data/relationships/${escapePointer(name)}/data`, name, required, add);
   }

@@ -26,7 +26,7 @@ describe('flattenOperation', () => {
     expect(tool.inputSchema.properties?.['sail_plan']?.properties).toEqual({ mast_count: { type: 'integer' } });
   });
 
-  test('offers what stands beside data in the body', () => {
+  test('offers the members of the body next to data', () => {
     const tool = createBoat((request) => Object.assign(request.properties ?? {}, { 'dry-run': { type: 'boolean' } }));
     expect(tool.routes[0]?.bindings).toContainEqual({ argument: 'dry_run', in: 'body', to: '/dry-run', as: 'value' });
   });
@@ -39,7 +39,7 @@ describe('flattenOperation', () => {
     ).toThrow('spec/operations/boats/create-boat.yaml (createBoat): data.meta has no flat form');
   });
 
-  test('speaks of arguments by their flat names, and keeps what is worth its tokens', () => {
+  test('descriptions use the flat names, and are short', () => {
     const { inputSchema } = createBoat((_, attributes) => {
       attributes['radio-key'] = {
         type: 'string',
@@ -59,7 +59,7 @@ describe('flattenOperation', () => {
     expect(() => buildTools(readApiModel(document))).toThrow('x-tool names nmae, which is no argument');
   });
 
-  test('refuses a description that is longer than its use', () => {
+  test('refuses a description that is too long', () => {
     expect(() =>
       createBoat((_, attributes) => Object.assign(attributes['radio-key'] ?? {}, { description: 'x'.repeat(201) })),
     ).toThrow(/description of radio_key has 201 characters.*\n.*x-tool\.arguments\.radio_key/);
@@ -114,7 +114,7 @@ describe('flattenOperation', () => {
     expect(inputSchema.properties?.['rig']).toEqual({ type: 'string', enum: ['gaff_sail', '-gaff_sail'] });
   });
 
-  test('offers null where it empties something, and not where something is created', () => {
+  test('offers null in updates, and not in creates', () => {
     const document = readFixture();
     const paths = document.paths ?? {};
     const { post } = Object.values(paths).find((item) => item?.post?.operationId === 'createBoat') ?? {};
@@ -133,7 +133,7 @@ describe('flattenOperation', () => {
     expect(rig('post')).toMatchObject({ type: 'object', properties: { mast: { type: 'string' } } });
   });
 
-  test('gives an id the pattern that it has in paths, and no pattern that any word fits', () => {
+  test('an id has the pattern that it has in paths; a pattern that every word matches is left out', () => {
     const { inputSchema } = createBoat((_, attributes) => {
       attributes['boat-id'] = { type: 'string' };
       attributes['nickname'] = { type: 'string', pattern: '^[A-Za-z0-9_-]+$' };
@@ -150,7 +150,7 @@ describe('flattenOperation', () => {
     expect(inputSchema.properties?.['masts']).not.toHaveProperty('minimum');
   });
 
-  test('leaves out a member of an object alone, and says where that is none', () => {
+  test('leaves out one member of an object, and refuses to leave out an unknown one', () => {
     const boat = (omit: Record<string, string>) => {
       const document = readFixture();
       for (const item of Object.values(document.paths ?? {})) {

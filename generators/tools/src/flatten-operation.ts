@@ -7,26 +7,11 @@ import {
   resolveSchema,
   snakeCase,
 } from '@hcptf/generator-kit';
+import type { AddArgument, FlatOperation } from './flat-operation.ts';
 import { flattenBody } from './flatten-body.ts';
 import { renameInDescriptions, tellsMoreThanName } from './shorten-description.ts';
-import type { Binding, Keys, Route } from './tool.ts';
+import type { Binding, Keys } from './tool.ts';
 import { translateSchema } from './translate-schema.ts';
-
-/** An operation as flat arguments, with the way back. */
-export interface FlatOperation {
-  properties: Record<string, JsonSchema>;
-  sensitive: string[];
-  secretPaths: string[];
-  route: Route;
-}
-
-/** Takes one argument into the flat operation. */
-export type AddArgument = (
-  argument: string,
-  schema: JsonSchema,
-  required: boolean,
-  binding: Omit<Binding, 'argument'>,
-) => void;
 
 /** A model reads every description in every request, so a long one is a mistake of the specification. */
 const LONGEST_ARGUMENT_DESCRIPTION = 200;
@@ -62,8 +47,12 @@ export function flattenOperation(model: ApiModel, operation: Operation, main: Op
     }
     const translation = translateSchema(model, operation, argument, schema);
     const { keys, sensitive, secretPaths } = translation;
-    const inPost = operation.method === 'post' && binding.in === 'body' && binding.as === 'value' && !required;
-    const translated = omitNested(argument, inPost ? withoutNull(translation.schema) : translation.schema, hints.omit);
+    const isNew = binding.as === 'resources' || (operation.method === 'post' && binding.as === 'value');
+    const translated = omitNested(
+      argument,
+      isNew && binding.in === 'body' && !required ? withoutNull(translation.schema) : translation.schema,
+      hints.omit,
+    );
     for (const name of Object.keys(translation.schema.properties ?? {})) seen.add(`${argument}.${name}`);
     const hint = hints.arguments[argument];
     const offered = pickValues(operation, argument, withIdPattern(model, argument, translated), hints.values[argument]);
@@ -98,7 +87,7 @@ export function flattenOperation(model: ApiModel, operation: Operation, main: Op
   return flat;
 }
 
-/** What is created is empty where nothing is given, so null would say the same a second time. */
+/** A new resource has no value where none is given, so null would mean the same. */
 function withoutNull(schema: JsonSchema): JsonSchema {
   const { type, enum: values, properties, items } = schema;
   const types = [type ?? []].flat().filter((name) => name !== 'null');
@@ -140,7 +129,7 @@ function withoutDescription({ description: _, ...schema }: JsonSchema): JsonSche
   return schema;
 }
 
-/** The values of an argument that tools offer: fewer than the API has, never others. */
+/** The values of an argument that tools offer: some or all of those of the API, never others. */
 function pickValues(
   operation: Operation,
   argument: string,

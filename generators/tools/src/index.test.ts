@@ -63,7 +63,7 @@ describe('the tools generator', () => {
     expect(() => buildTools(readApiModel(document))).toThrow('two arguments are both called harbor_id');
   });
 
-  test('offers only the values of an argument that are worth showing, and no others', () => {
+  test('offers only the values that a hint names', () => {
     const build = (values: string[]) => {
       const model = readApiModel(readFixture());
       const operation = model.operations.find(({ operationId }) => operationId === 'listBoats');

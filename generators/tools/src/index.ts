@@ -17,7 +17,7 @@ export const generator: Generator = {
       { path: 'sensitive-attributes.ts', contents: printPaths('sensitiveAttributes', findSensitive(model)) },
       { path: 'relationship-names.ts', contents: printNames('relationshipNames', findRelationshipNames(model)) },
       { path: 'toolsets.ts', contents: printToolsets(model, tools) },
-      { path: 'tool-tokens.ts', contents: printTokens(tools) },
+      { path: 'operation-tool-tokens.ts', contents: printTokens(tools) },
       { path: 'TOOLS.md', contents: printSurface(model, tools) },
     ];
   },

@@ -31,7 +31,7 @@ export function printToolsets(model: ApiModel, tools: Tool[]): string {
 /** Counted here, because a tokenizer is larger than the package. */
 export function printTokens(tools: Tool[]): string {
   const entries = tools.map((tool) => [tool.name, countTokens(tool)]);
-  return `export const toolTokens: Readonly<Record<string, number>> = ${printTable(Object.fromEntries(entries))};\n`;
+  return `export const operationToolTokens: Readonly<Record<string, number>> = ${printTable(Object.fromEntries(entries))};\n`;
 }
 
 /** One line for each tool: what a reviewer needs to see when the specification changes. */

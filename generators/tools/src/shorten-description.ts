@@ -17,16 +17,16 @@ export function shortenDescription(text: string): string {
   return result;
 }
 
-/** Words that a name carries already, and those between them. */
+/** Words that add nothing to a name. */
 const FILLERS: readonly string[] = ['a', 'an', 'the', 'of', 'id', 'name', 'only', 'this'];
 
-/** `Id of a run.` tells nothing of `run_id` that its name does not. */
+/** Whether a description says more than the name: `Id of a run.` adds nothing to `run_id`. */
 export function tellsMoreThanName(description: string, argument: string): boolean {
   const known = [...FILLERS, ...argument.split('_')];
   return (description.toLowerCase().match(/\S+/g) ?? []).some((word) => !known.includes(word.replace(/[.,]$/, '')));
 }
 
-/** The specification speaks of `auto-apply`, where a model sees `auto_apply`: descriptions get the names that models see. */
+/** Replaces wire names in descriptions, such as `auto-apply`, by the names that models see, such as `auto_apply`. */
 export function renameInDescriptions(schema: JsonSchema, names: ReadonlyMap<string, string>): JsonSchema {
   const { description, items, properties } = schema;
   return {

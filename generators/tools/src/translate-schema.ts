@@ -19,10 +19,10 @@ export interface Translation {
   secretPaths: string[];
 }
 
-/** Keywords that every provider understands, or that a rendering knows how to leave out. */
+/** Keywords that every provider understands, or that its rendering can leave out. */
 const KEPT = ['format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems'] as const;
 
-/** A longer one costs more than it tells a model; HCP Terraform checks it anyway. */
+/** A longer pattern costs more tokens than it is worth; HCP Terraform checks it anyway. */
 const LONGEST_PATTERN = 60;
 
 /**
@@ -94,7 +94,7 @@ export function translateSchema(
   return { schema: closed, keys, sensitive: secretPaths.length > 0, secretPaths };
 }
 
-/** A pattern that any plain word fits tells a model nothing that the name of the argument does not. */
+/** A pattern that every plain word matches does not help a model. */
 function isWorthShowing(pattern: string): boolean {
   return pattern.length <= LONGEST_PATTERN && !new RegExp(pattern, 'u').test('plain');
 }

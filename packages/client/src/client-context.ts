@@ -1,4 +1,5 @@
-import { createTransport, type Transport } from './transport/transport.ts';
+import { createTransport } from './create-transport.ts';
+import type { Transport } from './transport/transport.ts';
 
 /** What the helpers need of a client beyond its operations: signed URLs are read by the same `fetch`, without the token. */
 export interface ClientContext {

@@ -1,10 +1,10 @@
 import type { Clock } from './clock/clock.ts';
-import type { RateLimit } from './rate-limit/rate-limit.ts';
-import type { RetryOptions } from './transport/retry-delay.ts';
+import type { RequestEvent, ResponseEvent } from './transport/request-events.ts';
+import type { RetryOptions } from './transport/retry-options.ts';
 
 /** What `createClient` takes; all but the token has a default. */
 export interface ClientOptions {
-  /** A user, team or organization token, or a function that gives one for each try. It goes to `baseUrl` alone. */
+  /** A user, team or organization token, or a function that returns one for each try. It is sent to the host of `baseUrl` only. */
   token: string | (() => string | Promise<string>);
   /**
    * Address of the API. `/api/v2` is added where the URL has no path.
@@ -12,7 +12,7 @@ export interface ClientOptions {
    */
   baseUrl?: string;
   /**
-   * Stands in for the global `fetch`.
+   * Called in place of the global `fetch`.
    * @default globalThis.fetch
    */
   fetch?: (request: Request) => Promise<Response>;
@@ -22,57 +22,32 @@ export interface ClientOptions {
    */
   userAgent?: string;
   /**
-   * How calls are repeated where that can do no harm; false for never.
+   * How calls are repeated where that does no harm; false for never.
    * @default { maxRetries: 4, maxTotalMs: 120_000, minDelayMs: 250, maxDelayMs: 8_000 }
    */
   retry?: RetryOptions | false;
   /**
-   * Requests per second, whatever the server says its limit is; false for no limits at all. By default the client keeps to
-   * 30, or to the limit in the server's headers. The lower limits of single operations hold besides.
+   * Requests per second, whatever limit the server's headers state; false for no limits at all. By default the client keeps to
+   * 30, or to the limit in the server's headers. Single operations have lower limits, which apply too.
    */
   rateLimit?: number | false;
   /**
-   * Milliseconds that one try has for its complete answer, waits for the rate limit not included; false for no end. An
-   * upload is not timed, of a download only the start is.
+   * Milliseconds that one try has for its complete answer, without waits for the rate limit; false for no end. An upload has no
+   * limit; a download has it for its start and for each piece.
    * @default 60_000
    */
   timeout?: number | false;
-  /** Ends all calls of the client. Each call takes a `signal` of its own, too. */
+  /** Ends all calls of the client. Each call also takes its own `signal`. */
   signal?: AbortSignal;
   /** Called before each try. It may set headers; the token is added afterwards. What it throws ends the call. */
   onRequest?: (event: RequestEvent) => void | Promise<void>;
-  /** Called after each try that was answered, with the state of the rate limit. What it throws ends the call. */
+  /** Called after each try that got an answer, with the state of the rate limit. What it throws ends the call. */
   onResponse?: (event: ResponseEvent) => void | Promise<void>;
-  /** Stands in for the computer's clock, for tests. */
+  /** Used in place of the computer's clock, for tests. */
   clock?: Clock;
   /**
    * Numbers from 0 to 1 for the jitter of retries; a seeded generator makes them repeatable.
    * @default Math.random
    */
   random?: () => number;
-}
-
-/** One try of a call. URLs are left out because signed ones are secrets. */
-export interface RequestEvent {
-  /** Name of the operation, such as `getWorkspace`. */
-  readonly operationId: string;
-  readonly method: string;
-  /** Path template, such as `/workspaces/{workspace_id}`. */
-  readonly path: string;
-  /** 1 for the first try. */
-  readonly attempt: number;
-  /** Headers of the request, without the token. */
-  readonly headers: Headers;
-}
-
-/** The answer to one try. */
-export interface ResponseEvent extends Omit<RequestEvent, 'headers'> {
-  readonly status: number;
-  /** Headers of the answer. */
-  readonly headers: Headers;
-  /** The value of the `x-request-id` header, for support requests. */
-  readonly requestId: string | undefined;
-  readonly rateLimit: RateLimit;
-  /** From sending the request until its answer was read, in milliseconds. */
-  readonly durationMs: number;
 }

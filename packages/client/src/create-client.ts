@@ -1,42 +1,45 @@
-import { callPath, type PathCallArguments } from './call-path.ts';
+import createFetchClient, { type Client as FetchClient } from 'openapi-fetch';
 import { attachContext } from './client-context.ts';
 import type { ClientOptions } from './client-options.ts';
+import { createTransport } from './create-transport.ts';
 import { HcptfError } from './errors/hcptf-error.ts';
-import type { PathMethods } from './fetch/api-paths.ts';
-import { type CallArguments, readAnswer, sendOperation } from './fetch/request-operation.ts';
+import type { ApiPaths } from './fetch/api-paths.ts';
+import { createPathClient } from './fetch/create-path-client.ts';
+import { serializeQuery } from './fetch/serialize-query.ts';
 import { type OperationId, operationTable } from './generated/operation-table.ts';
+import { type CallArguments, callOperation } from './operations/call-operation.ts';
 import { ListCall } from './operations/list-call.ts';
-import type { OperationMethods } from './operations/operation-types.ts';
-import { createTransport, readToken } from './transport/transport.ts';
+import type { OperationMethods } from './operations/operation-methods.ts';
+import type { OperationEntry } from './specification/operation-entry.ts';
+import { readToken } from './transport/make-headers.ts';
 
 /**
- * The API in two forms: every operation by name, `getWorkspace({ path: { workspace_id } })`, which gives the document or throws,
- * and by path as with openapi-fetch, `GET('/workspaces/{workspace_id}', …)`, which gives `{ data, error, response }`. What lists
- * something can also be iterated over: `for await (const workspace of api.listWorkspaces({ path: { organization_name } }))`.
+ * The API in two forms. By name: `getWorkspace({ path: { workspace_id } })` returns the document or throws, and an operation that
+ * lists something can be iterated over: `for await (const workspace of api.listWorkspaces({ path: { organization_name } }))`.
+ * By path, as the client of openapi-fetch that it is: `GET('/workspaces/{workspace_id}', …)` returns `{ data, error, response }`.
+ * Middleware (`use`, `eject`) sees the calls of both forms.
  */
-export interface Client extends PathMethods, OperationMethods {}
+export interface Client extends FetchClient<ApiPaths>, OperationMethods {}
 
 const DEFAULT_BASE_URL = 'https://app.terraform.io/api/v2';
 
 /**
- * Makes a client for HCP Terraform or Terraform Enterprise. It keeps to the rate limits and repeats what can be repeated
- * without harm; calls throw `ApiError`, `NetworkError`, `TimeoutError` or `AbortedError`.
- * @throws HcptfError when `baseUrl` is not an http(s) URL, the token is empty or a number cannot be meant
+ * Makes a client for HCP Terraform or Terraform Enterprise. It keeps to the rate limits and repeats calls where that does no harm;
+ * calls throw `ApiError`, `NetworkError`, `TimeoutError` or `AbortedError`.
+ * @throws HcptfError when `baseUrl` is not an http(s) URL, the token is empty, or a number is out of range
  */
 export function createClient(options: ClientOptions): Client {
   const baseUrl = readBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL);
   if (typeof options.token !== 'function') readToken(options.token);
-  const api = { baseUrl, host: new URL(baseUrl).host, transport: createTransport(options) };
-  const methods = Object.entries(operationTable).map(([name, entry]) => {
-    const id = name as OperationId;
-    const call = async (args: CallArguments = {}) => readAnswer(id, await sendOperation(api, id, args));
-    return [id, entry.list ? (args: CallArguments = {}) => new ListCall(entry, args, call) : call];
+  const transport = createTransport(options);
+  const core = createFetchClient<Record<string, Record<string, never>>>({ querySerializer: serializeQuery });
+  const api = { baseUrl, origin: new URL(baseUrl).origin, transport, core };
+  const methods = Object.entries(operationTable).map(([name, entry]: [string, OperationEntry]) => {
+    const call = (args?: CallArguments) => callOperation(api, name as OperationId, args);
+    return [name, entry.list ? (args: CallArguments = {}) => new ListCall(entry, args, call) : call];
   });
-  const paths = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => [
-    method,
-    (path: string, args?: PathCallArguments) => callPath(api, `${method} ${path}`, args),
-  ]);
-  return attachContext(Object.fromEntries([...paths, ...methods]) as Client, api);
+  const client = { ...createPathClient(api), ...Object.fromEntries(methods) } as unknown as Client;
+  return attachContext(client, api);
 }
 
 function readBaseUrl(baseUrl: string): string {

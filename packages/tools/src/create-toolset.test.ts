@@ -3,7 +3,7 @@ import { toolResultText } from './results/tool-result.ts';
 import { failureOf, makeToolset, resource } from './testing/make-toolset.ts';
 
 describe('arguments', () => {
-  test('all that is wrong is told at once, and nothing is sent', async () => {
+  test('lists everything that is wrong, and sends nothing', async () => {
     const { tools, server } = await makeToolset(() => ({}));
     const error = await failureOf(
       tools.execute('create_run', {
@@ -29,7 +29,7 @@ describe('arguments', () => {
     expect((await failureOf(tools.execute('get_run', args))).problems[0]?.argument).toBe('arguments');
   });
 
-  test('a tool that does not exist is told with the one that was meant', async () => {
+  test('names the tool that was probably meant instead of an unknown one', async () => {
     const { tools } = await makeToolset(() => ({}));
     expect(await failureOf(tools.execute('get_runs', {}))).toMatchObject({
       kind: 'unknown_tool',
@@ -37,7 +37,7 @@ describe('arguments', () => {
     });
   });
 
-  test('half a route and two names of a resource are told with the ways there are', async () => {
+  test('lists the possible arguments for half a route and for two names of a resource', async () => {
     const { tools } = await makeToolset(() => ({}));
     const half = await failureOf(tools.execute('get_workspace', { organization_name: 'acme' }));
     expect(half.message).toContain('give workspace_id, or organization_name and workspace_name');
@@ -75,7 +75,7 @@ describe('results', () => {
     });
   });
 
-  test('an empty list is no error, and pages are told', async () => {
+  test('an empty list is no error, and a list has its next page', async () => {
     const empty = {
       data: [],
       meta: { pagination: { 'current-page': 1, 'next-page': null, 'total-count': 0, 'total-pages': 0 } },

@@ -1,25 +1,26 @@
 import { HcptfError } from '@hcptf/client';
-import { auditCall } from './audit/audit-call.ts';
+import { auditCall } from './calls/audit-call.ts';
 import { checkCall } from './calls/check-call.ts';
 import { decideCall } from './calls/decide-call.ts';
 import { type CallRecord, executeCall } from './calls/execute-call.ts';
 import { systemClock } from './calls/system-clock.ts';
 import { addControls, addWorthyControls, allControls } from './calls/tool-controls.ts';
+import type { Toolset } from './calls/toolset.ts';
+import type { ToolsetOptions } from './calls/toolset-options.ts';
 import type { OfferedTool, ToolsetState } from './calls/toolset-state.ts';
+import { selectTools } from './catalog/select-tools.ts';
 import { compositeTools } from './composite/composite-tools.ts';
-import { selectTools } from './definitions/select-tools.ts';
 import type { ToolDefinition } from './definitions/tool-definition.ts';
 import { didYouMean } from './errors/suggest-names.ts';
 import { Lookups } from './policy/lookups.ts';
 import { parsePolicy } from './policy/parse-policy.ts';
 import { readOnlyPolicy } from './policy/policy.ts';
 import { failure, type ToolResult } from './results/tool-result.ts';
-import { makeScrub } from './secrets/scrub.ts';
-import type { Toolset } from './toolset.ts';
-import type { ToolsetOptions } from './toolset-options.ts';
+import { unreadable } from './validate/nesting.ts';
 
 /**
- * Makes the tools of an agent: what it is offered, and what each call goes through. Without a policy only reads are allowed.
+ * Makes the tools of an agent: the definitions to offer, and the function that executes calls. Without a policy only reads are
+ * allowed.
  * @throws HcptfError for a toolset, tool or policy that does not exist or is not valid
  */
 export function createToolset(options: ToolsetOptions): Toolset {
@@ -29,21 +30,27 @@ export function createToolset(options: ToolsetOptions): Toolset {
     tools: offered,
     async execute(name, args, context = {}) {
       const begin = state.clock.now();
-      const record: CallRecord = { secrets: [], requestIds: [], requests: 0 };
+      const record: CallRecord = { references: [], requestIds: [], requests: 0 };
       const tool = state.tools.get(name);
-      const write = (result: ToolResult | undefined) =>
-        auditCall({ state, tool, name, args, context, record, result, begin });
+      const problem = unreadable(args);
+      const audit = (result: ToolResult | 'intended' | 'threw') =>
+        auditCall({ state, tool, name, args: problem ? undefined : args, context, record, result, begin });
+      const intend = async () => {
+        record.intent = await audit('intended');
+      };
       const call = async (): Promise<ToolResult> => {
         let result: ToolResult;
         try {
-          const found = tool ? await executeCall(state, tool, args, context, record) : unknown(name, state);
-          result = makeScrub(record.secrets)(found);
+          if (!tool) result = unknown(name, state);
+          else if (problem)
+            result = failure(name, 'invalid_arguments', `the arguments of ${name} ${problem}. Nothing was sent.`);
+          else result = await executeCall(state, tool, args, context, record, intend);
         } catch (error) {
-          // A bug of the host's may come after the call was sent, so it is recorded too.
-          await write(undefined);
+          // A callback of the host may throw after the call was sent, so the failure is recorded too.
+          await audit('threw');
           throw error;
         }
-        await write(result);
+        await audit(result);
         return result;
       };
       if (!options.tracer) return call();
@@ -65,9 +72,11 @@ export function createToolset(options: ToolsetOptions): Toolset {
     async explain(name, args, context = {}) {
       const tool = state.tools.get(name);
       if (!tool) throw new HcptfError(unknown(name, state).error.message);
+      const problem = unreadable(args);
+      if (problem) throw new HcptfError(`The arguments of ${name} ${problem}.`);
       const checked = checkCall(tool.plain, tool.accepted, args);
       const agent = context.agent ?? options.agent ?? 'agent';
-      // Where arguments are wrong the policy is asked about those that can be read.
+      // Where arguments are wrong, the policy is asked about those that can be read.
       const given =
         'call' in checked ? checked.call.args : typeof args === 'object' && args !== null ? { ...args } : {};
       return decideCall(state, tool.plain, agent, given);

@@ -4,13 +4,16 @@ export { type AuditLog, type AuditLogOptions, type AuditSink, createAuditLog } f
 export { type AuditVerdict, verifyAuditLog } from './audit/verify-audit-log.ts';
 export type { ToolControl } from './calls/tool-controls.ts';
 export { openTelemetryTracer, type SpanAttributes, type ToolTracer, tracerOf } from './calls/tool-tracer.ts';
+export type { Toolset } from './calls/toolset.ts';
+export type { Approval, ApprovalRequest, ToolCallContext, ToolsetOptions } from './calls/toolset-options.ts';
+export { allTools } from './catalog/all-tools.ts';
+export { selectTools, type ToolSelection } from './catalog/select-tools.ts';
+export { toolTokens } from './catalog/tool-tokens.ts';
 export { callTool } from './codec/call-tool.ts';
 export { type EncodedCall, encodeArguments } from './codec/encode-arguments.ts';
 export { flattenResult } from './codec/flatten-result.ts';
 export { type ShownRequest, showRequest } from './codec/show-request.ts';
 export { createToolset } from './create-toolset.ts';
-export { allTools } from './definitions/all-tools.ts';
-export { selectTools, type ToolSelection } from './definitions/select-tools.ts';
 export type {
   JsonValue,
   ToolAccess,
@@ -24,7 +27,6 @@ export type {
   ToolSchema,
   ToolType,
 } from './definitions/tool-definition.ts';
-export { toolTokens } from './definitions/tool-tokens.ts';
 export { ToolArgumentError, type ToolArgumentProblems } from './errors/tool-argument-error.ts';
 export { toolDefinitions } from './generated/tool-definitions.ts';
 export type { PolicyDecision } from './policy/decide.ts';
@@ -32,19 +34,19 @@ export { parsePolicy } from './policy/parse-policy.ts';
 export type { Named, Place } from './policy/place.ts';
 export { type AgentPolicy, type Policy, type PolicyEffect, type PolicyRule, readOnlyPolicy } from './policy/policy.ts';
 export { policySchema } from './policy/policy-schema.ts';
-export { type AnthropicTool, toAnthropicTool } from './renderings/anthropic.ts';
-export { type GeminiTool, toGeminiTool } from './renderings/gemini.ts';
-export { type JsonSchemaTool, toJsonSchemaTool } from './renderings/json-schema.ts';
-export { type LangChainTool, toLangChainTool } from './renderings/lang-chain.ts';
-export { type McpTool, toMcpTool } from './renderings/mcp.ts';
+export { type AnthropicTool, toAnthropicTool } from './renderings/anthropic-tool.ts';
+export { type GeminiTool, toGeminiTool } from './renderings/gemini-tool.ts';
+export { type JsonSchemaTool, toJsonSchemaTool } from './renderings/json-schema-tool.ts';
+export { type LangChainTool, toLangChainTool } from './renderings/lang-chain-tool.ts';
+export { type McpTool, toMcpTool } from './renderings/mcp-tool.ts';
+export { type OpenAiNamespace, type OpenAiToolSearch, toOpenAiNamespaces } from './renderings/openai-namespaces.ts';
 export {
   fromOpenAiArguments,
   type OpenAiChatTool,
   type OpenAiTool,
   toOpenAiChatTool,
   toOpenAiTool,
-} from './renderings/openai.ts';
-export { type OpenAiNamespace, type OpenAiToolSearch, toOpenAiNamespaces } from './renderings/openai-namespaces.ts';
+} from './renderings/openai-tool.ts';
 export {
   type AnthropicLimits,
   type AnthropicPlan,
@@ -63,5 +65,3 @@ export {
   type ToolSuccess,
   toolResultText,
 } from './results/tool-result.ts';
-export type { Toolset } from './toolset.ts';
-export type { Approval, ApprovalRequest, ToolCallContext, ToolsetOptions } from './toolset-options.ts';

@@ -3,8 +3,8 @@ import { startWorkspaceServer, type WorkspaceServerOptions } from './workspace-s
 
 // 5,000 workspaces are 50 pages of 100. A server that takes 30 requests a second cannot go on giving them faster than 50 ÷ 30 s,
 // but for the first second's requests, which it takes at once: that is why a ratio may be above 1. Time that the first page
-// and the last one take to come is lost: nobody knows how many pages there are before the first, and nothing is left to ask
-// for after the last. "less latency" is the ratio without these two.
+// and the last one take is lost: the number of pages is unknown before the first, and no request is left after the last.
+// "less latency" is the ratio without these two.
 const PAGES = 50;
 const RATE = 30;
 const limitMs = (PAGES / RATE) * 1000;
@@ -36,7 +36,7 @@ for (const window of ['sliding', 'fixed'] as const) {
       if (all.length !== PAGES * 100) throw new Error(`${all.length} workspaces came`);
       return { ms, refused: (await server.refused()) - before };
     };
-    // The second time at once after the first, when no second has anything to give away.
+    // Runs the second listing directly after the first, when the server's limit has no reserve.
     const [first, again] = [await list(), await list()];
     const [from, to] = options.latencyMs ?? [0, 0];
     const told = ({ ms, refused }: Listing) =>

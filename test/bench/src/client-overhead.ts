@@ -6,7 +6,7 @@ const ROUNDS = 40;
 const CALLS = 100;
 const server = await startWorkspaceServer({ workspaces: 1 });
 const path = { workspace_id: 'ws-1' };
-// The limiter does its work, but never has to wait.
+// The limiter works, but never waits.
 const api = createClient({ token: 'bench', baseUrl: server.url, rateLimit: 1_000_000 });
 const headers = { authorization: 'Bearer bench', accept: 'application/vnd.api+json' };
 
@@ -20,7 +20,7 @@ const peer = await loadPeer().catch((error: unknown) =>
 );
 if (peer) contenders['@skorfmann/terraform-cloud (axios)'] = peer;
 
-/** The peer knows app.terraform.io alone; its axios instance is told otherwise. */
+/** The peer calls app.terraform.io only; its axios instance redirects it. */
 async function loadPeer(): Promise<() => Promise<unknown>> {
   const { Runs } = new TerraformCloud('bench');
   const { client } = Runs as unknown as { client: { defaults: { baseURL: string } } };
@@ -32,7 +32,7 @@ async function loadPeer(): Promise<() => Promise<unknown>> {
 
 const times = new Map(Object.keys(contenders).map((name) => [name, [] as number[]]));
 for (let round = -5; round < ROUNDS; round++) {
-  // Turn about, so that none is always the first; the first rounds are for warming up.
+  // The order changes, so that no candidate is always first; the first rounds warm up.
   const order = Object.entries(contenders);
   for (const [name, call] of round % 2 === 0 ? order : order.reverse()) {
     const start = performance.now();

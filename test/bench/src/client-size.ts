@@ -31,7 +31,7 @@ const programs: Record<string, { some: string; all: string }> = {
     globalThis.use = new TerraformCloud('t');`),
 };
 
-/** For what does not come apart. */
+/** Imports for a peer that cannot be tree-shaken. */
 function all(code: string): { some: string; all: string } {
   return { some: code, all: code };
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-// Each in a process of its own, one after the other: `node src/main.ts client` runs those whose name begins so.
+// Runs each benchmark in its own process, one after the other. `node src/main.ts client` runs those whose name begins so.
 const benchmarks = ['client-overhead', 'client-listing', 'client-size', 'client-types', 'run', 'tools', 'build-loop'];
 
 const wanted = process.argv.slice(2);

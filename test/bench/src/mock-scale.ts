@@ -1,4 +1,4 @@
-// 10,000 workspaces and 100,000 runs: how long the mock takes to begin with them, and to show a page of them.
+// 10,000 workspaces and 100,000 runs: how long the mock takes to start with them and to return a page.
 import { fileURLToPath } from 'node:url';
 import { defaultSeed } from '@hcptf/mock';
 import { checkGoals, type Goal, median } from './measuring/check-goals.ts';
@@ -38,7 +38,7 @@ for (const list of LISTS) {
     const before = server.cpuTime();
     for (let count = 0; count < PAGES; count++) {
       const began = performance.now();
-      // Another each time: what has been answered once is remembered.
+      // Another page each time, because the mock remembers answers.
       const response = await fetch(`${server.origin}${list}&x=${count}`, { headers: headersOf(token) });
       await response.arrayBuffer();
       if (!response.ok) throw new Error(`${list} is ${response.status}`);

@@ -9,7 +9,7 @@ interface Load {
   rps: number;
   p99: number;
   failed: number;
-  /** Microseconds of processor time for a request: what rps come to when nothing else runs on the machine. */
+  /** Microseconds of processor time for a request, which does not depend on other processes. */
   cpu: number;
 }
 
@@ -51,7 +51,7 @@ const LIST = '/api/v2/organizations/acme/workspaces?page%5Bsize%5D=20';
 const LOADS: Record<string, Request> = {
   'GET list': { path: LIST },
   'GET one': { path: '/api/v2/workspaces/ws-4j8p6jX1w33MiDC7' },
-  // Names are unique in an organization, so that a mock with a memory needs another each time.
+  // Names are unique in an organization, so a mock with state needs another one each time.
   'POST create': {
     path: '/api/v2/organizations/acme/workspaces',
     method: 'POST',
@@ -59,7 +59,7 @@ const LOADS: Record<string, Request> = {
   },
 };
 
-/** Where mode simulate may be slower than static. DECISIONS.md has the figures. */
+/** Where mode simulate may be slower than static, and why. */
 const CONCEDED: Readonly<Record<string, Pick<Goal, 'conceded'>>> = {
   'POST create': { conceded: 'static sends one stored answer, simulate makes, validates and writes a new one' },
 };
@@ -87,7 +87,7 @@ async function load(server: ServerProcess, { path, ...request }: Request): Promi
   const headers = { ...HEADERS, ...(request.body && { 'content-type': 'application/vnd.api+json' }) };
   const options = { url: server.origin + path, headers, connections: CONNECTIONS, idReplacement: true, ...request };
   let found = await measured();
-  // As long as V8 compiles, the next turn is cheaper.
+  // While V8 still compiles, the next turn is cheaper.
   for (let turn = 1; turn < MAX_TURNS; turn++) {
     const { cpu } = found;
     found = await measured();
@@ -162,7 +162,7 @@ function goals(): Goal[] {
       add(name, 'prism-cli', 5);
       add(name, 'stored string', 0.2);
     }
-    // Not slower, as far as two of the same can be told apart from the noise.
+    // Not slower, within the noise.
     add('mock simulate', 'mock static', 0.95, CONCEDED[load]);
   }
   return found;

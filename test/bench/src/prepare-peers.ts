@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface Peers {
-  /** Where the generated code is; what it imports is found from there. */
+  /** The folder of the generated code, which also resolves its imports. */
   folder: string;
   /** TypeScript's compiler. */
   tsc: string;
@@ -15,7 +15,7 @@ export interface Peers {
 
 /**
  * Installs the peers by their lockfile, and lets them generate clients from our specification, as they do by default: `hey-api/`,
- * `orval/api.ts`, and `openapi.ts` for openapi-fetch. They are no dependency of the workspace: 105 MB for one benchmark.
+ * `orval/api.ts`, and `openapi.ts` for openapi-fetch. They are no dependency of the workspace, because only one benchmark needs them.
  */
 export function preparePeers(): Peers {
   const peers = fileURLToPath(new URL('../peers', import.meta.url));

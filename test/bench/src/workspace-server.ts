@@ -10,7 +10,7 @@ export interface WorkspaceServerOptions {
   window?: 'sliding' | 'fixed';
   /** Shortest and longest time to an answer, in milliseconds. */
   latencyMs?: [number, number];
-  /** How much later the first request of a connection comes, as where TLS is spoken over a distance. */
+  /** Extra milliseconds for the first request of a connection, like a distant TLS handshake. */
   connectMs?: number;
 }
 
@@ -21,7 +21,7 @@ export interface WorkspaceServer {
   close(): Promise<unknown>;
 }
 
-/** A server of workspaces in a thread of its own, so that it does not share a processor with what is measured. */
+/** A server of workspaces in its own thread, so that it does not slow down the measured code. */
 export async function startWorkspaceServer(options: WorkspaceServerOptions): Promise<WorkspaceServer> {
   const worker = new Worker(new URL(import.meta.url), { workerData: options });
   const next = <Value>() => new Promise<Value>((resolve) => worker.once('message', resolve));

@@ -5,7 +5,7 @@ import { documents, type JsonApiResource } from './specification.ts';
 type Flat = Record<string, unknown>;
 
 describe('flatten of every documented answer', () => {
-  test('there are some, and some include resources', () => {
+  test('the specification has documents with and without included resources', () => {
     expect(documents.length).toBeGreaterThan(80);
     expect(documents.filter(([, { included }]) => included?.length).length).toBeGreaterThan(5);
   });
@@ -17,7 +17,7 @@ describe('flatten of every documented answer', () => {
     expect(items).toHaveLength(resources.length);
     for (const [index, resource] of resources.entries()) expectSame(items[index] ?? {}, resource);
     for (const { id, type } of document.included ?? []) {
-      // Whatever is included can be reached from the data, and JSON writes it out.
+      // The data reaches each included resource, and JSON can write the result.
       expect(JSON.stringify(flat)).toContain(JSON.stringify({ id, type }).slice(0, -1));
     }
   });

@@ -16,7 +16,7 @@ const moved = (from: string, to: string) => `moved {\n from = terraform_data.${f
 const imported = (to: string, id: string) => `import {\n to = terraform_data.${to}\n id = "${id}"\n}\n`;
 const removed = (from: string) => `removed {\n from = terraform_data.${from}\n lifecycle {\n destroy = false\n }\n}\n`;
 
-/** What is planned, in an order of its own: terraform's is nobody's to rely on. */
+/** Returns the planned changes, sorted: terraform does not promise an order. */
 function blocksOf({ stdout }: Outcome): string[] {
   const ids = /"[0-9a-f]{8}-[0-9a-f-]+"/g;
   const blocks = stdout.replaceAll(ids, '"uuid"').split('\n\n');
@@ -25,7 +25,7 @@ function blocksOf({ stdout }: Outcome): string[] {
   return found.toSorted();
 }
 
-/** What is refreshed before that. */
+/** Returns what terraform refreshes before it plans. */
 function refreshedBy({ stdout }: Outcome): string[] {
   return stdout.match(/^\S+: Refreshing state\.\.\. \[id=/gm)?.toSorted() ?? [];
 }
@@ -47,8 +47,8 @@ async function bothModes(body: string) {
   };
 }
 
-describe('what terraform plans by itself, a remote run plans as well:', () => {
-  terraformTest('what is moved, imported and forgotten', async () => {
+describe('a remote run plans what terraform plans by itself:', () => {
+  terraformTest('moved, imported and removed resources', async () => {
     await using both = await bothModes(`${resource('one', 'input = "x"')}${resource('old')}`);
     await both.inBoth((project) => project.ok('apply -auto-approve'));
     const far = resource('far', 'for_each = toset(["k"])\n input = "x"');
@@ -75,7 +75,7 @@ describe('what terraform plans by itself, a remote run plans as well:', () => {
     }
   });
 
-  terraformTest('what is imported without a configuration, which is generated where it is wanted', async () => {
+  terraformTest('imports without a configuration, which terraform generates on request', async () => {
     await using both = await bothModes(imported('two', 'abc'));
     for (const refused of await both.inBoth((project) => project.run('plan'))) {
       const reason = expect.stringContaining('Configuration for import target does not exist');
@@ -90,7 +90,7 @@ describe('what terraform plans by itself, a remote run plans as well:', () => {
     }
   });
 
-  terraformTest('what a lifecycle and a new count change, and what a target takes along', async () => {
+  terraformTest('changes by a lifecycle and a new count, and what a target includes', async () => {
     const input = (value: string, more = '') => `input = "${value}"\n${more}`;
     const rules = (text: string) => `lifecycle {\n ${text}\n}\n`;
     const chain = `${resource('far')}locals {\n id = terraform_data.far.id\n}\n${resource('near', 'input = local.id')}`;
@@ -114,7 +114,7 @@ describe('what terraform plans by itself, a remote run plans as well:', () => {
     }
   });
 
-  terraformTest('what a lifecycle keeps and what targets leave out', async () => {
+  terraformTest('what a lifecycle keeps and targets exclude', async () => {
     const kept = 'lifecycle {\n prevent_destroy = true\n}\n';
     const [one, two] = ['one', 'two'].map((name) => resource(name));
     await using both = await bothModes(`${resource('kept', kept)}${one}`);
@@ -150,7 +150,7 @@ describe('what terraform plans by itself, a remote run plans as well:', () => {
     }
   });
 
-  terraformTest('sensitive values, unseen', async () => {
+  terraformTest('sensitive values, which it hides', async () => {
     const variable = (value: string) => `variable "key" {\n default = "${value}"\n sensitive = true\n}\n`;
     const body = `${resource('one', 'triggers_replace = var.key')}output "key" {\n value = var.key\n sensitive = true\n}\n`;
     await using both = await bothModes(variable('hush') + body);

@@ -13,7 +13,7 @@ export async function initialized(world: TestWorld, body: string, attributes: ob
   const id = await world.createWorkspace(
     'shop',
     { 'execution-mode': 'local', ...attributes },
-    // Where the team of the other user may write.
+    // The team of the other user may write there.
     { project: { data: { type: 'projects', id: 'prj-WsVcWRr7SfxRci1v' } } },
   );
   const project = await TerraformProject.create(world, 'workspaces { name = "shop" }', body);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(async () => expect(await worlds.close()).toEqual([]));
 
-/** A workspace whose runs go no further than they are told to. */
+/** A workspace whose runs wait in each state until the test moves them. */
 async function held() {
   const all = await initialized(worlds.world(), BODY, { 'execution-mode': 'remote' });
   all.world.hold();
@@ -59,7 +59,7 @@ describe('Ctrl-C', () => {
     expect(await world.attributesOf(id)).toMatchObject({ locked: false });
   });
 
-  terraformTest('that is declined leaves the run going', async () => {
+  terraformTest('that is declined lets the run continue', async () => {
     const { world, project, id, run } = await held();
     await using _ = project;
     const interrupt = new AbortController();
@@ -76,7 +76,7 @@ describe('Ctrl-C', () => {
 });
 
 describe('a log', () => {
-  terraformTest('is shown while it grows', async () => {
+  terraformTest('is shown while the run writes it', async () => {
     const { world, project, run } = await held();
     await using _ = project;
     const planned = project.run('plan');

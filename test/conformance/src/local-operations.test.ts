@@ -67,7 +67,7 @@ describe('in execution mode local', () => {
     expect(await world.attributesOf(id)).toMatchObject({ locked: false, 'resource-count': 0 });
   });
 
-  terraformTest('the state comes back byte by byte, and in its JSON form', async () => {
+  terraformTest('the state is returned byte for byte, and as JSON', async () => {
     const { world, project, id } = await initialized(worlds.world(), TWO);
     await using _ = project;
     await project.ok('apply -auto-approve');
@@ -89,7 +89,7 @@ describe('in execution mode local', () => {
     expect((await project.ok('show')).text).toContain('# terraform_data.one:');
   });
 
-  terraformTest('a saved plan is applied, and refused once the state has moved on', async () => {
+  terraformTest('a saved plan is applied, and refused after the state has changed', async () => {
     const { project } = await initialized(worlds.world(), TWO);
     await using _ = project;
     await project.ok('plan -out=first.tfplan');
@@ -130,7 +130,7 @@ describe('in execution mode local', () => {
     expect((await project.json<State>('state pull')).serial).toBe(10);
   });
 
-  terraformTest('a state of another lineage that is forced upon it is refused by the host', async () => {
+  terraformTest('the host refuses a forced push of another lineage', async () => {
     const { world, project, id } = await initialized(worlds.world(), TWO);
     await using _ = project;
     await project.ok('apply -auto-approve');

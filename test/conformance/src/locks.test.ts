@@ -27,7 +27,7 @@ const untilLocked = (world: TestWorld, id: string) =>
   );
 
 describe('the lock of a workspace in execution mode local', () => {
-  terraformTest('of another user is told, and forced', async () => {
+  terraformTest('of another user is reported, and can be forced', async () => {
     const { world, project, id } = await initialized(worlds.world(), 'resource "terraform_data" "one" {}');
     await using _ = project;
     await world.call('POST', `/workspaces/${id}/actions/lock`, {
@@ -42,7 +42,7 @@ describe('the lock of a workspace in execution mode local', () => {
         expect.stringContaining('workspace already locked (lock ID: "acme/shop")'),
       ]);
     }
-    // What only reads goes on.
+    // Commands that only read still work.
     await project.ok('state pull');
     // Without a lock, the host refuses what the CLI would let through.
     const unlocked = await project.run('apply -auto-approve -lock=false');
@@ -57,7 +57,7 @@ describe('the lock of a workspace in execution mode local', () => {
     expect(await world.attributesOf(id)).toMatchObject({ locked: false, 'resource-count': 1 });
   });
 
-  terraformTest('has one of two wait, and tells the impatient', async () => {
+  terraformTest('makes the second command wait, and is reported to one that does not wait', async () => {
     const { world, project, id } = await initialized(worlds.world(), SLOW);
     await using _ = project;
     await using second = await TerraformProject.create(world, 'workspaces { name = "shop" }', SLOW);
@@ -72,13 +72,13 @@ describe('the lock of a workspace in execution mode local', () => {
     ]);
     expect([impatient.code, impatient.text]).toEqual([1, expect.stringContaining('Error acquiring the state lock')]);
     expect(done.text).toContain('1 added');
-    // It saw what the first had done.
+    // It saw the result of the first.
     expect(waited.text).toContain('No changes');
     expect(await world.attributesOf(id)).toMatchObject({ locked: false, 'resource-count': 1 });
     expect((await project.json<{ serial: number }>('state pull')).serial).toBe(1);
   });
 
-  terraformTest('of a terraform that was killed stays until it is forced', async () => {
+  terraformTest('of a killed terraform stays until it is forced', async () => {
     const { world, project, id } = await initialized(worlds.world(), SLOW);
     await using _ = project;
     const killed = new AbortController();

@@ -38,7 +38,7 @@ describe('the backend "remote"', () => {
     expect((await shop.ok('destroy -auto-approve')).text).toContain('Destroy complete! Resources: 1 destroyed');
   });
 
-  terraformTest('has a workspace for each name behind its prefix', async () => {
+  terraformTest('has a workspace for each name after its prefix', async () => {
     const world = worlds.world();
     for (const name of ['web-one', 'web-two', 'other'])
       await world.createWorkspace(name, { 'execution-mode': 'local' });

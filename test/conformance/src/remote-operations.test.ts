@@ -21,7 +21,7 @@ afterAll(async () => expect(await worlds.close()).toEqual([]));
 const remote = (body = smallConfiguration) => initialized(worlds.world(), body, { 'execution-mode': 'remote' });
 
 describe('in execution mode remote', () => {
-  terraformTest('a plan is speculative and shows what the run logged', async () => {
+  terraformTest('a plan is speculative and shows the log of the run', async () => {
     const { world, project, id } = await remote();
     await using _ = project;
     const planned = await project.run('plan -detailed-exitcode');
@@ -95,7 +95,7 @@ describe('in execution mode remote', () => {
   });
 
   terraformTest(
-    'a state is not written with another terraform than that of the workspace, unless told to',
+    'another version of terraform than the workspace has writes no state, unless it is forced',
     async () => {
       const { world, project, id } = await remote();
       await using _ = project;

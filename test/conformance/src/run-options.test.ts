@@ -43,7 +43,7 @@ describe('a remote run takes', () => {
     expect(applied.text).toContain('Apply complete! Resources: 1 added, 0 changed, 1 destroyed');
   });
 
-  terraformTest('what the state or the configuration has it replace and destroy, and says why', async () => {
+  terraformTest('replacements and destroys by state or configuration, with the reason', async () => {
     const { project } = await remote('resource "terraform_data" "two" {\n count = 2\n triggers_replace = "a"\n}');
     await using _ = project;
     await project.ok('apply -auto-approve');
@@ -72,7 +72,7 @@ describe('a remote run takes', () => {
     expect((await project.ok('state list')).stdout.trim().split('\n')).toHaveLength(3);
   });
 
-  terraformTest('-refresh-only, and shows what was changed outside of terraform and takes it over', async () => {
+  terraformTest('-refresh-only, and shows changes outside of terraform and stores them', async () => {
     const { world, project, id } = await remote();
     await using _ = project;
     await project.ok('apply -auto-approve');
@@ -105,21 +105,18 @@ describe('a remote run takes', () => {
     expect((await project.ok('apply -destroy', { answers: ['yes'] })).text).toContain('2 destroyed');
   });
 
-  terraformTest(
-    'variables of the workspace, of files and of the command line, the last before the others',
-    async () => {
-      const { world, project, id } = await remote();
-      await using _ = project;
-      const variable = { key: 'name', value: 'workspace', category: 'terraform' };
-      await world.call('POST', `/workspaces/${id}/vars`, { json: { data: { type: 'vars', attributes: variable } } });
-      await project.ok('apply -auto-approve');
-      expect((await project.ok('output -raw name')).stdout).toBe('workspace');
-      await project.ok('apply -auto-approve -var=name=flag');
-      expect((await project.ok('output -raw name')).stdout).toBe('flag');
-      await project.ok('apply -auto-approve', { env: { TF_VAR_name: 'environment' } });
-      expect((await project.ok('output -raw name')).stdout).toBe('environment');
-    },
-  );
+  terraformTest('variables of the workspace, of files and of the command line, which wins', async () => {
+    const { world, project, id } = await remote();
+    await using _ = project;
+    const variable = { key: 'name', value: 'workspace', category: 'terraform' };
+    await world.call('POST', `/workspaces/${id}/vars`, { json: { data: { type: 'vars', attributes: variable } } });
+    await project.ok('apply -auto-approve');
+    expect((await project.ok('output -raw name')).stdout).toBe('workspace');
+    await project.ok('apply -auto-approve -var=name=flag');
+    expect((await project.ok('output -raw name')).stdout).toBe('flag');
+    await project.ok('apply -auto-approve', { env: { TF_VAR_name: 'environment' } });
+    expect((await project.ok('output -raw name')).stdout).toBe('environment');
+  });
 
   terraformTest('a saved plan to destroy, with -out and -destroy', async () => {
     const { project } = await remote();

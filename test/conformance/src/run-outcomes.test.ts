@@ -20,7 +20,7 @@ const policy = (enforcement: 'soft-mandatory' | 'hard-mandatory', passed = false
 });
 
 describe('a remote run', () => {
-  terraformTest('without structured output has its log shown word for word', async () => {
+  terraformTest('without structured output shows its log word for word', async () => {
     const { world, project, id } = await remote({ 'structured-run-output-enabled': false });
     await using _ = project;
     const applied = await project.ok('apply -auto-approve');
@@ -38,7 +38,7 @@ describe('a remote run', () => {
     }
   });
 
-  terraformTest('that fails is told with its error', async () => {
+  terraformTest('that fails shows its error', async () => {
     const { world, project, id } = await remote();
     await using _ = project;
     world.script(id, { error: { phase: 'plan', message: 'no such image' } });
@@ -93,7 +93,7 @@ describe('a remote run', () => {
 });
 
 describe('a host in trouble', () => {
-  terraformTest('is tried again', async () => {
+  terraformTest('is called again after an error', async () => {
     const { world, project } = await remote();
     await using _ = project;
     world.fault('getRun', { times: 2, effect: { status: 500 } });
@@ -102,7 +102,7 @@ describe('a host in trouble', () => {
     expect((await project.ok('apply -auto-approve')).text).toContain('1 added');
   });
 
-  terraformTest('that loses a state leaves it with the user, and the lock on', async () => {
+  terraformTest('that loses a state leaves the state in a file and keeps the lock', async () => {
     const { world, project, id } = await remote({ 'execution-mode': 'local' });
     await using _ = project;
     // The raw state and its JSON form.

@@ -6,7 +6,7 @@ const NAME = process.env['TERRAFORM_CLI_PATH'] || 'terraform';
 /** Undefined when there is none. */
 export const terraformVersion: string | undefined = findVersion();
 
-/** Tests with the real terraform; skipped, and said so, where there is none. */
+/** Tests with the real terraform. Without it, they are skipped with a message. */
 export const terraformTest: typeof test.concurrent | typeof test.skip =
   terraformVersion === undefined ? test.skip : test.concurrent;
 

@@ -9,7 +9,7 @@ export interface Outcome {
   code: number | null;
   stdout: string;
   stderr: string;
-  /** Both in one, without the frames that terraform draws around errors and without its line breaks. */
+  /** Both outputs, without the frames that terraform draws around errors and without its line breaks. */
   text: string;
 }
 
@@ -19,15 +19,15 @@ export interface RunOptions {
   /** All of the standard input, for a command that does not prompt. */
   input?: string;
   env?: Readonly<Record<string, string>>;
-  /** Keeps quiet at further prompts, in place of ending the input. */
+  /** Leaves further prompts unanswered, instead of ending the input. */
   keepOpen?: boolean;
   /** As Ctrl-C does. */
   interrupt?: AbortSignal;
-  /** At once, without a chance to clean up. */
+  /** Kills it, without a chance to clean up. */
   kill?: AbortSignal;
 }
 
-/** A folder with a configuration, and terraform in it: with a home of its own, and no way to anything but the mock. */
+/** Runs terraform in a folder with a configuration. It has its own home and reaches the mock only. */
 export class TerraformProject {
   readonly folder: string;
   readonly world: TestWorld;
@@ -83,7 +83,7 @@ export class TerraformProject {
       let prompts = 0;
       this.output = '';
       const answer = () => {
-        // terraform takes all that is there at a prompt, so what comes next must wait for its own.
+        // terraform reads all pending input at a prompt, so each answer must wait for its prompt.
         const asked = stdout.split(/Enter a value:/).length - 1;
         if (asked <= prompts) return;
         prompts = asked;

@@ -2,7 +2,7 @@ import { type MockServer, startMockServer } from '@hcptf/mock';
 
 type Control = MockServer['control'];
 
-/** A world of its own in a mock with TLS, so that tests that share the mock do not see each other. */
+/** A world in a mock with TLS. Each test has its own, so that tests do not see each other. */
 export interface TestWorld {
   /** `localhost:4010` */
   readonly host: string;
@@ -13,18 +13,20 @@ export interface TestWorld {
   readonly memberToken: string;
   /** Calls the API as the owner, or with another token. */
   call(method: string, path: string, options?: { json?: unknown; token?: string }): Promise<Reply>;
-  /** Has the next run of a workspace find this. */
+  /** Sets what the next run of a workspace finds. */
   script(id: string, scenario: Parameters<Control['runs']['script']>[1]): void;
-  /** Has runs wait in each of their states. */
+  /** Makes runs wait in each state. */
   hold(): void;
   /** Moves such a run on to a state. */
   advance(run: string, to: string): void;
-  /** Does something wrong in this world alone. */
+  /** Adds a fault to this world only. */
   fault(operationId: string, rule: Omit<Parameters<Control['faults']['add']>[0], 'match'>): void;
   /** Of a workspace. */
   attributesOf(id: string): Promise<Record<string, unknown>>;
-  /** The bytes behind a signed URL. */
+  /** The bytes behind a signed URL, or behind the one that a path of the API redirects to. */
   download(url: string): Promise<Buffer>;
+  /** Puts bytes to a signed URL. */
+  upload(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Creates a workspace and answers its id. */
   createWorkspace(name: string, attributes?: object, relationships?: object): Promise<string>;
 }
@@ -38,11 +40,11 @@ export interface Reply {
 
 export interface Worlds {
   world(): TestWorld;
-  /** Closes the mock, and says what it answered that the specification does not allow. */
+  /** Closes the mock and returns its answers that the specification does not allow. */
   close(): Promise<string[]>;
 }
 
-/** Starts a mock in mode simulate, and gives worlds in it. */
+/** Starts a mock in mode simulate, and makes worlds in it. */
 export async function startWorlds(): Promise<Worlds> {
   const server = await startMockServer({ mode: 'simulate', clock: 'fast', tls: true });
   let count = 0;
@@ -60,7 +62,7 @@ function testWorld(server: MockServer, name: string): TestWorld {
   const tokenOf = (who: string) => `${server.tokens[who]}@${name}`;
   const token = tokenOf('owner');
   const call: TestWorld['call'] = async (method, path, { json, token: other = token } = {}) => {
-    // Not over the socket: Node would have to be told of the certificate.
+    // Not over the socket: Node.js would not trust the certificate.
     const response = await server.handle(
       new Request(server.url + path, {
         method,
@@ -70,6 +72,12 @@ function testWorld(server: MockServer, name: string): TestWorld {
     );
     const text = await response.text();
     return { status: response.status, json: text.startsWith('{') ? JSON.parse(text) : text };
+  };
+  const answerTo = async (url: string) => {
+    const isPath = url.startsWith('/');
+    const headers: Record<string, string> = isPath ? { authorization: `Bearer ${token}` } : {};
+    const response = await server.handle(new Request(isPath ? server.url + url : url, { headers }));
+    return { status: response.status, headers: response.headers, bytes: await response.arrayBuffer() };
   };
   return {
     host: new URL(server.origin).host,
@@ -85,7 +93,13 @@ function testWorld(server: MockServer, name: string): TestWorld {
       return (await call('GET', `/workspaces/${id}`)).json.data.attributes;
     },
     async download(url) {
-      return Buffer.from(await (await server.handle(new Request(url))).arrayBuffer());
+      const { status, headers, ...response } = await answerTo(url);
+      const location = headers.get('location');
+      return location && status < 400 ? this.download(location) : Buffer.from(response.bytes);
+    },
+    async upload(url, bytes) {
+      const { status } = await server.handle(new Request(url, { method: 'PUT', body: bytes }));
+      if (status !== 200) throw new Error(`The upload was answered with ${status}`);
     },
     async createWorkspace(workspace, attributes = {}, relationships = {}) {
       const { json } = await call('POST', '/organizations/acme/workspaces', {

@@ -1,4 +1,4 @@
-/** Reads until it is so. */
+/** Reads again until the condition holds. */
 export async function until<Value>(read: () => Promise<Value>, isReached: (value: Value) => boolean): Promise<Value> {
   for (const end = Date.now() + 60_000; Date.now() < end; ) {
     const value = await read();

@@ -22,7 +22,7 @@ const prints = (project: TerraformProject, text: string) =>
   );
 
 describe('in execution mode remote, a run', () => {
-  terraformTest('waits for the one before it', async () => {
+  terraformTest('waits for the run before it', async () => {
     const { world, project, id } = await remote();
     await using _ = project;
     await using second = await TerraformProject.create(world, 'workspaces { name = "shop" }', BODY);
@@ -53,7 +53,7 @@ describe('in execution mode remote, a run', () => {
     expect((await waiting).text).toContain('3 added');
   });
 
-  terraformTest('that waits can be interrupted', async () => {
+  terraformTest('can be interrupted while it waits', async () => {
     const { world, project, id } = await remote();
     await using _ = project;
     await world.call('POST', `/workspaces/${id}/actions/lock`, { json: { reason: 'by hand' } });
@@ -66,7 +66,7 @@ describe('in execution mode remote, a run', () => {
     expect(await statusesOf(world, id)).toEqual(['canceled']);
   });
 
-  terraformTest('that the host confirms goes on', async () => {
+  terraformTest('continues when the host confirms it', async () => {
     const { world, project, id } = await remote();
     await using _ = project;
     const waiting = project.run('apply', { answers: [], keepOpen: true });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(async () => expect(await worlds.close()).toEqual([]));
 
-/** Workspaces that terraform creates are then of execution mode local. */
+/** Makes local the execution mode of workspaces that terraform creates. */
 async function localByDefault(world: TestWorld): Promise<void> {
   const attributes = { 'default-execution-mode': 'local' };
   await world.call('PATCH', '/organizations/acme', { json: { data: { type: 'organizations', attributes } } });
@@ -25,7 +25,7 @@ const find = async (world: TestWorld, name: string) =>
   (await world.call('GET', `/organizations/acme/workspaces/${name}`)).json.data;
 
 describe('login', () => {
-  terraformTest('keeps a token that is good, and refuses one that is not', async () => {
+  terraformTest('stores a valid token and refuses a wrong one', async () => {
     const world = worlds.world();
     await using project = await TerraformProject.create(world, 'workspaces { name = "shop" }');
     project.token = '';
@@ -43,7 +43,7 @@ describe('login', () => {
     expect((await project.run('plan')).code).toBe(1);
   });
 
-  terraformTest('a bad token and an unknown organization are told apart', async () => {
+  terraformTest('a wrong token and an unknown organization give different errors', async () => {
     const world = worlds.world();
     await using project = await TerraformProject.create(world, 'workspaces { name = "shop" }');
     project.token = 'wrong';
@@ -64,7 +64,7 @@ describe('init', () => {
     expect((await project.ok('init')).text).toContain('successfully initialized');
     const created = await find(world, 'new-one');
     expect(created.attributes).toMatchObject({ 'terraform-version': terraformVersion, 'execution-mode': 'local' });
-    // Again, elsewhere: it is the same one.
+    // A second folder finds the same workspace.
     await using other = await TerraformProject.create(world, 'workspaces { name = "new-one" }', ONE);
     await other.ok('init');
     expect((await find(world, 'new-one')).id).toBe(created.id);
@@ -72,7 +72,7 @@ describe('init', () => {
     expect((await project.run('workspace new x')).text).toContain('workspaces not supported');
   });
 
-  terraformTest('takes what the cloud block leaves out from the environment', async () => {
+  terraformTest('reads from the environment what the cloud block leaves out', async () => {
     const world = worlds.world();
     const id = await world.createWorkspace('shop', { 'execution-mode': 'local' });
     await using project = await TerraformProject.create(world, '');
@@ -84,7 +84,7 @@ describe('init', () => {
     expect((await project.run('plan', { env: { ...env, TF_WORKSPACE: 'nowhere' } })).code).toBe(1);
   });
 
-  terraformTest('by tags asks for a name, takes the only one, and lets choose among several', async () => {
+  terraformTest('by tags asks for a name, takes the only workspace, and offers a choice of several', async () => {
     const world = worlds.world();
     await localByDefault(world);
     await using project = await TerraformProject.create(world, 'workspaces { tags = ["shop", "web"] }', ONE);
@@ -140,8 +140,8 @@ describe('init', () => {
   });
 });
 
-describe('init of what has several states', () => {
-  terraformTest('moves each local one to a workspace of its own, under names by a pattern', async () => {
+describe('init of a configuration with several states', () => {
+  terraformTest('moves each local state to its own workspace, with names by a pattern', async () => {
     const world = worlds.world();
     await localByDefault(world);
     await using project = await TerraformProject.create(world, '');
@@ -186,7 +186,7 @@ describe('workspace', () => {
     expect((await world.call('GET', '/organizations/acme/workspaces/beta')).status).toBe(404);
   });
 
-  terraformTest('lists are read to their last page', async () => {
+  terraformTest('reads lists to their last page', async () => {
     const world = worlds.world();
     const names = Array.from({ length: 25 }, (_, index) => `ws-${String(index).padStart(2, '0')}`);
     for (const name of names) {

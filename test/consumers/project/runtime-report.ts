@@ -7,14 +7,14 @@ import { createWebhookHandler, verify, WebhookError } from '@hcptf/client/webhoo
 type Report = Record<string, unknown>;
 
 /**
- * Uses every portable entry of the client, and tells what came of it. Nothing in here is of one runtime alone.
- * @param nobody an origin where nobody listens
+ * Uses every portable entry of the client and returns the results. It uses nothing that only one runtime has.
+ * @param unreachable an origin where no server listens
  */
-export async function runtimeReport(server: string, nobody: string): Promise<Report> {
-  return { ...(await useOperations(server, nobody)), ...(await useFiles(server)), ...(await useWebhooks()) };
+export async function runtimeReport(server: string, unreachable: string): Promise<Report> {
+  return { ...(await useOperations(server, unreachable)), ...(await useFiles(server)), ...(await useWebhooks()) };
 }
 
-async function useOperations(server: string, nobody: string): Promise<Report> {
+async function useOperations(server: string, unreachable: string): Promise<Report> {
   const waits: number[] = [];
   const statuses: number[] = [];
   const clock = {
@@ -71,7 +71,7 @@ async function useOperations(server: string, nobody: string): Promise<Report> {
       }),
     ),
     refused: await errorOf(
-      createClient({ token: 'secret-token', baseUrl: nobody, retry: false }).getOrganization({
+      createClient({ token: 'secret-token', baseUrl: unreachable, retry: false }).getOrganization({
         path: { organization_name: 'acme' },
       }),
     ),

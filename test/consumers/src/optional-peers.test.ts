@@ -8,7 +8,7 @@ const alone = inject('alone');
 const tools = inject('packages').find(({ name }) => name === '@hcptf/tools');
 const peers = Object.keys(tools?.manifest.peerDependencies ?? {});
 
-test('who installs @hcptf/tools gets no framework', () => {
+test('installing @hcptf/tools installs no framework', () => {
   const folder = join(alone, 'node_modules');
   const installed = readdirSync(folder)
     .filter((name) => !name.startsWith('.'))

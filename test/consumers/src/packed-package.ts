@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PublishedPackage } from './published-package.ts';
 
 /** package.json as it is in the tarball. */
@@ -18,7 +20,7 @@ export interface Entry {
   json: boolean;
 }
 
-/** A package as the registry would get it, and as npm then installs it. */
+/** A package as it is published, and as npm installs it. */
 export interface PackedPackage extends PublishedPackage {
   tarball: string;
   /** Bytes of the tarball. */
@@ -28,18 +30,37 @@ export interface PackedPackage extends PublishedPackage {
   installed: string;
 }
 
-/** Every entry of the exports map. What is closed (null) is none. */
-export function entriesOf({ name, manifest }: Pick<PackedPackage, 'name' | 'manifest'>): Entry[] {
+/** Every entry of the exports map, and for a pattern one entry per file. A subpath that is closed (null) is no entry. */
+export function entriesOf(packed: PackedPackage): Entry[] {
+  const { name, manifest } = packed;
   return Object.entries(manifest.exports).flatMap(([subpath, value]) => {
     if (value === null) return [];
-    if (subpath.includes('*'))
-      throw new Error(`${name}: the entry ${subpath} is a pattern; name each entry, so that each is tested`);
     const { types, default: target } = typeof value === 'string' ? { types: undefined, default: value } : value;
-    return [{ specifier: `${name}${subpath.slice(1)}`, types, target, json: target.endsWith('.json') }];
+    const json = target.endsWith('.json');
+    const specifier = `${name}${subpath.slice(1)}`;
+    if (!subpath.includes('*')) return [{ specifier, types, target, json }];
+    return filesOf(packed, target).map((part) => ({
+      specifier: specifier.replace('*', part),
+      types: types?.replace('*', part),
+      target: target.replace('*', part),
+      json,
+    }));
   });
 }
 
+/** What stands in the place of the `*` of a pattern, for each file that fits it. */
+function filesOf({ name, installed }: PackedPackage, pattern: string): string[] {
+  const [before = '', after = ''] = pattern.slice(2).split('*');
+  const folder = before.slice(0, before.lastIndexOf('/') + 1);
+  const parts = readdirSync(join(installed, folder))
+    .map((file) => `${folder}${file}`)
+    .filter((file) => file.startsWith(before) && file.endsWith(after))
+    .map((file) => file.slice(before.length, file.length - after.length));
+  if (parts.length === 0) throw new Error(`${name}: no file fits the pattern ${pattern} of its exports`);
+  return parts;
+}
+
 /** True for a package that has code, not data alone. */
-export function hasCode(packed: Pick<PackedPackage, 'name' | 'manifest'>): boolean {
+export function hasCode(packed: PackedPackage): boolean {
   return entriesOf(packed).some(({ json }) => !json);
 }

@@ -3,34 +3,35 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { nodeVersions, runtimesFolder } from './node-versions.ts';
 import { type Outcome, run } from './run.ts';
 
-/** Something else than this Node.js that runs JavaScript. */
+/** A JavaScript runtime other than this Node.js. */
 export interface Runtime {
   name: string;
-  /** Of all platforms; one at most is installed. */
+  /** A path, or a pattern for all platforms, of which one at most is installed. */
   binary: string;
-  /** Runs project/runtime-report.ts with a server, and an origin where nobody listens; its report is printed as JSON. */
-  report(binary: string, consumer: string, ...origins: [server: string, nobody: string]): Promise<Outcome>;
+  /** Runs project/runtime-report.ts with a server and an unreachable origin; it prints its report as JSON. */
+  report(binary: string, consumer: string, ...origins: [server: string, unreachable: string]): Promise<Outcome>;
   /** Runs project/runtime-node-report.ts, where the runtime has what the entry /node needs. */
   nodeReport?(binary: string, consumer: string, server: string): Promise<Outcome>;
-  /** What it cannot tell as the others do. */
+  /** What it reports in another way than the others. */
   differs?: Readonly<Record<string, unknown>>;
 }
-
-const folder = join(import.meta.dirname, '../runtimes');
 
 // The programs themselves: what a postinstall script would put in their place, or download, is not needed.
 const installed = 'node_modules/.pnpm/*/node_modules';
 
-/** The lowest Node.js that the packages state, and what they claim beside it. */
+/** The versions of Node.js that the packages state, and what they claim beside it. */
 export const portableRuntimes: readonly Runtime[] = [
-  {
-    name: 'Node.js 22.0',
-    binary: `${installed}/node-linux-*/bin/node`,
-    report: (binary, consumer, ...origins) => run(binary, ['runtime-main.mjs', ...origins], consumer),
-    nodeReport: (binary, consumer, server) => run(binary, ['runtime-node-main.mjs', server], consumer),
-  },
+  ...nodeVersions.map(
+    ({ name, binary }): Runtime => ({
+      name,
+      binary,
+      report: (program, consumer, ...origins) => run(program, ['runtime-main.mjs', ...origins], consumer),
+      nodeReport: (program, consumer, server) => run(program, ['runtime-node-main.mjs', server], consumer),
+    }),
+  ),
   {
     name: 'Deno',
     binary: `${installed}/@deno/*/deno`,
@@ -58,28 +59,30 @@ export const portableRuntimes: readonly Runtime[] = [
 ];
 
 /**
- * Installs the runtimes, by their lockfile and without install scripts. They are no dependency of the workspace: they weigh
- * 480 MB, which nobody should have to wait for who wants to build.
+ * Installs the runtimes, by their lockfile and without install scripts. They are no dependency of the workspace: a build
+ * should not have to wait for 630 MB.
  * @returns why it could not be done
  */
 export async function installRuntimes(): Promise<string | undefined> {
   const args = ['install', '--frozen-lockfile', '--ignore-workspace', '--ignore-scripts', '--prefer-offline'];
-  const { code, stdout, stderr } = await run('pnpm', args, folder, process.env);
+  const { code, stdout, stderr } = await run('pnpm', args, runtimesFolder, process.env);
   return code === 0 ? undefined : `pnpm install in test/consumers/runtimes ended with ${code}: ${stderr}${stdout}`;
 }
 
 /** Where a runtime is, if it is there. */
 export function binaryOf({ binary }: Runtime): string | undefined {
-  return globSync(binary, { cwd: folder })
-    .map((path) => join(folder, path))
+  if (existsSync(binary)) return binary;
+  return globSync(binary, { cwd: runtimesFolder })
+    .map((path) => join(runtimesFolder, path))
     .find((path) => existsSync(path));
 }
 
-/** Puts the programs where the packages are installed, as the JavaScript that each runtime understands. */
+/** Writes the programs beside the installed packages, as JavaScript for each runtime. */
 export async function writePrograms(consumer: string): Promise<void> {
   for (const [report, main] of [
     ['runtime-report', 'runtime-main'],
     ['runtime-node-report', 'runtime-node-main'],
+    ['node-report', 'node-main'],
   ] as const) {
     const source = readFileSync(join(consumer, `${report}.ts`), 'utf8');
     await writeFile(join(consumer, `${report}.mjs`), stripTypeScriptTypes(source));
@@ -97,7 +100,7 @@ console.log(JSON.stringify(await report(...process.argv.slice(2))));
 async function reportFromWorker(
   binary: string,
   consumer: string,
-  ...[server, nobody]: [string, string]
+  ...[server, unreachable]: [string, string]
 ): Promise<Outcome> {
   const worker = join(consumer, 'worker');
   await mkdir(worker, { recursive: true });
@@ -107,7 +110,7 @@ async function reportFromWorker(
     `import { runtimeReport } from '../runtime-report.mjs';
 
 const worker = {
-  test: async (_, env) => console.log(JSON.stringify(await runtimeReport(env.SERVER, env.NOBODY))),
+  test: async (_, env) => console.log(JSON.stringify(await runtimeReport(env.SERVER, env.UNREACHABLE))),
 };
 export { worker as default };
 `,
@@ -125,7 +128,7 @@ const config :Workerd.Config = (
     (name = "main", worker = (
       modules = [(name = "worker.js", esModule = embed "worker.js")],
       compatibilityDate = "2025-01-01",
-      bindings = [(name = "SERVER", text = "${server}"), (name = "NOBODY", text = "${nobody}")],
+      bindings = [(name = "SERVER", text = "${server}"), (name = "UNREACHABLE", text = "${unreachable}")],
       globalOutbound = "loopback",
     )),
     (name = "loopback", network = (allow = ["local"])),

@@ -1,4 +1,4 @@
-/** What the code blocks of a README need of the project around them. */
+/** The code blocks of a README, with what they need from the project around them. */
 export interface ReadmeBlocks {
   /** TypeScript, in order; what is given to one is imported by its first lines. */
   readonly examples: readonly Example[];
@@ -30,6 +30,9 @@ export function readExamples(markdown: string): ReadmeBlocks {
   }
   return { examples, files };
 }
+
+/** The README of the repository: its programs run as those of the packages do. */
+export const rootReadme: URL = new URL('../../../README.md', import.meta.url);
 
 /** Where the n-th example of a package is in the consumer project. */
 export function exampleFile(packageName: string, index: number): string {

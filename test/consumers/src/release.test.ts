@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { workspaceRoot } from './published-package.ts';
 import { run } from './run.ts';
 
-// A registry that has nothing, here: what is asked of it is seen, and the answer does not depend on what was released.
+// An empty registry on this machine records the requests, so the result does not depend on earlier releases.
 let registry: Server;
 const requests: string[] = [];
 

@@ -8,13 +8,13 @@ export interface Outcome {
   stderr: string;
 }
 
-// Whoever interrupts the tests wants no npm to go on installing.
+// When a person interrupts the tests, npm must not continue to install.
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Runs a program to its end, or to its death after a minute and a half. Never throws: a test judges the outcome. */
+/** Runs a program, and kills it after 90 seconds. Does not throw: the test judges the outcome. */
 export function run(
   command: string,
   args: readonly string[],

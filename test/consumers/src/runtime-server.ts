@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 
 export interface RuntimeServer {
   origin: string;
-  /** Where nobody listens. */
-  nobody: string;
+  /** Where no server listens. */
+  unreachable: string;
   /** Every request in the order of arrival. */
   seen: SeenRequest[];
   close(): Promise<void>;
@@ -19,7 +19,7 @@ export interface SeenRequest {
 
 type Answer = (response: ServerResponse, url: URL, count: number) => void;
 
-/** An HCP Terraform of a few resources, on a real socket, that misbehaves by the name of what is asked for. */
+/** A small HCP Terraform on a real socket. The name of a resource says how it misbehaves. */
 export async function startRuntimeServer(): Promise<RuntimeServer> {
   const seen: SeenRequest[] = [];
   const server = createServer(async (request, response) => {
@@ -35,9 +35,9 @@ export async function startRuntimeServer(): Promise<RuntimeServer> {
     answer(response, url, seen.filter((one) => one.route === route).length);
   });
   const gone = createServer();
-  const [origin, nobody] = [await listen(server), await listen(gone)];
+  const [origin, unreachable] = [await listen(server), await listen(gone)];
   await close(gone);
-  return { origin, nobody, seen, close: () => close(server) };
+  return { origin, unreachable, seen, close: () => close(server) };
 }
 
 async function listen(server: Server): Promise<string> {

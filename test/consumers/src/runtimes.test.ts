@@ -7,7 +7,7 @@ const missing = await installRuntimes();
 
 beforeAll(() => writePrograms(consumer));
 
-/** What a user of the client sees, wherever it runs. */
+/** What a user of the client sees in every runtime. */
 const expected = {
   listed: ['ws-1a', 'ws-1b', 'ws-2a', 'ws-2b', 'ws-3a', 'ws-3b'],
   all: 3,
@@ -36,13 +36,13 @@ const expected = {
 
 describe.each(portableRuntimes)('$name', (runtime) => {
   const binary = missing ? undefined : binaryOf(runtime);
-  // Skipped is seen in the count of skipped tests; the reason is said here.
+  // The summary counts skipped tests; this prints the reason.
   if (!binary)
     console.warn(`${runtime.name} cannot be run: ${missing ?? `no binary for this platform at ${runtime.binary}`}`);
 
   test.skipIf(!binary)('runs the client as it is installed, against a server on a socket', async () => {
     const server = await startRuntimeServer();
-    const report = runtime.report(binary ?? '', consumer, server.origin, server.nobody).finally(server.close);
+    const report = runtime.report(binary ?? '', consumer, server.origin, server.unreachable).finally(server.close);
     const { code, stdout, stderr } = await report;
     expect(code, stderr + stdout).toBe(0);
     expect(JSON.parse(stdout)).toEqual({ ...expected, ...runtime.differs });
@@ -57,7 +57,7 @@ describe.each(portableRuntimes)('$name', (runtime) => {
     expect(uploads).toHaveLength(2);
     expect(signed).toHaveLength(3);
     expect(new Set(signed.map(({ authorization }) => authorization))).toEqual(new Set([undefined]));
-    // What may have been executed was not sent again; what only reads was.
+    // A write that may have been executed is not sent again; a read is.
     expect(server.seen.filter(({ route }) => route === 'POST /api/v2/runs')).toHaveLength(1);
     expect(server.seen.filter(({ route }) => route.endsWith('/ws-reset'))).toHaveLength(2);
   });
@@ -69,7 +69,7 @@ describe.each(portableRuntimes)('$name', (runtime) => {
     const { code, stdout, stderr } = await nodeReport(binary ?? '', consumer, server.origin).finally(server.close);
     expect(code, stderr + stdout).toBe(0);
     expect(JSON.parse(stdout)).toEqual({ directory: 'uploaded' });
-    // A gzip begins so; as text, the second byte is none.
+    // gzip begins with these bytes, and the second is not valid UTF-8.
     expect(server.seen.find(({ route }) => route === 'PUT /signed-upload')?.body.startsWith('\u001f')).toBe(true);
   });
 });

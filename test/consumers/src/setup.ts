@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { entriesOf, type Manifest, type PackedPackage } from './packed-package.ts';
 import { findPublishedPackages, type PublishedPackage } from './published-package.ts';
-import { exampleFile, readExamples } from './read-examples.ts';
+import { exampleFile, readExamples, rootReadme } from './read-examples.ts';
 import { mustRun } from './run.ts';
 
 declare module 'vitest' {
@@ -16,10 +16,12 @@ declare module 'vitest' {
     consumer: string;
     /** A project that has @hcptf/tools, and none of its optional peers. */
     alone: string;
+    /** A project that has @hcptf/mock, and nothing else. */
+    mockAlone: string;
   }
 }
 
-/** Packs everything and installs it once, for all tests: a project of its own outside the workspace, made by plain npm. */
+/** Packs all packages and installs them with npm in a project outside the workspace, once for all tests. */
 export async function setup(project: TestProject): Promise<() => void> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'hcptf-consumers-')));
   const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -29,10 +31,15 @@ export async function setup(project: TestProject): Promise<() => void> {
     const tarballs = await Promise.all(published.map((one) => pack(one, join(folder, 'tarballs'))));
     const consumer = join(folder, 'consumer');
     const alone = join(folder, 'alone');
+    const mockAlone = join(folder, 'mock-alone');
     await makeProject(consumer, tarballs, { '@types/node': ownVersion('@types/node') });
     await makeProject(
       alone,
       tarballs.filter(({ name }) => ['@hcptf/client', '@hcptf/tools'].includes(name)),
+    );
+    await makeProject(
+      mockAlone,
+      tarballs.filter(({ name }) => name === '@hcptf/mock'),
     );
     await linkPeers(consumer, tarballs);
     const packages = tarballs.map((one) => ({ ...one, installed: join(consumer, 'node_modules', one.name) }));
@@ -40,6 +47,7 @@ export async function setup(project: TestProject): Promise<() => void> {
     project.provide('packages', packages);
     project.provide('consumer', consumer);
     project.provide('alone', alone);
+    project.provide('mockAlone', mockAlone);
   } catch (error) {
     remove();
     throw error;
@@ -73,8 +81,8 @@ async function makeProject(folder: string, tarballs: Tarball[], more: Record<str
 }
 
 /**
- * Puts the optional peers, and what else READMEs import, where npm would: as links to those of this package, since npm takes
- * minutes to install nine frameworks.
+ * Links the optional peers, and other packages that READMEs import, from this package: npm would take minutes to install
+ * nine frameworks.
  */
 async function linkPeers(consumer: string, tarballs: Tarball[]): Promise<void> {
   const peers = tarballs.flatMap(({ manifest }) => Object.keys(manifest.peerDependencies ?? {}));
@@ -88,7 +96,7 @@ async function linkPeers(consumer: string, tarballs: Tarball[]): Promise<void> {
   }
 }
 
-/** The version of a package that a reader of the READMEs has besides ours. */
+/** Returns the version of another package that a reader of the READMEs has. */
 function ownVersion(name: string): string {
   const manifest: Manifest = JSON.parse(
     readFileSync(new URL(`../node_modules/${name}/package.json`, import.meta.url), 'utf8'),
@@ -108,12 +116,12 @@ async function writeSources(consumer: string, packages: PackedPackage[]): Promis
   const names = imports.map((_, index) => `entry${index}`).join(', ');
   await writeFile(join(consumer, 'entries.ts'), `${imports.join('\n')}\n\nexport const entries = [${names}];\n`);
   await mkdir(join(consumer, 'readme'));
-  for (const { name, installed } of packages) {
-    const readme = join(installed, 'README.md');
-    const { examples, files } = readExamples(existsSync(readme) ? await readFile(readme, 'utf8') : '');
+  const readmes = packages.map(({ name, installed }) => ({ name, file: join(installed, 'README.md') }));
+  for (const { name, file } of [...readmes, { name: 'root', file: rootReadme }]) {
+    const { examples, files } = readExamples(existsSync(file) ? await readFile(file, 'utf8') : '');
     await Promise.all([
       ...examples.map(({ given, code }, index) => writeFile(join(consumer, exampleFile(name, index)), given + code)),
-      ...files.map((file) => writeFile(join(consumer, file.name), file.text)),
+      ...files.map(({ name: target, text }) => writeFile(join(consumer, target), text)),
     ]);
   }
 }

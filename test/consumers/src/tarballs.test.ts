@@ -8,10 +8,10 @@ import { run } from './run.ts';
 
 const packages = inject('packages');
 
-/** Packed kB. Half as much again as it was when this was written: raise it when you know why it grew. */
+/** Packed kB, with half as much again in reserve. Raise a limit only when you know why the package grew. */
 const CEILINGS: Record<string, number> = {
   '@hcptf/client': 260,
-  '@hcptf/mock': 750,
+  '@hcptf/mock': 1500,
   '@hcptf/openapi': 165,
   '@hcptf/tools': 600,
 };
@@ -28,12 +28,14 @@ describe.each(packages)('$name', (packed) => {
     .filter((file) => !file.startsWith('node_modules/'));
   const read = (file: string) => readFileSync(join(installed, file), 'utf8');
 
-  test('has a README, the license, and what was built', () => {
+  test('has a README, the license, and what was built or bundled', () => {
     // Entries outside dist are documents of their own, such as the schemas that editors read.
     const documents = entriesOf(packed).map(({ target }) => target.slice(2));
     const top = files.filter(
       (file) =>
-        !file.startsWith('dist/') && file !== 'CHANGELOG.md' && (file === 'package.json' || !documents.includes(file)),
+        !/^(?:dist|third-party)\//.test(file) &&
+        file !== 'CHANGELOG.md' &&
+        (file === 'package.json' || !documents.includes(file)),
     );
     expect(top.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
     expect(read('LICENSE')).toBe(readFileSync(join(workspaceRoot, 'LICENSE'), 'utf8'));
@@ -53,7 +55,7 @@ describe.each(packages)('$name', (packed) => {
     expect(entriesOf(packed).filter(({ json, types }) => !json && !types?.endsWith('.d.ts'))).toEqual([]);
   });
 
-  test('has nothing in dist that no entry leads to', () => {
+  test('has only files in dist that an entry reaches', () => {
     const roots = [
       ...entriesOf(packed).flatMap(({ target, types }) => [target, types ?? '']),
       ...Object.values(manifest.bin ?? {}),
@@ -63,16 +65,16 @@ describe.each(packages)('$name', (packed) => {
     const nameOf = (file: string) => basename(file).replace(/\.d\.ts$/, '.js');
     const mentioned = (file: string) => code.some((other) => other !== file && read(other).includes(nameOf(file)));
     const left = files.filter((file) => file.startsWith('dist/') && !roots.includes(`./${file}`) && !mentioned(file));
-    // The types of a program are not an entry, but the bundler writes them all the same.
+    // The bundler also writes types of a program, which are not an entry.
     expect(left.filter((file) => !roots.includes(`./${file.replace(/\.d\.ts$/, '.js')}`))).toEqual([]);
   });
 
-  test('says nothing of this workspace: no workspace: or catalog: version, no folder of this machine', () => {
+  test('does not name this workspace: no workspace: or catalog: version, no folder of this machine', () => {
     expect(read('package.json')).not.toMatch(/"(workspace|catalog|file|link):/);
     expect(files.filter((file) => read(file).includes(workspaceRoot))).toEqual([]);
   });
 
-  test('has the sources in its source maps, as they are not beside them', () => {
+  test('has the sources inside its source maps', () => {
     for (const file of files.filter((one) => one.endsWith('.map'))) {
       const { sources, sourcesContent } = JSON.parse(read(file));
       expect(sourcesContent, file).toHaveLength(sources.length);
@@ -100,7 +102,7 @@ describe.each(packages)('$name', (packed) => {
       const args = ['--profile', 'esm-only', '--no-definitely-typed', '--format', 'ascii', tarball];
       const { code, stdout, stderr } = await run(ownProgram('attw'), args, workspaceRoot);
       expect(code, stdout + stderr).toBe(0);
-      // It is content with that.
+      // attw prints this when it finds no problem.
       expect(stdout).not.toContain('does not contain types');
     });
   }

@@ -13,11 +13,11 @@ describe.each([
   const manifest = require.resolve(`${alias}/package.json`);
   const { version, bin }: { version: string; bin: { tsc: string } } = JSON.parse(readFileSync(manifest, 'utf8'));
   const tsc = join(dirname(manifest), bin.tsc);
-  // Declarations are checked once: those of nine frameworks take minutes, and are looked at whenever ours name them.
+  // Declarations are checked once: those of nine frameworks take minutes.
   const options = (resolution: string) =>
     alias === 'typescript' && resolution === 'nodenext' ? [] : ['--skipLibCheck'];
 
-  test('is the version that it is called', () => {
+  test('has the version of its name', () => {
     expect(version).toMatch(expected);
   });
 
@@ -36,7 +36,7 @@ describe.each([
   );
 });
 
-/** Type errors within other people's declarations are theirs. */
+/** Drops type errors within the declarations of other packages. */
 function ours(errors: string[]): string[] {
   return errors.filter((line) => !/^[^(]*node_modules\/(?!@hcptf\/)[^(]*\(/.test(line));
 }

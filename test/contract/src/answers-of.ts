@@ -5,7 +5,7 @@ import { exampleArguments, fillPath } from './specification.ts';
 import type { Write, WriteWorld } from './write.ts';
 import { writes } from './writes.ts';
 
-/** Where the path of the example does not show all that an operation can. */
+/** Other paths, where the path of the example does not show everything. */
 const more = (world: SimulatedWorld): Partial<Record<OperationId, readonly string[]>> => ({
   getPlan: [`/api/v2/plans/${world.byAgent.plan}`],
   getApply: [`/api/v2/applies/${world.byAgent.apply}`],
@@ -31,7 +31,7 @@ const more = (world: SimulatedWorld): Partial<Record<OperationId, readonly strin
   ],
 });
 
-/** What the simulation answers to an operation: reads in the one world, each write in one of its own. */
+/** Returns what the simulation answers to an operation. Reads share a world; each write has its own. */
 export function answersOf(world: SimulatedWorld, id: OperationId, operation: Operation): Promise<Reply[]> {
   if (operation.method === 'get') {
     const paths = [...readPaths(operation), ...(more(world)[id] ?? [])];
@@ -60,7 +60,7 @@ export async function answerTo(
   return call(operation.method.toUpperCase(), filled, change ? change(sent) : sent);
 }
 
-/** Plain, and with everything that the operation can include. */
+/** One plain call, and one that includes everything. */
 function readPaths(operation: Operation): string[] {
   const { path, query } = exampleArguments(operation);
   const parameters = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);

@@ -16,7 +16,7 @@ describe.each(operations)('%s', (id, operation) => {
 
   test('answers the client with what the specification documents', async () => {
     const answer = await call(shared.api, id, args());
-    // The mock chooses among the documented answers; a redirect is the one of interest where there is one.
+    // Asks for the redirect where the operation has one.
     const documented = successes(operation);
     const redirect = documented.find(({ status }) => status >= 300);
     const [content] = documented.flatMap(({ status, contents }) => contents.map((found) => ({ status, ...found })));
@@ -74,7 +74,7 @@ describe.each(operations)('%s', (id, operation) => {
       });
     });
 
-  test('gives every documented error when it is asked for', async () => {
+  test('returns every documented error on request', async () => {
     for (const { status } of operation.responses.filter((response) => response.status >= 400)) {
       const forced = shared.clientWith({
         fetch: (request) => {

@@ -2,11 +2,11 @@ import { type Client, type ClientOptions, createClient } from '@hcptf/client';
 import { type MockServer, startMockServer } from '@hcptf/mock';
 import { afterAll, beforeAll } from 'vitest';
 
-/** What the tests of a file share: a mock with documented answers, and a client that shows each of them at once. */
+/** What the tests of a file share: a mock with documented answers, and a client that does not retry. */
 export interface ClientOfMock {
   readonly mock: MockServer;
   readonly api: Client;
-  /** Another client of the same mock, which differs in what is given. */
+  /** Returns another client of the same mock, with other options. */
   readonly clientWith: (options: Partial<ClientOptions>) => Client;
 }
 

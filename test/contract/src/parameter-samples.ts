@@ -1,12 +1,12 @@
 import type { OperationId } from '@hcptf/client';
 
-/** A value of a query parameter that some records match, and another where all match that. */
+/** A value of a query parameter that some records match, and another if all records match the first. */
 export interface ParameterSample {
-  /** As it stands in the URL, where it is not the name of the parameter. */
+  /** The name in the URL, where it differs from the name of the parameter. */
   name?: string;
   hit: string;
   miss?: string;
-  /** Whose answers differ with it, where the owner's do not. */
+  /** The token whose answers differ, where the owner's do not. */
   token?: string;
 }
 

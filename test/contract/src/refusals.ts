@@ -22,7 +22,7 @@ const post =
 
 const act = (verb: string, run = APPLIED) => post(`/api/v2/runs/${run}/actions/${verb}`);
 
-/** By somebody who manages all projects, and so their workspaces, but not all workspaces. */
+/** Sends the request with the token of a user who manages all projects but not all workspaces. */
 const forceDelete =
   (path: string): Refusal =>
   async ({ call, tokens }) => {
@@ -45,7 +45,7 @@ async function pendingState({ call }: RefusalWorld, serial = 900): Promise<Reply
   return call('POST', `${DATA}/state-versions`, stateOf(serial));
 }
 
-/** What it takes for an error that does not come of an unknown token, an unknown id in the path, a wrong page or body. */
+/** The requests that cause an error other than an unknown token or id, a wrong page or a wrong body. */
 export const refusals: Partial<Record<`${OperationId} ${number}`, Refusal>> = {
   'createOrganization 404': ({ call, tokens }) =>
     call(
@@ -105,7 +105,7 @@ export const refusals: Partial<Record<`${OperationId} ${number}`, Refusal>> = {
   'getRunPlanJsonOutput 422': oldPlan((_, run) => `runs/${run}/plan/json-output`),
 };
 
-/** Of a terraform that had no JSON plans yet. */
+/** The plan of a terraform that had no JSON plans yet. */
 function oldPlan(path: (plan: string, run: string) => string): Refusal {
   return async ({ call }) => {
     const { json } = await call(

@@ -4,7 +4,7 @@ import { exampleArguments } from './specification.ts';
 
 type Binding = ToolRoute['bindings'][0];
 
-/** The flat arguments that a route cannot do without, taken from the examples of its operation. */
+/** Returns the flat arguments that a route requires, from the examples of its operation. */
 export function requiredArguments(operation: Operation, route: ToolRoute): Record<string, unknown> {
   const example = exampleArguments(operation);
   const given: Record<string, unknown> = {};

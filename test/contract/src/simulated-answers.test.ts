@@ -5,7 +5,7 @@ import { simulatedOperations } from './simulated-operations.ts';
 import { type Reply, type SimulatedWorld, startSimulatedWorld } from './simulated-world.ts';
 import { successes } from './specification.ts';
 
-// Whoever reads an attribute, a relationship or a link that the examples show must find it in the simulation, too.
+// A client that reads an attribute, a relationship or a link of the examples must find it in the simulation, too.
 
 const NOT_SHOWN: Readonly<Record<string, string>> = {
   'configuration-versions attributes.status-timestamps.errored-at':
@@ -29,8 +29,8 @@ describe.each(simulatedOperations)('%s', (id, operation) => {
     for (const { status, text } of answers) expect(documented, text).toContain(status);
   });
 
-  // https://jsonapi.org/format/#document-compound-documents: a client finds them by nothing else.
-  test('names whatever it includes in a relationship', () => {
+  // https://jsonapi.org/format/#document-compound-documents: clients find included resources in no other way.
+  test('names each included resource in a relationship', () => {
     expect(answers.flatMap(({ json }) => unlinked(json))).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ import { type SimulatedWorld, startSimulatedWorld } from './simulated-world.ts';
 import { exampleArguments, model } from './specification.ts';
 import { writes } from './writes.ts';
 
-// Whatever a body may say does something: the answer shows it, or refuses it. None is ignored.
+// No property of a body is ignored: the answer shows it or refuses it.
 
 /** Properties whose effect is not in the answer to the request that sends them, and what it is. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'updateNotificationConfiguration users': 'only for one that sends mails: of another destination they mean nothing',
 };
 
-/** What schemas do not give a value for. */
+/** Values for properties that a schema alone does not give. */
 const SAMPLES: Readonly<Record<string, readonly JsonValue[]>> = {
   'default-agent-pool': ['apool-yoGUFz5zcRMMz53i'],
   'stacks-default-agent-pool': ['apool-yoGUFz5zcRMMz53i'],
@@ -101,7 +101,7 @@ async function answer(
   name: string,
   value: JsonValue | undefined,
 ): Promise<string> {
-  // The email one where only that takes what is sent.
+  // The email destination, where only that one accepts the value.
   const all = writes[id] ?? [];
   const write = all.at(name === 'users' ? -1 : 0) ?? {};
   const change = (body: unknown) => {

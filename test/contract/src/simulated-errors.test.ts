@@ -6,7 +6,7 @@ import { simulatedOperations } from './simulated-operations.ts';
 import { type Reply, type SimulatedWorld, startSimulatedWorld } from './simulated-world.ts';
 import { exampleArguments, fillPath } from './specification.ts';
 
-// Each documented error comes when its condition does, without being asked for by `Prefer`.
+// Each documented error occurs under its condition, without `Prefer`.
 
 const NEVER: Readonly<Record<string, string>> = {
   'createTeam 500': 'nothing fails here; a fault of the control API does it',
@@ -66,7 +66,7 @@ async function refusal(id: OperationId, operation: Operation, status: number): P
   throw new Error(`${id} ${status}: refusals.ts does not say when it comes`);
 }
 
-/** Of the right form, so that only their absence can be wrong. */
+/** Ids of the right form that do not exist. */
 function unknownIds(path: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(path).map(([name, value]) => [name, value.replace(/-?\w+$/, '-UnknownUnknown16')]),

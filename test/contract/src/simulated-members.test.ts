@@ -6,8 +6,8 @@ import { simulatedOperations } from './simulated-operations.ts';
 import { type SimulatedWorld, startSimulatedWorld } from './simulated-world.ts';
 import { model } from './specification.ts';
 
-// Schemas leave most members optional, so that an answer without them is valid. Here each resource must show somewhere
-// in the simulation whatever its schema knows, or there is a reason why not.
+// Most members of schemas are optional, so an answer without them is valid. Here each resource must show every member of its
+// schema somewhere in the simulation, or give a reason.
 
 const NOT_SHOWN: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'of Terraform Enterprise': {
@@ -90,13 +90,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-// Of what no example of a simulated operation shows, such as what only requests have, there is nothing to see.
+// Leaves out schemas that no example of a simulated operation shows, such as those of requests.
 const exemplified = simulatedOperations.flatMap(([, { responses }]) =>
   responses.flatMap(({ contents }) =>
     contents.flatMap(({ examples }) => examples.flatMap(({ value }) => [...documentNames(value).keys()])),
   ),
 );
-const resources = Object.entries(model.resources).filter(([, type]) => exemplified.includes(type));
+const resources = Object.entries(model.resourceTypes).filter(([, type]) => exemplified.includes(type));
 
 test.each(resources)('%s', (name, type) => {
   const names = shown.get(type) ?? new Set<string>();

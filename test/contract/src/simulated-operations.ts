@@ -1,8 +1,8 @@
 import { type MockServer, startMockServer } from '@hcptf/mock';
 import { exampleArguments, fillPath, operations } from './specification.ts';
 
-/** Somebody in an organization of whose kind no example knows. */
-const elsewhere = {
+/** A member of an organization with permissions that no example has. */
+export const elsewhere = {
   records: [
     { type: 'organizations', id: 'elsewhere', attributes: { email: 'e@elsewhere.example' } },
     { type: 'users', id: 'user-elsewhere', attributes: { username: 'eve' } },

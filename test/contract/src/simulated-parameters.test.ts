@@ -6,14 +6,14 @@ import { simulatedOperations } from './simulated-operations.ts';
 import { type SimulatedWorld, startSimulatedWorld } from './simulated-world.ts';
 import { exampleArguments } from './specification.ts';
 
-// Every query parameter that the specification declares does something in the simulation: none is ignored.
+// The simulation ignores no query parameter of the specification.
 
-/** Why a parameter, or one of its values, has nothing to do. `getEntitlementSet` includes only itself, and is left out below. */
+/** Why a parameter, or one of its values, has no effect. `getEntitlementSet` includes only itself, and is left out below. */
 const NOT_SIMULATED: Readonly<Record<string, string>> = {
   'include tf_policy_evaluations': 'there is no operation that makes one, and no documented resource',
 };
 
-/** Where the path of the example has nothing to choose from. */
+/** Other paths, where the path of the example has too few records. */
 const RUN = 'run-CZcmD7eagjhyX0vN';
 const PATHS: Partial<Record<OperationId, Record<string, string>>> = {
   listPolicyChecks: { run_id: RUN },
@@ -40,7 +40,7 @@ let others: readonly Record<string, string>[];
 beforeAll(async () => {
   world = await startSimulatedWorld();
   others = [...OTHERS, { workspace_id: world.byAgent.workspace }];
-  // Somebody who reads all projects and changes none.
+  // A user who reads all projects and changes none.
   const attributes = { 'organization-access': { 'read-projects': true } };
   await world.call('PATCH', '/api/v2/teams/team-Rb4xMq7WfYs2JdKt', { data: { type: 'teams', attributes } });
 });
@@ -78,11 +78,11 @@ async function pagesAreTheWhole(id: OperationId, operation: Operation): Promise<
   expect(pages).toEqual(all);
 }
 
-/** By what the names in `sort` stand for. */
+/** The values that the names in `sort` stand for. */
 const KEYS: Readonly<Record<string, (resource: Listed, included: Listed[]) => unknown>> = {
   name: ({ attributes }) => attributes['name'],
   'latest-change-at': ({ attributes }) => attributes['latest-change-at'],
-  // None sorts as if it were the newest.
+  // A record without a value sorts as the newest.
   'current-run.created-at': ({ relationships }, included) =>
     included.find(({ id }) => id === relationships['current-run']?.data?.id)?.attributes['created-at'] ?? '\uffff',
 };

@@ -7,11 +7,11 @@ export interface Reply {
   status: number;
   headers: Headers;
   text: string;
-  /** Undefined for what is no JSON. */
+  /** Undefined for a body that is not JSON. */
   json: unknown;
 }
 
-/** A mock that keeps state, with something of everything in it, and a way to talk to it. */
+/** A mock that keeps state and has at least one record of each type, and a way to call it. */
 export interface SimulatedWorld {
   server: MockServer;
   /** A run that is planning. */
@@ -22,7 +22,7 @@ export interface SimulatedWorld {
   refused: { run: string; stage: string; evaluation: string };
   /** A workspace of agents, and what they did. */
   byAgent: { workspace: string; plan: string; apply: string };
-  /** Takes whatever is posted there. */
+  /** A server that accepts every POST. */
   hook: string;
   /** With the owner's token, that of a name or one in full; a path of the API, or a whole URL. Text is sent as it is. */
   call(method: string, path: string, body?: object | string, token?: string): Promise<Reply>;
@@ -39,8 +39,8 @@ interface Created {
 
 const DATA_PROCESSING = 'ws-Mb5kA0tVy8QeR3Zi';
 
-export async function startSimulatedWorld(): Promise<SimulatedWorld> {
-  const server = await startMockServer({ mode: 'simulate', clock: 'manual' });
+export async function startSimulatedWorld(start = startMockServer): Promise<SimulatedWorld> {
+  const server = await start({ mode: 'simulate', clock: 'manual' });
   const call: SimulatedWorld['call'] = async (method, path, body, token = 'owner') => {
     const response = await fetch(path.startsWith('http') ? path : server.origin + path, {
       method,
@@ -104,7 +104,7 @@ export async function startSimulatedWorld(): Promise<SimulatedWorld> {
 
 async function startHook(): Promise<{ hook: string; stop(): void }> {
   const server = createServer((request, response) => {
-    // The mock shows what it was answered, and answers are compared.
+    // The mock shows the receiver's answer, and tests compare answers.
     response.sendDate = false;
     request.resume().on('end', () => response.end('ok'));
   });

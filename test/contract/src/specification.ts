@@ -14,7 +14,7 @@ import formats from 'ajv-formats';
 const require = createRequire(import.meta.url);
 const document = JSON.parse(readFileSync(require.resolve('@hcptf/openapi'), 'utf8')) as OpenApiDocument;
 
-/** The specification as the generators see it. */
+/** The specification as generators see it. */
 export const model: ApiModel = readApiModel(structuredClone(document));
 
 /** For `test.each`: a title and the operation. */
@@ -28,7 +28,7 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 (formats as unknown as (instance: Ajv2020) => void)(ajv);
 ajv.addSchema(document, 'bundle');
 
-/** What is wrong with a successful answer, judged by the specification; empty when nothing is. */
+/** Returns what the specification does not allow in a successful answer; empty if it is right. */
 export function violations(operation: Operation, status: number, mediaType: string, value: unknown): ErrorObject[] {
   const pointer = [
     'paths',

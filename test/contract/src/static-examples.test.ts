@@ -2,7 +2,7 @@ import { type MockServer, startMockServer } from '@hcptf/mock';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exampleArguments, fillPath, operations } from './specification.ts';
 
-// In mode static every example of the specification can be had, by its name alone where no other answer has that name.
+// Mode static serves every example of the specification: by its name alone, if no other answer has that name.
 
 let mock: MockServer;
 beforeAll(async () => {
@@ -38,7 +38,7 @@ test.each(examples)('%s %i %s', async (id, status, name, { operation, mediaType,
     const text = await response.text();
     expect([prefer, response.status], text).toEqual([prefer, status]);
     expect(response.headers.get('content-type')).toContain(mediaType);
-    // Addresses of the real hosts lead to the mock.
+    // The mock replaces addresses of the real hosts by its own.
     const local = (part: unknown) =>
       JSON.stringify(part).replace(/https:\/\/(app|archivist)\.terraform\.io/g, mock.origin);
     expect(local(mediaType.includes('json') ? JSON.parse(text) : text)).toBe(local(value));

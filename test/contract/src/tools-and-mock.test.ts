@@ -26,7 +26,7 @@ describe.each(tools)('%s', (_, tool) => {
   );
 });
 
-test('every operation is a tool, a second route to one, or says why not', () => {
+test('every operation is a tool or an alias of one, or gives the reason why not', () => {
   const offered = toolDefinitions.flatMap((tool) => tool.routes.map((route) => route.operationId as string));
   const missing = operations.filter(([id, { tool }]) => !offered.includes(id) && !tool.exclude).map(([id]) => id);
   expect(missing).toEqual([]);

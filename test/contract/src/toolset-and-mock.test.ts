@@ -56,7 +56,7 @@ describe.each(all)('%s', (name, tool) => {
   });
 });
 
-test('the audit of all these calls is whole', async () => {
+test('the audit log of all these calls is complete', async () => {
   expect(await verifyAuditLog(lines)).toMatchObject({ ok: true, entries: lines.length });
   expect(lines.length).toBeGreaterThan(100);
 });

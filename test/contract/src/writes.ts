@@ -14,7 +14,7 @@ const NOTIFICATION = 'nc-W6VGEi8A7Cfoaf4K';
 const notification = (attributes: object) => ({ data: { type: 'notification-configurations', attributes } });
 const lock = ({ call }: WriteWorld, id: string) => call('POST', `/api/v2/workspaces/${id}/actions/lock`, {});
 
-/** Where the plain example meets a world in which it has been done already, or cannot be. */
+/** Other writes, where the plain example is already done in the world or is impossible there. */
 export const writes: Partial<Record<OperationId, readonly Write[]>> = {
   createProject: [{ body: { data: { type: 'projects', attributes: { name: 'Data' } } } }],
   deleteProject: [
@@ -65,7 +65,7 @@ export const writes: Partial<Record<OperationId, readonly Write[]>> = {
   ],
   forceExecuteRun: [
     {
-      // prod-networking waits for somebody, so a second run of it is pending.
+      // prod-networking waits for a confirmation, so its second run is pending.
       async after({ call }) {
         return { path: { run_id: idOf(await call('POST', '/api/v2/runs', runOf(NETWORKING))) } };
       },

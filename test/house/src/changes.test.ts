@@ -1,10 +1,11 @@
-import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { insertBefore } from './insert-before.ts';
 import { createWorkingCopy, type WorkingCopy } from './working-copy.ts';
 import { withDependants, workspacePackages } from './workspace-package.ts';
 
-// Turbo and the packages themselves, in a copy of this repository that is built once.
+// Runs the real turbo and packages in a copy of this repository, which is built once.
 let copy: WorkingCopy;
 const packages = workspacePackages();
 const nameOf = (folder: string) => packages.find((one) => one.folder === folder)?.manifest.name ?? folder;
@@ -14,10 +15,10 @@ beforeAll(async () => {
   await copy.run('turbo', 'run', 'build', '--output-logs=errors-only');
 }, 300_000);
 
-// Removing many small files takes long on a busy disk.
+// Deleting many small files takes long on a busy disk.
 afterAll(() => copy?.remove(), 120_000);
 
-/** What `pnpm build` has to do again when one package changes: its build, and all tasks of the packages that depend on it. */
+/** The tasks that `pnpm build` repeats when one package changes: its build, and all tasks of packages that depend on it. */
 function affectedBy(folder: string): string[] {
   const changed = nameOf(folder);
   const affected = withDependants(changed, packages);
@@ -48,7 +49,7 @@ describe('law 6: what is rebuilt', { timeout: 60_000 }, () => {
     'spec/examples/workspaces/lock-workspace.response.json',
     'spec/components/schemas/Workspace.yaml',
     'spec/redocly.yaml',
-  ])('everything that stands on the specification, when %s has changed', async (file) => {
+  ])('everything that depends on the specification, when %s has changed', async (file) => {
     const tasks = await copy.whileTouched([file], copy.tasksToRun);
     expect(tasks).toEqual(affectedBy('spec'));
     const everyPackage = ['client', 'tools', 'mock'].flatMap((name) => [
@@ -58,7 +59,7 @@ describe('law 6: what is rebuilt', { timeout: 60_000 }, () => {
     expect(tasks).toEqual(expect.arrayContaining(['@hcptf/openapi#build', ...everyPackage]));
   });
 
-  test('the client and the tools, which stand on it, when a source of the client has changed', async () => {
+  test('the client and the tools, which depend on it, when a source of the client has changed', async () => {
     const tasks = await copy.whileTouched(['packages/client/src/index.ts'], copy.tasksToRun);
     expect(tasks).toEqual(affectedBy('packages/client'));
     expect(tasks).toEqual(expect.arrayContaining(['@hcptf/client#build', '@hcptf/tools#build']));
@@ -157,11 +158,4 @@ interface Answers {
   calledWithBody?: unknown;
   posted: unknown;
   postedWrongly: unknown;
-}
-
-function insertBefore(file: string, line: RegExp, insertion: string): void {
-  const before = readFileSync(file, 'utf8');
-  const after = before.replace(line, (found) => insertion + found);
-  if (after === before) throw new Error(`${file} has no line ${line} any more: choose another one in changes.test.ts`);
-  writeFileSync(file, after);
 }

@@ -25,9 +25,9 @@ test('git tracks no generated code', () => {
   expect(tracked, 'run git rm --cached on these files and have them ignored').toEqual([]);
 });
 
-test('a generated file says what made it and from what', () => {
+test('a generated file names its generator and its source', () => {
   const bad = generated
-    // An OpenAPI document has no place for a comment: it says nothing but what it describes.
+    // An OpenAPI document has no place for a header.
     .filter((file) => !file.endsWith('/openapi.json'))
     .filter((file) => !header(file.split('/')[1] ?? '').test(head(file)))
     .map(

@@ -5,7 +5,7 @@ import { readText, repositoryFiles } from './repository-files.ts';
 import { importsOf, type SourceFile, sourceFiles } from './source-file.ts';
 import { runtimeDependencies, type WorkspacePackage, workspacePackages } from './workspace-package.ts';
 
-/** Who may import whom, by folder; the first line that fits a folder counts. */
+/** Which folder may import which; the first line that fits a folder counts. */
 const law: { who: string; tag: string; may: string[]; foreign?: string[] }[] = [
   { who: 'spec', tag: 'spec', may: [] },
   { who: 'generators/kit', tag: 'generator-kit', may: ['spec'] },
@@ -34,13 +34,14 @@ function* packageImports(): Generator<{ file: SourceFile; from: WorkspacePackage
     const from = packageOf(file.path);
     if (!from) continue;
     for (const specifier of file.imports) {
-      if (isBuiltin(specifier) || isRelative(specifier)) continue;
+      // `#name` is a file of the package itself.
+      if (isBuiltin(specifier) || isRelative(specifier) || specifier.startsWith('#')) continue;
       yield { file, from, specifier, name: nameOf(specifier) };
     }
   }
 }
 
-test('the reader of imports sees every form of them', () => {
+test('importsOf finds every form of import', () => {
   const text = `import 'a';\nimport type { B } from "b";\nimport c, {\n  d,\n} from 'c/d';\nexport { e } from 'e';
 const f = await import(·f·);\ntype G = typeof import(·g·);\nrequire.resolve(·h·);\ncreateRequire(import.meta.url)(·i·);
 export const from = 'no';`;
@@ -53,7 +54,7 @@ test('rooms import only from the rooms that the law names', () => {
     const target = packages.find(({ manifest }) => manifest.name === name);
     if (!target || target === from) continue;
     const may = lawOf(from.folder)?.may ?? [];
-    // Tests of a package may take the specification as their judge, and its own generator to prepare what they need.
+    // Tests of a package may also import the specification and the package's own generator.
     const own = ['spec', 'generators/kit', from.folder.replace('packages', 'generators')];
     const allowed = isShipped(file, from) || !from.folder.startsWith('packages/') ? may : [...may, ...own];
     if (allowed.some((glob) => matchesGlob(target.folder, glob))) continue;
@@ -64,7 +65,7 @@ test('rooms import only from the rooms that the law names', () => {
   expect(bad).toEqual([]);
 });
 
-test('what a package needs at run time obeys the same law', () => {
+test('dependencies at run time obey the same law', () => {
   const bad = packages.flatMap(({ folder, manifest }) =>
     Object.keys(runtimeDependencies(manifest)).flatMap((name) => {
       const target = packages.find((other) => other.manifest.name === name);
@@ -78,7 +79,9 @@ test('what a package needs at run time obeys the same law', () => {
 test('packages declare what their code imports', () => {
   const bad: string[] = [];
   for (const { file, from, name } of packageImports()) {
-    const needed = from.folder.startsWith('packages/') && isShipped(file, from);
+    // What this folder imports is bundled, and installed by nobody.
+    const isBundled = file.path.startsWith(`${from.folder}/src/third-party/`);
+    const needed = from.folder.startsWith('packages/') && isShipped(file, from) && !isBundled;
     const declared = { ...runtimeDependencies(from.manifest), ...(needed ? {} : from.manifest.devDependencies) };
     if (name in declared || name === from.manifest.name) continue;
     bad.push(
@@ -88,7 +91,7 @@ test('packages declare what their code imports', () => {
   expect(bad).toEqual([]);
 });
 
-test('the client stands on nothing, but in its /node entry on a packer and an optional peer', () => {
+test('the client depends on nothing; its /node entry on a packer and an optional peer', () => {
   const bad: string[] = [];
   for (const { file, from, name } of packageImports()) {
     const foreign = lawOf(from.folder)?.foreign;
@@ -108,7 +111,7 @@ test('relative imports stay in their package', () => {
   expect(bad).toEqual([]);
 });
 
-test('every package tells turbo its room, so that `turbo boundaries` can hold the law too', () => {
+test('every package tells turbo its room, so that `turbo boundaries` holds the law too', () => {
   const bad = packages.flatMap(({ folder }) => {
     const tag = lawOf(folder)?.tag ?? 'a line in the law above';
     const file = `${folder}/turbo.json`;

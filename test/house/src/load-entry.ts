@@ -15,6 +15,6 @@ registerHooks({
   },
 });
 await import(process.argv[2] ?? '');
-// A set visits what is added to it on the way.
+// A Set also visits values that are added during the loop.
 for (const specifier of later) await import(specifier);
 console.log(JSON.stringify(modules));

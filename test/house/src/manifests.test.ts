@@ -26,7 +26,7 @@ test('packages are named after their folders', () => {
   expect(bad).toEqual([]);
 });
 
-test('every package says what it is and under which license', () => {
+test('every package has a description and a license', () => {
   const bad = packages.flatMap(({ folder, manifest }) => [
     ...(manifest.description ? [] : [`${folder}/package.json: add a description`]),
     ...(manifest.license === 'Apache-2.0' ? [] : [`${folder}/package.json: add "license": "Apache-2.0"`]),

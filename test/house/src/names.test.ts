@@ -12,7 +12,7 @@ test('files are named in kebab-case, after what is in them', () => {
     .map(({ path }) => path)
     .filter(
       (path) =>
-        // A second part tells the tests of one file apart: send.faults.test.ts.
+        // A second part distinguishes tests of one file: send.faults.test.ts.
         !/^[a-z0-9]+([-.][a-z0-9]+)*$/.test(stem(path)) ||
         /^(utils?|commons?|helpers?|shared|misc|lib)$/.test(stem(path)),
     )
@@ -29,7 +29,7 @@ test('a module of one or two exports has the name of one of them', () => {
     .filter(({ exports }) => exports.length === 1 || exports.length === 2) // a program has none, a collection no main one
     .filter(({ path, exports }) => !exports.some((name) => `-${kebab(name)}-`.includes(`-${stem(path)}-`)))
     // Files of these folders are named after their resource type or library and their part in it.
-    .filter(({ path }) => !/\/simulation\/resources\/|\/project\/given\//.test(path))
+    .filter(({ path }) => !/\/simulation\/resources\/|\/third-party\/|\/project\/given\//.test(path))
     .map(({ path, exports }) => `${path}: exports ${exports.join(', ')}; name the file after the main one`);
   expect(bad).toEqual([]);
 });
@@ -42,7 +42,7 @@ test('exports are explicit and have names', () => {
   expect(bad).toEqual([]);
 });
 
-test('a file is short enough to be read at once', () => {
+test('a file is short enough to be read in one go', () => {
   const limit = ({ isTest }: { isTest: boolean }) => (isTest ? 300 : 200);
   const bad = files
     .filter((file) => file.lines > limit(file))

@@ -45,7 +45,7 @@ test('the client has a method for every operation, and no other', () => {
   );
 });
 
-test('every operation is a tool of its name; an alias shares that of the other route, and what is left out says why', () => {
+test('every operation is a tool of its name, shares the tool of its alias, or gives the reason why not', () => {
   const offered = operations.filter((operation) => operation['x-tool']?.exclude === undefined);
   const main = offered.filter((operation) => operation['x-alias-of'] === undefined);
   expect(sorted(toolDefinitions.map(({ name }) => name))).toEqual(

@@ -11,7 +11,7 @@ export function repositoryFiles(): string[] {
   );
 }
 
-/** What git says, line by line. */
+/** Returns the output of git, line by line. */
 export function git(...command: string[]): string[] {
   const output = execFileSync('git', command, { cwd: repositoryRoot, encoding: 'utf8', maxBuffer: 64 * 2 ** 20 });
   return [...new Set(output.split('\n').filter(Boolean))].sort();

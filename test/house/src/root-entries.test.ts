@@ -32,7 +32,7 @@ describe.each(['client', 'tools'])('the root entry of @hcptf/%s runs anywhere', 
     ).toEqual([]);
   });
 
-  test('it needs no global of Node.js', () => {
+  test('it uses no global of Node.js', () => {
     const used = modules
       .filter(([url, format]) => format === 'module' && !url.includes('/node_modules/'))
       .flatMap(([url]) => {
@@ -45,7 +45,7 @@ describe.each(['client', 'tools'])('the root entry of @hcptf/%s runs anywhere', 
   });
 });
 
-test('the search for globals of Node.js finds them in code, not in texts', () => {
+test('the search for globals of Node.js finds them in code, not in strings', () => {
   const code = `process.exit(); "process.env"; // Buffer.from\nglobalThis.process?.env; subprocess.kill(); Buffer.from('');`;
   expect(withoutTexts(code).match(nodeGlobal)).toEqual(['process', 'Buffer']);
 });

@@ -33,7 +33,7 @@ test.each(forbidden)('no file has %s', (_, pattern, remedy) => {
   expect(found).toEqual([]);
 });
 
-test('links between documents lead somewhere', () => {
+test('links between documents have a target', () => {
   const broken = files
     .filter((file) => file.endsWith('.md'))
     .flatMap((file) =>

@@ -11,10 +11,10 @@ const rest = [
   '.pnpmfile.mjs',
   'AGENTS.md',
   'CONTRIBUTING.md',
-  'DECISIONS.md',
   'LICENSE',
   'README.md',
   'biome.json',
+  'decisions',
   'package.json',
   'pnpm-lock.yaml',
   'pnpm-workspace.yaml',
@@ -22,11 +22,12 @@ const rest = [
   'turbo.json',
 ];
 
-test('the top level holds the five rooms and the files that tools look for there', () => {
+test('the top level holds the five rooms, the decisions, and the files that tools look for there', () => {
   const entries = new Set(repositoryFiles().map((file) => file.split('/')[0]));
-  expect([...entries].sort(), 'move what is new into a room, or argue for it in DECISIONS.md and in this test').toEqual(
-    [...rooms, ...rest].sort(),
-  );
+  expect(
+    [...entries].sort(),
+    'move what is new into a room, or argue for it in decisions/house.md and in this test',
+  ).toEqual([...rooms, ...rest].sort());
 });
 
 test('every folder of a room but spec is a package', () => {

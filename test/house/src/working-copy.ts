@@ -9,15 +9,15 @@ import { repositoryFiles, repositoryRoot } from './repository-files.ts';
 /** A copy of the repository in a temporary folder, with its own dependencies, git repository and turbo cache. */
 export interface WorkingCopy {
   root: string;
-  /** Runs a command there, one at a time; gives what it printed, or fails with it. */
+  /** Runs a command there, one at a time. Returns its output, or throws with it. */
   run(command: string, ...args: string[]): Promise<string>;
-  /** Starts a command there that runs until the copy is removed; no other command may run meanwhile. */
+  /** Starts a command there that runs until the copy is removed. No other command may run meanwhile. */
   start(command: string, ...args: string[]): RunningCommand;
-  /** Ids of the tasks that `pnpm build` would run now, since nothing fitting is in the cache. */
+  /** Returns the ids of the tasks that `pnpm build` would run now, because the cache does not have them. */
   tasksToRun(): Promise<string[]>;
-  /** Adds a line to files for as long as `action` takes. */
+  /** Adds a line to files while `action` runs. */
   whileTouched<Result>(files: string[], action: () => Promise<Result>): Promise<Result>;
-  /** Ends what still runs and deletes the folder. */
+  /** Stops running commands and deletes the folder. */
   remove(): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export async function createWorkingCopy(): Promise<WorkingCopy> {
   };
 
   const launch = (command: string, args: string[]) => {
-    // A process group of its own, so that what it starts ends with it.
+    // Its own process group, so that its children end with it.
     const child = spawn(command, args, {
       cwd: root,
       env: environment(root),
@@ -146,8 +146,8 @@ interface PlannedTask {
 }
 
 /**
- * Reads the process group of the command that runs, and an empty line when it has ended. When its input ends, which the
- * death of this process in any way brings about, it ends that group and deletes the folder. Turbo ends its tasks, which
+ * Reads the process group of the running command, and an empty line when it has ended. When its input ends, because this
+ * process has ended in any way, it ends that group and deletes the folder. Turbo ends its tasks, which
  * have groups of their own, when it is asked to.
  */
 const janitor = `
@@ -160,7 +160,7 @@ fi
 rm -rf "$0" || { sleep 1; rm -rf "$0"; }
 `;
 
-/** What a user's shell would have: nothing of vitest, of the turbo and pnpm that started it, and of this repository's folders. */
+/** The environment of a user's shell, without variables of vitest, turbo and pnpm and without this repository's folders. */
 function environment(root: string): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) =>

@@ -28,7 +28,7 @@ export function workspacePackages(): WorkspacePackage[] {
     .map((file) => ({ folder: dirname(file), manifest: JSON.parse(readText(file)) as Manifest }));
 }
 
-/** What users get from the package at run time. */
+/** The dependencies that users install with the package. */
 export function runtimeDependencies({
   dependencies,
   peerDependencies,
@@ -40,7 +40,7 @@ export function runtimeDependencies({
 /** The package and all that depend on it, directly or not, by name. */
 export function withDependants(name: string, packages: WorkspacePackage[]): Set<string> {
   const found = new Set([name]);
-  // A set visits what is added to it on the way.
+  // A Set also visits values that are added during the loop.
   for (const dependency of found) {
     for (const { manifest } of packages) {
       if (dependency in { ...runtimeDependencies(manifest), ...manifest.devDependencies }) found.add(manifest.name);

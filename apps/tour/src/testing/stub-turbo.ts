@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** A turbo that only prints, in a folder of its own. */
+/** A turbo that only prints, in its own folder. */
 export interface TurboStub {
   folder: string;
-  /** A PATH on which it comes first. */
+  /** A PATH that finds it first. */
   path: string;
   /** Sets what it does, as a shell script. */
   script(text: string): void;

@@ -1,15 +1,10 @@
-import type { components } from '../generated/openapi.ts';
-import type { OperationEntry } from '../operation-entry.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
+import type { OperationEntry } from '../specification/operation-entry.ts';
+import type { ApiErrorObject } from './api-error-object.ts';
+import type { ApiFailure } from './api-failure.ts';
 import { argumentPath } from './argument-path.ts';
 import { HcptfError, MAYBE_EXECUTED } from './hcptf-error.ts';
 import { requestIdOf } from './request-id-of.ts';
-
-/** One entry of a JSON:API error document. https://jsonapi.org/format/#error-objects */
-export type ApiErrorObject = components['schemas']['ErrorObject'] & {
-  /** Where in the call's own argument the fault is, such as `body.data.attributes.name` or `query["page[size]"]`. */
-  argument?: string | undefined;
-};
 
 /** What is known of an answer beside its status, headers and body. */
 export interface ApiErrorDetails {
@@ -19,25 +14,27 @@ export interface ApiErrorDetails {
   isRetryable?: boolean;
   retryAfterMs?: number | undefined;
   /** How often the request was sent. */
-  attempts?: number;
-  rateLimit?: RateLimit;
+  attempts?: number | undefined;
+  rateLimit?: RateLimit | undefined;
 }
 
+const marker = Symbol.for('hcptf.api-error');
+
 /** HCP Terraform answered with a status of 400 or more, redirected a write, or sent a body that is not what the operation promises. */
-export class ApiError extends HcptfError {
+export class ApiError extends HcptfError implements ApiFailure {
   override readonly name: string = 'ApiError';
   /** HTTP status. */
-  declare readonly status: number;
+  readonly status: number;
   /** The JSON:API errors; empty when the body was not an error document. */
-  declare readonly errors: readonly ApiErrorObject[];
+  readonly errors: ApiErrorObject[];
   /** Name of the operation, such as `getWorkspace`. */
-  declare readonly operationId: string;
+  readonly operationId: string;
   /** The value of the `x-request-id` header, for support requests. */
-  declare readonly requestId: string | undefined;
+  readonly requestId: string | undefined;
   /** How often the request was sent. */
-  declare readonly attempts: number;
+  readonly attempts: number;
   /** The state of the rate limit that came with the answer; undefined where none came. */
-  declare readonly rateLimit: RateLimit | undefined;
+  readonly rateLimit: RateLimit | undefined;
   /** Headers of the answer. Not enumerable: they may hold cookies and signed URLs, which are not for logs. */
   declare readonly headers: Headers;
 
@@ -53,16 +50,17 @@ export class ApiError extends HcptfError {
       return argument === undefined ? error : { ...error, argument };
     });
     super(message(operationId, entry, response, errors, details), details);
-    Object.defineProperty(this, 'headers', { value: response.headers });
-    const { status, headers } = response;
-    const { attempts = 1, rateLimit } = details;
-    const requestId = requestIdOf(headers);
-    Object.assign(this, { status, errors, operationId, requestId, attempts, rateLimit });
+    this.status = response.status;
+    this.errors = errors;
+    this.operationId = operationId;
+    this.requestId = requestIdOf(response.headers);
+    this.attempts = details.attempts ?? 1;
+    this.rateLimit = details.rateLimit;
+    Object.defineProperties(this, { headers: { value: response.headers }, [marker]: { value: true } });
   }
 
   static override isInstance(value: unknown): value is ApiError {
-    // Of the errors of this package, these alone have it.
-    return HcptfError.isInstance(value) && 'errors' in value;
+    return marker in Object(value);
   }
 }
 
@@ -94,9 +92,9 @@ function hint(status: number, entry: OperationEntry, attempts: number): string {
   if (status === 404 && entry.method === 'DELETE' && attempts > 1) {
     return ' An earlier try may have deleted it.';
   }
-  if (status === 401 && entry.authenticated) return ' The token is wrong, expired or revoked.';
+  if (status === 401 && entry.authenticated !== false) return ' The token is wrong, expired or revoked.';
   if (status >= 500 && /^(POST|PATCH)$/.test(entry.method)) return MAYBE_EXECUTED;
-  if ((status !== 404 && status !== 403) || entry.permission === null) return '';
+  if ((status !== 404 && status !== 403) || entry.permission === undefined) return '';
   const also =
     status === 404 ? 'HCP Terraform answers 404 also when the token lacks the permission' : 'It takes a permission';
   return ` ${also}, here "${entry.permission}".`;

@@ -1,5 +1,5 @@
-import type { OperationEntry } from '../operation-entry.ts';
-import type { ApiErrorObject } from './api-error.ts';
+import type { OperationEntry } from '../specification/operation-entry.ts';
+import type { ApiErrorObject } from './api-error-object.ts';
 
 /**
  * Where in the caller's own argument the server found fault: `/data/attributes/auto-apply` → `body.data.attributes["auto-apply"]`,
@@ -13,7 +13,7 @@ export function argumentPath(entry: OperationEntry, source: ApiErrorObject['sour
     return `body${keys.map((key) => member(key.replaceAll('~1', '/').replaceAll('~0', '~'))).join('')}`;
   }
   if (typeof source?.parameter !== 'string') return undefined;
-  const place = entry.parameters.path.includes(source.parameter) ? 'path' : 'query';
+  const place = entry.path.includes(`{${source.parameter}}`) ? 'path' : 'query';
   return place + member(source.parameter);
 }
 

@@ -1,53 +1,41 @@
-import type { OperationEntry } from '../operation-entry.ts';
+import type { OperationEntry } from '../specification/operation-entry.ts';
 import { ApiError, type ApiErrorDetails } from './api-error.ts';
 import { isNamed } from './hcptf-error.ts';
 
 /** 401: the token is missing, wrong, expired or revoked. */
 export class UnauthorizedError extends ApiError {
   override readonly name: string = 'UnauthorizedError';
-  static override isInstance(value: unknown): value is UnauthorizedError {
-    return isNamed(value, 'UnauthorizedError');
-  }
+  static override isInstance = (value: unknown): value is UnauthorizedError => isNamed(value, 'UnauthorizedError');
 }
 
 /** 404: the resource does not exist, or the token lacks the permission, which the message names. */
 export class NotFoundError extends ApiError {
   override readonly name: string = 'NotFoundError';
-  static override isInstance(value: unknown): value is NotFoundError {
-    return isNamed(value, 'NotFoundError');
-  }
+  static override isInstance = (value: unknown): value is NotFoundError => isNamed(value, 'NotFoundError');
 }
 
 /** 409 or 412: the resource is not in a state that allows this. */
 export class ConflictError extends ApiError {
   override readonly name: string = 'ConflictError';
-  static override isInstance(value: unknown): value is ConflictError {
-    return isNamed(value, 'ConflictError');
-  }
+  static override isInstance = (value: unknown): value is ConflictError => isNamed(value, 'ConflictError');
 }
 
 /** 400 or 422: the call is not valid; `errors[].argument` says where. */
 export class ValidationError extends ApiError {
   override readonly name: string = 'ValidationError';
-  static override isInstance(value: unknown): value is ValidationError {
-    return isNamed(value, 'ValidationError');
-  }
+  static override isInstance = (value: unknown): value is ValidationError => isNamed(value, 'ValidationError');
 }
 
 /** 429: the rate limit is exceeded, also after all tries. The call was not executed. */
 export class RateLimitedError extends ApiError {
   override readonly name: string = 'RateLimitedError';
-  static override isInstance(value: unknown): value is RateLimitedError {
-    return isNamed(value, 'RateLimitedError');
-  }
+  static override isInstance = (value: unknown): value is RateLimitedError => isNamed(value, 'RateLimitedError');
 }
 
 /** 5xx: the server failed. Unless `isRetryable`, the call may have been executed. */
 export class ServerError extends ApiError {
   override readonly name: string = 'ServerError';
-  static override isInstance(value: unknown): value is ServerError {
-    return isNamed(value, 'ServerError');
-  }
+  static override isInstance = (value: unknown): value is ServerError => isNamed(value, 'ServerError');
 }
 
 const classes: Readonly<Record<number, typeof ApiError>> = {

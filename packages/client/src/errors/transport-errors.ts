@@ -3,9 +3,9 @@ import { HcptfError, isNamed, MAYBE_EXECUTED } from './hcptf-error.ts';
 
 /** What is known of a call that got no answer. */
 export interface TransportDetails {
-  /** Name of the operation, or the method and path of a raw call. */
+  /** Name of the operation. */
   operationId: string;
-  /** False where the request surely did not reach the server; true where it may have been executed. */
+  /** False where the request certainly did not reach the server; true where it may have been executed. */
   maybeExecuted: boolean;
   /** True where the call only reads, or does the same when repeated. */
   repeatable: boolean;
@@ -15,73 +15,62 @@ export interface TransportDetails {
   cause: unknown;
 }
 
-/** The connection could not be made, or broke before the answer was complete. */
-export class NetworkError extends HcptfError {
-  override readonly name: string = 'NetworkError';
-  declare readonly operationId: string;
-  /** False where the request surely did not reach the server. Look before repeating a write where it is true. */
-  declare readonly maybeExecuted: boolean;
-  declare readonly attempts: number;
+/** What the two errors of calls without an answer have in common. */
+class UnansweredError extends HcptfError {
+  /** Name of the operation. */
+  readonly operationId: string;
+  /** False where the request certainly did not reach the server. Look before repeating a write where it is true. */
+  readonly maybeExecuted: boolean;
+  /** How often the request was sent. */
+  readonly attempts: number;
 
-  constructor(details: TransportDetails) {
-    const { operationId, maybeExecuted, repeatable, permanent, attempts, cause } = details;
-    super(
-      `No answer to ${operationId}: ${describe(cause)}.${advice(details)}`,
-      { cause, isRetryable: !permanent && (repeatable || !maybeExecuted) },
-      { operationId, maybeExecuted, attempts },
-    );
-  }
-
-  static override isInstance(value: unknown): value is NetworkError {
-    return isNamed(value, 'NetworkError');
+  constructor(problem: string, details: TransportDetails, options?: ErrorOptions) {
+    const { operationId, maybeExecuted, repeatable, permanent, attempts } = details;
+    const isRetryable = !permanent && (repeatable || !maybeExecuted);
+    super(`No ${problem}.${advice(details)}`, { ...options, isRetryable });
+    this.operationId = operationId;
+    this.maybeExecuted = maybeExecuted;
+    this.attempts = attempts;
   }
 }
 
-/** The answer was not complete in time. */
-export class TimeoutError extends HcptfError {
+/** The connection could not be made, or broke before the answer was complete. */
+export class NetworkError extends UnansweredError {
+  override readonly name: string = 'NetworkError';
+  static override isInstance = (value: unknown): value is NetworkError => isNamed(value, 'NetworkError');
+
+  constructor(details: TransportDetails) {
+    const { operationId, cause } = details;
+    super(`answer to ${operationId}: ${describe(cause)}`, details, { cause });
+  }
+}
+
+/** The answer was not complete in time. A slow server may still execute the call. */
+export class TimeoutError extends UnansweredError {
   override readonly name: string = 'TimeoutError';
-  declare readonly operationId: string;
+  static override isInstance = (value: unknown): value is TimeoutError => isNamed(value, 'TimeoutError');
   /** The time that one try had, in milliseconds. */
-  declare readonly timeoutMs: number;
-  /** True where the request was sent: a server that is slow may still execute the call. False where the token took too long. */
-  declare readonly maybeExecuted: boolean;
-  declare readonly attempts: number;
+  readonly timeoutMs: number;
 
   constructor(timeoutMs: number, details: TransportDetails) {
-    const { operationId, maybeExecuted, repeatable, attempts } = details;
-    super(
-      `No complete answer to ${operationId} within ${timeoutMs} ms.${advice(details)}`,
-      { isRetryable: repeatable || !maybeExecuted },
-      { operationId, maybeExecuted, timeoutMs, attempts },
-    );
-  }
-
-  static override isInstance(value: unknown): value is TimeoutError {
-    return isNamed(value, 'TimeoutError');
+    super(`complete answer to ${details.operationId} within ${timeoutMs} ms`, details);
+    this.timeoutMs = timeoutMs;
   }
 }
 
 /** The caller's signal ended the call. `cause` is the reason of the signal. */
 export class AbortedError extends HcptfError {
   override readonly name: string = 'AbortedError';
-  declare readonly operationId: string;
+  static override isInstance = (value: unknown): value is AbortedError => isNamed(value, 'AbortedError');
+  readonly operationId: string;
   /** False where nothing had been sent yet. */
-  declare readonly maybeExecuted: boolean;
+  readonly maybeExecuted: boolean;
 
-  constructor({
-    operationId,
-    maybeExecuted,
-    cause,
-  }: Pick<TransportDetails, 'operationId' | 'maybeExecuted' | 'cause'>) {
-    super(
-      `${operationId} was aborted ${maybeExecuted ? 'after' : 'before'} it was sent.`,
-      { cause },
-      { operationId, maybeExecuted },
-    );
-  }
-
-  static override isInstance(value: unknown): value is AbortedError {
-    return isNamed(value, 'AbortedError');
+  constructor(details: Pick<TransportDetails, 'operationId' | 'maybeExecuted' | 'cause'>) {
+    const { operationId, maybeExecuted, cause } = details;
+    super(`${operationId} was aborted ${maybeExecuted ? 'after' : 'before'} it was sent.`, { cause });
+    this.operationId = operationId;
+    this.maybeExecuted = maybeExecuted;
   }
 }
 

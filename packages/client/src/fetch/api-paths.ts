@@ -1,44 +1,52 @@
-import type { ApiError } from '../errors/api-error.ts';
+import type { ApiFailure } from '../errors/api-failure.ts';
 import type { paths } from '../generated/openapi.ts';
 import type { ForeignPath } from '../generated/operation-table.ts';
-import type { BodyPart, Part, ResultOf } from '../operations/operation-types.ts';
+import type { Redirect } from './redirect.ts';
 
-/** Paths below `baseUrl`; signed URLs and service discovery live elsewhere and are called by name. */
-export type ApiPaths = Omit<paths, ForeignPath>;
+type Documented = Omit<paths, ForeignPath>;
 
-type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';
+/**
+ * Paths below `baseUrl`, in the form that openapi-fetch and the libraries on top of it take; signed URLs and service discovery
+ * live elsewhere and are called by name. Every status of 400 or more has an `ApiFailure`.
+ */
+export type ApiPaths = {
+  [Path in keyof Documented]: { [Method in keyof Documented[Path]]: Adapted<Documented[Path][Method]> };
+};
 
-/** Every operation by method and path, with arguments and results as in openapi-fetch. */
-export type PathMethods = { readonly [Name in Verb as Uppercase<Name>]: PathMethod<Name> };
+type Adapted<Operation> = Operation extends { responses: infer Responses }
+  ? {
+      [Part in keyof Operation]: Part extends 'responses'
+        ? { [Status in keyof Responses as StatusKey<Status>]: Message<Status, Responses[Status]> }
+        : Part extends 'requestBody'
+          ? Plain<Operation[Part]>
+          : Operation[Part];
+    }
+  : Operation;
 
-/** Calls an operation by its path. An answer that is an error is `error`; what got no answer is thrown. */
-export type PathMethod<Name extends Verb> = <Path extends PathsWith<Name>>(
-  path: Path,
-  ...arguments_: Record<never, never> extends PathArguments<ApiPaths[Path][Name]>
-    ? [PathArguments<ApiPaths[Path][Name]>?]
-    : [PathArguments<ApiPaths[Path][Name]>]
-) => Promise<PathResult<ApiPaths[Path][Name]>>;
+type RedirectStatus = 301 | 302 | 303 | 307 | 308;
+type SuccessStatus = 200 | 201 | 202 | 204;
 
-type PathsWith<Name extends Verb> = {
-  [Path in keyof ApiPaths]: undefined extends ApiPaths[Path][Name] ? never : Path;
-}[keyof ApiPaths];
+/** openapi-fetch knows no redirects: to its types one is a success. */
+type StatusKey<Status> = Status extends RedirectStatus ? '2XX' : Status;
 
-type Params<Operation> = Operation extends {
-  parameters: infer Parameters extends { path?: unknown; query?: unknown; header?: unknown };
-}
-  ? Part<'path', Parameters['path']> & Part<'query', Parameters['query']> & Part<'header', Parameters['header']>
-  : unknown;
+type Message<Status, Described> = Status extends SuccessStatus
+  ? Plain<Described>
+  : { headers: Record<string, unknown>; content: OtherContent<Status> };
 
-/** What a call by path takes. */
-export type PathArguments<Operation> = Part<'params', Params<Operation>> &
-  BodyPart<Operation> & {
-    /** Further headers; the token needs none. */
-    headers?: Record<string, string>;
-    /** Ends the call early. */
-    signal?: AbortSignal;
-  };
+type OtherContent<Status> = Status extends RedirectStatus
+  ? { 'application/json': Redirect }
+  : { 'application/vnd.api+json': ApiFailure };
 
-/** What a call by path gives. */
-export type PathResult<Operation> =
-  | { data: ResultOf<Operation>; error?: never; response: Response }
-  | { data?: never; error: ApiError; response: Response };
+/**
+ * A plain string in place of every open enumeration, `'planned' | 'applied' | (string & {})`, in bodies. The types `Readable` and
+ * `Writable` that openapi-fetch 0.17 applies to them take `string & {}` for an object and map it to
+ * `{ toString: {}, charAt: {}, … }`, which no string fits: https://github.com/openapi-ts/openapi-typescript/issues/2765.
+ * Closed enumerations, parameters, and all types of calls by name stay as they are.
+ */
+type Plain<Type> = [string] extends [Type]
+  ? string | Exclude<Type, string>
+  : Type extends Blob
+    ? Type
+    : Type extends object
+      ? { [Key in keyof Type]: Plain<Type[Key]> }
+      : Type;

@@ -1,107 +1,70 @@
-import type { ResponseEvent } from '../client-options.ts';
 import { HcptfError } from '../errors/hcptf-error.ts';
-import { createApiError } from '../errors/status-errors.ts';
 import { type OperationId, operationTable } from '../generated/operation-table.ts';
-import type { OperationEntry } from '../operation-entry.ts';
-import type { Redirect } from '../operations/operation-types.ts';
-import { rememberRateLimit } from '../rate-limit/rate-limit-of.ts';
-import type { DraftBody } from '../transport/request-draft.ts';
-import { type Answer, send } from '../transport/send.ts';
-import type { Transport } from '../transport/transport.ts';
-import { parseJson } from './parse-json.ts';
+import type { OperationEntry } from '../specification/operation-entry.ts';
+import { promisesFile } from '../specification/promises-file.ts';
+import type { Answer } from '../transport/attempt.ts';
+import { checkHeaders, mediaTypes } from '../transport/make-headers.ts';
+import { send } from '../transport/send.ts';
+import type { Api, CallInit, CallResult, FetchResult } from './call-init.ts';
+import { draftOf, type Sending } from './draft-of.ts';
+import { readResult } from './read-result.ts';
+import { readableResponse } from './readable-response.ts';
 import { serializePath } from './serialize-path.ts';
-import { serializeQuery } from './serialize-query.ts';
-
-/** What an operation's typed arguments look like to the runtime. */
-export interface CallArguments {
-  path?: Record<string, unknown>;
-  query?: Record<string, unknown>;
-  header?: Record<string, unknown>;
-  body?: unknown;
-  baseUrl?: string;
-  signal?: AbortSignal;
-  onResponse?: (event: ResponseEvent) => void | Promise<void>;
-}
-
-/** Where calls go, and how. */
-export interface Api {
-  readonly baseUrl: string;
-  /** Host of `baseUrl`. */
-  readonly host: string;
-  readonly transport: Transport;
-}
-
-/** Sends one operation. */
-export function sendOperation(
-  { baseUrl, host, transport }: Api,
-  operationId: OperationId,
-  args: CallArguments,
-): Promise<Answer> {
-  const entry = operationTable[operationId];
-  const { body, signal, onResponse } = args;
-  const server = entry.server
-    ? (args.baseUrl ?? entry.server.replace('https://{hostname}', new URL(baseUrl).origin))
-    : baseUrl;
-  const query = args.query ? serializeQuery(args.query) : '';
-  return send(
-    {
-      operationId,
-      entry,
-      url: `${server.replace(/\/+$/, '')}${serializePath(entry.path, args.path ?? {})}${query && `?${query}`}`,
-      host: entry.server ? hostOf(server) : host,
-      headers: headersOf(args.header),
-      body: entry.body?.mediaType.includes('json') ? JSON.stringify(body) : (body as DraftBody),
-      signal,
-      onResponse,
-      stops: entry.redirects,
-    },
-    transport,
-  );
-}
 
 /**
- * Reads an answer by what the operation promises.
- * @returns the document, a text, a Blob, `undefined` for an empty body, or where a redirect leads
- * @throws ApiError for a status of 400 or more, and for a body that is not what was promised
+ * Calls an operation: openapi-fetch makes the request and runs the middleware, then the transport sends it.
+ * @returns an `ApiError` as `error` for a status of 400 or more, and for a body that is not what the operation promises
+ * @throws PathParameterError, NetworkError, TimeoutError, AbortedError, and whatever middleware and hooks throw
  */
-export async function readAnswer(id: OperationId, answer: Answer): Promise<object | string | undefined> {
-  const entry = operationTable[id];
-  const { response, text } = answer;
-  const { rateLimit } = answer.details;
-  const { ok, status, headers } = response;
-  // Browsers hide where a redirect leads: https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect
-  if (entry.redirects && !ok && status < 400) return readRedirect(id, entry, answer);
-  if (ok && !answer.brokenBy) {
-    if (entry.empty && !text && (entry.accept.length === 0 || !response.body)) return undefined;
-    if (text === undefined && response.body) {
-      const type = headers.get('content-type') ?? '';
-      const blob = await answer.read();
-      return /^text\//.test(type) ? blob.text() : rememberRateLimit(blob.slice(0, blob.size, type), rateLimit);
-    }
-  }
-  const document = parseJson(id, entry, answer);
-  return entry.accept.length === 0 ? undefined : rememberRateLimit(document, rateLimit);
+export async function requestOperation(api: Api, id: OperationId, init: CallInit): Promise<CallResult> {
+  const entry: OperationEntry = operationTable[id];
+  const { params, headers: given, parseAs = 'json' } = init;
+  const own = given instanceof Headers ? Object.fromEntries(given) : given;
+  const headers = { ...mediaTypes(entry, init.body), ...own, ...params?.header };
+  // Before openapi-fetch reads them, because the runtime quotes a wrong value, which may be a secret.
+  checkHeaders(headers);
+  const server = serverOf(entry, init, api);
+  const serialize = init.bodySerializer ?? (entry.body?.includes('json') ? JSON.stringify : same);
+  const body = init.body === undefined ? undefined : serialize(init.body);
+  const sending: Sending = { operationId: id, entry, init, origin: api.origin, body };
+  let answer: Answer | undefined;
+  let sent: Response | undefined;
+  const options = {
+    ...init,
+    // openapi-fetch puts settings that it does not know on the request that it makes, which tells it from others.
+    sending,
+    baseUrl: server,
+    // In place of any other: a value must not be able to change the path.
+    pathSerializer: (_: string, values: object) =>
+      server + serializePath(entry.path, values as Record<string, unknown>),
+    // Always there, so that a missing parameter is noticed.
+    params: { ...params, path: params?.path ?? {} },
+    headers,
+    body,
+    bodySerializer: same,
+    // Documents are parsed afterwards, with errors that say what is wrong with them.
+    parseAs: parseAs !== 'json' ? parseAs : promisesFile(entry) ? 'blob' : 'text',
+    redirect: 'manual',
+    duplex: 'half',
+    // Bound to this call: whatever request a middleware makes of it, the limits and retries of the operation apply.
+    fetch: async (request: Request) => {
+      const draft = await draftOf(request, sending);
+      answer = await send(draft, init.fetch ? { ...api.transport, fetch: init.fetch } : api.transport);
+      sent = readableResponse(answer);
+      return sent;
+    },
+  };
+  const result: FetchResult = await api.core[entry.method](entry.path as never, options as never);
+  return readResult(result, { id, entry, answer, isOwn: result.response === sent, parseAs });
 }
 
-async function readRedirect(id: OperationId, entry: OperationEntry, answer: Answer): Promise<Redirect> {
-  const { response, details } = answer;
-  // Without this the connection stays taken until the garbage collector comes by.
-  await response.body?.cancel();
-  const location = response.headers.get('location');
-  if (!location) throw createApiError(id, entry, response, undefined, { ...details, reason: 'no location' });
-  return rememberRateLimit({ location: new URL(location, response.url || undefined).href }, details.rateLimit);
+function same(body: unknown): unknown {
+  return body;
 }
 
-/** @throws HcptfError for a URL that is none, without quoting it, because it may be a signed one */
-function hostOf(url: string): string {
-  if (!URL.canParse(url)) throw new HcptfError('baseUrl is not a URL.');
-  return new URL(url).host;
-}
-
-function headersOf(header: Record<string, unknown> = {}): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(header)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name.toLowerCase(), String(value)]),
-  );
+function serverOf({ server }: OperationEntry, { baseUrl }: CallInit, own: Api): string {
+  // It is not quoted, because it may be a signed URL.
+  if (baseUrl !== undefined && !URL.canParse(baseUrl)) throw new HcptfError('baseUrl is not a URL.');
+  const chosen = baseUrl ?? server?.replace('https://{hostname}', own.origin) ?? own.baseUrl;
+  return chosen.replace(/\/+$/, '');
 }

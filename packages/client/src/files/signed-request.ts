@@ -3,8 +3,11 @@ import { HcptfError } from '../errors/hcptf-error.ts';
 import { createApiError } from '../errors/status-errors.ts';
 import { NetworkError } from '../errors/transport-errors.ts';
 import { operationTable } from '../generated/operation-table.ts';
+import type { OperationEntry } from '../specification/operation-entry.ts';
+import type { Answer } from '../transport/attempt.ts';
+import { mediaTypes } from '../transport/make-headers.ts';
 import { type DraftBody, isReplayable } from '../transport/request-draft.ts';
-import { type Answer, send } from '../transport/send.ts';
+import { send } from '../transport/send.ts';
 
 export interface SignedRequest {
   /** A signed URL: it is the secret itself. It never gets into an error. */
@@ -33,17 +36,18 @@ export async function requestSigned(client: object, { url, body, accept, signal 
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
     const operationId = body === undefined ? 'downloadSignedObject' : 'uploadSignedObject';
     const authenticated = isOfApi(target, context);
-    const entry = { ...operationTable[operationId], authenticated };
+    const { authenticated: _, ...operation } = operationTable[operationId];
+    // Without a token there is nothing to lose on the way. Browsers hide where a manual redirect leads.
+    const entry: OperationEntry = { ...operation, ...(authenticated ? { redirects: true } : { authenticated }) };
     const draft = {
       operationId,
       entry,
+      method: entry.method,
       url: hop === 0 && URL.canParse(url) ? url : target.href,
       host: target.host,
-      ...(accept && { headers: { accept } }),
+      headers: { ...mediaTypes(entry, body), ...(accept && { accept }) },
       body,
       signal,
-      // Without a token there is nothing to lose on the way. Browsers hide where a manual redirect leads.
-      stops: authenticated,
     };
     const answer = await send(draft, context.transport).catch(withoutUrl);
     const { response, details } = answer;

@@ -1,8 +1,8 @@
 import { attachContext, contextOf } from '../client-context.ts';
 import type { ClientOptions } from '../client-options.ts';
 import { type Clock, sleep } from '../clock/clock.ts';
+import { createTransport } from '../create-transport.ts';
 import { AbortedError } from '../errors/transport-errors.ts';
-import { createTransport } from '../transport/transport.ts';
 import { downloadSigned } from './download-signed.ts';
 import { splitLines } from './split-lines.ts';
 

@@ -3,6 +3,7 @@ import { HcptfError, isNamed } from '../errors/hcptf-error.ts';
 /** HCP Terraform took the upload but could not use it. */
 export class UploadError extends HcptfError {
   override readonly name: string = 'UploadError';
+  static override isInstance = (value: unknown): value is UploadError => isNamed(value, 'UploadError');
   /** Id of the configuration version or state version. */
   override readonly id: string;
   /** Its status, such as `errored` or `discarded`. */
@@ -16,9 +17,5 @@ export class UploadError extends HcptfError {
     this.id = id;
     this.status = status;
     this.code = code;
-  }
-
-  static override isInstance(value: unknown): value is UploadError {
-    return isNamed(value, 'UploadError');
   }
 }

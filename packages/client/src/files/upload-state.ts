@@ -1,3 +1,5 @@
+import { md5 } from '@noble/hashes/legacy.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Client } from '../create-client.ts';
 import { HcptfError } from '../errors/hcptf-error.ts';
 import type { components } from '../generated/openapi.ts';
@@ -5,7 +7,6 @@ import { afterCreation } from '../runs/after-creation.ts';
 import { poll, signalOf, type WaitOptions } from '../runs/poll.ts';
 import type { DraftBody } from '../transport/request-draft.ts';
 import { parseFile } from './download-signed.ts';
-import { md5 } from './md5.ts';
 import { requestSigned } from './signed-request.ts';
 import { UploadError } from './upload-error.ts';
 import { WorkspaceNotLockedError } from './workspace-not-locked-error.ts';
@@ -58,7 +59,7 @@ export async function uploadState(
     body: {
       data: {
         type: 'state-versions',
-        attributes: { serial, lineage, md5: md5(bytes), ...(force !== undefined && { force }) },
+        attributes: { serial, lineage, md5: bytesToHex(md5(bytes)), ...(force !== undefined && { force }) },
         ...(runId && { relationships: { run: { data: { type: 'runs', id: runId } } } }),
       },
     },

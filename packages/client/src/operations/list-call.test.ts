@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { json, type StubClient, stubClient } from '../testing/stub-client.ts';
 import type { ItemOf } from './list-call.ts';
-import type { OperationResult } from './operation-types.ts';
+import type { OperationResult } from './operation-result.ts';
 
 type Workspace = ItemOf<OperationResult<'listWorkspaces'>>;
 

@@ -1,7 +1,8 @@
-import { atLeast } from '../clock/at-least.ts';
-import type { CallArguments } from '../fetch/request-operation.ts';
-import type { OperationEntry } from '../operation-entry.ts';
-import { type ListDocument, readPages } from './read-pages.ts';
+import { atLeast } from '../errors/at-least.ts';
+import type { OperationEntry } from '../specification/operation-entry.ts';
+import type { CallArguments } from './call-operation.ts';
+import type { ListDocument } from './last-page.ts';
+import { readPages } from './read-pages.ts';
 
 /** What a list document lists. */
 export type ItemOf<Document> = Document extends { data: readonly (infer Item)[] } ? Item : never;
@@ -13,18 +14,18 @@ export interface AllOptions {
 }
 
 /**
- * A call of a list operation. Awaited, it is one page as the server sends it. Iterated over, it gives the items of all
- * pages: further ones are read ahead, several at a time and within the rate limit, until the loop is left. No item comes
- * twice within one iteration, even when the list changes meanwhile.
+ * A call of a list operation. Awaited, it is one page as the server sends it. Iterated over, it returns the items of all
+ * pages: pages are read ahead, several at a time and within the rate limit, until the loop is left. No item comes twice
+ * within one iteration, even when the list changes meanwhile.
  *
- * Nothing is sent before the call is awaited or iterated over. Each iteration begins anew.
+ * Nothing is sent before the call is awaited or iterated over. Each iteration starts from the first page again.
  */
 export class ListCall<Document> extends Promise<Document> implements AsyncIterable<ItemOf<Document>> {
   readonly #read: () => Promise<unknown>;
   readonly #pages: (limit: number, eager: boolean) => AsyncGenerator<Document, undefined>;
   #page: Promise<Document> | undefined;
 
-  // `then` and its like give plain promises.
+  // `then`, `catch` and `finally` return plain promises.
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
   }
@@ -60,7 +61,7 @@ export class ListCall<Document> extends Promise<Document> implements AsyncIterab
 
   /**
    * All items in one list.
-   * @throws HcptfError for a limit that is no number; what a call of one page throws
+   * @throws HcptfError for a limit that is not a number, and what a call of one page throws
    */
   async all({ limit = Number.POSITIVE_INFINITY }: AllOptions = {}): Promise<ItemOf<Document>[]> {
     const items: ItemOf<Document>[] = [];

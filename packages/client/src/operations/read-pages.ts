@@ -1,30 +1,23 @@
 import { joinSignals } from '../clock/join-signals.ts';
-import type { CallArguments } from '../fetch/request-operation.ts';
-import type { OperationEntry } from '../operation-entry.ts';
-
-/** What all list documents have in common; `meta` comes in several forms, or not at all. */
-export interface ListDocument {
-  data: { id?: string; type?: string }[];
-  meta?: { pagination?: { 'next-page'?: number | null; 'total-pages'?: number | null } };
-}
+import type { OperationEntry } from '../specification/operation-entry.ts';
+import type { CallArguments } from './call-operation.ts';
+import { type ListDocument, lastPage } from './last-page.ts';
 
 type Call = (args: CallArguments) => Promise<ListDocument>;
 
 // https://developer.hashicorp.com/terraform/cloud-docs/api-docs#pagination
 const LARGEST_PAGE = 100;
-/** Pages on their way at the same time: 30 requests a second take as many where an answer takes a second. */
+/** Most pages under way at the same time: 30 requests a second need as many where an answer takes a second. */
 const CONCURRENCY = 30;
 
 /**
- * Reads a list page by page, from `page[number]` on where that is given. Pages are of the greatest size, unless
- * `page[size]` says otherwise. What follows a page is known in one of three ways:
- * - the totals say how many pages there are, so these are read at the same time;
- * - without totals, `next-page` leads on, and one page is read ahead;
- * - without either, a page that is not full is the last one.
+ * Reads a list page by page, from `page[number]` on where that is given, and keeps a window of pages under way ahead of the page
+ * that is returned. Pages are of the greatest size, unless `page[size]` says otherwise. `lastPage` says how far the window may
+ * reach.
  *
  * A list that is paged on request comes whole when no page is asked for: one request, and no gaps by changes meanwhile.
  * @param limit how many items are wanted at most
- * @param eager whether all of them are wanted; a loop may be left early, so it starts with few pages read ahead
+ * @param eager whether all of them are wanted; a loop may be left early, so it starts with a small window
  */
 export async function* readPages(
   entry: OperationEntry,
@@ -34,47 +27,39 @@ export async function* readPages(
   eager: boolean,
 ): AsyncGenerator<ListDocument, undefined> {
   const { query = {} } = args;
-  const isPaged = entry.parameters.query.includes('page[number]');
   const { 'page[number]': first = 1, 'page[size]': size = Math.min(LARGEST_PAGE, limit) } = query as Record<
     string,
     number
   >;
   const isAsked = Object.keys(query).some((name) => name.startsWith('page[') && query[name] !== undefined);
   const seen = new Set<string>();
-  if (!isPaged || (entry.pagination === 'on-request' && !isAsked)) {
+  if (!entry.pages || (entry.pages === 'on-request' && !isAsked)) {
     yield dropRepeats(await call(args), seen);
     return;
   }
   const stop = new AbortController();
-  const signal = joinSignals(stop.signal, args.signal);
+  const signal = joinSignals(stop.signal, args.signal ?? undefined);
   const read = (number: number) => {
-    const page = call({
-      ...args,
-      query: { ...query, 'page[number]': number, 'page[size]': size },
-      signal,
-    });
-    // A page that is read ahead may fail before anyone waits for it; whoever then does gets the error.
+    const page = call({ ...args, query: { ...query, 'page[number]': number, 'page[size]': size }, signal });
+    // A page that is read ahead may fail before its turn; then its error is thrown.
     page.catch(() => {});
     return page;
   };
-  let last = Number(first);
-  const ahead = [read(last)];
+  let sent = Number(first);
   let count = 0;
-  let concurrency = eager ? CONCURRENCY : 1;
+  let window = eager ? CONCURRENCY : 1;
+  const ahead = [read(sent)];
   try {
     for (let next = ahead.shift(); next; next = ahead.shift()) {
       const page = await next;
-      const isFull = page.data.length === Number(size);
+      const hasAll = page.data.length === Number(size);
       const { length } = dropRepeats(page, seen).data;
       count += length;
+      window = Math.min(CONCURRENCY, window * 2);
       const wanted = Math.ceil((limit - count) / size);
-      concurrency = Math.min(CONCURRENCY, concurrency * 2);
-      const total = page.meta?.pagination?.['total-pages'];
-      if (typeof total === 'number') {
-        while (last < total && ahead.length < Math.min(wanted, concurrency)) ahead.push(read(++last));
-      } else if (wanted > 0 && mayContinue(page, isFull && length > 0)) {
-        ahead.push(read(++last));
-      }
+      // The pages of the window follow this one without a gap.
+      const last = lastPage(page, sent - ahead.length, hasAll && length > 0);
+      while (sent < last && ahead.length < Math.min(wanted, window)) ahead.push(read(++sent));
       yield page;
     }
   } finally {
@@ -82,14 +67,7 @@ export async function* readPages(
   }
 }
 
-/** A server that ignores the page number sends the same items again, which must not go on for ever. */
-function mayContinue({ meta }: ListDocument, otherwise: boolean): boolean {
-  const pagination = meta?.pagination;
-  if (pagination && 'next-page' in pagination) return typeof pagination['next-page'] === 'number';
-  return otherwise;
-}
-
-/** In place, so that what is known of the page stays known. */
+/** Changes the page in place: the state of its rate limit is known by the object. */
 function dropRepeats(page: ListDocument, seen: Set<string>): ListDocument {
   page.data = page.data.filter(({ id, type }) => id === undefined || seen.size < seen.add(`${type} ${id}`).size);
   return page;

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
-import type { OperationEntry } from '../operation-entry.ts';
+import type { OperationEntry } from '../specification/operation-entry.ts';
 import { RateBucket, type Slot } from './rate-bucket.ts';
 import type { RateLimit } from './rate-limit.ts';
 

@@ -3,6 +3,7 @@ import { HcptfError, isNamed } from '../errors/hcptf-error.ts';
 /** What was waited for did not happen in time. It goes on at HCP Terraform; wait again with the same id to go on waiting. */
 export class WaitTimeoutError extends HcptfError {
   override readonly name: string = 'WaitTimeoutError';
+  static override isInstance = (value: unknown): value is WaitTimeoutError => isNamed(value, 'WaitTimeoutError');
   /** Id of what was waited for, such as `run-…`. */
   override readonly id: string;
   /** Its last status that was seen. */
@@ -19,9 +20,5 @@ export class WaitTimeoutError extends HcptfError {
     this.id = id;
     this.lastStatus = lastStatus;
     this.timeoutMs = timeoutMs;
-  }
-
-  static override isInstance(value: unknown): value is WaitTimeoutError {
-    return isNamed(value, 'WaitTimeoutError');
   }
 }

@@ -1,28 +1,8 @@
 import { readConnectionError } from '../errors/connection-error.ts';
 import { HcptfError } from '../errors/hcptf-error.ts';
+import { promisesFile } from '../specification/promises-file.ts';
+import type { Outcome } from './outcome.ts';
 import type { RequestDraft } from './request-draft.ts';
-
-/** An answer: the body of JSON and of errors is read, other bodies are left to the caller as a stream. */
-export interface Received {
-  readonly response: Response;
-  /** Undefined for a stream, and where it broke off. */
-  readonly text?: string | undefined;
-  /** Must be held until a stream is read. */
-  readonly request?: Request | undefined;
-  /** The error that ended the body before its time. */
-  readonly brokenBy?: unknown;
-}
-
-export interface Failed {
-  readonly response?: never;
-  readonly brokenBy?: never;
-  readonly error: unknown;
-  readonly maybeSent: boolean;
-  readonly permanent: boolean;
-}
-
-/** What came of one try. */
-export type Outcome = Received | Failed;
 
 // In Node.js a signal reaches a fetch of a Request through that Request alone, which the fetch itself lets go of: once it is
 // collected as garbage, neither a timeout nor an abort ends the call. https://github.com/nodejs/undici/issues/1926 (Node.js
@@ -46,7 +26,13 @@ export async function sendOnce(
   try {
     // Looked up for each call, so that a fetch that is replaced later (by a tracer, by a test) is used.
     response = await (request ? fetch(request) : globalThis.fetch(draft.url, init));
-    if (response.body && isStream(draft, response)) return { response, request };
+    const { body, ok, status } = response;
+    if (draft.entry.redirects && !ok && status < 400) {
+      // It has nothing to read, and the connection would stay taken until the garbage collector runs.
+      await body?.cancel();
+      return { response, text: '' };
+    }
+    if (ok && body && promisesFile(draft.entry)) return { response, request };
     return { response, text: await response.text() };
   } catch (error) {
     if (response && !signal.aborted) return { response, brokenBy: error };
@@ -57,15 +43,14 @@ export async function sendOnce(
 }
 
 function initOf(
-  { entry, body, stops }: RequestDraft,
+  { init, entry, method, body }: RequestDraft,
   headers: Record<string, string>,
   signal: AbortSignal,
 ): RequestInit {
-  const { method } = entry;
-  // fetch would make a GET of a write that is redirected, or carry its body to another host.
-  const redirect = stops || method !== 'GET' ? 'manual' : 'follow';
-  // Streams need the duplex, other bodies do not mind. https://fetch.spec.whatwg.org/#dom-requestinit-duplex
-  return { method, headers, signal, redirect, body: body ?? null, duplex: 'half' } as RequestInit;
+  // A signed URL must be read without the token, and fetch would turn a redirected write into a GET or carry its body elsewhere.
+  const redirect = entry.redirects || method !== 'GET' ? 'manual' : 'follow';
+  // Streams need `duplex`, other bodies accept it. https://fetch.spec.whatwg.org/#dom-requestinit-duplex
+  return { ...init, method, headers, signal, redirect, body: body ?? null, duplex: 'half' } as RequestInit;
 }
 
 function makeRequest({ url }: RequestDraft, init: RequestInit): Request {
@@ -75,9 +60,4 @@ function makeRequest({ url }: RequestDraft, init: RequestInit): Request {
     // The reason is left out: it quotes the URL, which may be a signed one.
     throw new HcptfError('The URL or the body is not valid.');
   }
-}
-
-/** Logs, archives and states may be long; errors and JSON are not. Redirects have nothing to read. */
-function isStream({ entry, stops }: RequestDraft, { ok, status }: Response): boolean {
-  return ok ? entry.accept.some((mediaType) => !mediaType.includes('json')) : stops && status < 400;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { ResponseEvent } from '../client-options.ts';
 import { createClient } from '../create-client.ts';
 import { rateLimitOf } from '../rate-limit/rate-limit-of.ts';
 import { json, sequence, stubClient } from '../testing/stub-client.ts';
+import type { ResponseEvent } from './request-events.ts';
 
 const run = { path: { run_id: 'run-1' } };
 const document = { data: { id: 'run-1', type: 'runs' } };

@@ -1,7 +1,9 @@
 import { createControl } from '../control/create-control.ts';
 import { type AnswerRequest, routeControl } from '../control/route-control.ts';
+import { type UseOverrides, useOverrides } from '../control/use-overrides.ts';
 import { createFront, type Front } from '../front/create-front.ts';
 import { createResponder } from '../front/create-responder.ts';
+import { MockError } from '../http/mock-error.ts';
 import { DEFAULT_TOKEN } from '../seed/defaults/default-seed.ts';
 import { bearerToken } from '../simulation/access/tokens.ts';
 import type { MockParts } from './create-mock-parts.ts';
@@ -40,7 +42,7 @@ export function assembleMock(
     otherFront ??
     createFront({
       ...parts,
-      responder: createResponder(prepared, origin, worlds),
+      responder: createResponder({ ...parts, origin }),
       worldOf: worldFinder(worlds),
       callerOf: (authorization) => worlds?.callerOf(bearerToken(authorization)) ?? authorization,
     });
@@ -52,6 +54,9 @@ export function assembleMock(
     tokens: Object.fromEntries(worlds ? worlds.seed.tokens.map(({ name, token }) => [name, token]) : []),
     worlds,
     control,
+    use: otherFront
+      ? refuseOverrides
+      : useOverrides({ ...parts, operations: prepared.table, isSimulated: worlds !== undefined }),
     answer,
     handle: async (request) => toResponse(request.method, await answer(await fromRequest(request), () => true)),
     async close() {
@@ -60,3 +65,7 @@ export function assembleMock(
     },
   };
 }
+
+const refuseOverrides: UseOverrides = () => {
+  throw new MockError('In mode proxy, the real host answers: there is nothing to override.');
+};

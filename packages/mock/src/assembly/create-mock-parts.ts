@@ -5,6 +5,7 @@ import { Violations } from '../control/violations.ts';
 import type { FinishedExchange } from '../front/exchange.ts';
 import { FaultTable } from '../front/fault-table.ts';
 import { latencySource } from '../front/latency-source.ts';
+import { OverrideTable } from '../front/override-table.ts';
 import { RateLimit } from '../front/rate-limit.ts';
 import { warnOfFailures } from '../simulation/warn-of-failures.ts';
 import { type NotificationSenders, openNotificationSenders } from '../simulation/webhooks/notification-senders.ts';
@@ -20,6 +21,7 @@ export interface MockParts {
   readonly worlds: Worlds | undefined;
   readonly notifications: NotificationSenders | undefined;
   readonly faults: FaultTable;
+  readonly overrides: OverrideTable;
   readonly journal: Journal;
   readonly coverage: Coverage;
   readonly violations: Violations;
@@ -42,6 +44,7 @@ export function createMockParts(prepared: PreparedOperations, options: MockOptio
     worlds,
     notifications: worlds && openNotificationSenders(worlds, options.webhookHosts),
     faults: new FaultTable(),
+    overrides: new OverrideTable(),
     journal,
     coverage,
     violations,

@@ -1,19 +1,12 @@
-import { loadGeneratedOperations } from '../generated-operations.ts';
-import { assembleMock } from './assemble-mock.ts';
-import { checkMockOptions } from './check-mock-options.ts';
-import { createMockParts } from './create-mock-parts.ts';
+import { loadGeneratedOperations } from '../specification/generated-operations.ts';
+import { createMockOf } from './create-mock-of.ts';
 import type { Mock } from './mock.ts';
 import type { MockOptions } from './mock-options.ts';
-
-/** No name below `invalid` is ever found (RFC 2606), so a request that misses `handle()` does not reach anybody. */
-const ORIGIN = 'https://hcptf-mock.invalid';
 
 /**
  * Makes a mock of the HCP Terraform API that answers in this process: `mock.handle(request)`.
  * @throws MockError for an option or a seed that is wrong
  */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
-  checkMockOptions(options);
-  const { answer: _, ...mock } = assembleMock(createMockParts(await loadGeneratedOperations(), options), ORIGIN);
-  return mock;
+  return createMockOf(await loadGeneratedOperations(), options);
 }

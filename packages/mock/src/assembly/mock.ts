@@ -1,4 +1,5 @@
 import type { Control } from '../control/control.ts';
+import type { UseOverrides } from '../control/use-overrides.ts';
 import type { Worlds } from '../simulation/worlds/worlds.ts';
 
 /** A mock in this process, without a socket. */
@@ -15,6 +16,22 @@ export interface Mock {
   readonly worlds: Worlds | undefined;
   /** What tests do to the mock behind the API's back. Over HTTP: `/__mock`. */
   readonly control: Control;
+  /**
+   * Answers operations in place of the mock, until the next `control.reset()`:
+   * `mock.use({ getWorkspace: (call) => ({ status: 404 }) })`.
+   *
+   * An override returns a document, `{ status, document }`, or undefined to let the mock answer; also as a promise. A
+   * later override of an operation replaces an earlier one. It applies to all worlds, or with `{ world }` to one world:
+   * tests that share a server and have a world each do not affect each other.
+   *
+   * An override gets valid requests with a known token; permissions are not checked, and the resources of the path need
+   * not exist. Faults, limits and a `Prefer` header come first. Its answer is validated like all answers: a wrong document
+   * gives a 500 and is listed in `control.violations`.
+   *
+   * `mock.use<operations>(…)`, with the type `operations` of `@hcptf/client`, types parameters, bodies and answers.
+   * @throws MockError for an operation that does not exist
+   */
+  readonly use: UseOverrides;
   /** Answers a request in this process. Only the path of its URL counts. */
   handle(request: Request): Promise<Response>;
   /** Stops clocks and notifications. */

@@ -10,21 +10,21 @@ Serves a mock of the HCP Terraform API: each request is checked against the API 
   --port N              Port to listen on; 0 takes any free one. Default 4010.
   --host ADDRESS        Address to listen on. Default 127.0.0.1.
   --mode MODE           simulate: keeps state (default). static: examples only. proxy: passes on to --proxy.
-  --proxy URL           A real host to stand in front of; reports where it differs from the API description.
-  --seed FILE           What the simulation begins with, YAML or JSON. Default: the organization acme.
+  --proxy URL           Passes requests on to a real host, and reports where it differs from the API description.
+  --seed FILE           What the simulation starts with, YAML or JSON. Default: the organization acme.
   --state FILE          Keeps the state in a file, over restarts.
-  --watch               Begins anew whenever the seed file changes.
-  --clock CLOCK         fast (default): what takes time is over at once. real: as on the wall. manual: by POST /__mock/clock/advance.
+  --watch               Restarts the simulation when the seed file changes.
+  --clock CLOCK         fast (default): does not wait. real: real time. manual: moves by POST /__mock/clock/advance.
   --rate-limit          30 requests a second for each user; always on with --clock real.
-  --latency MS          Answers later.
+  --latency MS          Delays every answer.
   --tls DIR             HTTPS with a certificate that is made and kept in the directory; clients trust its ca.pem.
   --tls-cert FILE, --tls-key FILE   HTTPS with your own certificate, in PEM.
-  --allow-webhook HOST  Lets notifications go to this host, besides this machine. May be repeated.
-  --worker terraform    Lets the real terraform plan and apply remote runs. It EXECUTES WHAT IS UPLOADED, on this machine.
-  --log                 A line for each request.
-  --help                This text.`;
+  --allow-webhook HOST  Allows notifications to this host, besides this machine. May be repeated.
+  --worker terraform    Plans and applies remote runs with the real terraform. It EXECUTES WHAT IS UPLOADED, on this machine.
+  --log                 Prints a line for each request.
+  --help                Prints this text.`;
 
-/** What the command line asks for. Files are still names. */
+/** The options of the command line. Files are not read yet. */
 export interface CliOptions {
   port: number;
   hostname: string;
@@ -42,7 +42,7 @@ export interface CliOptions {
   log: boolean;
 }
 
-/** @throws MockError for an option that is not right */
+/** @throws MockError for a wrong option */
 export function readCliOptions(args: string[]): CliOptions | 'help' {
   const values = parse(args);
   if (values.help) return 'help';
@@ -73,7 +73,7 @@ export function readCliOptions(args: string[]): CliOptions | 'help' {
   };
 }
 
-// The types that parseArgs works out are long, and nobody else needs them.
+// The return type is inferred: parseArgs works out a long one, and only this file needs it.
 function parse(args: string[]) {
   try {
     return parseArgs({
@@ -99,7 +99,7 @@ function parse(args: string[]) {
       },
     }).values;
   } catch (error) {
-    // parseArgs goes on about positional arguments after the first sentence, and breaks lines.
+    // After the first sentence, parseArgs explains positional arguments, which there are none of.
     if (!(error instanceof TypeError)) throw error;
     const [sentence = ''] = error.message.split(/\. |\n/);
     throw new MockError(`${sentence.replace(/\.$/, '')}. Try hcptf-mock --help.`);

@@ -58,7 +58,7 @@ describe('hcptf-mock', { timeout: 30_000 }, () => {
     [
       '--seed',
       'extends: default\nrecords: [{ type: ship, id: s-1 }]\n',
-      ':2:19 is wrong at /records/0/type: ship is no type',
+      ':2:19 is wrong at /records/0/type: the mock has no records of type ship',
     ],
     ['--state', '{"version":1', ' is left as it is and not used: it is not whole JSON'],
   ])('a wrong file for %s is named, in one line, and left as it is', async (option, text, reason) => {
@@ -91,7 +91,7 @@ describe('hcptf-mock', { timeout: 30_000 }, () => {
     rmSync(directory, { recursive: true });
   });
 
-  test('--watch begins anew with a changed seed, and keeps to the old one when the new is wrong', async () => {
+  test('--watch restarts with a changed seed, and keeps the old one if the new one is wrong', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'hcptf-cli-'));
     const seed = join(directory, 'seed.yaml');
     writeFileSync(seed, 'extends: default\n');
@@ -110,14 +110,14 @@ describe('hcptf-mock', { timeout: 30_000 }, () => {
       seed,
       `${own}tokens: [{ name: owner, token: zed, type: organization, subject: { type: organizations, id: zenith } }]\n`,
     );
-    await mock.output('stdout', /Began anew/);
+    await mock.output('stdout', /Restarted with/);
     expect((await fetch(`${url}/organizations/zenith`, { headers: { authorization: 'Bearer zed' } })).status).toBe(200);
     mock.stop();
     expect(await mock.end).toMatchObject({ code: 0 });
     rmSync(directory, { recursive: true });
   });
 
-  test('--watch sees through symbolic links', async () => {
+  test('--watch follows symbolic links', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'hcptf-cli-'));
     for (const [version, id] of Object.entries({ one: 'zenith', two: 'nadir' })) {
       mkdirSync(join(directory, version));
@@ -132,7 +132,7 @@ describe('hcptf-mock', { timeout: 30_000 }, () => {
     // As a volume of Kubernetes gets its new contents.
     symlinkSync('two', join(directory, 'data.new'));
     renameSync(join(directory, 'data.new'), join(directory, 'data'));
-    await mock.output('stdout', /Began anew/);
+    await mock.output('stdout', /Restarted with/);
     expect((await fetch(`${url}/organizations/nadir`, { headers: { authorization: 'Bearer nadir' } })).status).toBe(
       200,
     );

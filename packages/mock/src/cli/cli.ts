@@ -3,13 +3,13 @@ import { enableCompileCache } from 'node:module';
 import { MockError } from '../http/mock-error.ts';
 import { cliHelp, readCliOptions } from './cli-options.ts';
 
-// The next start need not compile again what this one has.
+// The next start reuses what this one has compiled.
 enableCompileCache();
 try {
   const options = readCliOptions(process.argv.slice(2));
   if (options === 'help') console.log(cliHelp);
   else {
-    // Loaded here, because it takes a while and a wrong option should not.
+    // Loaded here, so that a wrong option is reported without a delay.
     const { runCli } = await import('./run-cli.ts');
     await runCli(options);
   }

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { RequestLog } from '../control/log-line.ts';
@@ -8,12 +7,13 @@ import type { MockServer } from '../server/mock-server.ts';
 import type { TlsOption } from '../server/resolve-tls.ts';
 import { startMockServer } from '../server/start-mock-server.ts';
 import type { CliOptions } from './cli-options.ts';
+import { fingerprintOf, watchSeed } from './watch-seed.ts';
 
-/** Serves as the command line asks for, until a signal. @throws MockError when it cannot start */
+/** Starts a server with the options of the command line, and closes it at a signal. @throws MockError if it cannot start */
 export async function runCli(options: CliOptions): Promise<void> {
   const { port, hostname, mode, clock, rateLimit, latency, seed, state, upstream, webhookHosts, worker } = options;
-  // Before it is read, so that no change after that is missed.
-  const looks = seed === undefined ? '' : looksOf(seed);
+  // Taken before the seed is read, so that a change during the start is not missed.
+  const fingerprint = seed === undefined ? '' : fingerprintOf(seed);
   const server = await startMockServer({
     port,
     hostname,
@@ -30,7 +30,7 @@ export async function runCli(options: CliOptions): Promise<void> {
     ...(options.log && { log: logRequest }),
     warn: (error) => console.error(error.message),
   });
-  const stopWatching = options.watch && seed !== undefined ? watchSeed(seed, looks, server) : undefined;
+  const stopWatching = options.watch && seed !== undefined ? watchSeed(seed, fingerprint, server) : undefined;
   console.log(banner(server, options));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -87,40 +87,4 @@ async function readTls(tls: NonNullable<CliOptions['tls']>): Promise<TlsOption> 
     }
   };
   return { cert: await read('--tls-cert', tls.certFile), key: await read('--tls-key', tls.keyFile) };
-}
-
-/**
- * Begins anew whenever the file looks different. By its looks, not by the system's events: editors, symbolic links and
- * mounted volumes replace more than the file. A seed that is wrong changes nothing.
- */
-function watchSeed(file: string, looks: string, server: MockServer): () => void {
-  let known = looks;
-  let loading = false;
-  const look = async () => {
-    const now = looksOf(file);
-    if (loading || now === known) return;
-    known = now;
-    loading = true;
-    try {
-      server.control.seed(await loadSeed(file));
-      console.log(`Began anew with ${file}.`);
-    } catch (error) {
-      if (!(error instanceof MockError)) throw error;
-      console.error(error.message);
-    } finally {
-      loading = false;
-    }
-  };
-  const timer = setInterval(() => void look(), 200);
-  return () => clearInterval(timer);
-}
-
-/** What changes with a file, or with what a link points to. Empty for what cannot be looked at: reading it says why. */
-function looksOf(file: string): string {
-  try {
-    const { dev, ino, mtimeMs, size } = statSync(file);
-    return [dev, ino, mtimeMs, size].join();
-  } catch {
-    return '';
-  }
 }

@@ -1,14 +1,14 @@
-import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { explainSchemaError } from '../specification/explain-schema-error.ts';
 import { loadAjv } from '../specification/load-ajv.ts';
+import type { ValidateFunction } from '../third-party/ajv.ts';
 import { ControlError } from './control-error.ts';
 
 const validators = new WeakMap<object, ValidateFunction>();
 
 /**
- * The same for a document that came over HTTP and for one of the process, where types do not say all.
- * @param what it is: `The fault`
- * @param place its pointer in the whole
+ * Checks a document against a JSON Schema, whether it came over HTTP or from this process: types do not catch all.
+ * @param what is checked, for the message: `The fault`
+ * @param place JSON pointer of the document in the whole body
  * @throws ControlError 422
  */
 export function checkDocument(schema: object, document: unknown, what: string, place = ''): void {

@@ -11,7 +11,7 @@ afterAll(() => server.close());
 
 const send = (method: string, json: unknown) => server.call(method, `${server.origin}/__mock/faults`, { json });
 
-describe('a fault that can never strike', () => {
+describe('a fault that can never apply', () => {
   const status = { status: 422 };
   test.each<[FaultRule, string]>([
     [{ match: { operationId: 'createWorkspaces' }, effect: status }, '/match/operationId'],
@@ -24,7 +24,7 @@ describe('a fault that can never strike', () => {
     [{ effect: { headers: { 'retry-after': 'a\nb' } } }, '/effect/headers/retry-after'],
     [{ effect: { headers: { 'not a/name': '1' } } }, '/effect/headers/not a~1name'],
     [{ effect: { delay: { min: 5, max: 1 } } }, '/effect/delay'],
-    // One that no type would let through, and that would strike every request.
+    // TypeScript refuses this member. Without a check, the rule would apply to every request.
     [{ match: { operation: 'ping' }, effect: status } as FaultRule, '/match/operation'],
     [{ effect: { status: 42 } }, '/effect/status'],
     [{ times: 0, effect: status }, '/times'],
@@ -39,7 +39,7 @@ describe('a fault that can never strike', () => {
   });
 });
 
-test('an example by its name, for one operation or for all that have it', async () => {
+test('takes the name of an example, for one operation or for all that have it', async () => {
   expect((await send('PUT', [{ effect: { status: 404, example: 'not-found' } }])).status).toBe(200);
   const rule = { match: { operationId: 'getWorkspace' }, effect: { status: 404, example: 'not-found' } };
   expect((await send('POST', rule)).status).toBe(200);

@@ -5,7 +5,7 @@ import { escapeStep } from '../specification/escape-step.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import { checkDocument } from './check-document.ts';
 import { ControlError } from './control-error.ts';
-import { fault } from './control-schemas.ts';
+import { faultSchema } from './control-schemas.ts';
 
 /**
  * Refuses a rule that can never apply, or whose answer can never be sent.
@@ -13,7 +13,7 @@ import { fault } from './control-schemas.ts';
  * @throws ControlError 422
  */
 export function checkFault(rule: FaultRule, table: Readonly<Record<string, OperationEntry>>, place = ''): void {
-  checkDocument(fault, rule, 'The fault', place);
+  checkDocument(faultSchema, rule, 'The fault', place);
   const { match: { operationId, method } = {}, effect } = rule;
   const wrong = (pointer: string, reason: string) =>
     new ControlError(422, `The fault is wrong at ${place}${pointer}: ${reason}.`, { pointer: `${place}${pointer}` });

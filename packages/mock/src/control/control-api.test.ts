@@ -50,7 +50,7 @@ describe('the control API', () => {
     expect(await locked()).toBe(true);
   });
 
-  test('seeds anew, or says what is wrong with the seed', async () => {
+  test('replaces the seed, or says what is wrong with it', async () => {
     const { status, json } = await control('PUT', '/seed', {
       extends: 'default',
       records: [{ type: 'boats', id: 'b' }],
@@ -58,7 +58,7 @@ describe('the control API', () => {
     expect([status, json.errors[0]]).toMatchObject([
       422,
       {
-        detail: 'The seed is wrong at /records/0/type: boats is no type that the mock has records of.',
+        detail: 'The seed is wrong at /records/0/type: the mock has no records of type boats.',
         source: { pointer: '/records/0/type' },
       },
     ]);
@@ -134,9 +134,9 @@ describe('the control API', () => {
     ['PUT', '/transitions', {}, 422, "The document is wrong at /: it must have required property 'mode'."],
     ['PUT', '/transitions', { mode: 'time', milliseconds: { plan: 5 } }, 422, /\/milliseconds\/plan: it is no member/],
     ['PUT', '/transitions?run=run-a&run=run-b', { mode: 'manual' }, 400, 'run is given more than once.'],
-    ['PUT', '/transitions?wrld=a', { mode: 'manual' }, 400, 'wrld is none of run, world.'],
-    ['POST', '/reset?world=a', {}, 400, 'world is no parameter: there are none.'],
-    ['PUT', '/clock', { now: 'yesterday' }, 422, 'yesterday is no time.'],
+    ['PUT', '/transitions?wrld=a', { mode: 'manual' }, 400, 'wrld is not one of run, world.'],
+    ['POST', '/reset?world=a', {}, 400, 'world is not a parameter: this route takes none.'],
+    ['PUT', '/clock', { now: 'yesterday' }, 422, 'yesterday is not a time.'],
     ['POST', '/faults', { effect: { delay: 2 ** 31 } }, 422, /delay/],
     ['POST', '/worlds', { name: 'a/b' }, 422, /pattern/],
     ['GET', '/nothing', undefined, 404, 'There is no /__mock/nothing: GET /__mock lists what there is'],
@@ -149,22 +149,22 @@ describe('the control API', () => {
     ]);
   });
 
-  test('a run does not go on to a state that there is not', async () => {
+  test('refuses to move a run to a state that does not exist', async () => {
     const run = '/runs/run-KTuq99JSzgmDSvYj';
     const { status, json } = await control('POST', `${run}/advance`, { to: 'plan' });
     expect([status, json.errors[0].source]).toEqual([422, { pointer: '/to' }]);
-    expect(json.errors[0].detail).toMatch(/^plan is no status of a run: it takes pending, .*applied/);
+    expect(json.errors[0].detail).toMatch(/^plan is not a status of a run: it takes pending, .*applied/);
     expect((await server.call('GET', run)).json.data.attributes.status).toBe('planned');
   });
 
-  test('the control of the process refuses the same', () => {
+  test('control in the process refuses the same', () => {
     const { runs, seed, clock } = server.control;
     expect(() => runs.setTransitions({ mode: 'reads' } as never)).toThrow("it must have required property 'reads'");
     expect(() => seed({ extends: 'acme' } as never)).toThrow('The seed is wrong at /extends: it must be default.');
-    expect(() => clock.set('yesterday')).toThrow('yesterday is no time.');
+    expect(() => clock.set('yesterday')).toThrow('yesterday is not a time.');
   });
 
-  test('answers no web page', async () => {
+  test('refuses requests of web pages', async () => {
     const response = await fetch(`${server.origin}/__mock/reset`, {
       method: 'POST',
       headers: { origin: 'https://evil.example' },

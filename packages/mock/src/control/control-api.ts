@@ -7,7 +7,8 @@ import { parseJson } from '../http/parse-json.ts';
 import { checkDocument } from './check-document.ts';
 import type { Control } from './control.ts';
 import { ControlError } from './control-error.ts';
-import { type ControlCall, controlRoutes } from './control-routes.ts';
+import type { ControlCall } from './control-route.ts';
+import { controlRoutes } from './control-routes.ts';
 
 export const CONTROL_PATH = '/__mock';
 
@@ -51,7 +52,7 @@ export function createControlApi(control: Control, origin: string): ControlApi {
   return (request, fromHere) => {
     try {
       if (!fromHere) throw forbidden('The control API answers this machine only');
-      // A web page that is open somewhere could send requests here, too.
+      // Any web page that is open on this machine could send requests.
       const page = request.headers['origin'];
       if (page !== undefined && page !== origin) throw forbidden(`The control API does not answer the page ${page}`);
       return respond(request);
@@ -70,12 +71,12 @@ export function createControlApi(control: Control, origin: string): ControlApi {
   };
 }
 
-/** One that is not known, or not alone, may choose more than was meant: all runs in place of one. */
+/** An unknown or repeated parameter is refused: a typo in `run` would change all runs in place of one. */
 function checkQuery(query: ControlCall['query'], known: readonly string[]): void {
   for (const [parameter, value] of Object.entries(query)) {
     const wrong = (reason: string) => new ControlError(400, `${parameter} ${reason}.`, { parameter });
     if (!known.includes(parameter)) {
-      throw wrong(known.length > 0 ? `is none of ${known.join(', ')}` : 'is no parameter: there are none');
+      throw wrong(known.length > 0 ? `is not one of ${known.join(', ')}` : 'is not a parameter: this route takes none');
     }
     if (typeof value !== 'string') throw wrong('is given more than once');
   }
@@ -86,7 +87,7 @@ function readJson({ body }: MockRequest): unknown {
   try {
     return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch (error) {
-    throw new ErrorAnswer(400, { title: 'bad request', detail: `The body is no JSON: ${jsonFault(error)}` });
+    throw new ErrorAnswer(400, { title: 'bad request', detail: `The body is not JSON: ${jsonFault(error)}` });
   }
 }
 

@@ -2,9 +2,9 @@ import { MockError } from '../http/mock-error.ts';
 
 type Source = { pointer: string } | { parameter: string };
 
-/** What is wrong with what a test asked for, and the status that says so over HTTP. */
+/** A call to the control API that is wrong, and the status for it over HTTP. */
 export class ControlError extends MockError {
-  /** 400 for a query, 404 for what is not there, 422 for a document. */
+  /** 400 for a query, 404 for something that does not exist, 422 for a document. */
   readonly status: 400 | 404 | 422;
   readonly source: Source | undefined;
 

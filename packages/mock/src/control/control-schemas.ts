@@ -10,21 +10,22 @@ function object(properties: Record<string, object>, required: readonly string[] 
   return { type: 'object', properties, required, additionalProperties: false };
 }
 
-export const inWorld: object = object({ world });
+export const inWorldSchema: object = object({ world });
 
-export const advanceClock: object = object({ milliseconds, world }, ['milliseconds']);
+export const advanceClockSchema: object = object({ milliseconds, world }, ['milliseconds']);
 
-export const setClock: object = object({ now: { type: 'string' }, world }, ['now']);
+export const setClockSchema: object = object({ now: { type: 'string' }, world }, ['now']);
 
-export const advanceRun: object = object({ to: { type: 'string' }, world });
+export const advanceRunSchema: object = object({ to: { type: 'string' }, world });
 
-export const failRun: object = object({ phase: { enum: ['plan', 'apply'] }, message: { type: 'string' }, world }, [
-  'phase',
-]);
+export const failRunSchema: object = object(
+  { phase: { enum: ['plan', 'apply'] }, message: { type: 'string' }, world },
+  ['phase'],
+);
 
-export const newWorld: object = object({ name: world }, ['name']);
+export const newWorldSchema: object = object({ name: world }, ['name']);
 
-export const transitions: object = {
+export const transitionsSchema: object = {
   ...object(
     {
       mode: { enum: ['immediate', 'time', 'reads', 'manual'] },
@@ -38,8 +39,8 @@ export const transitions: object = {
   then: { type: 'object', required: ['reads'] },
 };
 
-/** Of a `FaultRule`. */
-export const fault: object = object(
+/** Schema of a `FaultRule`. */
+export const faultSchema: object = object(
   {
     id: { type: 'string', pattern: '^[\\w.-]{1,100}$' },
     match: object({

@@ -8,23 +8,23 @@ import type { State } from '../state/state.ts';
 import type { OperationCoverage } from './coverage.ts';
 import type { JournalEntry, JournalFilter } from './journal.ts';
 
-/** Where in a server with several worlds; `main` unless stated. One that is not there yet is made by what changes something. */
+/** Names a world; `main` unless stated. Calls that change something make the world if it does not exist yet. */
 export interface InWorld {
   world?: string;
 }
 
-/** A world, and how to get into it. */
+/** A world, and the tokens that lead to it. */
 export interface WorldEntrance {
   name: string;
   /** Base address of the API. */
   url: string;
-  /** The seed's first token there. */
+  /** The seed's first token in this world. */
   token: string;
-  /** The seed's tokens there, by name. */
+  /** The seed's tokens in this world, by name. */
   tokens: Record<string, string>;
 }
 
-/** Something that the specification does not allow, in a request or in an answer of the mock. */
+/** Something in a request or in an answer of the mock that breaks the specification. */
 export interface FoundViolation {
   side: 'request' | 'response';
   operationId: string | undefined;
@@ -35,45 +35,48 @@ export interface FoundViolation {
 }
 
 /**
- * What tests do to a mock behind the API's back. The same over HTTP below `/__mock/`. What needs a simulation throws a
- * MockError in the other modes.
+ * What tests do to a mock behind the API's back; the same calls exist over HTTP below `/__mock/`. Calls that need a
+ * simulation throw a MockError in the other modes.
  */
 export interface Control {
-  /** Begins anew: the worlds as seeded; no faults, journal, coverage or violations. With a world, only that world. */
+  /**
+   * Starts again: the worlds as seeded; no faults, overrides, journal, coverage or violations. With a world, only that
+   * world and its overrides.
+   */
   reset(where?: InWorld): void;
-  /** Begins anew with another seed. @throws MockError that says where the seed is wrong */
+  /** Starts again with another seed. @throws MockError that says where the seed is wrong */
   seed(seed: SeedDocument): void;
   readonly state: {
-    /** All worlds as JSON. */
+    /** Returns all worlds as JSON. */
     dump(): State;
-    /** @throws MockError for what is no state of this mock; nothing is lost then */
+    /** Replaces all worlds. @throws MockError for a state that this mock cannot read; the worlds then stay as they are */
     restore(state: State): void;
   };
   readonly clock: {
     /** Milliseconds since 1970. */
     now(where?: InWorld): number;
-    /** Moves the clock ahead, and with it runs and everything else that waits for its time. */
+    /** Moves the clock ahead, and does what is due by then: runs go on. */
     advance(milliseconds: number, where?: InWorld): void;
     /** Sets the clock ahead to a time. */
     set(time: Date | string | number, where?: InWorld): void;
   };
   readonly runs: {
-    /** To the next state, or as far as one. @returns its status */
+    /** Moves a run to its next state, or as far as a state. @returns the status of the run */
     advance(runId: string, to?: string, where?: InWorld): string;
-    /** Has the run fail in its plan or apply, now or when it gets there. */
+    /** Makes a run fail in its plan or apply, now or when it gets there. */
     fail(runId: string, phase: 'plan' | 'apply', message?: string, where?: InWorld): void;
-    /** What the next run of a workspace (its id) will find. */
+    /** Sets what the next run of a workspace will find. */
     script(workspaceId: string, scenario: Scenario, where?: InWorld): void;
-    /** How runs go on, all or one: at once, by time, by reads, or when told to. */
+    /** Sets how runs go on, or how one run does: immediately, by time, by reads, or by `advance`. */
     setTransitions(transitions: Transitions, where?: InWorld & { run?: string }): void;
   };
-  /** The last 1,000 notifications of a world: what was sent, to whom, and what came of it. */
+  /** Returns the last 1,000 notifications of a world: what was sent, where to, and how it ended. */
   deliveries(where?: InWorld): Delivery[];
   readonly faults: {
     list(): ListedFault[];
-    /** Adds a rule after the others; one of the same id gives way. @throws MockError for one that can never strike */
+    /** Adds a rule after the others, or replaces the rule of the same id. @throws MockError for a rule that can never apply */
     add(rule: FaultRule): ListedFault;
-    /** These rules and no others. */
+    /** Replaces all rules. */
     replace(rules: readonly FaultRule[]): ListedFault[];
     remove(id: string): boolean;
     clear(): void;
@@ -87,14 +90,14 @@ export interface Control {
     report(): OperationCoverage[];
     clear(): void;
   };
-  /** The last 1,000. */
+  /** The last 1,000 violations. */
   readonly violations: {
     list(): FoundViolation[];
     clear(): void;
   };
   readonly worlds: {
     list(): WorldEntrance[];
-    /** Makes a world, or gives the one of that name. */
+    /** Makes a world unless there is one of that name. */
     create(name: string): WorldEntrance;
     remove(name: string): boolean;
   };

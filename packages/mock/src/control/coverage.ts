@@ -1,7 +1,7 @@
 import type { FinishedExchange } from '../front/exchange.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 
-/** How often an operation's answers were seen, by status; documented ones that were not have a count of 0. */
+/** How often the answers of an operation were seen, by status. Documented answers that were not seen count 0. */
 export interface OperationCoverage {
   operationId: string;
   statuses: Record<number, { documented: boolean; seen: number; examples: Record<string, number> }>;

@@ -1,4 +1,5 @@
 import type { FaultTable } from '../front/fault-table.ts';
+import type { OverrideTable } from '../front/override-table.ts';
 import { MockError } from '../http/mock-error.ts';
 import { checkSeed, SeedError } from '../seed/check-seed.ts';
 import { statusOf } from '../simulation/resources/runs/machine/run-status.ts';
@@ -11,10 +12,11 @@ import type { PreparedOperations } from '../specification/prepared-operations.ts
 import { runStatuses } from '../specification/run-statuses.ts';
 import { dumpState, restoreState } from '../state/state.ts';
 import { checkDocument } from './check-document.ts';
+import { checkWorldName } from './check-world-name.ts';
 import { checkedFaults } from './checked-faults.ts';
 import type { Control, InWorld, WorldEntrance } from './control.ts';
 import { ControlError } from './control-error.ts';
-import { transitions as transitionsSchema } from './control-schemas.ts';
+import { transitionsSchema } from './control-schemas.ts';
 import type { Coverage } from './coverage.ts';
 import type { Journal } from './journal.ts';
 import type { Violations } from './violations.ts';
@@ -25,17 +27,18 @@ export interface ControlParts {
   /** Base address of the API. */
   url: string;
   faults: FaultTable;
+  overrides: OverrideTable;
   journal: Journal;
   coverage: Coverage;
   violations: Violations;
   /** Forgets what the rate limit has counted. */
   resetLimits: () => void;
-  /** Told of changes that no world tells of: the time. */
+  /** Called for changes that no world reports: the time. */
   changed: () => void;
 }
 
 export function createControl({ prepared, worlds, url, resetLimits, changed, ...parts }: ControlParts): Control {
-  const { faults, journal, coverage, violations } = parts;
+  const { faults, overrides, journal, coverage, violations } = parts;
   const simulation = () => {
     if (!worlds) throw new MockError('This mock keeps no state: it does not run in mode simulate.');
     return worlds;
@@ -45,7 +48,7 @@ export function createControl({ prepared, worlds, url, resetLimits, changed, ...
     if (!found) throw new ControlError(404, `There is no world ${world}.`);
     return found;
   };
-  /** Who prepares a world comes before its first token is used. */
+  /** A test may prepare a world before a token is used in it. */
   const worldFor = ({ world = MAIN_WORLD }: InWorld = {}): World => {
     checkWorldName(world);
     return simulation().get(world) ?? simulation().reset(world);
@@ -58,7 +61,7 @@ export function createControl({ prepared, worlds, url, resetLimits, changed, ...
     return { name, url, token: tokens[0]?.[1] ?? '', tokens: Object.fromEntries(tokens) };
   };
   const forget = () => {
-    for (const one of [faults, journal, coverage, violations]) one.clear();
+    for (const one of [faults, overrides, journal, coverage, violations]) one.clear();
     resetLimits();
   };
   return {
@@ -66,6 +69,7 @@ export function createControl({ prepared, worlds, url, resetLimits, changed, ...
       if (world !== undefined) {
         checkWorldName(world);
         simulation().reset(world);
+        overrides.clear(world);
         return;
       }
       worlds?.resetAll();
@@ -95,8 +99,8 @@ export function createControl({ prepared, worlds, url, resetLimits, changed, ...
       set(time, where) {
         const world = worldFor(where);
         const to = Number(new Date(time));
-        if (Number.isNaN(to)) throw new ControlError(422, `${String(time)} is no time.`, { pointer: '/now' });
-        if (to < world.clock.now()) throw new MockError('A clock can only be set ahead; reset begins anew.');
+        if (Number.isNaN(to)) throw new ControlError(422, `${String(time)} is not a time.`, { pointer: '/now' });
+        if (to < world.clock.now()) throw new MockError('A clock can only be set ahead; reset starts again.');
         advance(world, to - world.clock.now());
         changed();
       },
@@ -104,14 +108,17 @@ export function createControl({ prepared, worlds, url, resetLimits, changed, ...
     runs: {
       advance(runId, to, where) {
         checkRunStatus(to, prepared);
-        return named(() => statusOf(advanceRun(worldFor(where), runId, to)));
+        return translateErrors(() => statusOf(advanceRun(worldFor(where), runId, to)));
       },
       fail: (runId, phase, message, where) =>
-        named(() => failRunAt(worldFor(where), runId, phase, message ?? `The mock was told to fail the ${phase}`)),
-      script: (workspaceId, scenario, where) => named(() => scriptNextPlan(worldFor(where), workspaceId, scenario)),
+        translateErrors(() =>
+          failRunAt(worldFor(where), runId, phase, message ?? `The mock was told to fail the ${phase}`),
+        ),
+      script: (workspaceId, scenario, where) =>
+        translateErrors(() => scriptNextPlan(worldFor(where), workspaceId, scenario)),
       setTransitions(transitions, where) {
         checkDocument(transitionsSchema, transitions, 'The document');
-        named(() => setTransitions(worldFor(where), transitions, where?.run));
+        translateErrors(() => setTransitions(worldFor(where), transitions, where?.run));
       },
     },
     deliveries: (where) => notificationSenderOf(worldAt(where)).deliveries(),
@@ -137,7 +144,7 @@ export function createControl({ prepared, worlds, url, resetLimits, changed, ...
   };
 }
 
-/** A seed that is wrong is a document that is. */
+/** A wrong seed is a wrong document: over HTTP it is a 422 with the pointer. */
 function asDocument<Result>(check: () => Result): Result {
   try {
     return check();
@@ -147,20 +154,15 @@ function asDocument<Result>(check: () => Result): Result {
   }
 }
 
-/** A run that is to come to a state that there is not would go on to its end. */
+/** Without this check, a run that is sent to a state that does not exist would go on to its end. */
 function checkRunStatus(to: string | undefined, prepared: PreparedOperations): void {
   const known = runStatuses(prepared);
   if (to === undefined || !known || known.includes(to)) return;
-  throw new ControlError(422, `${to} is no status of a run: it takes ${known.join(', ')}.`, { pointer: '/to' });
+  throw new ControlError(422, `${to} is not a status of a run: it takes ${known.join(', ')}.`, { pointer: '/to' });
 }
 
-function checkWorldName(name: string): void {
-  if (/^[\w.-]{1,100}$/.test(name)) return;
-  throw new MockError(`${name} is no name of a world: it takes up to 100 letters, digits, and -_.`);
-}
-
-/** The simulation's own errors say what is wrong with what was asked for. */
-function named<Result>(run: () => Result): Result {
+/** Turns the errors of the simulation into those of the control API. */
+function translateErrors<Result>(run: () => Result): Result {
   try {
     return run();
   } catch (error) {
@@ -173,5 +175,5 @@ function named<Result>(run: () => Result): Result {
 function advance({ clock }: World, milliseconds: number): void {
   if (clock.mode === 'real') throw new MockError('A real clock cannot be moved: start the mock with another.');
   if (!(milliseconds >= 0)) throw new MockError(`A clock moves ahead only, not by ${milliseconds} milliseconds.`);
-  named(() => clock.advance(milliseconds));
+  translateErrors(() => clock.advance(milliseconds));
 }

@@ -13,7 +13,7 @@ describe('a query that chooses by mistake', () => {
     [{ last: 'abc' }, 'last must be a number from 1 on, not abc.'],
     [{ last: '0' }, 'last must be a number from 1 on, not 0.'],
     [{ status: '4xx' }, 'status must be a status, such as 404, not 4xx.'],
-    [{ method: 'GTE' }, 'method must be a method of HTTP, not GTE.'],
+    [{ method: 'GTE' }, 'method must be an HTTP method, not GTE.'],
   ])('%j is refused', (query, reason) => {
     expect(() => journalFilter(query)).toThrow(reason);
   });

@@ -5,8 +5,8 @@ import type { JournalFilter } from './journal.ts';
 export const JOURNAL_FILTERS: readonly string[] = ['operationId', 'method', 'status', 'world', 'last'];
 
 /**
- * The members of a query that choose among the requests of the journal.
- * @throws ControlError 400 for what would choose none, or all, by mistake
+ * Reads a filter of the journal from a query.
+ * @throws ControlError 400 for a value that could never match, or would match everything
  */
 export function journalFilter(query: Record<string, string | string[]>): JournalFilter {
   for (const [parameter, value] of Object.entries(query)) {
@@ -16,7 +16,7 @@ export function journalFilter(query: Record<string, string | string[]>): Journal
       throw wrong(`must be a status, such as 404, not ${value}`);
     if (parameter === 'last' && !/^[1-9]\d*$/.test(value)) throw wrong(`must be a number from 1 on, not ${value}`);
     if (parameter === 'method' && !isHttpMethod(value)) {
-      throw wrong(`must be a method of HTTP, not ${value}`);
+      throw wrong(`must be an HTTP method, not ${value}`);
     }
   }
   const { operationId, method, status, world, last } = query as Record<string, string>;

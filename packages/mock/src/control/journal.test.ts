@@ -40,7 +40,7 @@ describe('the journal', () => {
     expect(server.control.journal.entries({ last: 1 })).toMatchObject([{ id: entries[2]?.id }]);
   });
 
-  test('has nothing of a state, nor of what is no operation', async () => {
+  test('hides states, and bodies of unknown requests', async () => {
     const path = '/workspaces/ws-Mb5kA0tVy8QeR3Zi/current-state-version';
     const { json } = await server.call('GET', path);
     const { text } = await server.call('GET', json.data.attributes['hosted-state-download-url']);
@@ -68,7 +68,7 @@ describe('the journal', () => {
     expect(server.control.journal.entries()[0]?.nearMiss).toMatchObject({ operationId, differences });
   });
 
-  test('what comes near to nothing has none', async () => {
+  test('a path that is near to no operation has no near miss', async () => {
     await server.call('GET', '/a/b/c/d/e/f');
     expect(server.control.journal.entries()[0]).toMatchObject({ status: 404, nearMiss: undefined });
   });

@@ -9,7 +9,7 @@ import { isSignedUrl, redactHeaders, redactJson, redactText } from './redact.ts'
 /** A request and its answer, without the secrets. */
 export interface JournalEntry {
   id: number;
-  /** Of day, ISO 8601. */
+  /** Real time, ISO 8601. */
   time: string;
   milliseconds: number;
   method: string;
@@ -18,10 +18,10 @@ export interface JournalEntry {
   operationId: string | undefined;
   world: string | undefined;
   status: number;
-  /** Id of the fault that struck. */
+  /** Id of the fault that was applied. */
   fault: string | undefined;
   violations: { side: 'request' | 'response'; detail: string }[];
-  /** For a request that is no operation. */
+  /** For a request that is not an operation. */
   nearMiss: NearMiss | undefined;
   request: { headers: Record<string, string>; body: unknown };
   response: { headers: Record<string, string>; body: unknown };
@@ -32,7 +32,7 @@ export interface JournalFilter {
   method?: string;
   status?: number;
   world?: string;
-  /** The last so many. */
+  /** Returns only the last so many. */
   last?: number;
 }
 
@@ -57,16 +57,16 @@ export class Journal {
   }
 
   add(exchange: FinishedExchange, milliseconds: number): void {
-    // What is big is not kept at all: its length says enough.
+    // Of a big body only the length is kept.
     const { request } = exchange;
     const body = request.body.length > MAX_BODY ? undefined : request.body;
     const kept = body ? exchange : { ...exchange, request: { ...request, body: tooBig(request.body) } };
     this.#kept.push({ id: this.#next++, time: Date.now(), milliseconds, exchange: kept });
-    // In one go now and then, because moving a thousand entries for each request takes longer than all the rest.
+    // Removed in bulk: moving a thousand entries for each request would take longer than everything else.
     if (this.#kept.length >= 2 * MAX_ENTRIES) this.#kept.splice(0, this.#kept.length - MAX_ENTRIES);
   }
 
-  /** @throws ControlError for an operation that there is not */
+  /** @throws ControlError for an operation that does not exist */
   entries({ last, ...filter }: JournalFilter = {}): JournalEntry[] {
     if (filter.operationId !== undefined && !Object.hasOwn(this.#table, filter.operationId)) {
       const parameter = 'operationId';
@@ -90,7 +90,7 @@ export class Journal {
 
   #show({ id, time, milliseconds, exchange }: Kept): JournalEntry {
     const { request, answer, route, path, query, world, fault, violations } = exchange;
-    // Archives, states and plans are secrets from end to end; what is no operation may hold some under any name.
+    // Archives, states and plans are secret as a whole, and an unknown request may hold secrets under any name.
     const limit = route && !isSignedUrl(path) ? MAX_BODY : 0;
     return {
       id,
@@ -117,7 +117,7 @@ export class Journal {
   }
 }
 
-/** Stands for so many bytes without holding them. */
+/** An array of this length that does not hold the bytes. */
 function tooBig({ length }: Uint8Array): Uint8Array {
   return Object.defineProperty(new Uint8Array(0), 'length', { value: length });
 }
@@ -131,7 +131,7 @@ function readable(contentType = '', body: unknown, limit: number): unknown {
     try {
       return redactJson(JSON.parse(new TextDecoder().decode(body)));
     } catch {
-      // Shown by its length, like bytes.
+      // Not JSON: shown by its length, like bytes.
     }
   }
   return `[${body.length} bytes]`;

@@ -13,7 +13,7 @@ export interface RequestLog {
   violations: number;
 }
 
-/** What the log says of a request, its secrets hidden. */
+/** Describes a request in the log, without its secrets. */
 export function logLine(
   { request, path, route, answer, fault, violations }: FinishedExchange,
   milliseconds: number,

@@ -1,6 +1,7 @@
+import { unlikeness } from '../front/nearest-name.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 
-/** The operation that a request without one comes closest to. */
+/** The operation that is nearest to a request that is not an operation. */
 export interface NearMiss {
   operationId: string;
   method: string;
@@ -9,7 +10,7 @@ export interface NearMiss {
   differences: string[];
 }
 
-/** What somebody may have meant who sent a request that is no operation; undefined where nothing comes close. */
+/** Finds the operation that was probably meant by a request that is not an operation; undefined if none is near. */
 export function nearestOperation(
   table: Readonly<Record<string, OperationEntry>>,
   method: string,
@@ -23,7 +24,7 @@ export function nearestOperation(
     const texts = differences.map(({ text }) => text);
     best = { miss: { operationId, method: entry.method, path: entry.path, differences: texts }, distance };
   }
-  // Beyond two segments, it is not near.
+  // An operation that differs in more than two segments is not near.
   return best && best.distance <= 2 ? best.miss : undefined;
 }
 
@@ -46,13 +47,4 @@ function compare(entry: OperationEntry, method: string, path: string): { text: s
 
 function segments(path: string): string[] {
   return path.split('/').filter(Boolean);
-}
-
-/** From 0 for equal words to 1 for those that share nothing, by the pairs of letters. */
-function unlikeness(one: string, other: string): number {
-  const pairs = (word: string) =>
-    new Set(Array.from(` ${word} `.slice(1), (_, index) => ` ${word} `.slice(index, index + 2)));
-  const [mine, theirs] = [pairs(one), pairs(other)];
-  const shared = [...mine].filter((pair) => theirs.has(pair)).length;
-  return 1 - (2 * shared) / (mine.size + theirs.size);
 }

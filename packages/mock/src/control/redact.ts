@@ -1,5 +1,5 @@
 const HIDDEN = '[redacted]';
-/** Members that are a secret by their name. `state` and the like are whole states, with every secret of an infrastructure. */
+/** Names of members that are secret. `state` and similar names hold whole states, with all secrets of an infrastructure. */
 const SECRET = /^(?:token|password|secret|hmac-key|state|json-state|json-state-outputs|private-key|oauth-token)$/i;
 const SIGNED_URL = /(\/v1\/object\/)[^\s"'?#]+/g;
 const TOKEN = /[\w-]+\.atlasv1\.[\w-]+/g;
@@ -15,7 +15,7 @@ export function isSignedUrl(path: string): boolean {
   return path.startsWith('/v1/object/');
 }
 
-/** Takes tokens and signed URLs out of a text. */
+/** Removes tokens and signed URLs from a text. */
 export function redactText(text: string): string {
   return text.replace(SIGNED_URL, `$1${HIDDEN}`).replace(TOKEN, HIDDEN);
 }
@@ -27,8 +27,8 @@ export function redactHeaders(headers: Readonly<Record<string, string>>): Record
 }
 
 /**
- * Takes secrets out of a JSON value: members named like one, and values of variables and outputs unless they say that
- * they are not sensitive: an update of a sensitive one does not repeat that it is.
+ * Removes secrets from a JSON value: members with the name of a secret, and values of variables and outputs unless they
+ * state `sensitive: false`, because an update of a sensitive variable does not repeat that it is sensitive.
  */
 export function redactJson(value: unknown, within = ''): unknown {
   if (typeof value === 'string') return redactText(value);

@@ -4,7 +4,7 @@ import { redactText } from './redact.ts';
 
 const MAX_VIOLATIONS = 1000;
 
-/** What was found to break the specification, as `control.violations` lists it. */
+/** Collects what breaks the specification. */
 export class Violations {
   #found: FoundViolation[] = [];
 

@@ -1,8 +1,6 @@
 import type { Answer, Damage } from '../http/answer.ts';
 import type { MatchedFault } from './fault-table.ts';
-
-/** https://www.rfc-editor.org/rfc/rfc9110#section-15: answers of these statuses cannot have a body. */
-export const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
+import { BODILESS } from './undocumented-answer.ts';
 
 interface FaultAnswers {
   /** Handles the request as if there were no fault. */

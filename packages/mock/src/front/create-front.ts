@@ -2,12 +2,13 @@ import type { Answer } from '../http/answer.ts';
 import { ErrorAnswer } from '../http/error-answer.ts';
 import type { MockRequest } from '../http/mock-request.ts';
 import type { Clock } from '../simulation/world/clock.ts';
-import { applyFault, BODILESS } from './apply-fault.ts';
+import { applyFault } from './apply-fault.ts';
 import { orError, type Responder } from './create-responder.ts';
 import { type Exchange, type FinishedExchange, newExchange } from './exchange.ts';
 import type { FaultTable, MatchedFault } from './fault-table.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { asText } from './serialize-answer.ts';
+import { undocumentedAnswer } from './undocumented-answer.ts';
 import { wait } from './wait.ts';
 
 export interface FrontParts {
@@ -93,10 +94,7 @@ async function exampleAnswer(
     const asked = { ...request, headers: { ...request.headers, authorization, prefer }, body };
     return orError(() => responder.answer({ ...exchange, request: asked, violations: [] }));
   }
-  if (BODILESS.has(status)) return { statusCode: status, headers: {}, body: undefined };
-  const title = status === 429 ? 'Too many requests' : 'injected fault';
-  const detail = status === 429 ? "You have exceeded the API's rate limit." : `The mock was told to answer ${status}`;
-  return new ErrorAnswer(status, { title, detail }).answer;
+  return undocumentedAnswer(status);
 }
 
 function faultHeaders({ id, effect }: MatchedFault): Record<string, string | null> {

@@ -14,14 +14,14 @@ describe('any request', () => {
     expect(answer.json).toMatchObject({ errors: [{ status: '401', title: 'unauthorized' }] });
   });
 
-  test('signed URLs at the root of the host, without a token', async () => {
+  test('serves signed URLs at the root of the host, without a token', async () => {
     const long = `/v1/object/${'a'.repeat(8000)}`;
     expect((await server.call('GET', long, { headers: { authorization: '' } })).json).toEqual({
       format_version: '1.2',
     });
   });
 
-  test('HEAD like GET, without the body', async () => {
+  test('answers HEAD like GET, without the body', async () => {
     const { status, headers, text } = await server.call('HEAD', '/api/v2/boats/boat-1');
     expect([status, text, Number(headers.get('content-length')) > 100]).toEqual([200, '', true]);
   });

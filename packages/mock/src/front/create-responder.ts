@@ -5,12 +5,17 @@ import { findCaller, hasHandler, recallAnswer, simulate } from '../simulation/si
 import type { Worlds } from '../simulation/worlds/worlds.ts';
 import { describeViolation, explainViolations } from '../specification/explain-violations.ts';
 import { createAnswerPicker } from '../specification/pick-answer.ts';
-import { readPreferences } from '../specification/preferences.ts';
+import { type Preferences, readPreferences } from '../specification/preferences.ts';
 import type { PreparedOperations } from '../specification/prepared-operations.ts';
-import { isAuthorized, type PrismRequest, validateAround } from '../specification/prism.ts';
+import { isAuthorized, validateAround } from '../specification/prism.ts';
+import type { PrismRequest } from '../specification/prism-operation.ts';
 import { rewriteHosts } from '../specification/rewrite-hosts.ts';
 import { createRouter, type Route } from '../specification/route.ts';
 import type { Exchange } from './exchange.ts';
+import { overrideAnswer } from './override-answer.ts';
+import { overrideCall } from './override-call.ts';
+import type { OverrideTable } from './override-table.ts';
+import { undocumentedAnswer } from './undocumented-answer.ts';
 
 /** Answers requests, without limits and faults. */
 export interface Responder {
@@ -20,42 +25,60 @@ export interface Responder {
   answer(exchange: Exchange): Promise<Answer>;
 }
 
-/**
- * @param origin URLs in the answers point to it
- * @param worlds of the simulation; without them, every answer is an example
- */
-export function createResponder(prepared: PreparedOperations, origin: string, worlds?: Worlds): Responder {
-  const route = createRouter({ ...prepared, operations: rewriteHosts(prepared.operations, origin) });
+interface ResponderParts {
+  prepared: PreparedOperations;
+  /** URLs in the answers point to it. */
+  origin: string;
+  /** Undefined in mode static, where every answer is an example. */
+  worlds?: Worlds | undefined;
+  overrides: OverrideTable;
+}
+
+export function createResponder({ prepared, origin, worlds, overrides }: ResponderParts): Responder {
+  const findRoute = createRouter(rewriteHosts(prepared, origin));
   const answerPicker = createAnswerPicker();
 
-  const answer = async (exchange: Exchange, { operationId, entry, operation, path }: Route): Promise<Answer> => {
+  const answer = async (exchange: Exchange, route: Route): Promise<Answer> => {
+    const { operationId, entry, operation, path } = route;
     const { request, query } = exchange;
     const key = worlds && entry.method === 'GET' ? keyOf(request) : '';
-    const known = worlds && recallAnswer(worlds, entry, { headers: request.headers, key });
+    const isOverridden = overrides.has(operationId);
+    const known = worlds && !isOverridden && recallAnswer(worlds, entry, { headers: request.headers, key });
     if (known) {
       exchange.world = known.world.name;
       return known.answer;
     }
     const { 'content-length': _, 'content-type': __, ...headers } = request.headers;
     const prismRequest: PrismRequest = { url: { path, query }, headers, body: undefined };
-    if (!isAuthorized(operation, prismRequest)) throw unauthorized(worlds !== undefined);
+    if (!(await isAuthorized(operation, prismRequest))) throw unauthorized(worlds !== undefined);
     const preferences = readPreferences(headers['prefer'], operationId, entry);
-    // Who asks for an example gets it, whatever the state and the token.
+    // A request that prefers an example gets it, whatever the state, the token and the overrides.
     const caller = worlds && !preferences.asked ? findCaller(worlds, entry, { headers, path }) : undefined;
     exchange.world = caller?.world.name;
     const pick = answerPicker(operation, preferences, headers['accept']);
     prismRequest.body = parseBody(request, entry.body);
-    // Prism dies of a header that it cannot parse, so it is told the media type as the front understood it.
+    // Prism throws for a header that it cannot parse, so it gets the media type that parseBody has accepted.
     if (prismRequest.body !== undefined && entry.body) headers['content-type'] = entry.body;
+
+    const { body } = prismRequest;
+    const usual = (): Answer | Promise<Answer> => {
+      if (!caller || !hasHandler(operationId)) return pick(prismRequest);
+      return orError(() =>
+        simulate(caller, { operationId, entry, operation, path, query, headers, body, origin, key }),
+      );
+    };
+    const exampleOf = async (status: number): Promise<Answer> => {
+      if (entry.responses[status] === undefined) return undocumentedAnswer(status);
+      return answerPicker(operation, preferExample(status), headers['accept'])(prismRequest);
+    };
+    const override = isOverridden && !preferences.asked ? overrides.find(operationId, exchange.world) : undefined;
 
     const { answer, violations } = await validateAround(operation, prismRequest, async (faults) => {
       for (const fault of faults) exchange.violations.push({ side: 'request', detail: describeViolation(fault) });
       if (faults.length > 0 && !preferences.forced) return explainViolations(operation, prismRequest, faults).answer;
-      if (!caller || !hasHandler(operationId)) return pick(prismRequest);
-      const { body } = prismRequest;
-      return orError(() =>
-        simulate(caller, { operationId, entry, operation, path, query, headers, body, origin, key }),
-      );
+      if (!override) return usual();
+      const call = overrideCall(exchange, route, { body, caller, origin });
+      return orError(async () => (await overrideAnswer(override, call, route, exampleOf)) ?? usual());
     });
     if (violations.length === 0) return answer;
     const details = violations.map(describeViolation);
@@ -68,7 +91,7 @@ export function createResponder(prepared: PreparedOperations, origin: string, wo
     route(exchange) {
       const { path, query } = parseTarget(exchange.request.target);
       Object.assign(exchange, { path, query });
-      exchange.route = route(exchange.request.method, path);
+      exchange.route = findRoute(exchange.request.method, path);
     },
     answer: (exchange) =>
       orError(() => {
@@ -82,7 +105,11 @@ function keyOf({ target, headers }: MockRequest): string {
   return `${target}\n${headers['authorization']}\n${headers['accept']}\n${headers['prefer']}`;
 }
 
-/** The answer, or the error that was thrown as one. */
+function preferExample(status: number): Preferences {
+  return { asked: true, status, example: undefined, dynamic: false, forced: status >= 400 };
+}
+
+/** Returns the answer, or the answer of an ErrorAnswer that was thrown. */
 export async function orError(respond: () => Answer | Promise<Answer>): Promise<Answer> {
   try {
     return await respond();

@@ -2,19 +2,19 @@ import type { Answer } from '../http/answer.ts';
 import type { MockRequest } from '../http/mock-request.ts';
 import type { Route } from '../specification/route.ts';
 
-/** A request on its way through the mock, and what became of it: for faults, limits, the journal and the coverage. */
+/** A request on its way through the mock, with what faults, limits, journal and coverage need to know of it. */
 export interface Exchange {
   readonly request: MockRequest;
   /** As sent, without the query. */
   path: string;
   query: Record<string, string | string[]>;
-  /** Undefined where there is no such operation. */
+  /** Undefined if the request is not an operation. */
   route: Route | undefined;
-  /** Name of the world that the request got into. */
+  /** Name of the world that answers. Undefined in mode static, and if the request has reached none. */
   world: string | undefined;
-  /** What the specification does not allow. */
+  /** Where the request or the answer breaks the specification. */
   violations: ExchangeViolation[];
-  /** Id of the fault that struck. */
+  /** Id of the fault that was applied. */
   fault: string | undefined;
 }
 
@@ -39,7 +39,7 @@ export function newExchange(request: MockRequest): Exchange {
   };
 }
 
-/** The name of the scheme may be in any case (RFC 9110, section 11.1); all that comes after this knows one. */
+/** RFC 9110, section 11.1 allows any case for the name of the scheme; the rest of the mock knows only `Bearer`. */
 function withUsualScheme(request: MockRequest): MockRequest {
   const { authorization } = request.headers;
   if (!authorization || authorization.startsWith('Bearer ') || !/^bearer /i.test(authorization)) return request;

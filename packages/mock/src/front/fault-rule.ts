@@ -1,8 +1,8 @@
-/** What to do wrong, and when. The first rule that fits a request strikes. */
+/** What goes wrong, and when. The first rule that applies to a request is used. */
 export interface FaultRule {
-  /** Made up when left out. */
+  /** Generated unless stated. */
   id?: string;
-  /** Which requests: all of these must hold. */
+  /** Which requests the rule matches: all members must fit. Every request unless stated. */
   match?: {
     operationId?: string;
     method?: string;
@@ -10,31 +10,31 @@ export interface FaultRule {
     path?: string;
     world?: string;
   };
-  /** Only the nth request that fits, counted from 1. */
+  /** Applies to the nth matching request only, counted from 1. */
   nth?: number;
-  /** Only the first so many that fit. */
+  /** Applies so many times at most. */
   times?: number;
-  /** How likely it is for each that fits, from 0 to 1, by a series that is the same each time. */
+  /** How likely the rule is to apply to a matching request, from 0 to 1. The random series is the same each time. */
   probability?: number;
-  /** Of that series. */
+  /** Seed of the random series. */
   seed?: number;
   effect: FaultEffect;
 }
 
-/** Several may go together: a delay and then a status. */
+/** What a fault does. Effects can be combined: a delay and then a status. */
 export interface FaultEffect {
-  /** Milliseconds of real time, or a range of them. */
+  /** Milliseconds of real time, or a range of them, before the answer. */
   delay?: number | { min: number; max: number };
-  /** Answers with this, and does not do what was asked. The specification's example, where it has that status. */
+  /** Answers with this status, and with the specification's example if there is one. The request has no effect. */
   status?: number;
-  /** Name of the example. */
+  /** Name of the example to answer with. Needs a status. */
   example?: string;
-  /** Added to the answer; null takes one away. */
+  /** Headers to add to the answer; null removes one. */
   headers?: Record<string, string | null>;
-  /** Resets the connection: before or after doing what was asked. */
+  /** Resets the connection, before or after the request has its effect. */
   reset?: 'before' | 'after';
-  /** Ends the connection after so many bytes of the real answer. */
+  /** Ends the connection after so many bytes of the body. */
   truncate?: number;
-  /** The real answer, made unreadable. */
+  /** Replaces the body by a text that is not JSON. */
   badJson?: boolean;
 }

@@ -62,16 +62,16 @@ describe('a fault', () => {
   test('cuts a body short', async () => {
     server.control.faults.add({ match: { method: 'GET' }, effect: { truncate: 100 } });
     await expect(show()).rejects.toThrow(/terminated/);
-    // Of no body, nothing can be cut off.
+    // An empty body cannot be cut short.
     expect((await server.call('GET', '/ping')).status).toBe(204);
   });
 
-  test('sends what is no JSON', async () => {
+  test('sends a body that is not JSON', async () => {
     server.control.faults.add({ effect: { badJson: true } });
     await expect(show()).rejects.toThrow(SyntaxError);
   });
 
-  test.each([204, 205, 304])('%i stays without a body, over the network and in this process', async (status) => {
+  test.each([204, 205, 304])('%i has no body, over a socket and through handle()', async (status) => {
     for (const damage of [{}, { truncate: 1 }, { badJson: true }]) {
       server.control.faults.add({ times: 2, effect: { status, ...damage } });
       const headers = { authorization: `Bearer ${server.token}` };
@@ -82,7 +82,7 @@ describe('a fault', () => {
     }
   });
 
-  test('cuts a body short in this process, too', async () => {
+  test('cuts a body short through handle()', async () => {
     server.control.faults.add({ effect: { truncate: 10 } });
     const headers = { authorization: `Bearer ${server.token}` };
     const response = await server.handle(new Request(`${server.url}/organizations/acme`, { headers }));
@@ -91,14 +91,14 @@ describe('a fault', () => {
     await expect(reader?.read()).rejects.toThrow('the mock was told to cut the answer short');
   });
 
-  test('comes late', async () => {
+  test('delays an answer', async () => {
     server.control.faults.add({ effect: { delay: { min: 40, max: 60 } } });
     const began = performance.now();
     expect((await show()).status).toBe(200);
     expect(performance.now() - began).toBeGreaterThanOrEqual(39);
   });
 
-  test('strikes by chance, the same each time', async () => {
+  test('applies at random, the same way each time', async () => {
     const statuses = async () => {
       server.control.faults.add({ id: 'chance', probability: 0.5, seed: 7, effect: { status: 500 } });
       const found: number[] = [];
@@ -110,7 +110,7 @@ describe('a fault', () => {
     expect(await statuses()).toEqual(first);
   });
 
-  test('in one world only; the first that fits', async () => {
+  test('applies in one world only, and only the first rule that matches', async () => {
     server.control.faults.add({ match: { world: 'w1' }, effect: { status: 500 } });
     server.control.faults.add({ id: 'all', effect: { status: 404 } });
     const { status } = await server.call('GET', `${WORKSPACES}/staging`, { token: `${server.token}@w1` });

@@ -15,7 +15,7 @@ async function exhaust(path: string, token?: string): Promise<number> {
 }
 
 describe('the rate limit', () => {
-  test('30 requests a second for each user, on the clock of its world', async () => {
+  test('allows 30 requests a second for each user, on the clock of the world', async () => {
     server = await startSimulatedServer({ rateLimit: true });
     const first = await server.call('GET', ORGANIZATION);
     expect([first.status, limitOf(first.headers)]).toEqual([200, ['30', '29', '1.000', null]]);
@@ -37,7 +37,7 @@ describe('the rate limit', () => {
     expect((await server.call('GET', ORGANIZATION)).status).toBe(200);
   });
 
-  test('the tokens of a user share what the user has, in each world', async () => {
+  test('counts all tokens of a user together, in each world', async () => {
     const [first] = defaultSeed.tokens;
     if (!first) throw new Error('the default seed has no token');
     const second = { ...first, name: 'second', token: 'anotherOfTheOwner.atlasv1.x' };
@@ -54,7 +54,7 @@ describe('the rate limit', () => {
     expect(await exhaust(ORGANIZATION, 'nobody-else')).toBe(30);
   });
 
-  test('the answer is the documented one, and the request was not executed', async () => {
+  test('answers with the documented example, and does not execute the request', async () => {
     server = await startSimulatedServer({ rateLimit: true });
     await exhaust(ORGANIZATION);
     const body = { data: { type: 'workspaces', attributes: { name: 'too-many' } } };
@@ -65,7 +65,7 @@ describe('the rate limit', () => {
     expect(server.control.violations.list().filter(({ side }) => side === 'response')).toEqual([]);
   });
 
-  test('operations with a limit of their own', async () => {
+  test('some operations have a limit of their own', async () => {
     server = await startSimulatedServer({ rateLimit: true, mode: 'static' });
     const path = '/notification-configurations/nc-GgqiHYxXtoQRHfZ9/actions/verify';
     let count = 0;
@@ -76,13 +76,13 @@ describe('the rate limit', () => {
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(50);
   });
 
-  test('on a fast clock, the second passes as soon as somebody has to wait', async () => {
+  test('on a fast clock, the second passes as soon as a client has to wait', async () => {
     server = await startSimulatedServer({ rateLimit: true, clock: 'fast' });
     expect(await exhaust(ORGANIZATION)).toBe(30);
     expect((await server.call('GET', ORGANIZATION)).status).toBe(200);
   });
 
-  test('off unless asked for', async () => {
+  test('is off by default', async () => {
     server = await startSimulatedServer();
     const answers = await Promise.all(Array.from({ length: 60 }, () => server.call('GET', ORGANIZATION)));
     expect(new Set(answers.map(({ status, headers }) => `${status} ${headers.get('x-ratelimit-limit')}`))).toEqual(

@@ -1,9 +1,9 @@
 import type { Clock } from '../simulation/world/clock.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 
-/** HCP Terraform's own: 30 requests a second for each user. Operations that differ say so in the specification. */
-const USUAL = { requests: 30, seconds: 1 };
-/** Users are the seed's; what else comes is made up by the client. */
+/** HCP Terraform's limit for each user. The specification states the operations that have another. */
+const DEFAULT_LIMIT = { requests: 30, seconds: 1 };
+/** The seed has few users, but a client can invent any number of tokens. */
 const MAX_WINDOWS = 10_000;
 
 interface Window {
@@ -11,32 +11,32 @@ interface Window {
   used: number;
 }
 
-/** What a request may still do, as the headers of its answer say it. */
+/** Whether a request is within the limit, and the headers that say so. */
 export interface Allowance {
   allowed: boolean;
   headers: Record<string, string>;
 }
 
-/** Counts the requests of each user, and of some operations by themselves, in windows of a clock. */
+/** Counts requests in windows of time: by user, and for some operations by user and operation. */
 export class RateLimit {
   readonly #windows = new Map<string, Window>();
 
-  /** @param clock of the world that the caller is in */
+  /** Counts a request. @param clock of the caller's world */
   take(caller: string, operationId: string | undefined, entry: OperationEntry | undefined, clock: Clock): Allowance {
     const own = entry?.rateLimit;
-    const { requests, seconds } = own ?? USUAL;
+    const { requests, seconds } = own ?? DEFAULT_LIMIT;
     const window = this.#window(own ? `${operationId} ${caller}` : caller, seconds * 1000, clock.now());
     const left = window.start + seconds * 1000 - clock.now();
     const allowed = window.used < requests;
     if (allowed) window.used++;
-    // A fast clock stands still while nothing is due, and the client would wait for ever.
+    // A fast clock stands still while no job is due: the client would wait for ever.
     else if (clock.mode === 'fast') clock.at(left, () => {});
     return {
       allowed,
       headers: {
         'x-ratelimit-limit': String(requests),
         'x-ratelimit-remaining': String(requests - window.used),
-        // go-tfe ends its process when this is no number.
+        // go-tfe panics if this is not a number.
         'x-ratelimit-reset': (left / 1000).toFixed(3),
         ...(!allowed && { 'retry-after': String(Math.max(1, Math.ceil(left / 1000))) }),
       },
@@ -49,7 +49,7 @@ export class RateLimit {
 
   #window(key: string, length: number, now: number): Window {
     const known = this.#windows.get(key);
-    // A clock that was set back begins anew, too.
+    // A new window starts after a clock was set back, too.
     if (known && now < known.start + length && now >= known.start) return known;
     if (this.#windows.size >= MAX_WINDOWS) this.#windows.clear();
     const fresh = { start: now, used: 0 };

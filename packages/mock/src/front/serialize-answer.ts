@@ -1,8 +1,9 @@
 import type { Answer } from '../http/answer.ts';
+import { byteLength } from '../http/bytes.ts';
 import { isJson, mediaTypeOf } from '../http/media-type.ts';
 import { isConstant, type Written, writtenOf } from '../specification/constant-answers.ts';
 
-/** A body as it goes over the wire. */
+/** The JSON of a body. */
 export class JsonText {
   readonly text: string;
 
@@ -12,9 +13,9 @@ export class JsonText {
 }
 
 /**
- * With the JSON of its body in place of the body, unless that is kept anyway: the journal holds many answers, and the
- * objects of which a document is made are a burden to the collector. Text, not bytes: Node.js writes that together with
- * the head, and bytes apart from it.
+ * Replaces the body by its JSON, unless the body is kept anyway. The journal holds many answers, and texts cost the
+ * garbage collector less than the objects of a document. Not bytes: Node.js writes a text together with the head, but
+ * bytes on their own.
  */
 export function asText(answer: Answer): Answer {
   const { body } = answer;
@@ -22,7 +23,7 @@ export function asText(answer: Answer): Answer {
   return { ...answer, body: new JsonText(JSON.stringify(body)) };
 }
 
-/** The body as bytes or text. */
+/** Returns the body as it goes over the wire. */
 export function serialize(answer: Answer): Written {
   const { headers, body, damage } = answer;
   if (damage?.kind === 'bad-json') return measured('{"data": [{"id": "ws-');
@@ -33,5 +34,5 @@ export function serialize(answer: Answer): Written {
 }
 
 function measured(text: string): Written {
-  return { data: text, length: Buffer.byteLength(text) };
+  return { data: text, length: byteLength(text) };
 }

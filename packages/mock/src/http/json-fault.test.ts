@@ -22,6 +22,6 @@ test.each([
   expect(reason).not.toContain('unter2');
 });
 
-test('what is no text', () => {
+test('bytes that are not UTF-8', () => {
   expect(jsonFault(new TypeError('The encoded data was not valid'))).toBe('it is not UTF-8');
 });

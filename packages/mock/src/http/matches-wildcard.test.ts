@@ -18,7 +18,7 @@ describe('a wildcard', () => {
     expect(matchesWildcard(pattern, text)).toBe(matches);
   });
 
-  test('with many stars does not try every way to fit', () => {
+  test('takes linear time for many stars', () => {
     expect(matchesWildcard(`${'*a'.repeat(45)}*!`, 'a'.repeat(90))).toBe(false);
   });
 });

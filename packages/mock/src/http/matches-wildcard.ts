@@ -1,4 +1,4 @@
-/** Whether a text is as a pattern in which each `*` stands for any characters. Takes no longer for many of them. */
+/** Matches a text against a pattern in which each `*` stands for any characters, in linear time. */
 export function matchesWildcard(pattern: string, text: string): boolean {
   const [first = '', ...others] = pattern.split('*');
   const last = others.pop();

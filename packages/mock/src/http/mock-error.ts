@@ -1,4 +1,4 @@
-/** The mock cannot start. The message is one sentence that says what to do. */
+/** The mock cannot do what its options or a test ask for. The message is one sentence that says what to do. */
 export class MockError extends Error {
   override readonly name = 'MockError';
 }

@@ -28,7 +28,7 @@ describe('reading a request', () => {
     expect([answer.status, answer.json]).toMatchObject([400, { errors: [{ detail: /^The body is not valid: / }] }]);
   });
 
-  test('bytes that are no UTF-8 are 400', async () => {
+  test('bytes that are not UTF-8 are 400', async () => {
     const headers = { 'content-type': JSON_API };
     const { status, json } = await server.call('POST', '/api/v2/boats', {
       headers,

@@ -3,7 +3,7 @@ import { jsonFault } from './json-fault.ts';
 import { isJson, mediaTypeOf } from './media-type.ts';
 import { parseJson } from './parse-json.ts';
 
-/** A request as the front takes it from a socket or from a Fetch API `Request`. */
+/** A request, read from a socket or from a Fetch API `Request`. */
 export interface MockRequest {
   method: string;
   /** Path and query as sent. */
@@ -14,12 +14,12 @@ export interface MockRequest {
   body: Uint8Array;
 }
 
-/** Path and query of a target that names the host, too, as a client sends it that takes the mock for its proxy. */
+/** Removes the host from a target: clients that use the mock as their proxy send `http://host/path`. */
 export function localTarget(target: string): string {
   return target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '');
 }
 
-/** Splits path and query. The path stays encoded, but what cannot be decoded is refused here. */
+/** Splits a target into path and query. The path stays encoded. @throws ErrorAnswer 400 if it cannot be decoded */
 export function parseTarget(target: string): { path: string; query: Record<string, string | string[]> } {
   const local = localTarget(target);
   const end = local.indexOf('?');
@@ -43,12 +43,12 @@ export function parseTarget(target: string): { path: string; query: Record<strin
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Reads a body as the operation's media type says: JSON is parsed, bytes stay as they are.
- * @param declared undefined for an operation without a body; like HCP Terraform, the mock then ignores one
+ * Reads a body in the media type of the operation: parses JSON, and leaves bytes as they are.
+ * @param declared undefined for an operation without a body: like HCP Terraform, the mock ignores what is sent
  */
 export function parseBody(request: MockRequest, declared: string | undefined): unknown {
   if (declared === undefined || request.body.length === 0) return undefined;
-  // An object store keeps what it is given, whatever the client calls it; some of them name every body JSON:API.
+  // An object store keeps any bytes. The content type does not count: some clients call every body JSON:API.
   if (declared === 'application/octet-stream') return request.body;
   const coding = request.headers['content-encoding'] ?? 'identity';
   if (coding.toLowerCase() !== 'identity') {
@@ -60,7 +60,7 @@ export function parseBody(request: MockRequest, declared: string | undefined): u
   }
   const sent = request.headers['content-type'] ?? 'application/octet-stream';
   const mediaType = mediaTypeOf(sent);
-  // Like HCP Terraform, take plain JSON for JSON:API.
+  // Like HCP Terraform, accept plain JSON as JSON:API.
   if (mediaType !== declared && !(mediaType && isJson(mediaType) && isJson(declared))) {
     throw new ErrorAnswer(415, {
       title: 'unsupported media type',

@@ -5,7 +5,7 @@ import { parseJson } from './parse-json.ts';
 
 const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 
-test('takes what is wide, and brackets in strings', () => {
+test('accepts wide documents, and brackets in strings', () => {
   const wide = [...Array.from({ length: 1000 }, () => ({ a: [] })), '\\"[[{{'.repeat(1000), nested(1000)];
   expect(parseJson(JSON.stringify(wide))).toEqual(wide);
   expect(parseJson(nested(500))).toHaveLength(1);
@@ -18,7 +18,7 @@ test.each([nested(501), `["\\"", ${nested(501)}]`, `${'{"a":'.repeat(200_000)}1$
   },
 );
 
-test('nothing that a mock takes keeps it from showing its state', async () => {
+test('every document that the mock accepts can be dumped with its state', async () => {
   const server = await startSimulatedServer();
   const body = `{"data":{"type":"teams","attributes":{"name":"deep","organization-access":{"other":${nested(200_000)}}}}}`;
   const response = await fetch(`${server.url}/organizations/acme/teams`, {

@@ -1,13 +1,13 @@
-/** What is nested deeper than this could be read, but not written again: recursion ends at some thousands of levels. */
+/** JSON.parse reads deeper texts, but JSON.stringify fails at some thousands of levels. */
 const MAX_LEVELS = 500;
 
-/** @throws SyntaxError also for a text that is nested too deep to be kept */
+/** @throws SyntaxError for a text that is not JSON, or that is nested too deep */
 export function parseJson(text: string): unknown {
   if (levelsIn(text) > MAX_LEVELS) throw new SyntaxError(`it is nested in more than ${MAX_LEVELS} levels`);
   return JSON.parse(text);
 }
 
-/** At the most: exactly only where there could be too many, since every body comes through here. */
+/** Returns an upper bound, and counts exactly only if there could be too many levels: this runs for every body. */
 function levelsIn(text: string): number {
   const possible = countOf('{', text) + countOf('[', text);
   if (possible <= MAX_LEVELS) return possible;

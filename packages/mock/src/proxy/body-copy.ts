@@ -1,10 +1,10 @@
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, zstdDecompress } from 'node:zlib';
+import zlib from 'node:zlib';
 
-/** Documents are far smaller; archives, states and logs are bytes, of which the specification says nothing. */
+/** Documents are far smaller. Archives, states and logs may be bigger, but the specification says nothing about them. */
 const MAX_COPY = 16 * 1024 * 1024;
 
-/** Keeps a copy of a body that flows by, unless it is big. */
+/** Keeps a copy of a body while it is passed on, unless the body is too big. */
 export class BodyCopy {
   #chunks: Buffer[] = [];
   length = 0;
@@ -15,7 +15,7 @@ export class BodyCopy {
     else this.#chunks = [];
   }
 
-  /** Undefined when it was too big to keep. What is not compressed as it says stays as it is. */
+  /** Returns the decompressed bytes; undefined if they were too big. A wrong encoding leaves the bytes as they are. */
   async bytes(contentEncoding: string | undefined): Promise<Uint8Array | undefined> {
     if (this.length > MAX_COPY) return undefined;
     const bytes = Buffer.concat(this.#chunks);
@@ -33,9 +33,10 @@ export class BodyCopy {
 type Decompress = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
 
 const DECOMPRESS: Readonly<Record<string, Decompress>> = {
-  gzip: promisify(gunzip) as Decompress,
-  'x-gzip': promisify(gunzip) as Decompress,
-  deflate: promisify(inflate) as Decompress,
-  br: promisify(brotliDecompress) as Decompress,
-  zstd: promisify(zstdDecompress) as Decompress,
+  gzip: promisify(zlib.gunzip) as Decompress,
+  'x-gzip': promisify(zlib.gunzip) as Decompress,
+  deflate: promisify(zlib.inflate) as Decompress,
+  br: promisify(zlib.brotliDecompress) as Decompress,
+  // Node.js has it since 22.15.
+  ...(zlib.zstdDecompress && { zstd: promisify(zlib.zstdDecompress) as Decompress }),
 };

@@ -37,7 +37,7 @@ async function standBeforeMock(): Promise<void> {
 }
 
 describe('mode proxy', () => {
-  test('finds nothing wrong with what is right', async () => {
+  test('reports nothing if host and specification agree', async () => {
     await standBeforeMock();
     const response = await fetch(`${proxy.url}/organizations/acme/workspaces`, { headers: HEADERS });
     expect([response.status, ((await response.json()) as { data: object[] }).data.length > 0]).toEqual([200, true]);
@@ -80,7 +80,7 @@ describe('mode proxy', () => {
       (_, response) => response.writeHead(418).end(),
       /^status 418 of ping is not documented$/,
     ],
-    ['an unknown path', '/boats', (_, response) => response.end('{}'), /^GET \/api\/v2\/boats is no operation/],
+    ['an unknown path', '/boats', (_, response) => response.end('{}'), /^GET \/api\/v2\/boats is not an operation/],
     [
       'another media type',
       '/organizations/acme',
@@ -91,7 +91,7 @@ describe('mode proxy', () => {
       'broken JSON',
       '/organizations/acme',
       (_, response) => response.writeHead(200, { 'content-type': JSON_API }).end('{'),
-      /^the body is no JSON: /,
+      /^the body is not JSON: /,
     ],
     [
       'faults within a compressed answer',
@@ -104,7 +104,7 @@ describe('mode proxy', () => {
       'an answer that is not compressed as it says',
       '/organizations/acme',
       (_, response) => response.writeHead(200, { 'content-type': JSON_API, 'content-encoding': 'gzip' }).end('{"data'),
-      /^the body is no JSON: /,
+      /^the body is not JSON: /,
     ],
   ])('reports %s', async (_, path, listener, detail) => {
     await stand(listener);
@@ -113,7 +113,7 @@ describe('mode proxy', () => {
     expect((await violations()).map(([, text]) => text)).toContainEqual(expect.stringMatching(detail));
   });
 
-  test('bytes arrive as they were, both ways', async () => {
+  test('passes bytes on unchanged, both ways', async () => {
     const bytes = randomBytes(3_000_000);
     let arrived = '';
     await stand((request, response) => {
@@ -134,7 +134,7 @@ describe('mode proxy', () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
   });
 
-  test('bodies flow before they are whole; redirects and headers of the hop are handled', async () => {
+  test('passes bodies on as they come and redirects as they are, without the headers of the connection', async () => {
     let finish = () => {};
     let seen: Record<string, unknown> = {};
     await stand((request, response) => {
@@ -187,14 +187,14 @@ describe('mode proxy', () => {
     expect(proxy.control.journal.entries()).toMatchObject([{ operationId: 'ping', status: 502 }]);
   });
 
-  test('a body that is too big to keep is not missed', async () => {
+  test('a body that is too big to keep is not reported as missing', async () => {
     await stand((request, response) => request.resume().on('end', () => response.writeHead(200).end()));
     const body = new Uint8Array(17 * 1024 * 1024);
     await (await fetch(`${proxy.origin}/v1/object/abc`, { method: 'PUT', body })).text();
     expect(await violations()).toEqual([]);
   });
 
-  test('a request without a body stays one', async () => {
+  test('passes a request without a body on without one', async () => {
     const seen: unknown[] = [];
     await stand((request, response) => {
       seen.push(request.headers['transfer-encoding'], request.headers['content-length']);
@@ -206,7 +206,7 @@ describe('mode proxy', () => {
     expect(seen).toEqual([undefined, '0']);
   });
 
-  test('the control API is not the host’s, however its address is written', async () => {
+  test('answers the control API itself, however its address is written', async () => {
     await stand((_, response) => response.writeHead(418).end());
     const socket = connect(Number(new URL(proxy.origin).port), '127.0.0.1').setEncoding('utf8');
     socket.write(`GET ${proxy.origin}/__mock/violations HTTP/1.1\r\nhost: mock\r\nconnection: close\r\n\r\n`);
@@ -232,7 +232,7 @@ test.each(['https://user:s3cret@localhost', 'https://localhost?a=1', 'https://lo
   async (upstream) => {
     const starting = startMockServer({ mode: 'proxy', upstream });
     await expect(starting).rejects.toThrow(
-      'The host to stand in front of has more than a path: write it like https://localhost.',
+      'The URL of the host must not have a user, a query or a hash: write it like https://localhost.',
     );
   },
 );

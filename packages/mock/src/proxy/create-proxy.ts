@@ -20,13 +20,13 @@ interface ProxyParts {
   /** The real host: `https://app.terraform.io`. */
   upstream: string;
   route: Router;
-  /** Told of each exchange, with the drift that was found, once both sides have gone by. */
+  /** Called with each exchange that is over, and with the drift that was found in it. */
   finished: (exchange: FinishedExchange, milliseconds: number) => void;
 }
 
 /**
- * Passes requests on to a real host and its answers back, byte for byte and as they come, and looks at copies of them.
- * Redirects are the client's to follow.
+ * Passes requests on to a real host and answers back, byte for byte as they come, and checks copies of them. Does not
+ * follow redirects: the client does.
  */
 export function createProxy({ upstream, route, finished, writeAnswer }: ProxyParts): RunningProxy {
   const { url: upstreamUrl, secure, agent } = openUpstream(upstream);
@@ -50,7 +50,7 @@ export function createProxy({ upstream, route, finished, writeAnswer }: ProxyPar
         if (!(error instanceof ErrorAnswer)) throw error;
       }
       const done = Object.assign(exchange, { answer: { statusCode, headers, body } });
-      // What the mock says in place of the host cannot differ from the specification.
+      // An answer of the mock, in place of one of the host, is not checked.
       if (drift !== undefined) done.violations = [{ side: 'response', detail: drift }];
       else if (body === undefined || body instanceof Uint8Array)
         done.violations = await findDrift(done, kept !== undefined);
@@ -75,7 +75,7 @@ export function createProxy({ upstream, route, finished, writeAnswer }: ProxyPar
         answer.on('end', async () => {
           await look({ statusCode, headers, body: await answered.bytes(answer.headers['content-encoding']) });
         });
-        // The client sees what the mock sees: a body that is cut short.
+        // The client gets the same body that is cut short.
         answer.on('error', () => {
           response.destroy();
           const drift = `the answer was cut short after ${answered.length} bytes`;
@@ -104,23 +104,23 @@ export function createProxy({ upstream, route, finished, writeAnswer }: ProxyPar
   return { handle, close: () => agent.destroy() };
 }
 
-/** Of other methods, Node.js sends a body in pieces where no length is known. */
+/** Node.js sends requests of all other methods in chunks if they have no length. */
 const CHUNKLESS = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
 
 function openUpstream(upstream: string): { url: URL; secure: boolean; agent: Agent } {
   const url = URL.parse(upstream);
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new MockError(`${upstream} is no host to stand in front of: write it like https://app.terraform.io.`);
+    throw new MockError(`${upstream} is not the URL of a host: write it like https://app.terraform.io.`);
   }
-  // Not repeated: there may be a password in it.
+  // The message does not repeat the URL: it may hold a password.
   if (url.username || url.password || url.search || url.hash) {
-    throw new MockError(`The host to stand in front of has more than a path: write it like ${url.origin}.`);
+    throw new MockError(`The URL of the host must not have a user, a query or a hash: write it like ${url.origin}.`);
   }
   const secure = url.protocol === 'https:';
   return { url, secure, agent: secure ? new SecureAgent({ keepAlive: true }) : new Agent({ keepAlive: true }) };
 }
 
-/** A body without a length comes in pieces, and says so to the next neighbour as well; no body is not one in pieces. */
+/** The headers that frame the body: they belong to one hop, so the next hop needs its own. */
 function framing({ headers, method = '' }: IncomingMessage): string[] {
   if (headers['transfer-encoding'] !== undefined) return ['transfer-encoding', 'chunked'];
   const isWithout = headers['content-length'] === undefined && !CHUNKLESS.has(method);

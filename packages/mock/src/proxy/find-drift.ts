@@ -4,24 +4,25 @@ import { jsonFault } from '../http/json-fault.ts';
 import { isJson, mediaTypeOf } from '../http/media-type.ts';
 import { parseBody } from '../http/mock-request.ts';
 import { describeViolation } from '../specification/explain-violations.ts';
-import { type PrismRequest, validateAround } from '../specification/prism.ts';
+import { validateAround } from '../specification/prism.ts';
+import type { PrismRequest } from '../specification/prism-operation.ts';
 
 /**
- * Compares what has passed by with the specification. `answer.body` holds the bytes; undefined for those that were not
- * kept. Where both sides of a doubt are possible, it is named: this is for people to read.
- * @param isKept whether the exchange has the body of the request
+ * Compares an exchange with a real host with the specification. `answer.body` holds the bytes, or undefined if they
+ * were not kept. Reports what could be a fault as well: people read this, and judge.
+ * @param isKept false if the body of the request was too big to keep
  */
 export async function findDrift(exchange: FinishedExchange, isKept = true): Promise<ExchangeViolation[]> {
   const { route, request, answer, query } = exchange;
   if (!route) {
-    return [{ side: 'request', detail: `${request.method} ${exchange.path} is no operation of the specification` }];
+    return [{ side: 'request', detail: `${request.method} ${exchange.path} is not an operation of the specification` }];
   }
   const { operation, entry, path } = route;
   const found: ExchangeViolation[] = [];
   const { 'content-length': _, 'content-type': __, ...headers } = request.headers;
   const prismRequest: PrismRequest = { url: { path, query }, headers, body: undefined };
   try {
-    // The copy has been decompressed.
+    // The copy is decompressed already.
     const { 'content-encoding': _, ...plain } = request.headers;
     prismRequest.body = parseBody({ ...request, headers: plain }, entry.body);
     if (prismRequest.body !== undefined && entry.body) headers['content-type'] = entry.body;
@@ -39,7 +40,7 @@ export async function findDrift(exchange: FinishedExchange, isKept = true): Prom
   );
   if (drift) found.push({ side: 'response', detail: drift });
   const checked = await validateAround(operation, prismRequest, (faults) => {
-    // What was not read cannot be wrong.
+    // A body that was not kept cannot be judged.
     const sure = isKept ? faults : faults.filter(({ path = ['body'] }) => path[0] !== 'body');
     if (!unreadable)
       found.push(...sure.map((fault) => ({ side: 'request' as const, detail: describeViolation(fault) })));
@@ -65,6 +66,6 @@ function readAnswer({ answer }: FinishedExchange, documented: string[]): { body:
   try {
     return { body: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
   } catch (error) {
-    return { body, drift: `the body is no JSON: ${jsonFault(error)}` };
+    return { body, drift: `the body is not JSON: ${jsonFault(error)}` };
   }
 }

@@ -1,26 +1,26 @@
-import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { isObject, type JsonObject } from '../http/json.ts';
 import { Access } from '../simulation/access/access.ts';
 import { present } from '../simulation/documents/presenter.ts';
-import { presenters } from '../simulation/rules/written-presenters.ts';
+import { presenters } from '../simulation/presenters.ts';
 import { toOne, type WorldRecord } from '../simulation/world/record.ts';
 import { recordType } from '../simulation/world/record-types.ts';
 import type { World } from '../simulation/world/world.ts';
 import type { SeedRecord } from '../simulation/worlds/seed.ts';
 import { explainSchemaError } from '../specification/explain-schema-error.ts';
 import { loadAjv } from '../specification/load-ajv.ts';
-import { plainCheck } from '../specification/plain-check.ts';
-import type { PreparedOperations } from '../specification/prepared-operations.ts';
+import { allOperations, type PreparedOperations } from '../specification/prepared-operations.ts';
+import { quickCheck } from '../specification/quick-check.ts';
 import { runStatuses } from '../specification/run-statuses.ts';
 import { schemaProperties } from '../specification/schema-properties.ts';
+import type { Ajv2020, ErrorObject, ValidateFunction } from '../third-party/ajv.ts';
 
-/** What is wrong with a record, at a pointer from there. */
+/** What is wrong with a record, and the pointer to it within the record. */
 export type Complain = (record: number, pointer: string, reason: string) => Error;
 
 interface ShownType {
-  /** Of the whole resource. */
+  /** Validates the whole resource. */
   schema: JsonObject;
-  /** Of the values of its attributes, all of which may be left out. */
+  /** Validates the attributes, each of which may be left out. */
   values: JsonObject;
 }
 
@@ -28,9 +28,9 @@ const shownTypes = new WeakMap<PreparedOperations, Map<string, ShownType>>();
 const compiled = new WeakMap<JsonObject, ValidateFunction>();
 
 /**
- * Shows each record once, and has the specification judge that: an answer that breaks it would be an error each time.
- * Of records that are given alike, which big seeds have by the thousand, the first is shown, and the values of the others
- * are looked at.
+ * Presents each record and validates it against the specification: an invalid record would make every answer an error.
+ * Of records with the same members, of which big seeds have thousands, only the first is presented; of the others only
+ * the values are checked.
  */
 export function checkSeedAttributes(
   world: World,
@@ -50,10 +50,10 @@ export function checkSeedAttributes(
     const { schema, values } = shownType;
     const { status } = attributes;
     if (type === 'runs' && status !== undefined && !statuses?.includes(String(status))) {
-      throw complain(index, '/attributes/status', `${String(status)} is no status of a run`);
+      throw complain(index, '/attributes/status', `${String(status)} is not a status of a run`);
     }
     const shape = [type, status, ...Object.keys(attributes), ...Object.keys(relationships)].join();
-    if (!internal && shown.has(shape) && plainCheck(values)(attributes)) continue;
+    if (!internal && shown.has(shape) && quickCheck(values)(attributes)) continue;
     const subject = topOwner(world, record);
     const access = accesses.get(subject.id) ?? new Access(world, { type: 'organization', subject, user: subject });
     accesses.set(subject.id, access);
@@ -75,7 +75,7 @@ export function checkSeedAttributes(
   }
 }
 
-/** The organization that a record belongs to, step by step; of users, who belong to none, the user. */
+/** The organization that a record belongs to, step by step; for a user, who belongs to none, the user itself. */
 function topOwner(world: World, record: WorldRecord): WorldRecord {
   const owner = recordType(record.type).owners.find((name) => record.relationships[name]);
   const next = owner === undefined ? undefined : world.follow(toOne(record, owner));
@@ -83,9 +83,9 @@ function topOwner(world: World, record: WorldRecord): WorldRecord {
 }
 
 /** The schema of each type of resource, from the operations that show one or many of them. */
-function readTypes({ operations }: PreparedOperations): Map<string, ShownType> {
+function readTypes(prepared: PreparedOperations): Map<string, ShownType> {
   const types = new Map<string, ShownType>();
-  for (const { method, responses } of operations) {
+  for (const { method, responses } of allOperations(prepared)) {
     if (method !== 'get') continue;
     const { data } = schemaProperties(responses.find(({ code }) => code === '200')?.contents?.[0]?.schema);
     const schema = isObject(data) && isObject(data['items']) ? data['items'] : data;
@@ -97,9 +97,9 @@ function readTypes({ operations }: PreparedOperations): Map<string, ShownType> {
   return types;
 }
 
-/** What is wrong with a value, if something is. Compiling takes long, so only what is not plainly right is looked into. */
+/** What is wrong with a value, if anything. Compiling takes long, so obviously valid values are not compiled for. */
 function faultOf(schema: JsonObject, value: unknown): ErrorObject | undefined {
-  if (plainCheck(schema)(value)) return undefined;
+  if (quickCheck(schema)(value)) return undefined;
   const validate = compiled.get(schema) ?? newAjv().compile(schema);
   compiled.set(schema, validate);
   return validate(value) ? undefined : validate.errors?.[0];

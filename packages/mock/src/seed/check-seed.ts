@@ -1,4 +1,3 @@
-import type { ValidateFunction } from 'ajv/dist/2020.js';
 import seedSchema from '../../seed.schema.json' with { type: 'json' };
 import { isObject } from '../http/json.ts';
 import { MockError } from '../http/mock-error.ts';
@@ -10,14 +9,15 @@ import type { Seed, SeedRecord } from '../simulation/worlds/seed.ts';
 import { explainSchemaError } from '../specification/explain-schema-error.ts';
 import { loadAjv } from '../specification/load-ajv.ts';
 import type { PreparedOperations } from '../specification/prepared-operations.ts';
+import type { ValidateFunction } from '../third-party/ajv.ts';
 import { checkSeedAttributes } from './check-seed-attributes.ts';
 import { createWorld } from './create-world.ts';
 import { defaultSeed } from './defaults/default-seed.ts';
 
-/** A seed as it may be written: what it leaves out is filled in. */
+/** A seed as a file contains it. Reading it fills in what it leaves out. */
 export type SeedDocument = Partial<Seed> & { $schema?: string; extends?: 'default' };
 
-/** What is wrong with a seed, and where. */
+/** Says what is wrong with a seed, and where. */
 export class SeedError extends MockError {
   /** A JSON pointer. */
   readonly pointer: string;
@@ -30,18 +30,18 @@ export class SeedError extends MockError {
   }
 }
 
-/** Those that need no second look. */
+/** Records that are already checked. */
 const checked = new WeakSet<object>([defaultSeed]);
 
 let validate: ValidateFunction<SeedDocument> | undefined;
 
-/** The records that came with a document, not with the one it extends. */
+/** The records of a document itself, without those of the one that it extends. */
 const given = new WeakMap<Seed, readonly SeedRecord[]>();
 
 /**
- * Fills in what a seed leaves out.
+ * Completes and checks a seed.
  * @param prepared the attributes are checked against these; without them, they are not checked
- * @throws SeedError for one that no world can be made of
+ * @throws SeedError for a seed that no world can be made of
  */
 export function checkSeed(document: unknown, prepared?: PreparedOperations): Seed {
   const seed = readSeed(document);
@@ -55,7 +55,7 @@ export function checkSeed(document: unknown, prepared?: PreparedOperations): See
   return seed;
 }
 
-/** Fills in what a seed leaves out. What shows only in the world that is made of it is for `checkWorldOf` to find. */
+/** Fills in what a seed leaves out. `checkWorldOf` finds faults that only the made world shows. */
 export function readSeed(document: unknown): Seed {
   if (typeof document === 'object' && document && checked.has(document)) return document as Seed;
   validate ??= new (loadAjv())({
@@ -72,7 +72,7 @@ export function readSeed(document: unknown): Seed {
   }
   const base = document.extends ? defaultSeed : { ...defaultSeed, records: [], tokens: [] };
   const { now = base.now, random = base.random, records = [], tokens = [] } = document;
-  if (Number.isNaN(Date.parse(now))) throw new SeedError('/now', `${now} is no time`);
+  if (Number.isNaN(Date.parse(now))) throw new SeedError('/now', `${now} is not a time`);
   const seed: Seed = {
     now,
     random,
@@ -95,7 +95,7 @@ export function checkWorldOf(seed: Seed, world: World, prepared: PreparedOperati
   checked.add(seed);
 }
 
-/** @throws SeedError in place of what is thrown where no world can be made of a seed */
+/** @throws SeedError for any error while a world is made of a seed */
 export function makeOfSeed<Made>(make: () => Made): Made {
   try {
     return make();
@@ -110,10 +110,10 @@ function merge<Entry>(base: readonly Entry[], added: readonly Entry[], keyOf: (e
   return [...base.filter((entry) => !keys.has(keyOf(entry))), ...added];
 }
 
-/** By type: keys that are put together for each of a hundred thousand records take longer. */
+/** By type, because building a key for each of a hundred thousand records takes longer. */
 type Ids = Map<string, Set<string>>;
 
-/** @param first index of the first one that the document itself has: from there pointers count */
+/** @param first index of the document's own first record, from which pointers count */
 function idsOf(records: readonly SeedRecord[], first: number): Ids {
   const ids: Ids = new Map();
   for (const [index, { type, id }] of records.entries()) {
@@ -170,7 +170,7 @@ function knownType({ type }: Ref, pointer: string): ReturnType<typeof recordType
   try {
     return recordType(type);
   } catch {
-    throw new SeedError(`${pointer}/type`, `${type} is no type that the mock has records of`);
+    throw new SeedError(`${pointer}/type`, `the mock has no records of type ${type}`);
   }
 }
 

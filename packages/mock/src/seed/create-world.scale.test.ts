@@ -14,10 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-// How long this takes is for test/bench to say: what makes it fast is that nobody looks at all records.
+// test/bench measures the time. This test holds what makes it fast: no request reads all records.
 describe('a big organization', { timeout: 120_000 }, () => {
-  test('is there as a whole', () => {
-    // The default seed's are there, too.
+  test('has all its records', () => {
+    // The default seed's records are there too.
     expect(world.count('workspaces')).toBeGreaterThanOrEqual(WORKSPACES);
     expect(world.count('runs')).toBeGreaterThanOrEqual(RUNS);
     expect(world.count('plans')).toBe(world.count('runs'));
@@ -31,11 +31,11 @@ describe('a big organization', { timeout: 120_000 }, () => {
     ['/organizations/acme/runs?page%5Bsize%5D=20', 20],
     ['/organizations/acme/runs?page%5Bsize%5D=20&page%5Bnumber%5D=4000', 20],
     ['/workspaces/ws-0000000000000042/runs?page%5Bsize%5D=20', 10],
-  ])('%s shows a page of %i and follows nothing but what is on it', async (path, shown) => {
+  ])('%s shows a page of %i and reads only what is on it', async (path, shown) => {
     const get = vi.spyOn(world, 'get');
     const all = vi.spyOn(world, 'all');
     const { status, json } = await server.call('GET', path);
-    // About thirty for each resource shown; it would be thousands if each record were looked into.
+    // About thirty for each resource shown; it would be thousands if each record were read.
     const followed = get.mock.calls.length;
     expect([status, json.data.length]).toEqual([200, shown]);
     expect(followed).toBeLessThan(40 * shown + 40);
@@ -43,7 +43,7 @@ describe('a big organization', { timeout: 120_000 }, () => {
     vi.restoreAllMocks();
   });
 
-  test('pages are where they belong', async () => {
+  test('pages have the right records', async () => {
     const at = async (page: number) => {
       const query = `page%5Bsize%5D=20&page%5Bnumber%5D=${page}&search%5Bname%5D=w0`;
       return (await server.call('GET', `/organizations/acme/workspaces?${query}`)).json;

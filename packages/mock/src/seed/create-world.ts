@@ -1,25 +1,20 @@
-import { copy } from '../http/json.ts';
+import { resources, rules } from '../generated/resources.ts';
+import { copy, type JsonObject } from '../http/json.ts';
 import { addToken } from '../simulation/access/tokens.ts';
+import { behaviours } from '../simulation/behaviours.ts';
 import { jobs } from '../simulation/jobs.ts';
 import { newConfigurationAttributes } from '../simulation/resources/configuration-versions/store-configuration.ts';
-import {
-  newOrganizationAttributes,
-  newProjectAttributes,
-  newTeamAttributes,
-  organizationAccess,
-} from '../simulation/resources/organizations/organization-settings.ts';
+import { addDefaultProject } from '../simulation/resources/organizations/found-organization.ts';
 import { completeSeededRuns, seededRunAttributes } from '../simulation/resources/runs/machine/seeded-runs.ts';
 import { runsByAge } from '../simulation/resources/runs/runs-by-age.ts';
 import { seedState } from '../simulation/resources/state-versions/seed-state.ts';
 import { newWorkspaceAttributes } from '../simulation/resources/workspaces/workspace-settings.ts';
+import { newAttributes } from '../simulation/rules/new-attributes.ts';
 import { scheduleAutoDestroy } from '../simulation/workspace/auto-destroy.ts';
 import { newStateVersionAttributes } from '../simulation/workspace/state-versions.ts';
-import { type NewRecord, refTo, type WorldRecord } from '../simulation/world/record.ts';
-import { nameKey } from '../simulation/world/record-types.ts';
+import type { NewRecord, WorldRecord } from '../simulation/world/record.ts';
 import { World } from '../simulation/world/world.ts';
 import type { NewWorld, Seed } from '../simulation/worlds/seed.ts';
-
-const DEFAULT_PROJECT = 'Default Project';
 
 /** Makes a world out of a seed. */
 export function createWorld(seed: Seed, { name, clock }: NewWorld): World {
@@ -30,50 +25,46 @@ export function createWorld(seed: Seed, { name, clock }: NewWorld): World {
       ...record,
       attributes: { ...defaultsOf(world, type, record), ...record.attributes },
     });
-    if (type === 'vars') keepValueApart(world, made);
+    keepSecretsApart(world, made);
     if (made.internal['state'] !== undefined) seedState(world, made);
   }
   for (const organization of world.all('organizations')) addDefaultProject(world, organization);
   completeSeededRuns(world);
   for (const workspace of world.all('workspaces')) scheduleAutoDestroy(world, workspace);
   for (const { token, type, subject } of seed.tokens) addToken(world, { token, type, subject });
-  // Now, so that nobody's first page has to wait for it.
+  // Sorts the runs now, so that the first list does not have to wait.
   runsByAge(world, '');
   return world;
 }
 
-/** Every organization has one: it is where workspaces go that name no project. */
-function addDefaultProject(world: World, organization: WorldRecord): void {
-  if (organization.relationships['default-project']) return;
-  const known = world.find('projects', nameKey(organization.id, DEFAULT_PROJECT));
-  const made = () =>
-    world.create('projects', {
-      attributes: { ...newProjectAttributes(world.now()), name: DEFAULT_PROJECT },
-      relationships: { organization: refTo(organization) },
-    });
-  world.update(organization, { relationships: { 'default-project': refTo(known ?? made()) } });
+/** A seed may write secrets where a create has them. */
+function keepSecretsApart(world: World, record: WorldRecord): void {
+  for (const name of resources[record.type]?.secret ?? []) {
+    const value = record.attributes[name];
+    if (value === undefined || value === null) continue;
+    record.attributes[name] = null;
+    if (record.internal[name] === undefined) world.update(record, { internal: { [name]: value } });
+  }
 }
 
-/** A seed may write the value of a variable where the API has it. */
-function keepValueApart(world: World, variable: WorldRecord): void {
-  const { value } = variable.attributes;
-  if (value === undefined) return;
-  delete variable.attributes['value'];
-  if (variable.internal['value'] === undefined) world.update(variable, { internal: { value } });
+/** Types whose new records get more than the defaults of the specification. */
+const OWN_DEFAULTS: Readonly<Record<string, (world: World, record: NewRecord) => JsonObject>> = {
+  workspaces: (world) => newWorkspaceAttributes(world.now()),
+  'organization-memberships': (world) => ({ status: 'active', 'created-at': world.now() }),
+  'state-versions': (world) => newStateVersionAttributes(world.now()),
+  runs: seededRunAttributes,
+  'configuration-versions': (world) => ({
+    ...newConfigurationAttributes(),
+    status: 'uploaded',
+    'status-timestamps': { 'uploaded-at': world.now() },
+  }),
+};
+
+/** The attributes that a create would give a record. A type that no operation creates has none. */
+function defaultsOf(world: World, type: string, record: NewRecord): JsonObject {
+  const own = OWN_DEFAULTS[type];
+  if (own) return own(world, record);
+  return created.has(type) ? newAttributes(world, type, behaviours[type] ?? {}, record) : {};
 }
 
-function defaultsOf(world: World, type: string, record: NewRecord): NonNullable<NewRecord['attributes']> {
-  const now = world.now();
-  const { attributes } = record;
-  if (type === 'organizations') return newOrganizationAttributes(world);
-  if (type === 'projects') return newProjectAttributes(now);
-  if (type === 'workspaces') return newWorkspaceAttributes(now);
-  if (type === 'organization-memberships') return { status: 'active', 'created-at': now };
-  if (type === 'teams') return newTeamAttributes(attributes?.['name'] === 'owners' ? organizationAccess(true) : {});
-  if (type === 'state-versions') return newStateVersionAttributes(now);
-  if (type === 'runs') return seededRunAttributes(world, record);
-  if (type === 'configuration-versions')
-    return { ...newConfigurationAttributes(), status: 'uploaded', 'status-timestamps': { 'uploaded-at': now } };
-  if (type === 'vars') return { description: null, hcl: false, sensitive: false, 'created-at': now };
-  return {};
-}
+const created = new Set(Object.values(rules).flatMap((rule) => (rule.does === 'create' ? [rule.type] : [])));

@@ -41,14 +41,14 @@ function file(name: string, text: string): string {
 }
 
 describe('a seed file', () => {
-  test('in YAML makes a world of its own', async () => {
+  test('in YAML makes its own world', async () => {
     const server = await startSimulatedServer({ seed: await loadSeed(file('own.yaml', OWN)) });
     const { status, json } = await server.call('GET', '/organizations/zenith/workspaces/orbit', { token: 'zoe' });
     expect([status, json.data.id, server.token]).toEqual([200, 'ws-orbit', 'zoes-token']);
     await server.close();
   });
 
-  test('in JSON may add to the default one', async () => {
+  test('in JSON can extend the default seed', async () => {
     const record = {
       type: 'workspaces',
       id: 'ws-added',
@@ -72,7 +72,7 @@ describe('a seed file', () => {
     [
       'an unknown type',
       without('type: workspaces', 'type: workspace'),
-      ':17:11 is wrong at /records/5/type: workspace is no type that the mock has records of.',
+      ':17:11 is wrong at /records/5/type: the mock has no records of type workspace.',
     ],
     [
       'an id of another type',
@@ -118,7 +118,7 @@ describe('a seed file', () => {
         'tokens:',
         '  - { type: runs, id: run-1, attributes: { status: bogus }, relationships: { workspace: { type: workspaces, id: ws-orbit } } }\ntokens:',
       ),
-      ':21:52 is wrong at /records/6/attributes/status: bogus is no status of a run.',
+      ':21:52 is wrong at /records/6/attributes/status: bogus is not a status of a run.',
     ],
     [
       'a value in the second of two that are given alike',
@@ -163,7 +163,7 @@ test('an organization without a default project gets one', async () => {
   await other.close();
 });
 
-test('the value of a variable may stand where the API has it', async () => {
+test('a seed can write the value of a variable where the API has it', async () => {
   const configurable = { type: 'workspaces', id: 'ws-Mb5kA0tVy8QeR3Zi' };
   const variable = { type: 'vars', relationships: { configurable } };
   const open = { ...variable, id: 'var-Open567890123456', attributes: { key: 'a', category: 'env', value: 'x' } };
@@ -183,6 +183,6 @@ test('the value of a variable may stand where the API has it', async () => {
   await server.close();
 });
 
-test('the default seed is a seed', () => {
+test('the default seed is valid', () => {
   expect(checkSeed(structuredClone(defaultSeed))).toEqual(defaultSeed);
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { loadGeneratedOperations } from '../generated-operations.ts';
 import { MockError } from '../http/mock-error.ts';
 import type { Seed } from '../simulation/worlds/seed.ts';
+import { loadGeneratedOperations } from '../specification/generated-operations.ts';
 import { checkSeed, SeedError } from './check-seed.ts';
 
 /** Reads a seed from a YAML or JSON file. @throws MockError that names the file, the line and the place in the document */
@@ -16,13 +16,13 @@ export async function loadSeed(file: string): Promise<Seed> {
   }
   const prepared = await loadGeneratedOperations();
   try {
-    // JSON is YAML, too, but a hundred thousand records of it are read twenty times as fast. What is wrong needs its line.
+    // JSON is also YAML, but JSON.parse is twenty times as fast. Errors need the line, which only the YAML parser gives.
     return checkSeed(JSON.parse(text), prepared);
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof SeedError)) throw unexpected(file, error);
   }
   // Loaded here, because most mocks begin with the default seed.
-  const { isNode, LineCounter, parseDocument } = await import('yaml');
+  const { isNode, LineCounter, parseDocument } = await import('../third-party/yaml.ts');
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const [broken] = document.errors;
@@ -31,12 +31,12 @@ export async function loadSeed(file: string): Promise<Seed> {
     throw new MockError(`The seed ${file}:${line}:${col} is not YAML: ${broken.message}.`);
   }
   try {
-    // A bomb of aliases is refused by the library.
+    // The library refuses documents with exponentially many aliases.
     return checkSeed(document.toJS(), prepared);
   } catch (error) {
     if (!(error instanceof SeedError)) throw unexpected(file, error);
     const steps = error.pointer.split('/').slice(1).map(unescapeStep);
-    // What is missing has no place; what it is missing from has.
+    // A missing member has no place, so take that of its parent.
     const offset = [steps, steps.slice(0, -1), []].map((way) => document.getIn(way, true)).find((node) => isNode(node))
       ?.range?.[0];
     const { line, col } = lineCounter.linePos(offset ?? 0);
@@ -52,7 +52,7 @@ function unexpected(file: string, error: unknown): MockError {
   });
 }
 
-/** A step of a JSON pointer; numbers are indexes. */
+/** Decodes a step of a JSON pointer; numbers are indexes. */
 function unescapeStep(step: string): string | number {
   return /^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -12,19 +12,18 @@ const YEARS_2 = 2 * 365 * 24 * 3600 * 1000;
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
 /**
- * Makes a certificate authority and a certificate of it for the names. The authority's own key is thrown away: nobody
- * can sign anything else that those who trust it would believe.
+ * Makes a certificate authority, and a certificate for the names. The key of the authority is not kept: clients that
+ * trust it accept this one certificate and no other.
  */
 export async function createCertificates(names: readonly string[]): Promise<Certificates> {
-  // Loaded at first need. The polyfill is what @peculiar/x509 needs to be there before it.
-  await import('reflect-metadata');
-  const x509 = await import('@peculiar/x509');
+  // Loaded at first need.
+  const x509 = await import('../third-party/x509.ts');
   const { subtle } = globalThis.crypto;
   const [authority, leaf] = await Promise.all([
     subtle.generateKey(CURVE, true, ['sign', 'verify']),
     subtle.generateKey(CURVE, true, ['sign', 'verify']),
   ]);
-  // An hour back, for clocks in containers that do not quite agree.
+  // An hour back, because the clocks of containers differ.
   const notBefore = new Date(Date.now() - 3_600_000);
   const validity = { notBefore, notAfter: new Date(notBefore.getTime() + YEARS_2), signingAlgorithm: CURVE };
   const ca = await x509.X509CertificateGenerator.createSelfSigned({

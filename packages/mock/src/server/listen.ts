@@ -5,7 +5,7 @@ import type { RunningProxy } from '../proxy/create-proxy.ts';
 import type { Worlds } from '../simulation/worlds/worlds.ts';
 import type { PreparedOperations } from '../specification/prepared-operations.ts';
 import { createRouter } from '../specification/route.ts';
-import { openStateFile, type StateFile } from '../state/saved-state.ts';
+import { openStateFile, type StateFile } from '../state/state-file.ts';
 import { checkOptions } from './check-options.ts';
 import type { MockServer } from './mock-server.ts';
 import type { MockServerOptions } from './mock-server-options.ts';
@@ -17,7 +17,7 @@ const BODY_LIMIT = 256 * 1024 * 1024;
 
 type ListenOptions = MockServerOptions & { bodyLimit?: number };
 
-/** Serves prepared operations over HTTP: a mock, and what needs sockets, files and processes. */
+/** Serves a mock over HTTP, and adds all that needs sockets, files or processes. */
 export async function listen(prepared: PreparedOperations, options: ListenOptions = {}): Promise<MockServer> {
   checkOptions(options);
   const { port = 0, hostname = '127.0.0.1', bodyLimit = BODY_LIMIT, mode = 'static', tls = false } = options;

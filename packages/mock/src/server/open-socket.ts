@@ -8,7 +8,7 @@ import { MockError } from '../http/mock-error.ts';
 import type { ServerCertificates } from './resolve-tls.ts';
 import { writeAnswer } from './write-answer.ts';
 
-// An import of node:http looks at each of its exports, and one of them loads the whole of fetch.
+// An import of node:http reads each of its exports, and one of them loads the whole of fetch.
 const { createServer, STATUS_CODES } = process.getBuiltinModule('node:http');
 
 export interface OpenSocket {
@@ -23,7 +23,7 @@ export async function openSocket(
   { port, hostname, certificates }: { port: number; hostname: string; certificates: ServerCertificates | undefined },
   answer: RequestListener,
 ): Promise<OpenSocket> {
-  // Node.js would refuse it without a word.
+  // Node.js would refuse a request without a Host header, but with an empty answer.
   const options = { requireHostHeader: false };
   const listener: RequestListener = (request, response) => {
     if (request.headers.host !== undefined || request.httpVersion === '1.0') answer(request, response);
@@ -36,14 +36,14 @@ export async function openSocket(
     : createServer(options, listener);
   server.on('clientError', refuse);
   server.on('connect', (_, socket) => {
-    say(socket, 501, 'The mock is no proxy: it is the address of the API itself');
+    say(socket, 501, 'The mock is not a proxy: it is the address of the API itself');
   });
   server.on('checkExpectation', ({ headers: { expect } }, response) => {
     writeAnswer(response, refusal(417, `The mock knows the expectation 100-continue only, not ${expect}`));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, port, hostname)));
-    // Thousands may connect at once.
+    // A load test opens thousands of connections at the same time.
     server.listen({ port, host: hostname, backlog: 4096 }, resolve);
   });
   const address = server.address() as AddressInfo;
@@ -58,17 +58,17 @@ export async function openSocket(
   };
 }
 
-/** Tells a client that does not speak HTTP what is wrong, as a document like all others. */
+/** Answers a client that does not send HTTP with a document that says what is wrong. */
 function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
     return;
   }
   const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
-  say(socket, status, `This is no HTTP request: ${error.message}`);
+  say(socket, status, `This is not an HTTP request: ${error.message}`);
 }
 
-/** An answer where there is no request to answer. */
+/** Writes an answer to a socket on which no request was read. */
 function say(socket: Duplex, status: number, detail: string): void {
   const text = JSON.stringify(refusal(status, detail).body);
   const head = [
@@ -85,7 +85,7 @@ function refusal(status: number, detail: string): Answer {
   return new ErrorAnswer(status, { title: (STATUS_CODES[status] ?? '').toLowerCase(), detail }).answer;
 }
 
-/** The terraform CLI and its users know hosts by their names, so a server with a certificate has one where it can. */
+/** A server with a certificate has a name if it can: the terraform CLI and its users know hosts by name. */
 function hostOf(hostname: string, secure: boolean): string {
   if (secure && ['127.0.0.1', '::1'].includes(hostname)) return 'localhost';
   return hostname.includes(':') ? `[${hostname}]` : hostname;

@@ -4,7 +4,7 @@ import type { MockRequest } from '../http/mock-request.ts';
 
 const NO_BODY = new Uint8Array();
 
-/** A request off the socket. @throws ErrorAnswer 413 for a body over the limit; any other error when the client is gone */
+/** Reads a request. @throws ErrorAnswer 413 for a body over the limit; another error when the client is gone */
 export async function readRequest(request: IncomingMessage, limit: number): Promise<MockRequest> {
   const headers: Record<string, string> = {};
   for (const name in request.headers) {
@@ -12,12 +12,12 @@ export async function readRequest(request: IncomingMessage, limit: number): Prom
     if (value !== undefined) headers[name] = typeof value === 'string' ? value : value.join(', ');
   }
   const { method = 'GET', url: target = '/' } = request;
-  // Most requests have no body, and an iterator over it costs more than the rest of the reading.
+  // Most requests have no body, and to wait for its end costs more than all other steps.
   const empty = headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
   return { method, target, headers, body: empty ? NO_BODY : await readBytes(request, limit) };
 }
 
-/** What is left over the limit is dropped, so that the client can read the answer. */
+/** Drops what is over the limit, so that the client can finish sending and read the answer. */
 function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];

@@ -8,13 +8,13 @@ import { writeAnswer } from './write-answer.ts';
 
 interface ListenerParts {
   answer: AnswerRequest;
-  /** Takes all requests but those to the control API. */
+  /** Gets all requests except those to the control API. */
   proxy: RunningProxy | undefined;
   /** In bytes. */
   bodyLimit: number;
 }
 
-/** Answers what comes over a socket. */
+/** Answers requests that come over a socket. */
 export function requestListener({ answer, proxy, bodyLimit }: ListenerParts): RequestListener {
   return (request, response) => {
     if (proxy && !isControlTarget(request.url ?? '/')) {
@@ -25,7 +25,7 @@ export function requestListener({ answer, proxy, bodyLimit }: ListenerParts): Re
       .then((read) => answer(read, () => isLoopback(request.socket.remoteAddress)))
       .catch((error: unknown) => {
         if (error instanceof ErrorAnswer) return error.answer;
-        // Only reading can fail: the client has hung up, or it does not send HTTP and is being told so.
+        // Only reading can fail: the client has hung up, or open-socket.ts is answering bytes that are not HTTP.
         if (!request.socket.writableEnded) response.destroy();
         return undefined;
       })

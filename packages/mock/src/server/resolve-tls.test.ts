@@ -9,7 +9,7 @@ const directory = mkdtempSync(join(tmpdir(), 'hcptf-tls-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
 describe('tls', () => {
-  test('a certificate made for this server, by name and by address', async () => {
+  test('makes a certificate for the name and the address of the server', async () => {
     const server = await startMockServer({ tls: true });
     const { port, protocol, hostname } = new URL(server.origin);
     expect([protocol, hostname]).toEqual(['https:', 'localhost']);
@@ -18,7 +18,7 @@ describe('tls', () => {
     await server.close();
   });
 
-  test('a certificate in a directory is kept, and made anew when it no longer fits', async () => {
+  test('keeps a certificate in a directory, and replaces it when it no longer fits', async () => {
     const ca = async (hostname?: string) => {
       const server = await startMockServer({ tls: { directory }, ...(hostname && { hostname }) });
       const { port } = new URL(server.origin);

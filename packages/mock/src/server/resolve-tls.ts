@@ -6,12 +6,12 @@ import { MockError } from '../http/mock-error.ts';
 import { type Certificates, createCertificates } from './create-certificates.ts';
 
 /**
- * `true`: with a certificate made for this server. `{ directory }`: with one that is kept there, and made at the first
- * start: clients trust `ca.pem`. `{ cert, key }`: with one of your own, as PEM texts.
+ * `true` makes a certificate for this server. `{ directory }` keeps the certificate in a directory and makes it at the
+ * first start: clients trust its `ca.pem`. `{ cert, key }` are your own, as PEM texts.
  */
 export type TlsOption = boolean | { directory: string } | { cert: string; key: string };
 
-/** What a server needs; `ca` only where the mock made it. */
+/** The certificate of a server; `ca` only if the mock has made it. */
 export type ServerCertificates = Omit<Certificates, 'ca'> & { ca: string | undefined };
 
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
@@ -55,7 +55,7 @@ async function readKept(directory: string): Promise<Certificates | undefined> {
   }
 }
 
-/** Whether a kept certificate is whole, covers the names and lasts another day. */
+/** Tells whether a kept certificate is complete, covers the names and is valid for another day. */
 function isGood({ ca, cert, key }: Certificates, names: string[]): boolean {
   try {
     const certificate = new X509Certificate(cert);

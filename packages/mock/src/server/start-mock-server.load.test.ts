@@ -91,13 +91,13 @@ describe('under load', { timeout: 120_000 }, () => {
   ])('%s', async (_, bytes, expected) => {
     const answer = await send(bytes);
     expect(statusOf(answer)).toBe(expected);
-    expect(answer).toMatch(/"detail":"This is no HTTP request: /);
+    expect(answer).toMatch(/"detail":"This is not an HTTP request: /);
   });
 
   test.each([
     ['no host', 'GET /api/v2/ping HTTP/1.1\r\n\r\n', 400, 'The request has no Host header'],
     ['an expectation', 'GET / HTTP/1.1\r\nhost: x\r\nexpect: 200-ok\r\n\r\n', 417, 'The mock knows the expectation'],
-    ['a tunnel', 'CONNECT app.terraform.io:443 HTTP/1.1\r\nhost: x\r\n\r\n', 501, 'The mock is no proxy'],
+    ['a tunnel', 'CONNECT app.terraform.io:443 HTTP/1.1\r\nhost: x\r\n\r\n', 501, 'The mock is not a proxy'],
   ])('%s', async (_, bytes, expected, detail) => {
     const answer = await send(bytes, { hangUp: true });
     expect([statusOf(answer), answer]).toEqual([expected, expect.stringContaining(detail)]);

@@ -1,11 +1,12 @@
-import { loadGeneratedOperations } from '../generated-operations.ts';
+import { loadGeneratedOperations } from '../specification/generated-operations.ts';
 import { listen } from './listen.ts';
 import type { MockServer } from './mock-server.ts';
 import type { MockServerOptions } from './mock-server-options.ts';
 
 /**
- * Starts a mock of the HCP Terraform API that answers with the specification's examples, or in mode `simulate` out of its state.
- * @throws MockError when the port is taken or may not be used
+ * Starts a mock of the HCP Terraform API on a port. It answers with the specification's examples, or in mode `simulate`
+ * from its state.
+ * @throws MockError for an option or a seed that is wrong, or a port that cannot be used
  */
 export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
   const prepared = await loadGeneratedOperations();

@@ -14,12 +14,12 @@ export function writeAnswer(response: ServerResponse, answer: Answer): void {
   const length = statusCode === 204 ? {} : { 'content-length': bytes };
   response.writeHead(statusCode, { ...headers, ...length });
   const all = damage?.kind === 'truncate' && response.req.method !== 'HEAD' ? Buffer.from(data ?? '') : NO_BODY;
-  // Of no body, nothing can be cut off.
+  // An empty body cannot be cut short.
   if (damage?.kind === 'truncate' && all.length > 0) {
-    // Written out before the end, or the client would see no headers either.
+    // The connection ends after the write, or the client would not get the headers either.
     response.write(all.subarray(0, Math.min(damage.bytes, all.length - 1)), () => response.destroy());
     return;
   }
-  // Node leaves the body out of the answer to HEAD.
+  // Node.js does not send the body of an answer to HEAD.
   response.end(data);
 }

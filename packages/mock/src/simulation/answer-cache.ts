@@ -28,8 +28,8 @@ export const answerCache = {
     if (known) return known;
     const before = world.counts;
     const made = make();
-    const { revision, looks } = world.counts;
-    if (made instanceof Promise || revision !== before.revision || looks !== before.looks) return made;
+    const { revision, reads } = world.counts;
+    if (made instanceof Promise || revision !== before.revision || reads !== before.reads) return made;
     const answers = answersOf(world);
     if (answers.size >= MAX_ANSWERS) answers.clear();
     answers.set(key, made);

@@ -15,7 +15,7 @@ function linksIn(value: unknown): string[] {
   );
 }
 
-test('whoever follows links finds what the API describes at them', async () => {
+test('every link leads to what the API describes', async () => {
   const server = await startSimulatedServer();
   const comment = { json: { data: { type: 'comments', attributes: { body: 'Fine' } } } };
   await server.call('POST', '/runs/run-KTuq99JSzgmDSvYj/comments', comment);
@@ -26,7 +26,7 @@ test('whoever follows links finds what the API describes at them', async () => {
     const { pathname } = new URL(link, server.origin);
     if (answers.has(link) || !readable.some((pattern) => pattern.test(pathname))) continue;
     const { status, json } = await server.call('GET', new URL(link, server.origin).href);
-    // What was uploaded is no commit of a repository.
+    // An uploaded configuration has no commit.
     const isUploaded = status === 404 && pathname.endsWith('/ingress-attributes');
     answers.set(link, isUploaded ? 200 : status);
     waiting.push(...linksIn(json));

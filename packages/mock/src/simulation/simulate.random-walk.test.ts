@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createResponder } from '../front/create-responder.ts';
 import { newExchange } from '../front/exchange.ts';
-import { loadGeneratedOperations } from '../generated-operations.ts';
+import { OverrideTable } from '../front/override-table.ts';
 import { createWorld } from '../seed/create-world.ts';
 import { defaultSeed } from '../seed/defaults/default-seed.ts';
+import { loadGeneratedOperations } from '../specification/generated-operations.ts';
 import { workspaceOf } from './resources/runs/machine/run-parts.ts';
 import { isFinal, runsAside, statusOf } from './resources/runs/machine/run-status.ts';
 import { lockedBy } from './workspace/locks.ts';
@@ -28,7 +29,12 @@ test(`${OPERATIONS} random operations (seed ${SEED}) keep a world whole`, { time
       if (began) started.add(event.record);
     }),
   );
-  const responder = createResponder(await loadGeneratedOperations(), 'http://mock.test', worlds);
+  const responder = createResponder({
+    prepared: await loadGeneratedOperations(),
+    origin: 'http://mock.test',
+    worlds,
+    overrides: new OverrideTable(),
+  });
   const statuses = new Map<number, number>();
   const call = async (method: string, path: string, body?: object) => {
     const headers = {
@@ -44,7 +50,7 @@ test(`${OPERATIONS} random operations (seed ${SEED}) keep a world whole`, { time
   };
   for (let count = 0; count < OPERATIONS; count++) {
     const { main } = worlds;
-    // Now and then from the beginning, so that most of the walk is through worlds of a common size.
+    // A regular reset keeps the worlds at a common size.
     if (count % 2000 === 1999) {
       check(main);
       worlds.resetAll();
@@ -52,7 +58,7 @@ test(`${OPERATIONS} random operations (seed ${SEED}) keep a world whole`, { time
     const [method, path, body] = one(STEPS)(worlds.main);
     if (method === 'WAIT') main.clock.advance(random.next() * 3000);
     else await call(method, path, body);
-    // A run begins with the lock in its hands, never in spite of somebody else's.
+    // A run starts only with the lock of its workspace.
     for (const run of started) if (!isFinal(run)) expect(lockedBy(workspaceOf(worlds.main, run))?.id).toBe(run.id);
     started.clear();
     if (count % 1000 === 0) check(worlds.main);
@@ -80,7 +86,7 @@ const onWorkspace =
 const onRun =
   (action: string): Step =>
   (world) => {
-    // Late ones: what is over refuses everything.
+    // Late runs, because ended ones refuse everything.
     const run = one([...world.all('runs')].slice(-20));
     return ['POST', `/runs/${run?.id ?? 'run-none'}/actions/${action}`, {}];
   };
@@ -179,7 +185,7 @@ const STEPS: readonly Step[] = [
   onLast('DELETE', '/projects/*', 'projects'),
   moveWorkspace,
   () => ['POST', '/organizations/acme/teams', document('teams', { name: name('team') })],
-  // Any of them: one may hold a lock.
+  // Any team, because one may hold a lock.
   (world) => ['DELETE', `/teams/${one([...world.all('teams')])?.id ?? 'team-none'}`],
   createNotification,
   onLast('DELETE', '/notification-configurations/*', 'notification-configurations'),
@@ -214,7 +220,7 @@ function faultsOf(world: World, workspace: WorldRecord): string[] {
     broken.push(`${workspace.id} is locked: ${workspace.attributes['locked']}, by ${JSON.stringify(owner)}`);
   }
   const runs = world.related('runs', 'workspace', workspace.id);
-  // Those that plan only, or save the plan, run beside it.
+  // Runs that only plan, or save the plan, run beside it.
   const active = runs.filter((run) => !isFinal(run) && statusOf(run) !== 'pending' && !runsAside(run));
   if (active.length > 1) broken.push(`${workspace.id} has ${active.length} current runs`);
   const [current] = [workspace.relationships['current-run'] ?? []].flat();

@@ -1,22 +1,22 @@
-import type { Answer } from '../http/answer.ts';
 import type { OperationId } from '../generated/operations.ts';
 import { rules } from '../generated/resources.ts';
+import type { Answer } from '../http/answer.ts';
 import { notFound } from '../http/api-errors.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import { pathPlaces } from '../specification/path-places.ts';
-import type { PrismOperation } from '../specification/prism.ts';
+import type { PrismOperation } from '../specification/prism-operation.ts';
 import { Access } from './access/access.ts';
 import { Scope, scopeOfPath } from './access/scope.ts';
 import { type Actor, bearerToken } from './access/tokens.ts';
 import { answerCache } from './answer-cache.ts';
+import { behaviours } from './behaviours.ts';
 import type { Call, Handler } from './documents/call.ts';
 import { checkKnownValues } from './documents/check-known-values.ts';
 import { Query } from './documents/query.ts';
+import { handlers } from './handlers.ts';
+import { presenters } from './presenters.ts';
 import { worldOfObject } from './resources/signed-objects/signed-object-id.ts';
-import { behaviours } from './rules/behaviours.ts';
 import { followRule } from './rules/follow-rule.ts';
-import { handlers } from './rules/written-handlers.ts';
-import { presenters } from './rules/written-presenters.ts';
 import type { World } from './world/world.ts';
 import type { Worlds } from './worlds/worlds.ts';
 
@@ -31,7 +31,7 @@ export interface SimulatedRequest {
   headers: Readonly<Record<string, string>>;
   body: unknown;
   origin: string;
-  /** All that the answer to a GET depends on, but for the world. */
+  /** Everything that the answer to a GET depends on, except the world. */
   key: string;
 }
 
@@ -88,7 +88,7 @@ export function simulate(caller: Caller, request: SimulatedRequest): Answer | Pr
   return answerCache.getOrMake(caller.world, key, () => handle(caller, request));
 }
 
-/** The answer to a request that has been here in every detail, where that need not be thought through again. */
+/** The cached answer to the same request, if there is one. */
 export function recallAnswer(
   worlds: Worlds,
   entry: OperationEntry,
@@ -123,7 +123,7 @@ function handle({ world, actor }: Caller, request: SimulatedRequest): Answer | P
   return handlerOf(operationId)?.(call) as Answer | Promise<Answer>;
 }
 
-/** Apart from the usual calls: each object with getters of its own is one of a kind to V8, which then looks up every member. */
+/** Separate from the usual calls, because V8 reads members of an object with getters of its own slowly. */
 function withoutActor(told: Omit<Call, 'actor' | 'access'>): Call {
   const nobody = (): never => {
     throw new Error(`${told.operationId} takes no token, so there is no actor`);
@@ -139,7 +139,8 @@ function withoutActor(told: Omit<Call, 'actor' | 'access'>): Call {
   };
 }
 
-function pathParameters(template: string, path: string): Record<string, string> {
+/** The values of the parameters of a path template, decoded. */
+export function pathParameters(template: string, path: string): Record<string, string> {
   const sent = path.split('/');
   const parameters: Record<string, string> = {};
   for (const { name, index } of pathPlaces(template)) parameters[name] = decodeURIComponent(sent[index] ?? '');

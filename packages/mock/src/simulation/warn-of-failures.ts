@@ -2,15 +2,17 @@ import { MockError } from '../http/mock-error.ts';
 import { JOB_FAILED } from './world/world-event.ts';
 import type { Worlds } from './worlds/worlds.ts';
 
-/** Tells of what goes wrong in the worlds of a server, those to come included, while nobody waits for an answer. */
-export function warnOfFailures(
-  worlds: Worlds,
-  warn: (error: Error) => void = (error) => process.emitWarning(error),
-): void {
+/** Warns of failed jobs in all existing and future worlds of a server: no answer can report them. */
+export function warnOfFailures(worlds: Worlds, warn: (error: Error) => void = emitWarning): void {
   worlds.watch((world) => {
     world.listen((event) => {
       if (event.kind !== 'happened' || event.name !== JOB_FAILED) return;
       warn(new MockError(`${String(event.data)} (${event.subject.id} in world ${world.name}).`));
     });
   });
+}
+
+function emitWarning(error: Error): void {
+  if (typeof process === 'undefined') console.warn(error.message);
+  else process.emitWarning(error);
 }

@@ -1,6 +1,6 @@
-import type { ErrorObject } from 'ajv/dist/2020.js';
+import type { ErrorObject } from '../third-party/ajv.ts';
 
-/** Where a document of ours does not fit its schema, and why: Ajv's messages without what they keep to themselves. */
+/** Says where a document of ours does not fit its schema, and why, with the values that Ajv's messages leave out. */
 export function explainSchemaError(error: ErrorObject | undefined): { pointer: string; reason: string } {
   const { instancePath = '', message = 'must fit the schema', keyword, params = {}, parentSchema } = error ?? {};
   if (keyword === 'additionalProperties') {

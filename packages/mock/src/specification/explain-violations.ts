@@ -1,8 +1,8 @@
 import { ErrorAnswer, type ErrorDetails } from '../http/error-answer.ts';
 import { escapeStep } from './escape-step.ts';
-import type { PrismOperation, PrismRequest, Violation } from './prism.ts';
+import type { PrismOperation, PrismRequest, Violation } from './prism-operation.ts';
 
-// More help nobody, and a document of the wrong kind has a fault at every turn.
+// Report at most this many: a document of the wrong kind would give hundreds.
 const MAX_ERRORS = 20;
 
 /** The error document for a request that the specification does not allow. Faults of the path come first, the body's last. */

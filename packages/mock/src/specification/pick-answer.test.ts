@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FixtureServer, JSON_API, startFixtureServer } from '../testing/fixture-server.ts';
 import { createAnswerPicker } from './pick-answer.ts';
-import type { PrismOperation } from './prism.ts';
+import type { PrismOperation } from './prism-operation.ts';
 
 let server: FixtureServer;
 beforeAll(async () => {

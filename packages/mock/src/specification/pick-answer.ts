@@ -4,18 +4,19 @@ import { isJson, JSON_API } from '../http/media-type.ts';
 import { markConstant } from './constant-answers.ts';
 import { negotiate } from './negotiate.ts';
 import type { Preferences } from './preferences.ts';
-import { inventAnswer, type PrismOperation, type PrismRequest } from './prism.ts';
+import { inventAnswer } from './prism.ts';
+import type { PrismOperation, PrismRequest } from './prism-operation.ts';
 
 type Response = PrismOperation['responses'][number];
 type Content = NonNullable<Response['contents']>[number];
 
-/** Answers with the example that the request wants, or with a made-up document where the specification has none. */
-export type PickAnswer = (request: PrismRequest) => Answer;
+/** Returns the example that the request wants, or a made-up document where the specification has none. */
+export type PickAnswer = (request: PrismRequest) => Answer | Promise<Answer>;
 
 // Headers can say anything; clients send a handful of values.
 const MAX_REMEMBERED = 100;
 
-/** A picker that remembers what it has picked: the same request gets the same answer, down to the object. */
+/** Makes a picker that returns the same object for the same request. */
 export function createAnswerPicker(): typeof answerPicker {
   const remembered = new WeakMap<PrismOperation, Map<string, PickAnswer>>();
   return (operation, preferences, accept) => {
@@ -30,8 +31,8 @@ export function createAnswerPicker(): typeof answerPicker {
 }
 
 /**
- * Finds the documented response before the request is validated, because a request that accepts none of its media
- * types is refused whatever else it says.
+ * Finds the documented response before the request is validated: a request that accepts none of its media types is
+ * refused, whatever else it says.
  */
 function answerPicker(operation: PrismOperation, preferences: Preferences, accept: string | undefined): PickAnswer {
   const { status, example, dynamic } = preferences;
@@ -76,7 +77,7 @@ function chooseContent(contents: Content[], { status, example }: Preferences, ac
   });
 }
 
-/** HashiCorp's own clients ask for JSON:API whatever they expect: where there is no JSON they get what there is. */
+/** HashiCorp's own clients always ask for JSON:API. Where there is no JSON, they get what there is. */
 function notJson(accept: string | undefined, mediaTypes: readonly string[]): string | undefined {
   return negotiate(accept, [JSON_API]) && !mediaTypes.some(isJson) ? mediaTypes[0] : undefined;
 }

@@ -3,14 +3,14 @@ import type { OperationEntry } from './operation-entry.ts';
 
 /** Which of the documented answers a request wants. */
 export interface Preferences {
-  /** True where the request says which one it wants. */
+  /** True for a request that says which one it wants. */
   asked: boolean;
   status: number;
   /** Name of an example of that status. */
   example: string | undefined;
   /** True for random values that fit the schema. */
   dynamic: boolean;
-  /** True where the request asks for an error, which it then gets however good or bad it is. */
+  /** True for a request that asks for an error: it gets the error, right or wrong. */
   forced: boolean;
 }
 

@@ -1,38 +1,81 @@
-import { createRequire } from 'node:module';
-import type { IHttpRequest } from '@stoplight/prism-http/dist/types.js';
-import type { IHttpOperation } from '@stoplight/types';
 import type { Answer } from '../http/answer.ts';
 import { isJson, mediaTypeOf } from '../http/media-type.ts';
-import { violationsOf } from './constant-answers.ts';
-import { isPlainAnswer } from './plain-answer.ts';
-import { isPlainRequest } from './plain-request.ts';
+import { keepViolations, knownViolations } from './constant-answers.ts';
+import type { PrismOperation, PrismRequest, Violation, WantedAnswer } from './prism-operation.ts';
+import { quickCheckAnswer } from './quick-check-answer.ts';
+import { quickCheckRequest } from './quick-check-request.ts';
 
-// The only file that knows Prism. The deep imports are not its public API, hence the exact version in package.json:
-// the main entry also loads everything that reads specifications, which takes longer than the rest of the start.
-// (@stoplight/types is a dependency of ours because prism-core needs it at run time without declaring it.)
-
-/** An operation as Prism models it. */
-export type PrismOperation = IHttpOperation;
-
-/** A request without its method, which is the operation's. */
-export interface PrismRequest {
-  url: { path: string; query: Record<string, string | string[]> };
-  /** Names in lower case. */
-  headers: Record<string, string>;
-  /** Parsed, if it is JSON. */
-  body: unknown;
-}
-
-/** Something in a request or response that the specification does not allow. */
-export interface Violation {
-  /** Where: `path`, `query`, `header` or `body`, then the way inside. Missing for an absent body. */
-  path?: string[];
-  /** The JSON Schema keyword that is not fulfilled, or a status. */
-  code?: string | number;
-  message: string;
-}
+type Mock = typeof import('../third-party/prism-mocker.ts').mock;
+type Resource = Parameters<Mock>[0]['resource'];
+type Input = Parameters<Mock>[0]['input']['data'];
+type Diagnostic = Violation & { severity: number };
 
 const ERROR = 0;
+
+// Prism is loaded when there is something to ask it: it takes longer than all the rest of a start.
+const loadValidator = () => import('../third-party/prism-validator.ts');
+const loadMocker = () => import('../third-party/prism-mocker.ts');
+
+/** Receives what is wrong with a request; what it returns is validated in turn. */
+type Respond = (violations: Violation[]) => Answer | Promise<Answer>;
+
+/**
+ * Validates the request, asks `respond` for the answer, and says what is wrong with that. These are the steps of Prism's
+ * own `factory`, without its router, which sorts all operations at every request, and with an answer that may take its
+ * time. Prism decides wherever the quick checks cannot.
+ */
+export async function validateAround(
+  operation: PrismOperation,
+  request: PrismRequest,
+  respond: Respond,
+): Promise<{ answer: Answer; violations: Violation[] }> {
+  const faults = quickCheckRequest(operation, request) ? [] : await faultsOf(operation, request);
+  const answer = await respond(faults);
+  const known = knownViolations(answer);
+  if (known) return { answer, violations: known };
+  const read = legible(answer);
+  const violations = quickCheckAnswer(operation, read) ? [] : await breachesOf(operation, read);
+  keepViolations(answer, violations);
+  return { answer, violations };
+}
+
+/** What Prism has against the request. */
+export async function faultsOf(operation: PrismOperation, request: PrismRequest): Promise<Violation[]> {
+  const { validateInput } = await loadValidator();
+  const input = validateInput({ resource: resourceOf(operation), element: inputOf(operation, request) });
+  return input._tag === 'Left' ? errorsOf(input.left as Diagnostic[]) : [];
+}
+
+/** What Prism has against the answer. */
+export async function breachesOf(operation: PrismOperation, answer: Answer): Promise<Violation[]> {
+  const { validateOutput } = await loadValidator();
+  const output = validateOutput({ resource: resourceOf(operation), element: answer });
+  return output._tag === 'Left' ? errorsOf(output.left as Diagnostic[]) : [];
+}
+
+/** Says whether the request carries what the operation's security schemes ask for. */
+export async function isAuthorized(operation: PrismOperation, request: PrismRequest): Promise<boolean> {
+  const { security = [] } = operation;
+  if (security.length === 0) return true;
+  const takesToken = security.some((all) => all.length > 0 && all.every(isBearer));
+  if (takesToken && /^Bearer \S+$/.test(request.headers['authorization'] ?? '')) return true;
+  const { validateSecurity } = await loadValidator();
+  return validateSecurity({ resource: resourceOf(operation), element: request })._tag === 'Right';
+}
+
+function isBearer({ type, scheme }: { type: string; scheme?: string }): boolean {
+  return type === 'http' && scheme === 'bearer';
+}
+
+/** Bytes as the value that their media type makes of them, since Prism takes them for an object. */
+function legible(answer: Answer): Answer {
+  if (!(answer.body instanceof Uint8Array)) return answer;
+  const json = isJson(mediaTypeOf(answer.headers['content-type'] ?? '') ?? '');
+  // One character for each byte: any encoding may be in there, and only the length can matter.
+  const text = new TextDecoder(json ? 'utf-8' : 'latin1', { ignoreBOM: true }).decode(answer.body);
+  return { ...answer, body: json ? JSON.parse(text) : text };
+}
+
 const silent = {
   info() {},
   debug() {},
@@ -43,89 +86,21 @@ const silent = {
   fatal() {},
   child: () => silent,
 };
-type Validator = typeof import('@stoplight/prism-http/dist/validator/index.js');
-type Mocker = typeof import('@stoplight/prism-http/dist/mocker/index.js').default;
-const logger = silent as unknown as Parameters<ReturnType<Mocker>>[0];
-const require = createRequire(import.meta.url);
-
-let validator: Validator | undefined;
-
-/** Loaded when there is something to ask it: it takes longer than all the rest of a start. */
-function prism(): Validator {
-  validator ??= require('@stoplight/prism-http/dist/validator/index.js') as Validator;
-  return validator;
-}
-
-/** Asked with what is wrong with a request; what it answers is validated in turn. */
-type Respond = (violations: Violation[]) => Answer | Promise<Answer>;
-
-/**
- * Validates the request, asks `respond` for the answer, and says what is wrong with that. These are the steps of Prism's
- * own `factory`, without its router, which sorts all operations at every request, and with an answer that may take its
- * time. Prism is asked about all that is not plainly right.
- */
-export async function validateAround(
-  operation: PrismOperation,
-  request: PrismRequest,
-  respond: Respond,
-): Promise<{ answer: Answer; violations: Violation[] }> {
-  const answer = await respond(isPlainRequest(operation, request) ? [] : faultsOf(operation, request));
-  const breaches = () => {
-    const read = legible(answer);
-    return isPlainAnswer(operation, read) ? [] : breachesOf(operation, read);
-  };
-  return { answer, violations: violationsOf(answer, breaches) };
-}
-
-/** What Prism has against the request. */
-export function faultsOf(operation: PrismOperation, request: PrismRequest): Violation[] {
-  const input = prism().validateInput({ resource: operation, element: withMethod(operation, request) });
-  return input._tag === 'Left' ? errorsOf(input.left) : [];
-}
-
-/** What Prism has against the answer. */
-export function breachesOf(operation: PrismOperation, answer: Answer): Violation[] {
-  const output = prism().validateOutput({ resource: operation, element: answer });
-  return output._tag === 'Left' ? errorsOf(output.left) : [];
-}
-
-/** Says whether the request carries what the operation's security scheme asks for. */
-export function isAuthorized(operation: PrismOperation, request: PrismRequest): boolean {
-  const { security = [] } = operation;
-  if (security.length === 0) return true;
-  const isPlain = security.some((all) => all.length > 0 && all.every(isBearer));
-  if (isPlain && /^Bearer \S+$/.test(request.headers['authorization'] ?? '')) return true;
-  return prism().validateSecurity({ resource: operation, element: request })._tag === 'Right';
-}
-
-function isBearer(scheme: NonNullable<PrismOperation['security']>[number][number]): boolean {
-  return scheme.type === 'http' && scheme.scheme === 'bearer';
-}
-
-/** Bytes as the value that their media type makes of them, since Prism takes them for an object. */
-function legible(answer: Answer): Answer {
-  if (!(answer.body instanceof Uint8Array)) return answer;
-  const bytes = Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.byteLength);
-  const json = isJson(mediaTypeOf(answer.headers['content-type'] ?? '') ?? '');
-  return { ...answer, body: json ? JSON.parse(bytes.toString('utf8')) : bytes.toString('latin1') };
-}
-
-let mocker: Mocker | undefined;
+const logger = silent as unknown as Parameters<ReturnType<Mock>>[0];
 
 /**
  * Makes up an answer from the schemas, where there is no example or a random one is wanted.
  * @throws Error when a schema is too complex for that
  */
-export function inventAnswer(
+export async function inventAnswer(
   operation: PrismOperation,
   request: PrismRequest,
-  wanted: { status: number; mediaType: string | undefined; example: string | undefined; dynamic: boolean },
-): Answer {
-  // Loaded at first need: with faker it takes longer than all the rest.
-  mocker ??= require('@stoplight/prism-http/dist/mocker/index.js').default as Mocker;
-  const outcome = mocker({
-    resource: operation,
-    input: { data: withMethod(operation, request), validations: [] },
+  wanted: WantedAnswer,
+): Promise<Answer> {
+  const { mock } = await loadMocker();
+  const outcome = mock({
+    resource: resourceOf(operation),
+    input: { data: inputOf(operation, request), validations: [] },
     config: {
       code: wanted.status,
       mediaTypes: [wanted.mediaType ?? '*/*'],
@@ -144,10 +119,15 @@ export function inventAnswer(
   };
 }
 
-function withMethod(operation: PrismOperation, request: PrismRequest): IHttpRequest {
-  return { ...request, method: operation.method as IHttpRequest['method'] };
+/** Prism's own type asks for ids, which nothing reads. */
+function resourceOf(operation: PrismOperation): Resource {
+  return operation as unknown as Resource;
 }
 
-function errorsOf(diagnostics: (Violation & { severity: number })[]): Violation[] {
+function inputOf(operation: PrismOperation, request: PrismRequest): Input {
+  return { ...request, method: operation.method } as Input;
+}
+
+function errorsOf(diagnostics: Diagnostic[]): Violation[] {
   return diagnostics.filter(({ severity }) => severity === ERROR);
 }

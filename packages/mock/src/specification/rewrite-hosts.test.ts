@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { prepareFixture } from '../testing/prepare-fixture.ts';
+import { allOperations } from './prepared-operations.ts';
 import { rewriteHosts } from './rewrite-hosts.ts';
 
 test('URLs of HCP Terraform point at the mock; all else stays the same object', async () => {
-  const { operations } = await prepareFixture();
-  const rewritten = rewriteHosts(operations, 'http://127.0.0.1:4010');
+  const prepared = await prepareFixture();
+  const operations = allOperations(prepared);
+  const rewritten = allOperations(rewriteHosts(prepared, 'http://127.0.0.1:4010'));
   const text = JSON.stringify(rewritten.map(({ responses }) => responses));
   expect(text).toContain('http://127.0.0.1:4010/v1/object/plan');
   expect(text).not.toMatch(/(app|archivist)\.terraform\.io["/?]/);

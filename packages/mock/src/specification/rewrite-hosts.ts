@@ -1,27 +1,34 @@
-import type { PrismOperation } from './prism.ts';
+import type { PreparedOperations } from './prepared-operations.ts';
+import type { PrismOperation, PrismResponse } from './prism-operation.ts';
 
 const HOSTS = /https:\/\/(?:app|archivist)\.terraform\.io(?=[/?#]|$)/g;
-
-type Response = PrismOperation['responses'][number];
 
 /**
  * Makes URLs of HCP Terraform in the examples point at this mock, so that redirects, uploads, logs and pages can be
  * followed offline. What has no such URL stays the same object, and with it what Prism compiled for another server.
  */
-export function rewriteHosts(operations: PrismOperation[], origin: string): PrismOperation[] {
-  const done = new Map<Response, Response>();
-  const rewriteOnce = (response: Response) => {
-    const rewritten = done.get(response) ?? rewriteResponse(response, origin);
-    done.set(response, rewritten);
+export function rewriteHosts(prepared: PreparedOperations, origin: string): PreparedOperations {
+  const operations = new Map<string, PrismOperation>();
+  const responses = new Map<PrismResponse, PrismResponse>();
+  const rewriteOnce = (response: PrismResponse) => {
+    const rewritten = responses.get(response) ?? rewriteResponse(response, origin);
+    responses.set(response, rewritten);
     return rewritten;
   };
-  return operations.map((operation) => {
-    const responses = operation.responses.map(rewriteOnce) as PrismOperation['responses'];
-    return { ...operation, responses };
-  });
+  return {
+    table: prepared.table,
+    operation(operationId) {
+      const known = operations.get(operationId);
+      if (known) return known;
+      const operation = prepared.operation(operationId);
+      const rewritten = { ...operation, responses: operation.responses.map(rewriteOnce) };
+      operations.set(operationId, rewritten);
+      return rewritten;
+    },
+  };
 }
 
-function rewriteResponse(response: Response, origin: string): Response {
+function rewriteResponse(response: PrismResponse, origin: string): PrismResponse {
   const rewriteExamples = <Holder extends { examples?: unknown[] }>(holder: Holder): Holder => {
     const examples = rewriteValue(holder.examples, origin);
     return examples === holder.examples ? holder : { ...holder, examples };

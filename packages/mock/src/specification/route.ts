@@ -1,21 +1,21 @@
-import findMyWay from 'find-my-way';
 import { ErrorAnswer } from '../http/error-answer.ts';
+import { findMyWay } from '../third-party/find-my-way.ts';
 import type { OperationEntry } from './operation-entry.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
-import type { PrismOperation } from './prism.ts';
+import type { PrismOperation } from './prism-operation.ts';
 
 export interface Route {
   operationId: string;
   entry: OperationEntry;
   operation: PrismOperation;
-  /** The path as a template expands to it: Prism reads parameters out of it again, and stumbles over a bare comma. */
+  /** The path, encoded as a template expands to it: Prism reads parameters out of it and fails on a bare comma. */
   path: string;
 }
 
 /** Finds the operation that a method and path belong to; throws ErrorAnswer when there is none. */
 export type Router = (method: string, path: string) => Route;
 
-type Methods = Map<string, Omit<Route, 'path'>>;
+type Methods = Map<string, Pick<Route, 'operationId' | 'entry'>>;
 
 interface Found {
   /** The template cut at its parameters: every second part is the name of one. */
@@ -24,17 +24,14 @@ interface Found {
 }
 
 /**
- * Compiles the paths once. One route for each path, so that a wrong method can be told which are right. It is a 404 all
- * the same, as from HCP Terraform, which documents no 405: clients take that for a feature that the host does not have.
+ * Compiles the paths once. Each path is one route, so that the answer to a wrong method can name the right ones. That
+ * answer is a 404, as from HCP Terraform, which documents no 405: clients take it for a feature that the host lacks.
  */
-export function createRouter({ table, operations }: PreparedOperations): Router {
+export function createRouter({ table, operation }: PreparedOperations): Router {
   const paths = new Map<string, Methods>();
-  for (const operation of operations) {
-    const operationId = operation.iid ?? '';
-    const entry = table[operationId];
-    if (!entry) throw new Error(`the generated files of the mock do not fit together: ${operationId} is in one only`);
+  for (const [operationId, entry] of Object.entries(table)) {
     const methods: Methods = paths.get(entry.path) ?? new Map();
-    paths.set(entry.path, methods.set(entry.method, { operationId, entry, operation }));
+    paths.set(entry.path, methods.set(entry.method, { operationId, entry }));
   }
   // Signed URLs are long.
   const router = findMyWay({ ignoreTrailingSlash: true, maxParamLength: 65_536 });
@@ -54,7 +51,7 @@ export function createRouter({ table, operations }: PreparedOperations): Router 
     const expanded = parts.map((part, index) =>
       index % 2 === 0 ? part : encodeURIComponent(found.params[part] ?? ''),
     );
-    return { ...route, path: expanded.join('') };
+    return { ...route, operation: operation(route.operationId), path: expanded.join('') };
   };
 }
 

@@ -20,8 +20,8 @@ export function dumpState(worlds: Worlds): State {
 }
 
 /**
- * Puts the worlds of a state into the place of those there are.
- * @throws MockError for what is no state of this mock; the worlds are then as they were
+ * Replaces all worlds with those of a state.
+ * @throws MockError for a value that is not a state of this mock; the worlds then stay unchanged
  */
 export function restoreState(worlds: Worlds, state: unknown): void {
   checkEnvelope(state);

@@ -1,11 +1,7 @@
 import { type JsonSchema, readApiModel } from '@hcptf/generator-kit';
 import { readFixture } from '@hcptf/generator-kit/fixture';
-import { operationTable, preparePrismOperations } from '@hcptf/generator-mock';
-import {
-  type PackedOperations,
-  type PreparedOperations,
-  unpackOperations,
-} from '../specification/prepared-operations.ts';
+import { operationTable, preparePrismOperations, printPrismOperations } from '@hcptf/generator-mock';
+import { type PreparedOperations, readOperations } from '../specification/prepared-operations.ts';
 
 type Fixture = ReturnType<typeof readFixture>;
 type Operation = Fixture['paths'][string][string];
@@ -31,8 +27,7 @@ export async function prepareFixture(change: (document: Fixture) => void = () =>
   addCases(document);
   change(document);
   const model = readApiModel(document);
-  const packed = JSON.parse(JSON.stringify(preparePrismOperations(model))) as PackedOperations;
-  return { table: operationTable(model), operations: unpackOperations(packed) };
+  return readOperations(operationTable(model), printPrismOperations(preparePrismOperations(model)));
 }
 
 function addCases({ paths }: Fixture): void {

@@ -10,7 +10,7 @@ const resource = (action: string) => ({
   change: { actions: [action], before: {}, after: {} },
 });
 
-test('what a refresh-only plan takes over counts as no change, but is one to apply', () => {
+test('drift of a refresh-only plan is no counted change, but makes the plan worth applying', () => {
   const plan = { resource_drift: [resource('update')], resource_changes: [resource('no-op')] };
   const outcome = plannedOutcome(plan, true);
   expect(outcome.drift).toMatchObject([{ address: 'terraform_data.a', actions: ['update'] }]);

@@ -5,19 +5,19 @@ export interface TerraformCommand {
   directory: string;
   env: Readonly<Record<string, string>>;
   signals: TerraformSignals;
-  /** Told of what it writes, as it writes it. */
+  /** Called with the output while terraform writes it. */
   output?: (bytes: Uint8Array) => void;
 }
 
-/** How a run is stopped. */
+/** How terraform is stopped. */
 export interface TerraformSignals {
-  /** Ends soon and in good order, with the state written. */
+  /** Terraform ends soon and writes the state. */
   interrupt: AbortSignal;
-  /** Ends now. */
+  /** Terraform ends now. */
   kill: AbortSignal;
 }
 
-/** An answer on standard output of more than this is none. */
+/** Standard output beyond this is dropped. */
 const LIMIT = 256 * 1024 * 1024;
 
 /**
@@ -31,17 +31,17 @@ export function runTerraform({ args, directory, env, signals, output }: Terrafor
   const { interrupt, kill } = signals;
   if (interrupt.aborted || kill.aborted) return Promise.resolve({ code: null, stdout: '' });
   return new Promise((resolve, reject) => {
-    // A process group of its own: providers and provisioners have to end with it.
+    // Its own process group, so that providers and provisioners end with it.
     const child = spawn('terraform', args, { cwd: directory, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     const send = (signal: NodeJS.Signals, group: boolean) => {
       if (child.pid === undefined) return;
       try {
         process.kill(group ? -child.pid : child.pid, signal);
       } catch {
-        // It has just ended by itself.
+        // The process has just ended.
       }
     };
-    // To terraform alone, which tells its providers: a group-wide interrupt would have it lose them.
+    // Only to terraform, which stops its providers: an interrupt of the group would kill them.
     const onInterrupt = () => send('SIGINT', false);
     const onKill = () => send('SIGKILL', true);
     interrupt.addEventListener('abort', onInterrupt);

@@ -2,10 +2,10 @@ import { isObject } from '../http/json.ts';
 import { toOne, type WorldRecord } from '../simulation/world/record.ts';
 import type { World } from '../simulation/world/world.ts';
 
-/** Of the mock's own environment, what programs need to run and to reach a registry. Nothing of it is a secret. */
+/** Variables of the mock's environment that programs need to run and to reach a registry. None is secret. */
 const PASSED = /^(?:PATH|TMPDIR|LANG|LC_\w+|TZ|SSL_CERT_FILE|SSL_CERT_DIR|https?_proxy|no_proxy|TF_PLUGIN_CACHE_DIR)$/i;
 
-/** Terraform variables as lines of `.tfvars`, by whom they come from. */
+/** Terraform variables as lines of `.tfvars`, by their origin. */
 export function terraformVariables(
   world: World,
   workspace: WorldRecord,
@@ -26,7 +26,7 @@ export function terraformVariables(
   };
 }
 
-/** @param home a folder of the run's own: what lies in the home folder of whoever runs the mock is not the run's business */
+/** @param home a folder for this run alone, so that it does not see the home folder of the user */
 export function runEnvironment(
   world: World,
   workspace: WorldRecord,
@@ -52,7 +52,7 @@ export function runEnvironment(
   };
 }
 
-/** As an HCL string, which knows no \b and no \f, and takes ${ and %{ for more. */
+/** Writes an HCL string, which has no \b and no \f, and in which ${ and %{ are special. */
 function quote(value: string): string {
   return JSON.stringify(value)
     .replaceAll('\\b', '\\u0008')

@@ -111,11 +111,11 @@ describe.skipIf(!hasTerraform)('the terraform worker', { timeout: 60_000 }, () =
     return (await fetch(record.attributes['log-read-url'])).text();
   }
 
-  test('warns', () => {
+  test('warns that it runs programs', () => {
     expect(warnings).toEqual([expect.stringContaining('executes what is uploaded')]);
   });
 
-  test('plans, applies and destroys for real, with the variables', async () => {
+  test('plans, applies and destroys with the real terraform and the variables', async () => {
     const id = await workspace({ 'structured-run-output-enabled': false, 'working-directory': 'infra' });
     await variable(id, { key: 'word', value: WORD, category: 'terraform' });
     await variable(id, { key: 'more', value: '["x"]', category: 'terraform', hcl: true });
@@ -166,7 +166,7 @@ describe.skipIf(!hasTerraform)('the terraform worker', { timeout: 60_000 }, () =
     );
   });
 
-  test('has a run fail where terraform does, with what was done kept', async () => {
+  test('fails a run when terraform fails, and keeps what was applied', async () => {
     const id = await workspace({ 'structured-run-output-enabled': false });
     const bad = await run(id, await upload(id, { 'main.tf': 'resource "terraform_data" {' }));
     expect(await comesTo(bad, 'planned', 'errored')).toBe('errored');
@@ -187,7 +187,7 @@ resource "terraform_data" "bad" {
     expect(version.relationships.run.data.id).toBe(half);
   });
 
-  test('refuses what reaches out of its folder', async () => {
+  test('refuses paths outside of its folder', async () => {
     const id = await workspace();
     const runId = await run(id, await upload(id, { '../hcptf-mock-run-evil.tf': 'x' }));
     expect(await comesTo(runId, 'planned', 'errored')).toBe('errored');
@@ -206,7 +206,7 @@ resource "terraform_data" "bad" {
     expect((await get(`/workspaces/${id}`)).attributes.locked).toBe(false);
   });
 
-  test('ends what a restart interrupted, and makes up no state', async () => {
+  test('ends a run that a restart interrupted, without inventing state', async () => {
     const id = await workspace();
     const files = {
       'main.tf':

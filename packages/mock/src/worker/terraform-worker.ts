@@ -11,15 +11,15 @@ import type { Worlds } from '../simulation/worlds/worlds.ts';
 import type { TerraformSignals } from './run-terraform.ts';
 import { type Work, workOnRun } from './work-on-run.ts';
 
-/** What the real terraform makes of remote runs, in place of the simulation. */
+/** Runs the real terraform for remote runs instead of the simulation. */
 export interface TerraformWorker {
-  /** Kills what runs, and waits until nothing is left of it. */
+  /** Kills all processes and waits for their end. */
   close(): Promise<void>;
 }
 
 /**
- * Has the real terraform plan and apply the remote runs of the worlds, but for those without an uploaded configuration
- * and those whose changes are scripted.
+ * Plans and applies the remote runs of the worlds with the real terraform, except runs without an uploaded configuration
+ * and runs with scripted changes.
  */
 export function startTerraformWorker(worlds: Worlds, terraform: Work['terraform']): TerraformWorker {
   const most = Math.max(1, Math.min(4, availableParallelism()));
@@ -45,7 +45,7 @@ export function startTerraformWorker(worlds: Worlds, terraform: Work['terraform'
     const key = `${world.name}/${run.id}`;
     const isCurrent = () => !closed && worlds.get(world.name) === world;
     world.update(run, { internal: { working: true } });
-    // Nothing yet: a worker that fails early must not have the simulation make up what was applied.
+    // Nothing is applied yet: when the worker fails early, the simulation must not invent changes.
     if (phase === 'apply') world.update(applyOf(world, run), { internal: { applied: [] } });
     stops.set(key, stop);
     const signals: TerraformSignals = { interrupt: stop.interrupt.signal, kill: stop.kill.signal };
@@ -61,7 +61,7 @@ export function startTerraformWorker(worlds: Worlds, terraform: Work['terraform'
   };
 
   worlds.watch((world) => {
-    // Who was there before under that name, is gone.
+    // An earlier world of that name is gone.
     for (const stop of stops.values()) if (stop.world !== world && stop.world.name === world.name) stop.kill.abort();
     for (const run of world.all('runs')) {
       if (isWorkedOn(run)) goOn(world, run, phaseOf(run), 'The mock was stopped while terraform was running');
@@ -100,12 +100,12 @@ function isForWorker(world: World, run: WorldRecord): boolean {
     scenario?.changes === undefined &&
     scenario?.outputs === undefined &&
     archiveOf(world, run) !== undefined &&
-    // What was planned without a worker is applied without one.
+    // A run that was planned without the worker is applied without it.
     (phaseOf(run) === 'plan' || blobOf(world, planOf(world, run), 'tfplan') !== undefined)
   );
 }
 
-/** Lets the simulation take over again: it ends the phase as the worker says. */
+/** Returns the run to the simulation, which ends the phase as the worker says. */
 function goOn(world: World, run: WorldRecord, phase: 'plan' | 'apply', failure: string | undefined): void {
   const scenario = failure === undefined ? undefined : { ...scenarioOf(run), error: { phase, message: failure } };
   world.update(run, { internal: { working: false, ...(scenario && { scenario: scenarioJson(scenario) }) } });

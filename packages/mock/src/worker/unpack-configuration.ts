@@ -4,26 +4,26 @@ import { unpackTarGz } from '../simulation/workspace/unpack-tar-gz.ts';
 
 export interface Unpacked {
   archive: Uint8Array;
-  /** Of the workspace; empty for the root. */
+  /** The working directory of the workspace; empty for the root. */
   workingDirectory: string;
   state: Uint8Array | undefined;
-  /** Lines of a `.tfvars` file: those of the workspace, and those of the run, which win over everything. */
+  /** Lines of a `.tfvars` file: the workspace's, and the run's, which override all others. */
   variables: { workspace: string; run: string };
 }
 
 /** Variables of the run; given to the plan by name. */
 export const RUN_VARIABLES = 'hcptf-mock-run.tfvars';
 
-/** Takes the place of `cloud` and `backend` blocks. Overrides are read in the order of their names, and the last wins. */
+/** Replaces `cloud` and `backend` blocks. Overrides are read in the order of their names, and the last wins. */
 const OVERRIDE = 'zzzz_hcptf_mock_override.tf';
 
-/** Before all other names: as on HCP Terraform, `*.auto.tfvars` of the configuration win over the workspace. */
+/** Sorts before all other names: as on HCP Terraform, the configuration's `*.auto.tfvars` override the workspace. */
 const WORKSPACE_VARIABLES = '!hcptf-mock.auto.tfvars';
 
 /**
  * Writes a configuration into a folder so that terraform keeps its state there and nowhere else.
  * @returns the folder to run terraform in
- * @throws RangeError for an archive that is none, or that reaches out of the folder; nothing is written then
+ * @throws RangeError for bytes that are not an archive, or paths outside of the folder; nothing is written then
  */
 export async function unpackConfiguration(
   folder: string,
@@ -35,7 +35,7 @@ export async function unpackConfiguration(
   if (wrong !== undefined)
     throw new RangeError(`The configuration reaches out of its folder: ${JSON.stringify(wrong)}`);
   for (const [path, bytes] of files) {
-    // What was initialized elsewhere does not count here.
+    // Folders that another machine initialized are not used.
     if (path.endsWith('/') || path.split('/').includes('.terraform')) continue;
     const file = join(folder, path);
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });

@@ -22,16 +22,16 @@ export interface Work {
   signals: TerraformSignals;
   /** Of the binary: the first lines of a log name it. */
   terraform: { version: string; platform: string };
-  /** False when the world has been reset meanwhile. */
+  /** False when the world has been reset in the meantime. */
   isCurrent: () => boolean;
 }
 
-/** A log is copied whenever it grows, so it must not grow for ever. */
+/** A log is copied whenever it grows, so it must not grow without limit. */
 const LOG_LIMIT = 8 * 1024 * 1024;
 
 /**
- * Has terraform plan or apply a run in a folder that is gone afterwards. Log, plan and state go into the world.
- * @throws Error that says why it failed, where terraform did
+ * Runs terraform for a plan or apply in a temporary folder. Log, plan and state go into the world.
+ * @throws Error that says why terraform failed
  */
 export async function workOnRun(work: Work): Promise<void> {
   const { world, run, phase, terraform } = work;
@@ -74,7 +74,7 @@ async function inFolder(
   const terraform = (args: readonly string[], output?: (bytes: Uint8Array) => void) =>
     runTerraform({ args, directory, env, signals, ...(output && { output }) });
 
-  // Said only where it fails: the log of a run does not tell of it otherwise.
+  // Shown only when it fails: the log of a run does not contain it otherwise.
   const initialization: Uint8Array[] = [];
   const { code } = await terraform(['init', '-input=false', '-no-color'], (bytes) => initialization.push(bytes));
   if (code !== 0) {
@@ -98,7 +98,7 @@ async function inFolder(
   await writeFile(planFile, blobOf(world, planOf(world, run), 'tfplan') ?? new Uint8Array());
   const applied = await terraform(['apply', '-input=false', ...form, planFile], write);
   const after = await readFile(join(directory, 'terraform.tfstate')).catch(() => undefined);
-  // Whatever came of it, what was done is done. It is told apart from what stops terraform, for this is quick.
+  // Store the state also after a failure or a cancel. This does not listen to the signals, because it is quick.
   const quiet = { interrupt: new AbortController().signal, kill: signals.kill };
   const shown =
     after && (await runTerraform({ args: ['show', '-json', 'terraform.tfstate'], directory, env, signals: quiet }));

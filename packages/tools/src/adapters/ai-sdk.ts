@@ -1,8 +1,8 @@
 import { jsonSchema, type Tool, type ToolApprovalStatus, tool } from 'ai';
 import { askedApproval } from '../calls/asked-approval.ts';
-import { toJsonSchemaTool } from '../renderings/json-schema.ts';
+import type { Toolset } from '../calls/toolset.ts';
+import { toJsonSchemaTool } from '../renderings/json-schema-tool.ts';
 import { type ToolResult, toolResultText } from '../results/tool-result.ts';
-import type { Toolset } from '../toolset.ts';
 
 type AiSdkTool = Tool<Record<string, unknown>, ToolResult>;
 
@@ -39,7 +39,7 @@ export function toAiSdkTools(toolset: Toolset): Record<string, AiSdkTool> {
   return Object.fromEntries(entries);
 }
 
-/** For `toolApproval` of the AI SDK 7, in place of the tools' own `needsApproval`: it says why somebody is asked, too. */
+/** For `toolApproval` of the AI SDK 7, in place of the tools' own `needsApproval`: it also says why a person is asked. */
 export function toAiSdkToolApproval(
   toolset: Toolset,
 ): (call: {
@@ -51,7 +51,7 @@ export function toAiSdkToolApproval(
   };
 }
 
-/** Whether somebody said yes to this very call: a program may call `execute` by itself, or leave approvals out. */
+/** Whether a person approved this call: a program can call `execute` itself, or leave approvals out. */
 function isApproved(messages: Messages, toolCallId: string): boolean {
   const parts = messages.flatMap(({ content }) => (typeof content === 'string' ? [] : [...content]));
   const asked = parts.flatMap((part) =>

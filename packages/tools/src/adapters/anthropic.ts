@@ -6,14 +6,14 @@ import type {
   BetaToolSearchToolRegex20251119,
   BetaToolUseBlock,
 } from '@anthropic-ai/sdk/resources/beta/messages';
+import type { Toolset } from '../calls/toolset.ts';
+import type { ToolCallContext } from '../calls/toolset-options.ts';
 import {
   type AnthropicPlan,
   type AnthropicPlanOptions,
   planAnthropicTools,
 } from '../renderings/plan-anthropic-tools.ts';
 import { toolResultText } from '../results/tool-result.ts';
-import type { Toolset } from '../toolset.ts';
-import type { ToolCallContext } from '../toolset-options.ts';
 
 export interface AnthropicTools {
   /** For `tools` of `client.beta.messages.toolRunner`, which calls them, and of `messages.create`. */

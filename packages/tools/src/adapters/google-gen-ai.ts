@@ -1,11 +1,11 @@
 import type { CallableTool } from '@google/genai';
-import { toGeminiTool } from '../renderings/gemini.ts';
+import type { Toolset } from '../calls/toolset.ts';
+import { toGeminiTool } from '../renderings/gemini-tool.ts';
 import { toolResultText } from '../results/tool-result.ts';
-import type { Toolset } from '../toolset.ts';
 
 /**
  * The tools for `config.tools` of Google's Gen AI SDK, which calls them by itself and sends the answers. With calls of your own,
- * give the model's `functionCalls` to `callTool` and send the parts that come back.
+ * pass the model's `functionCalls` to `callTool` and send the parts that it returns.
  */
 export function toGoogleGenAiTools(toolset: Toolset): CallableTool {
   return {

@@ -2,12 +2,12 @@ import { ToolMessage } from '@langchain/core/messages';
 import { DynamicStructuredTool, ToolInputParsingException, type ToolRunnableConfig } from '@langchain/core/tools';
 import { askedApproval } from '../calls/asked-approval.ts';
 import { shownArguments } from '../calls/shown-arguments.ts';
+import type { Toolset } from '../calls/toolset.ts';
+import type { Approval } from '../calls/toolset-options.ts';
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
-import { toJsonSchemaTool } from '../renderings/json-schema.ts';
+import { toJsonSchemaTool } from '../renderings/json-schema-tool.ts';
 import { type ToolResult, toolResultText } from '../results/tool-result.ts';
-import type { Toolset } from '../toolset.ts';
-import type { Approval } from '../toolset-options.ts';
 
 export interface LangChainOptions {
   /**
@@ -17,7 +17,7 @@ export interface LangChainOptions {
   readonly interrupt?: (value: LangChainApprovalRequest) => unknown;
 }
 
-/** What a person sees of the call that waits. */
+/** What a person sees of the waiting call. */
 export interface LangChainApprovalRequest {
   readonly tool: string;
   /** With secrets hidden. */
@@ -26,7 +26,7 @@ export interface LangChainApprovalRequest {
 }
 
 /**
- * The tools for `bindTools`, LangGraph's `ToolNode` and agents. Called with a tool call they give a `ToolMessage`: its `status`
+ * The tools for `bindTools`, LangGraph's `ToolNode` and agents. Called with a tool call they return a `ToolMessage`: its `status`
  * is `error` where the call failed, and its `artifact` is the `ToolResult`, where a loop finds `error.retry_after_ms`.
  */
 export function toLangChainTools(toolset: Toolset, { interrupt }: LangChainOptions = {}): DynamicStructuredTool[] {
@@ -44,7 +44,7 @@ class LangChainTool extends DynamicStructuredTool {
     const run = async (args: unknown, config?: ToolRunnableConfig) => {
       const callId = config?.toolCall?.id;
       const decision = interrupt && (await askedApproval(toolset, name, args));
-      // What it is given goes into the checkpoint, and to whoever reads that.
+      // The value goes into the checkpoint, which others may read.
       const shown = () => shownArguments(definition, args);
       const approval = decision && (interrupt({ tool: name, args: shown(), decision }) as Approval);
       const result = await toolset.execute(name, args, {
@@ -69,7 +69,7 @@ class LangChainTool extends DynamicStructuredTool {
     this.#run = run;
   }
 
-  /** LangChain checks arguments before the tool sees them and throws without a word of what is wrong; the toolset says it. */
+  /** LangChain checks arguments first and throws an error that does not say what is wrong; the toolset says it. */
   override async call<
     Args extends Parameters<DynamicStructuredTool['call']>[0],
     Config extends ToolRunnableConfig | undefined,

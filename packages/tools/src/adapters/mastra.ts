@@ -1,9 +1,9 @@
 import { createTool } from '@mastra/core/tools';
 import { askedApproval } from '../calls/asked-approval.ts';
-import { toJsonSchemaTool } from '../renderings/json-schema.ts';
+import type { Toolset } from '../calls/toolset.ts';
+import type { Approval, ToolCallContext } from '../calls/toolset-options.ts';
+import { toJsonSchemaTool } from '../renderings/json-schema-tool.ts';
 import { type ToolResult, toolResultText } from '../results/tool-result.ts';
-import type { Toolset } from '../toolset.ts';
-import type { Approval, ToolCallContext } from '../toolset-options.ts';
 
 type MastraTool = ReturnType<typeof createTool>;
 
@@ -46,7 +46,7 @@ export function toMastraTools(toolset: Toolset): Record<string, MastraTool> {
 }
 
 /**
- * A schema that lets everything through: Mastra would refuse wrong arguments in words of its own, and the toolset says more.
+ * A schema that accepts everything: Mastra would refuse wrong arguments in its own words, and the toolset says more.
  * https://standardschema.dev/json-schema
  */
 function asSchema(schema: object): Schema {

@@ -9,22 +9,22 @@ import {
   ProtocolErrorCode,
   type ServerContext,
 } from '@modelcontextprotocol/server';
+import { approvalQuestion } from '../calls/approval-question.ts';
 import { askedApproval } from '../calls/asked-approval.ts';
-import { shownArguments } from '../calls/shown-arguments.ts';
-import { signedApprovals } from '../calls/signed-approvals.ts';
+import type { Toolset } from '../calls/toolset.ts';
+import type { ToolCallContext } from '../calls/toolset-options.ts';
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
-import { toMcpTool } from '../renderings/mcp.ts';
+import { toMcpTool } from '../renderings/mcp-tool.ts';
 import { toolResultText } from '../results/tool-result.ts';
-import type { Toolset } from '../toolset.ts';
-import type { ToolCallContext } from '../toolset-options.ts';
+import { signedApprovals } from './signed-approvals.ts';
 
 export interface McpOptions {
-  /** Who calls, out of the request; the toolset's agent where absent. */
+  /** Returns the name of the caller from the request; without it, the toolset's agent is used. */
   readonly agent?: (context: ServerContext) => string | undefined;
   /**
    * Asks the user of the client where the policy wants an approval, through elicitation. Without it such a call fails with
-   * `needs_approval`, or goes to the toolset's `approve`. Give false for clients that cannot ask, or a function that says so:
-   * `() => server.getClientCapabilities()?.elicitation !== undefined`. Asked nevertheless, they get the protocol's error.
+   * `needs_approval`, or calls the toolset's `approve`. Set it to false for clients that cannot ask, or to a function:
+   * `() => server.getClientCapabilities()?.elicitation !== undefined`. Other clients get the protocol's error.
    * @default true
    */
   readonly elicit?: boolean | ((context: ServerContext) => boolean);
@@ -46,7 +46,7 @@ export interface McpTools {
   ) => Promise<CallToolResult | InputRequiredResult>;
 }
 
-/** Name of the one question that is asked. */
+/** Name of the question. */
 const APPROVAL = 'approval';
 
 /** The tools as request handlers of an MCP `Server`: schemas, annotations, structured results and errors that a model can act on. */
@@ -54,7 +54,7 @@ export function toMcpTools(toolset: Toolset, { agent, elicit = true, approvalKey
   const approvals = signedApprovals(approvalKey);
   const list = toolset.tools.map(toMcpTool);
   return {
-    // The SDK's types want arrays and records that can be written to.
+    // The SDK's types require mutable arrays and records.
     listTools: () => ({ tools: list as unknown as ListToolsResult['tools'] }),
     async callTool({ params: { name, arguments: args = {} } }, context) {
       const tool = toolset.tools.find((one) => one.name === name);
@@ -85,13 +85,10 @@ export function toMcpTools(toolset: Toolset, { agent, elicit = true, approvalKey
   };
 }
 
-/** Longer values are cut in questions. */
-const LONGEST = 500;
-
 function ask(tool: ToolDefinition, args: unknown, reason: string, requestState: string): InputRequiredResult {
   const question = inputRequired.elicit({
     mode: 'form',
-    message: `Allow ${tool.name}? ${reason}.\n${readable(shownArguments(tool, args))}`,
+    message: approvalQuestion(tool, args, reason),
     requestedSchema: {
       type: 'object',
       properties: { approve: { type: 'boolean', title: 'Allow this call', default: false } },
@@ -99,16 +96,4 @@ function ask(tool: ToolDefinition, args: unknown, reason: string, requestState: 
     },
   });
   return inputRequired({ inputRequests: { [APPROVAL]: question }, requestState });
-}
-
-/** Values come from a model, so none may pass for a line of the question, or hide a part of it. */
-function readable(args: Readonly<Record<string, unknown>>): string {
-  const cut = (_: string, value: unknown) =>
-    typeof value === 'string' && value.length > LONGEST
-      ? `${value.slice(0, LONGEST)}… (${value.length} characters)`
-      : value;
-  return JSON.stringify(args, cut, 2).replace(
-    /[\p{Cf}\u007f-\u009f\u2028\u2029]/gu,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
 }

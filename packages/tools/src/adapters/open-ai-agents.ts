@@ -1,8 +1,8 @@
 import { type FunctionTool, type JsonSchemaDefinition, tool } from '@openai/agents';
 import { askedApproval } from '../calls/asked-approval.ts';
-import { fromOpenAiArguments, toOpenAiTool } from '../renderings/openai.ts';
+import type { Toolset } from '../calls/toolset.ts';
+import { fromOpenAiArguments, toOpenAiTool } from '../renderings/openai-tool.ts';
 import { toolResultText } from '../results/tool-result.ts';
-import type { Toolset } from '../toolset.ts';
 
 type Parameters = Extract<JsonSchemaDefinition['schema'], { additionalProperties: false }>;
 
@@ -30,7 +30,7 @@ export function toOpenAiAgentsTools(toolset: Toolset): FunctionTool<unknown, Par
         });
         return toolResultText(result);
       },
-      // The toolset throws for mistakes of the program alone, which no model can mend.
+      // The toolset throws only for mistakes of the program, which no model can correct.
       errorFunction: null,
     });
   });

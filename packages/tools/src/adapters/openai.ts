@@ -1,12 +1,12 @@
 import type { RunnableToolFunctionWithoutParse } from 'openai/lib/RunnableFunction';
 import type { ChatCompletionMessageToolCall, ChatCompletionToolMessageParam } from 'openai/resources/chat/completions';
 import type { ResponseFunctionToolCall, ResponseInputItem, Tool } from 'openai/resources/responses/responses';
+import type { Toolset } from '../calls/toolset.ts';
+import type { ToolCallContext } from '../calls/toolset-options.ts';
 import { parseArguments } from '../codec/parse-arguments.ts';
-import { fromOpenAiArguments, toOpenAiChatTool, toOpenAiTool } from '../renderings/openai.ts';
 import { toOpenAiNamespaces } from '../renderings/openai-namespaces.ts';
+import { fromOpenAiArguments, toOpenAiChatTool, toOpenAiTool } from '../renderings/openai-tool.ts';
 import { toolResultText } from '../results/tool-result.ts';
-import type { Toolset } from '../toolset.ts';
-import type { ToolCallContext } from '../toolset-options.ts';
 
 export interface OpenAiTools {
   /** For `tools` of `client.responses.create`. */
@@ -29,7 +29,7 @@ export function toOpenAiTools(toolset: Toolset, { searchAllBut }: OpenAiOptions 
     ? toOpenAiNamespaces(toolset.tools, { hot: searchAllBut })
     : toolset.tools.map(toOpenAiTool);
   return {
-    // The SDK's types want arrays and records that can be written to.
+    // The SDK's types require mutable arrays and records.
     tools: tools as unknown as Tool[],
     callTool: async (call, context) => ({
       type: 'function_call_output',

@@ -1,6 +1,6 @@
 import type { Place } from '../policy/place.ts';
 
-/** One call as it is recorded, allowed or not. Secrets are digests: `{ "digest": "hmac-sha256:…" }`. */
+/** The record of one call, allowed or not. Secrets are digests: `{ "digest": "hmac-sha256:…" }`. */
 export interface AuditRecord {
   readonly agent: string;
   readonly tool: string;
@@ -8,17 +8,22 @@ export interface AuditRecord {
   /** The framework's id of the call. */
   readonly call_id?: string;
   readonly arguments: unknown;
-  /** What the call touches, where the policy asked for it. */
+  /** The places that the call touches, where a rule asked for them. */
   readonly places: readonly Place[];
   readonly decision: 'allow' | 'approve' | 'deny' | 'none';
   readonly rule: string | null;
   readonly approved_by?: string;
-  /** `ok`, `dry_run`, the kind of the error, or `threw` where the program failed. */
+  /**
+   * `ok`, `dry_run`, the kind of the error, or `threw` where the program failed. `intended` before a write is sent: where no other
+   * entry names this one as its `intent`, it is not known whether the write was done.
+   */
   readonly outcome: string;
   readonly status?: number;
-  /** Requests that HCP Terraform answered because of the call: look-ups and further tries too. */
+  /** Sequence of the entry that was written before the write was sent. */
+  readonly intent?: number;
+  /** Number of requests that HCP Terraform answered for the call, look-ups and further tries included. */
   readonly requests: number;
-  /** Their ids, as HCP Terraform logs them, oldest first: the last 20. */
+  /** HCP Terraform's ids of the last 20 of them, oldest first. */
   readonly request_ids?: readonly string[];
   readonly duration_ms: number;
   /** Characters of JSON. */
@@ -26,7 +31,7 @@ export interface AuditRecord {
   readonly result_size: number;
 }
 
-/** A record in its chain: each hash covers the one before, so that none can be changed, taken out or put in unseen. */
+/** A record in its chain: each hash covers the hash before, so that a change, a removal or an insertion is noticed. */
 export interface AuditEntry extends AuditRecord {
   readonly version: 1;
   /** From 1. */

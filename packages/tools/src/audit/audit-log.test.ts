@@ -14,7 +14,7 @@ async function writeLog(count: number) {
   return { lines, log };
 }
 
-test('entries of calls at once make one chain', async () => {
+test('entries of concurrent calls make one chain', async () => {
   const { lines, log } = await writeLog(20);
   expect(await verifyAuditLog(lines)).toEqual({ ok: true, entries: 20, head: log.head });
   expect(await verifyAuditLog(`${lines.join('\n')}\n`, log.head)).toMatchObject({ ok: true });
@@ -27,7 +27,7 @@ test.each<[string, (lines: string[]) => string[], RegExp]>([
     /was changed/,
   ],
   [
-    'a second key beside the one that counts',
+    'a second key with the same name',
     (lines) => lines.map((line, index) => (index === 4 ? line.replace('{', '{"decision":"deny",') : line)),
     /was changed/,
   ],
@@ -44,7 +44,37 @@ test.each<[string, (lines: string[]) => string[], RegExp]>([
   });
 });
 
-test('a log is continued, and a sink that fails leaves no gap', async () => {
+test('a head that was kept earlier is checked where it stands', async () => {
+  const { lines, log } = await writeLog(5);
+  const head = log.head;
+  const longer = createAuditLog({ last: head, sink: (line) => void lines.push(line) });
+  await longer.append(record);
+  expect(await verifyAuditLog(lines, head)).toMatchObject({ ok: true, entries: 6 });
+  expect(await verifyAuditLog((await writeLog(6)).lines, { ...head, hash: '0'.repeat(64) })).toMatchObject({
+    ok: false,
+    line: 5,
+    problem: expect.stringContaining('head that was kept'),
+  });
+});
+
+test('a log with a key cannot be written anew without it', async () => {
+  const key = new Uint8Array(32).fill(7);
+  const lines: string[] = [];
+  const log = createAuditLog({ sink: (line) => void lines.push(line), key });
+  await log.append(record);
+  expect(await verifyAuditLog(lines, log.head, key)).toMatchObject({ ok: true });
+  const { lines: forged } = await writeLog(1);
+  for (const [other, given] of [
+    [lines, undefined],
+    [lines, new Uint8Array(32)],
+    [forged, key],
+  ] as const) {
+    expect(await verifyAuditLog(other, undefined, given)).toMatchObject({ ok: false, line: 1 });
+  }
+  expect(() => createAuditLog({ sink: () => undefined, key: new Uint8Array(8) })).toThrow('32 bytes or more');
+});
+
+test('continues a log, and leaves no gap after a failing sink', async () => {
   const { lines, log } = await writeLog(3);
   let broken = true;
   const next = createAuditLog({
@@ -60,7 +90,7 @@ test('a log is continued, and a sink that fails leaves no gap', async () => {
   expect(await verifyAuditLog(lines)).toMatchObject({ ok: true, entries: 4 });
 });
 
-test('a call is recorded with the ids of all its requests: look-ups, further tries, the steps of a composite tool', async () => {
+test('an entry has the ids of all requests of its call: look-ups, further tries, the steps of a composite tool', async () => {
   const entries: AuditEntry[] = [];
   const audit = createAuditLog({ sink: (_, entry) => void entries.push(entry) });
   const policy = {
@@ -98,6 +128,17 @@ test('a call is recorded with the ids of all its requests: look-ups, further tri
   ]);
 });
 
+test('an entry names what was touched, whatever the call has as its secret', async () => {
+  const entries: AuditEntry[] = [];
+  const audit = createAuditLog({ sink: (_, entry) => void entries.push(entry) });
+  const { tools } = await makeToolset(() => ({ status: 201, body: resource('vars', 'var-1') }), { audit });
+  for (const value of ['ws-prodPayments', 'DB_KEY', 'rotated']) {
+    const args = { workspace_id: 'ws-prodPayments', key: 'DB_KEY', description: 'rotated', category: 'env' };
+    await tools.execute('create_workspace_variable', { ...args, value });
+    expect(entries.at(-1)?.arguments).toMatchObject(args);
+  }
+});
+
 test('every call is recorded, allowed or refused, with digests of secrets', async () => {
   const entries: AuditEntry[] = [];
   const audit = createAuditLog({ sink: (_, entry) => void entries.push(entry), salt: new Uint8Array(32) });
@@ -120,7 +161,8 @@ test('every call is recorded, allowed or refused, with digests of secrets', asyn
   await tools.execute('list_organizations', {});
   await tools.execute('nothing', { a: 1 });
   await server.close();
-  expect(entries[0]).toMatchObject({
+  const finished = entries.filter(({ outcome }) => outcome !== 'intended');
+  expect(finished[0]).toMatchObject({
     agent: 'bot',
     tool: 'create_workspace_variable',
     risk: 'write',
@@ -140,7 +182,7 @@ test('every call is recorded, allowed or refused, with digests of secrets', asyn
     request_ids: ['req-7'],
     request_size: 69,
   });
-  expect(entries.slice(1).map(({ tool, decision, outcome }) => [tool, decision, outcome])).toEqual([
+  expect(finished.slice(1).map(({ tool, decision, outcome }) => [tool, decision, outcome])).toEqual([
     ['list_organizations', 'deny', 'denied'],
     ['nothing', 'none', 'unknown_tool'],
   ]);

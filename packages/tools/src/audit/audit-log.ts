@@ -1,19 +1,18 @@
-import type { Clock } from '@hcptf/client';
-import { systemClock } from '../calls/system-clock.ts';
+import { type Clock, HcptfError } from '@hcptf/client';
 import { type AuditEntry, type AuditRecord, FIRST_HASH } from './audit-entry.ts';
 import { makeDigest } from './digest.ts';
-import { hashEntry } from './hash-entry.ts';
+import { makeHashEntry } from './hash-entry.ts';
 
-/** Where lines go: a file, a collector, a list. A line has no newline of its own. */
+/** Takes the lines of a log, for a file, a collector or a list. A line has no newline at its end. */
 export type AuditSink = (line: string, entry: AuditEntry) => void | Promise<void>;
 
 export interface AuditLogOptions {
   readonly sink: AuditSink;
-  /** The last entry of a log that is to be continued. */
+  /** The last entry of the log to continue. */
   readonly last?: Pick<AuditEntry, 'sequence' | 'hash'> | undefined;
   /**
-   * Where others append to the same log: makes one entry after the other, of all who append, and says which is the last now,
-   * undefined in a log that is empty.
+   * For a log that several processes append to: runs `write` while no other process writes, with the last entry, or undefined
+   * for an empty log.
    */
   readonly alone?: <Written>(
     write: (last: Pick<AuditEntry, 'sequence' | 'hash'> | undefined) => Promise<Written>,
@@ -23,27 +22,43 @@ export interface AuditLogOptions {
    * @default 32 random bytes
    */
   readonly salt?: Uint8Array<ArrayBuffer>;
+  /**
+   * Key of the chain, kept apart from the log: 32 bytes or more. Without it, anyone who can write to the log can replace all of
+   * it, and only a head that was kept elsewhere shows that.
+   */
+  readonly key?: Uint8Array<ArrayBuffer>;
   readonly clock?: Pick<Clock, 'date'>;
 }
 
 export interface AuditLog {
   /**
    * Adds a record to the chain, one after the other.
-   * @throws what the sink throws; the chain then goes on from the last entry that was written
+   * @throws what the sink throws; the chain then continues from the last entry that was written
    */
   append(record: AuditRecord): Promise<AuditEntry>;
-  /** What stands for a secret in the log. */
+  /** The digest that replaces a secret in the log. */
   digest(value: unknown): Promise<string>;
-  /** The last entry, to be kept elsewhere: it shows that nothing was cut off the end. */
+  /** The last entry. Keep it elsewhere, to show later that nothing was cut off the end. */
   readonly head: Pick<AuditEntry, 'sequence' | 'hash'>;
 }
+
+/** Toolsets shorten what they record to a part of that. */
+const LONGEST_ENTRY = 256 * 1024;
 
 const EMPTY = { sequence: 0, hash: FIRST_HASH };
 
 /** Makes an audit log: JSON Lines, chained by hashes. `verifyAuditLog` checks it. */
-export function createAuditLog({ sink, last, alone, salt, clock = systemClock }: AuditLogOptions): AuditLog {
+export function createAuditLog({
+  sink,
+  last,
+  alone,
+  salt,
+  key,
+  clock = { date: Date.now },
+}: AuditLogOptions): AuditLog {
   let head = last ?? EMPTY;
   let queue: Promise<unknown> = Promise.resolve();
+  const hashEntry = makeHashEntry(key);
   const digest = makeDigest(salt ?? crypto.getRandomValues(new Uint8Array(32)));
   const write = async (record: AuditRecord): Promise<AuditEntry> => {
     const bare = {
@@ -54,7 +69,13 @@ export function createAuditLog({ sink, last, alone, salt, clock = systemClock }:
       previous: head.hash,
     };
     const entry: AuditEntry = { ...bare, hash: await hashEntry(bare) };
-    await sink(JSON.stringify(entry), entry);
+    const line = JSON.stringify(entry);
+    if (line.length > LONGEST_ENTRY) {
+      throw new HcptfError(
+        `An audit entry has ${line.length} characters, ${LONGEST_ENTRY} are allowed; shorten the record.`,
+      );
+    }
+    await sink(line, entry);
     head = { sequence: entry.sequence, hash: entry.hash };
     return entry;
   };

@@ -1,17 +1,17 @@
+import { canonicalJson } from '../hashing/canonical-json.ts';
+import { checkKey, makeHmac } from '../hashing/hmac.ts';
+import { sha256 } from '../hashing/sha256.ts';
 import type { AuditEntry } from './audit-entry.ts';
-import { sha256 } from './digest.ts';
 
-/** The hash of an entry: over all of it but the hash, keys in alphabetical order. */
-export function hashEntry(entry: Omit<AuditEntry, 'hash'>): Promise<string> {
-  return sha256(canonical(entry));
-}
+/** Computes the hash of an entry, over everything in it but the hash itself. */
+export type HashEntry = (entry: Omit<AuditEntry, 'hash'>) => Promise<string>;
 
-/** JSON with sorted keys: https://datatracker.ietf.org/doc/html/rfc8785 for what entries hold. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item === undefined ? null : item)).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
+/**
+ * @param key without which nobody can compute the hashes of another log
+ * @throws HcptfError for a short key
+ */
+export function makeHashEntry(key?: Uint8Array<ArrayBuffer>): HashEntry {
+  checkKey(key);
+  const hash = key ? makeHmac(key) : Promise.resolve(sha256);
+  return async (entry) => (await hash)(canonicalJson(entry));
 }

@@ -3,17 +3,15 @@ import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { didYouMean } from '../errors/suggest-names.ts';
 import { ToolArgumentError } from '../errors/tool-argument-error.ts';
 import type { ToolProblem } from '../results/tool-result.ts';
+import { HIDDEN } from '../secrets/hide-secrets.ts';
 import { validateArguments, withoutNulls } from '../validate/validate-arguments.ts';
 import { type ControlledCall, readControls, withValue } from './tool-controls.ts';
 
-/** What stands for a secret in what is shown. */
-export const HIDDEN = '[hidden]';
-
 /**
- * Checks a call before anything else is done with it.
+ * Checks the arguments of a call.
  * @param plain the tool without controls
  * @param accepted the same with all controls
- * @returns the call, or all that is wrong with it
+ * @returns the call, or everything that is wrong with it
  */
 export function checkCall(
   plain: ToolDefinition,
@@ -38,7 +36,7 @@ function checkFields(tool: ToolDefinition, fields: readonly string[]): ToolProbl
   }));
 }
 
-/** Whether the arguments lead to one request: what a schema cannot say of tools with two routes. */
+/** Checks that the arguments lead to one request, which a schema cannot say of tools with two routes. */
 function checkRoute(tool: ToolDefinition, { args, references }: ControlledCall): ToolProblem[] {
   if (tool.routes.length === 0) return [];
   try {

@@ -5,7 +5,7 @@ import type { Place } from '../policy/place.ts';
 import { resolvePlaces } from '../policy/resolve-places.ts';
 import type { ToolsetState } from './toolset-state.ts';
 
-/** What the policy of a toolset says of a call. Where things belong is looked up once, and only for rules that depend on it. */
+/** Asks the policy of a toolset about a call. Places are looked up once, and only for rules that depend on them. */
 export function decideCall(
   { policy, lookups }: ToolsetState,
   tool: ToolDefinition,

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { createAuditLog } from '../audit/audit-log.ts';
 import { toolResultText } from '../results/tool-result.ts';
 import { failureOf, makeToolset, resource } from '../testing/make-toolset.ts';
 
 describe('dry_run', () => {
-  test('gives the very request that is sent otherwise', async () => {
+  test('shows the same request that is sent without it', async () => {
     const { tools, server } = await makeToolset(({ path }) => ({
       status: path.endsWith('/runs') ? 201 : 200,
       body: resource('runs', 'run-1', { status: 'pending' }),
@@ -22,7 +23,7 @@ describe('dry_run', () => {
     });
   });
 
-  test('hides secrets and asks for none', async () => {
+  test('hides secrets, and does not resolve references', async () => {
     const { tools } = await makeToolset(() => ({}), {
       secrets: () => {
         throw new Error('asked');
@@ -41,7 +42,7 @@ describe('dry_run', () => {
 describe('value_from', () => {
   const secrets = (reference: string) => (reference === 'env:PW' ? 'hunter2!' : undefined);
 
-  test('puts the secret of the host into the request, and nowhere else', async () => {
+  test('puts the secret of the host into the request, and into nothing else', async () => {
     const { tools, server } = await makeToolset(
       ({ body }) => ({ status: 422, body: { errors: [{ status: '422', title: `bad ${JSON.stringify(body)}` }] } }),
       { secrets },
@@ -55,7 +56,7 @@ describe('value_from', () => {
   });
 
   test.each([
-    [{ value_from: 'env:OTHER' }, 'which the host does not give'],
+    [{ value_from: 'env:OTHER' }, 'which the host does not provide'],
     [{ value_from: 'env:PW', value: 'x' }, 'is given twice'],
     [{}, 'value or value_from'],
   ])('%j is refused before anything is sent', async (secret, message) => {
@@ -67,7 +68,31 @@ describe('value_from', () => {
     expect(server.requests).toEqual([]);
   });
 
-  test('is not offered without a host that gives secrets', async () => {
+  test.each([
+    ['hunter2!', 'invalid_arguments'],
+    ['postgres://admin:hunter2!@db/app', 'invalid_arguments'],
+  ])('the secret %s in the place of a reference is told nobody', async (secret, kind) => {
+    const lines: string[] = [];
+    const audit = createAuditLog({ sink: (line) => void lines.push(line) });
+    const { tools } = await makeToolset(() => ({}), { secrets, audit });
+    const args = { workspace_id: 'ws-1', key: 'a', category: 'env', value_from: secret };
+    const result = await tools.execute('create_workspace_variable', args);
+    expect(result).toMatchObject({ error: { kind } });
+    expect(JSON.stringify(result)).not.toContain('hunter2!');
+    expect(lines.join()).not.toContain('hunter2!');
+    expect(lines.join()).toContain('"value_from":{"digest"');
+  });
+
+  test('the audit names a reference that the host provided', async () => {
+    const lines: string[] = [];
+    const audit = createAuditLog({ sink: (line) => void lines.push(line) });
+    const { tools } = await makeToolset(() => ({ status: 422, body: { errors: [] } }), { secrets: () => 'x', audit });
+    const args = { workspace_id: 'ws-1', key: 'a', category: 'env', value_from: 'op://vault/item' };
+    await tools.execute('create_workspace_variable', args);
+    expect(lines.at(-1)).toContain('"value_from":"op://vault/item"');
+  });
+
+  test('is not offered where the host has no secrets callback', async () => {
     const { tools } = await makeToolset(() => ({}));
     expect(JSON.stringify(tools.tools)).not.toContain('value_from');
   });

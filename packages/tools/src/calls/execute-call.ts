@@ -1,41 +1,50 @@
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { describeError, problemsText } from '../errors/describe-error.ts';
+import { canonicalJson } from '../hashing/canonical-json.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
 import { failure, type ToolFailure, type ToolResult } from '../results/tool-result.ts';
-import { hideSecrets, secretTexts } from '../secrets/hide-secrets.ts';
+import { HIDDEN, hideSecrets, secretTexts } from '../secrets/hide-secrets.ts';
 import { makeScrub } from '../secrets/scrub.ts';
-import type { Approval, ToolCallContext } from '../toolset-options.ts';
-import { checkCall, HIDDEN } from './check-call.ts';
+import { isEnvironmentReference } from '../secrets/secret-reference.ts';
+import { checkCall } from './check-call.ts';
 import { decideCall } from './decide-call.ts';
 import { guardApply } from './guard-apply.ts';
-import { resolveReferences, type Secrets } from './resolve-references.ts';
+import { observeClient } from './observe-client.ts';
+import { publicWords } from './public-words.ts';
+import { type ResolvedCall, resolveReferences, type Secrets } from './resolve-references.ts';
 import { type Prepared, sendCall } from './send-call.ts';
-import { tapClient } from './tap-client.ts';
+import { shownArguments } from './shown-arguments.ts';
 import { type ControlledCall, withValue } from './tool-controls.ts';
+import type { Approval, ToolCallContext } from './toolset-options.ts';
 import type { OfferedTool, ToolsetState } from './toolset-state.ts';
 
-/** What became known of a call on its way, for the audit. */
+/** What became known of a call while it was executed, for the audit. */
 export interface CallRecord {
   decision?: PolicyDecision;
   approvedBy?: string;
-  /** Texts that must not appear anywhere. */
-  secrets: string[];
-  /** Of each request that was answered, look-ups and further tries too, as HCP Terraform names it. */
+  /** References to secrets that the host provided. */
+  references: readonly string[];
+  /** HCP Terraform's ids of all answered requests, look-ups and further tries too. */
   requestIds: string[];
   /** Requests that were answered. */
   requests: number;
+  /** Sequence of the entry that says that the call is about to be sent. */
+  intent?: number | undefined;
 }
 
-/** Takes one call from validation to result. Each step may end it. */
+/**
+ * Takes a call from validation to its result. Each step may end it.
+ * @param intend records that a write is about to be sent; what it throws ends the call
+ */
 export async function executeCall(
   shared: ToolsetState,
   tool: OfferedTool,
   args: unknown,
   context: ToolCallContext,
   record: CallRecord,
+  intend: () => Promise<void>,
 ): Promise<ToolResult> {
-  const { plain } = tool;
-  record.secrets.push(...secretTexts(tool.accepted, args));
-  const client = tapClient(shared.client, {
+  const client = observeClient(shared.client, {
     onResponse: ({ requestId }) => {
       record.requests++;
       if (requestId !== undefined) record.requestIds.push(requestId);
@@ -43,32 +52,67 @@ export async function executeCall(
     onDocument: (document) => shared.lookups.learn(document, undefined),
   });
   const state = { ...shared, client, lookups: shared.lookups.through(client) };
+  const prepared = await prepareCall(state, tool, args, context, record);
+  if ('ok' in prepared) return prepared;
+  if (tool.plain.access === 'write' && !prepared.call.dryRun) await intend();
+  try {
+    return await sendCall(state, prepared, context);
+  } finally {
+    // Also where it failed: a write may have been done all the same.
+    if (movesPlaces(tool.plain)) state.lookups.forget();
+  }
+}
+
+/** Whether a call can move or rename a place, so that what is known of places no longer holds. */
+function movesPlaces({ access, toolset, inputSchema }: ToolDefinition): boolean {
+  const isPlace = ['organizations', 'projects', 'workspaces'].includes(toolset);
+  return access === 'write' && (isPlace || Object.hasOwn(inputSchema.properties ?? {}, 'project_id'));
+}
+
+/** Everything that comes before a call is sent: a call that may be sent, or the result that ends it. */
+async function prepareCall(
+  state: ToolsetState,
+  tool: OfferedTool,
+  args: unknown,
+  context: ToolCallContext,
+  record: CallRecord,
+): Promise<Prepared | ToolResult> {
+  const { plain } = tool;
+  const secrets = secretTexts(tool.accepted, args);
+  const scrub = () => makeScrub(secrets, () => publicWords(tool.accepted, args));
   try {
     const checked = checkCall(plain, tool.accepted, args);
     if ('problems' in checked) return invalid(tool, checked.problems);
     const { call } = checked;
     const agent = context.agent ?? state.options.agent ?? 'agent';
-    const decision = await decideCall(state, plain, agent, call.args);
+    let decision = await decideCall(state, plain, agent, call.args);
     record.decision = decision;
     if (decision.effect === 'deny') return denied(plain.name, decision);
     if (decision.effect === 'approve' && !call.dryRun) {
-      const refusal = await approveCall(state, tool, call, context, decision, record);
+      const refusal = await approveCall(state, tool, args, context, decision, record);
       if (refusal) return refusal;
+      // A person takes time to answer, and things move meanwhile.
+      state.lookups.forget();
+      const approved = decision;
+      decision = await decideCall(state, plain, agent, call.args);
+      record.decision = decision;
+      if (decision.effect === 'deny') return denied(plain.name, decision);
+      if (decision.effect === 'approve' && !isSame(decision, approved)) return outdated(plain.name, decision);
     }
     const resolved = call.dryRun
       ? hidden(tool, call)
       : await resolveReferences(call, secretsOf(state, agent, plain.name));
-    record.secrets.push(...resolved.values);
+    secrets.push(...resolved.values);
+    record.references = resolved.resolved;
     if (resolved.problems.length > 0) return invalid(tool, resolved.problems);
     if (!call.dryRun) {
       const refusal = await guardApply(state, plain, call, decision, context.signal);
       if (refusal) return refusal;
     }
-    const prepared: Prepared = { tool, args: resolved.args, call, decision, scrub: makeScrub(record.secrets) };
-    return await sendCall(state, prepared, context);
+    return { tool, args: resolved.args, call, decision, scrub: scrub() };
   } catch (error) {
-    // Look-ups and checks fail as reads do: what they were for was not sent.
-    const described = describeError({ ...plain, access: 'read' }, undefined, error, context.signal);
+    // Look-ups and checks fail as reads do: the call itself was not sent.
+    const described = describeError({ ...plain, access: 'read' }, undefined, error, context.signal, scrub());
     if (!described) throw error;
     if (plain.access === 'read') return described;
     return { ...described, error: { ...described.error, message: `${described.error.message} Nothing was changed.` } };
@@ -80,23 +124,32 @@ function invalid({ plain }: OfferedTool, problems: ToolFailure['error']['problem
 }
 
 function denied(tool: string, { reason, rule, places }: PolicyDecision): ToolFailure {
-  // What is not known may become known.
+  // A place that is unknown now may be known later.
   const hopeless = places.every(({ unknown }) => unknown === undefined) ? '; trying again does not help' : '';
   return failure(tool, 'denied', `${tool} is not allowed: ${reason}. Nothing was sent${hopeless}.`, { rule });
+}
+
+function isSame(one: PolicyDecision, other: PolicyDecision): boolean {
+  return one.reason === other.reason && canonicalJson(one.places) === canonicalJson(other.places);
+}
+
+function outdated(tool: string, { reason, rule }: PolicyDecision): ToolFailure {
+  const message = `${tool} was approved for something else than what it does now: ${reason}. Nothing was sent; call it again.`;
+  return failure(tool, 'needs_approval', message, { rule });
 }
 
 async function approveCall(
   state: ToolsetState,
   { plain, accepted }: OfferedTool,
-  { args }: ControlledCall,
+  args: unknown,
   context: ToolCallContext,
   decision: PolicyDecision,
   record: CallRecord,
 ): Promise<ToolFailure | undefined> {
   const { approve } = state.options;
-  const shown = hideSecrets(accepted, args, () => HIDDEN) as Readonly<Record<string, unknown>>;
   const asked =
-    context.approval ?? (await approve?.({ agent: decision.agent, tool: plain.name, args: shown, decision }));
+    context.approval ??
+    (await approve?.({ agent: decision.agent, tool: plain.name, args: shownArguments(accepted, args), decision }));
   if (asked === undefined) {
     const message = `${plain.name} needs the approval of a person: ${decision.reason}. Nothing was sent.`;
     return failure(plain.name, 'needs_approval', message, { rule: decision.rule });
@@ -111,14 +164,15 @@ async function approveCall(
   });
 }
 
-/** For a dry run: no secret is asked for, and none is shown. */
-function hidden({ accepted }: OfferedTool, call: ControlledCall): Awaited<ReturnType<typeof resolveReferences>> {
+/** The arguments of a dry run: secrets are neither resolved nor shown. */
+function hidden({ accepted }: OfferedTool, call: ControlledCall): ResolvedCall {
   const args = hideSecrets(accepted, call.args, () => HIDDEN) as Readonly<Record<string, unknown>>;
   const complete = call.references.reduce<unknown>(
-    (all, { path, reference }) => withValue(all, path, `[from ${reference}]`),
+    (all, { path, reference }) =>
+      withValue(all, path, `[from ${isEnvironmentReference(reference) ? reference : HIDDEN}]`),
     args,
   );
-  return { args: complete as typeof args, values: [], problems: [] };
+  return { args: complete as typeof args, values: [], resolved: [], problems: [] };
 }
 
 function secretsOf(state: ToolsetState, agent: string, tool: string): Secrets | undefined {

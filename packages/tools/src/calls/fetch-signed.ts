@@ -1,9 +1,9 @@
-import type { ToolsetOptions } from '../toolset-options.ts';
+import type { ToolsetOptions } from './toolset-options.ts';
 
-/** Longest read of a signed URL, its body included, in milliseconds. */
+/** For a signed URL and its body. */
 const STORAGE_TIMEOUT_MS = 60_000;
 
-/** Reads a signed URL: without the token, and not for ever, so that storage which falls silent does not hold an agent up. */
+/** Reads a signed URL without the token. The timeout keeps silent storage from blocking an agent. */
 export function fetchSigned(
   { fetch: read = fetch }: Pick<ToolsetOptions, 'fetch'>,
   url: string,

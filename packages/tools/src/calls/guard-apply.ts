@@ -9,12 +9,12 @@ import type { ToolsetState } from './toolset-state.ts';
 
 /** Tools that confirm a plan. */
 const CONFIRMS: readonly string[] = ['apply_run'];
-/** Tools that change infrastructure without a plan that could be reviewed before. */
-const UNREVIEWED: readonly string[] = ['create_run', 'invoke_action', 'force_execute_run'];
+/** What a change of a resource may do without destroying it; an action that is not known may destroy. */
+const KEEPS: readonly string[] = ['no-op', 'create', 'read', 'update', 'forget'];
 
 /**
  * Holds an apply to the plan that was reviewed and to the limits of the policy: the plan is read again right before.
- * @returns a refusal, or undefined where nothing is against it
+ * @returns a refusal, or undefined where the apply may go on
  */
 export async function guardApply(
   state: ToolsetState,
@@ -26,12 +26,15 @@ export async function guardApply(
   const refuse = (message: string) =>
     failure(tool.name, 'refused', `${tool.name} was refused: ${message} Nothing was applied.`, { rule });
   const limited = maxDestroys !== undefined || requireFingerprint;
-  if (limited && risk === 'apply' && UNREVIEWED.includes(tool.name)) {
-    return refuse(
-      'the policy wants to see the plan first. Set auto_apply to false, then summarize the plan and apply it.',
-    );
+  if (!CONFIRMS.includes(tool.name)) {
+    // Whatever lets infrastructure change later, or by itself, has no plan to look at.
+    return limited && risk === 'apply'
+      ? refuse(
+          'under the limits of the policy only a plan that was reviewed is applied. ' +
+            'Make a run that waits (auto_apply: false), summarize its plan, and call apply_run; leave automatic applies and destroys off.',
+        )
+      : undefined;
   }
-  if (!CONFIRMS.includes(tool.name)) return undefined;
   if (given === undefined && requireFingerprint) {
     return refuse(
       'the policy wants the fingerprint of the reviewed plan. Call summarize_plan, and give its fingerprint as plan_fingerprint.',
@@ -50,7 +53,11 @@ export async function guardApply(
   if (given !== undefined && (await planFingerprint(read)) !== given) {
     return refuse('the plan is not the one that was reviewed. Call summarize_plan and review it again.');
   }
-  const destroys = read.changes.filter((change) => change.actions.includes('delete')).length;
+  if (limited && read.empty)
+    return refuse(`the document of ${read.planId} lists no changes, so nothing can be checked.`);
+  const destroys = read.changes.filter(
+    ({ actions }) => actions.length === 0 || actions.some((action) => !KEEPS.includes(action)),
+  ).length;
   if (maxDestroys !== undefined && destroys > maxDestroys) {
     return refuse(`it would destroy ${destroys} resources, and the policy allows ${maxDestroys}.`);
   }

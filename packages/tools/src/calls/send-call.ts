@@ -7,10 +7,11 @@ import type { PolicyDecision } from '../policy/decide.ts';
 import type { Place } from '../policy/place.ts';
 import { failure, type ToolResult } from '../results/tool-result.ts';
 import type { Scrub } from '../secrets/scrub.ts';
-import type { ToolCallContext } from '../toolset-options.ts';
+import { withoutDepth } from '../validate/nesting.ts';
 import { fetchSigned } from './fetch-signed.ts';
 import { shapeResult } from './shape-result.ts';
 import type { ControlledCall } from './tool-controls.ts';
+import type { ToolCallContext } from './toolset-options.ts';
 import type { OfferedTool, ToolsetState } from './toolset-state.ts';
 
 /** A call that is valid and allowed. */
@@ -40,15 +41,15 @@ export async function sendCall(state: ToolsetState, prepared: Prepared, context:
       return {
         ok: true,
         tool: plain.name,
-        data: { request: scrub(await showRequest(plain, args)) },
+        data: { request: await showRequest(plain, args) },
         notes,
         dryRun: true,
       };
     }
-    const document = await sendRoute(state, plain, args, context.signal);
+    const { value: document, cut } = withoutDepth(await sendRoute(state, plain, args, context.signal));
     state.lookups.learn(document, placeOf(args) ?? (decision.places.length === 1 ? decision.places[0] : undefined));
     const { maxResultChars = DEFAULT_MAX_CHARS, onSignedUrl } = state.options;
-    return shapeResult(plain, flattenResult(plain, document), {
+    const shaped = shapeResult(plain, flattenResult(plain, document), {
       fields: call.fields,
       reveal: decision.reveal,
       maxChars: maxResultChars,
@@ -57,14 +58,15 @@ export async function sendCall(state: ToolsetState, prepared: Prepared, context:
         if (typeof value === 'string' && URL.canParse(value)) onSignedUrl?.({ tool: plain.name, field, url: value });
       },
     });
+    return cut ? { ...shaped, notes: [...shaped.notes, 'Parts that are nested too deep are left out.'] } : shaped;
   } catch (error) {
-    const described = describeError(plain, route, error, context.signal);
+    const described = describeError(plain, route, error, context.signal, scrub);
     if (!described) throw error;
-    return scrub(described);
+    return described;
   }
 }
 
-/** What a workspace is asked for belongs to it, whether a rule made the toolset look that up or not. */
+/** An answer about a workspace belongs to it, even where no rule made the toolset look that up. */
 function placeOf({ workspace_id: id }: Readonly<Record<string, unknown>>): Place | undefined {
   return typeof id === 'string' ? { workspace: { id } } : undefined;
 }

@@ -14,17 +14,17 @@ export interface Shape {
   readonly onSecret: (field: string, value: unknown) => void;
 }
 
-/** A signed URL, of which a model needs to know where its content is to be had. */
+/** A signed URL whose content another tool reads. */
 const LOG = 'log_read_url';
 
-/** Turns a flat result into what a model gets: no secrets, no more than is needed, of bounded size, with notes on all that. */
+/** Turns a flat result into what a model gets: without secrets, trimmed, of bounded size, with notes on what is missing. */
 export function shapeResult(tool: ToolDefinition, flat: Record<string, unknown>, shape: Shape): ToolSuccess {
   const { data, hidden, secrets } = dropSensitive(tool, flat, shape.reveal);
   for (const { field, value } of secrets) shape.onSecret(field, value);
-  // What may be seen is worth seeing, though no default.
+  // Values that the policy reveals are shown though they are no default fields.
   const fields = shape.reveal ? [...shape.fields, ...secretFields(tool)] : shape.fields;
   const redirected = hidden.includes('location');
-  // An empty answer of an operation that redirects when it is ready.
+  // An operation that redirects has an empty answer until it is ready.
   const waits = 'accepted' in data && tool.sensitiveResults.includes('location');
   const shown = redirected ? { ready: true } : waits ? { ready: false } : trimResult(tool, data, fields);
   const bounded = boundResult(shape.scrub(shown), shape.maxChars);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { allTools } from '../definitions/all-tools.ts';
+import { allTools } from '../catalog/all-tools.ts';
 import { toolDefinitions } from '../generated/tool-definitions.ts';
 import { addControls, type ToolControl } from './tool-controls.ts';
 
 const controls: ToolControl[] = ['fields', 'dry_run', 'value_from'];
 
-test('no argument of the API is called like a control', () => {
+test('no argument of the API has the name of a control', () => {
   for (const { name, inputSchema, secretPaths } of toolDefinitions) {
     const names = Object.keys(inputSchema.properties ?? {});
     const taken = [

@@ -2,17 +2,17 @@ import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.
 import type { ToolProblem } from '../results/tool-result.ts';
 
 /**
- * Arguments that every tool takes beside its own: `fields` shows more of the result, `dry_run` shows a write without sending it,
+ * Arguments that every tool takes in addition to its own: `fields` shows more of the result, `dry_run` shows a write without sending it,
  * `value_from` takes each secret by reference, as `<argument>_from`.
  */
 export type ToolControl = 'fields' | 'dry_run' | 'value_from';
 
-/** A call apart from its controls. */
+/** A call, with its controls apart from its arguments. */
 export interface ControlledCall {
   readonly args: Readonly<Record<string, unknown>>;
   readonly fields: readonly string[];
   readonly dryRun: boolean;
-  /** Of the plan that an apply is bound to. */
+  /** Fingerprint of the plan that the apply is bound to. */
   readonly fingerprint: string | undefined;
   /** Secrets given by reference. */
   readonly references: readonly { readonly path: readonly (string | number)[]; readonly reference: string }[];
@@ -26,13 +26,13 @@ const FROM: ToolSchema = {
   pattern: '^[a-z]+:.+$',
 };
 
-/** All controls: what calls may hold, whether a model is told of them or not. */
+/** All controls. A call may use them even where its tool does not offer them. */
 export const allControls: readonly ToolControl[] = ['fields', 'dry_run', 'value_from'];
 
-/** A read that leaves out fewer fields does not pay for an argument that asks for them. */
+/** A read that leaves out fewer fields than this gets no `fields`: the argument would cost more tokens than it saves. */
 const MANY_FIELDS = 10;
 
-/** A tool as a model sees it where nothing else is asked for: with the controls that are worth their tokens. */
+/** A tool with the controls that are worth their tokens. */
 export function addWorthyControls(tool: ToolDefinition, hasSecrets = false): ToolDefinition {
   const isWide = tool.access === 'read' && hiddenFields(tool).length >= MANY_FIELDS;
   return addControls(tool, [
@@ -61,7 +61,7 @@ export function addControls(tool: ToolDefinition, controls: readonly ToolControl
   return { ...tool, inputSchema: { ...schema, type: 'object', properties } };
 }
 
-/** Puts `<name>_from` beside a secret, which is then no longer required itself. */
+/** Adds `<name>_from` to a secret, which is then no longer required itself. */
 function addReference(schema: ToolSchema, [part = '', ...rest]: string[]): ToolSchema {
   if (part === '*') return schema.items ? { ...schema, items: addReference(schema.items, rest) } : schema;
   const property = schema.properties?.[part];
@@ -77,8 +77,8 @@ function addReference(schema: ToolSchema, [part = '', ...rest]: string[]): ToolS
 }
 
 /**
- * Takes the controls out of arguments that are valid for a tool with controls, and finds what the schema cannot say: a secret
- * given twice, or not at all where it must be.
+ * Takes the controls out of valid arguments, and finds what the schema cannot: a secret that is given twice, or not at all
+ * though it is required.
  */
 export function readControls(
   tool: ToolDefinition,

@@ -1,6 +1,6 @@
-/** The part of tracing that tools need; `openTelemetryTracer` makes one of `@opentelemetry/api`. */
+/** The part of a tracer that toolsets need; `openTelemetryTracer` makes one from `@opentelemetry/api`. */
 export interface ToolTracer {
-  /** Runs `call` in a span of this name and ends the span with the attributes that it says. */
+  /** Runs `call` in a span of this name; `call` sets the attributes. */
   span<Result>(
     name: string,
     call: (setAttributes: (attributes: SpanAttributes, failed?: boolean) => void) => Promise<Result>,

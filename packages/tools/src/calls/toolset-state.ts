@@ -3,7 +3,7 @@ import type { CompositeTool } from '../composite/composite-tool.ts';
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import type { Lookups } from '../policy/lookups.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { ToolsetOptions } from '../toolset-options.ts';
+import type { ToolsetOptions } from './toolset-options.ts';
 
 /** What all calls of a toolset share. */
 export interface ToolsetState {
@@ -18,9 +18,9 @@ export interface ToolsetState {
 export interface OfferedTool {
   /** Without controls. */
   readonly plain: ToolDefinition;
-  /** With the controls that a model is told of. */
+  /** With the controls that a model sees. */
   readonly offered: ToolDefinition;
-  /** With all controls, which a call may hold. */
+  /** With all controls that a call may use. */
   readonly accepted: ToolDefinition;
   readonly composite?: CompositeTool | undefined;
 }

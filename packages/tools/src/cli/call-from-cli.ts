@@ -1,14 +1,15 @@
 import { HcptfError } from '@hcptf/client';
+import { allTools } from '../catalog/all-tools.ts';
+import { toolRisks } from '../catalog/select-tools.ts';
 import { createToolset } from '../create-toolset.ts';
-import { allTools } from '../definitions/all-tools.ts';
-import { toolRisks } from '../definitions/select-tools.ts';
 import type { ToolRisk } from '../definitions/tool-definition.ts';
 import { didYouMean } from '../errors/suggest-names.ts';
 import { environmentSecrets } from '../node/environment-secrets.ts';
 import { loadPolicy } from '../node/load-policy.ts';
 import type { Policy } from '../policy/policy.ts';
-import { connect, readJson } from './connect.ts';
-import type { CliEnvironment, CliResult } from './run-cli.ts';
+import type { CliEnvironment, CliResult } from './cli-result.ts';
+import { connect } from './connect.ts';
+import { readArguments } from './read-arguments.ts';
 
 export interface CliCall {
   readonly tool: string;
@@ -25,7 +26,7 @@ export async function callFromCli(
   { tool, json, dryRun, policy: file, agent, allow = [], secrets }: CliCall,
   environment: CliEnvironment,
 ): Promise<CliResult> {
-  const args = readJson(json);
+  const args = readArguments(json);
   const names = allTools.map(({ name }) => name);
   if (!names.includes(tool))
     throw new HcptfError(`There is no tool ${JSON.stringify(tool)}${didYouMean(tool, names)}.`);
@@ -35,7 +36,7 @@ export async function callFromCli(
   }
   const allowed: readonly ToolRisk[] = ['read', ...allow];
   const given: Policy = { version: 1, agents: { '*': { rules: [{ effect: 'allow', risks: allowed }] } } };
-  // What is only shown does no harm, so it needs no leave.
+  // A dry run changes nothing, so no policy is needed.
   const shown: Policy = { version: 1, agents: { '*': { rules: [{ effect: 'allow' }] } } };
   const toolset = createToolset({
     client: connect(environment),

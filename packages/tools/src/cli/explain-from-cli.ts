@@ -2,8 +2,9 @@ import { HcptfError } from '@hcptf/client';
 import { createToolset } from '../create-toolset.ts';
 import { loadPolicy } from '../node/load-policy.ts';
 import { placeText } from '../policy/place.ts';
-import { connect, readJson } from './connect.ts';
-import type { CliEnvironment } from './run-cli.ts';
+import type { CliEnvironment } from './cli-result.ts';
+import { connect } from './connect.ts';
+import { readArguments } from './read-arguments.ts';
 
 export interface CliExplain {
   readonly policy: string;
@@ -12,7 +13,7 @@ export interface CliExplain {
   readonly json?: string | undefined;
 }
 
-/** What a policy file makes of a call, and why. */
+/** Prints the decision of a policy file on a call, and the reason. */
 export async function explainFromCli(
   { policy, agent, tool, json }: CliExplain,
   environment: CliEnvironment,
@@ -23,7 +24,7 @@ export async function explainFromCli(
     agent,
     toolsets: ['all'],
   });
-  const args = readJson(json);
+  const args = readArguments(json);
   const decision = await toolset.explain(tool, args).catch((error: unknown) => {
     const asked = HcptfError.isInstance(error) && ('status' in error || error.name === 'NetworkError');
     if (!asked) throw error;

@@ -1,5 +1,5 @@
+import { toolTokens } from '../catalog/tool-tokens.ts';
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
-import { toolTokens } from '../definitions/tool-tokens.ts';
 
 /** A table of the tools, and what they cost together. */
 export function printList(tools: readonly ToolDefinition[]): string {

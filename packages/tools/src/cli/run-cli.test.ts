@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { createClient } from '@hcptf/client';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createAuditLog } from '../audit/audit-log.ts';
+import { selectTools } from '../catalog/select-tools.ts';
 import { createToolset } from '../create-toolset.ts';
-import { selectTools } from '../definitions/select-tools.ts';
 import { providers, renderTools } from '../renderings/render-tools.ts';
 import { runCli } from './run-cli.ts';
 
@@ -16,16 +16,13 @@ const folder = await mkdtemp(join(tmpdir(), 'hcptf-tools-'));
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('hcptf-tools export', () => {
-  test.each(providers)(
-    'prints all tools for %s, with what `call` takes beside their own arguments',
-    async (provider) => {
-      const { stdout, stderr, code } = await runCli(['export', '--for', provider]);
-      expect(JSON.parse(stdout)).toEqual(
-        JSON.parse(JSON.stringify(renderTools(provider, createToolset({ client, toolsets: ['all'] }).tools))),
-      );
-      expect([stderr, code]).toEqual(['', 0]);
-    },
-  );
+  test.each(providers)('prints all tools for %s, with the controls', async (provider) => {
+    const { stdout, stderr, code } = await runCli(['export', '--for', provider]);
+    expect(JSON.parse(stdout)).toEqual(
+      JSON.parse(JSON.stringify(renderTools(provider, createToolset({ client, toolsets: ['all'] }).tools))),
+    );
+    expect([stderr, code]).toEqual(['', 0]);
+  });
 
   test('takes toolsets, tools, access and risks', async () => {
     const { stdout } = await runCli([
@@ -44,7 +41,7 @@ describe('hcptf-tools export', () => {
     expect(JSON.parse(stdout).map(({ name }: { name: string }) => name)).toEqual(expected.map(({ name }) => name));
   });
 
-  test('writes a file, whole, and nothing beside it', async () => {
+  test('writes one whole file, and no other', async () => {
     const path = join(folder, 'tools.json');
     const { stdout, stderr, code } = await runCli(['export', '--for', 'openai', '--tool', 'ping', '--out', path]);
     expect([stdout, stderr, code]).toEqual(['', `1 tool written to ${path}\n`, 0]);
@@ -94,7 +91,7 @@ describe('hcptf-tools call', () => {
     });
   });
 
-  test('shows a change without sending it, even without a token', async () => {
+  test('shows a change without sending it, with no token', async () => {
     const json = '{"workspace_id":"ws-1","message":"hello"}';
     const { stdout } = await runCli(['call', 'create_run', json, '--dry-run']);
     expect((await runCli(['call', 'create_run', '-', '--dry-run'], {}, async () => json)).stdout).toBe(stdout);
@@ -114,7 +111,7 @@ describe('hcptf-tools call', () => {
     expect(host.seen.at(-1)).toBe(`Bearer ${token}`);
   });
 
-  test('never sends a token to a host that it is not for', async () => {
+  test('never sends a token to another host', async () => {
     const before = host.seen.length;
     await writeFile(loggedIn, JSON.stringify({ credentials: { 'other.example': { token: 'other' } } }));
     const { stderr } = await runCli(['call', 'get_run', '{"run_id":"run-1"}'], {
@@ -134,7 +131,7 @@ describe('hcptf-tools call', () => {
 });
 
 describe('hcptf-tools explain', () => {
-  test('says what a policy file makes of a call, and by which rule', async () => {
+  test('prints what a policy file decides about a call, and which rule', async () => {
     const file = join(folder, 'policy.yaml');
     const rules =
       '- { name: look, effect: allow, risks: [read] }\n      - { name: ask, effect: approve, risks: [apply] }';
@@ -155,7 +152,7 @@ describe('hcptf-tools explain', () => {
 });
 
 describe('hcptf-tools verify', () => {
-  test('says that a log is as it was written, or where it is not', async () => {
+  test('confirms an unchanged log, and names the line that was changed', async () => {
     const file = join(folder, 'audit.jsonl');
     const lines: string[] = [];
     const log = createAuditLog({ sink: (line) => void lines.push(line) });
@@ -181,6 +178,11 @@ describe('hcptf-tools verify', () => {
     await writeFile(file, lines.slice(0, 2).join('\n'));
     expect(await runCli(['verify', file])).toMatchObject({ code: 0 });
     expect((await runCli(['verify', file, ...head])).stderr).toContain('ends with entry 2, but 3 was written');
+    const earlier = ['--head', `1:${(JSON.parse(lines[0] ?? '') as { hash: string }).hash}`];
+    expect(await runCli(['verify', file, ...earlier])).toMatchObject({ code: 0 });
+    await writeFile(join(folder, 'key'), 'k'.repeat(32));
+    const keyed = await runCli(['verify', file, '--key-file', join(folder, 'key')]);
+    expect(keyed.stderr).toContain('line 1: the entry was changed, or is of a log with another key');
     await writeFile(file, lines.join('\n').replace('"none"', '"allow"'));
     expect(await runCli(['verify', file])).toMatchObject({
       code: 1,

@@ -2,30 +2,23 @@ import { parseArgs } from 'node:util';
 import { HcptfError } from '@hcptf/client';
 import manifest from '../../package.json' with { type: 'json' };
 import { addWorthyControls } from '../calls/tool-controls.ts';
-import { selectTools, type ToolSelection } from '../definitions/select-tools.ts';
+import { selectTools, type ToolSelection } from '../catalog/select-tools.ts';
 import type { ToolAccess, ToolRisk } from '../definitions/tool-definition.ts';
 import { didYouMean } from '../errors/suggest-names.ts';
 import { writeAtomically } from '../node/write-atomically.ts';
 import { type Provider, providers, renderTools } from '../renderings/render-tools.ts';
 import { callFromCli } from './call-from-cli.ts';
+import type { CliEnvironment, CliResult } from './cli-result.ts';
 import { explainFromCli } from './explain-from-cli.ts';
 import { printList } from './print-list.ts';
 import { verifyFromCli } from './verify-from-cli.ts';
-
-export interface CliResult {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly code: 0 | 1;
-}
-
-export type CliEnvironment = Readonly<Record<string, string | undefined>>;
 
 const HELP = `Flat, strict LLM tools for HCP Terraform.
 
 Usage:
   hcptf-tools export --for <provider> [options]           print tool definitions as JSON
   hcptf-tools list [options]                              print a table of the tools and what they cost
-  hcptf-tools explain <policy> <agent> <tool> ['<json>']  say what a policy file makes of a call, and by which rule
+  hcptf-tools explain <policy> <agent> <tool> ['<json>']  print what a policy file decides about a call, and which rule
   hcptf-tools call <tool> ['<json>'] [options]            call a tool; host and token as the terraform CLI has them
   hcptf-tools verify <file> [--head <head>]               check the chain of an audit log
 
@@ -46,7 +39,8 @@ Options of call:
   --secrets <globs>   environment variables that arguments such as value_from may name
 
 Options of verify:
-  --head <head>       number and hash of the last entry, as <number>:<hash>; without it a cut end does not show
+  --head <head>       number and hash of an entry, as <number>:<hash>, kept elsewhere; without it a cut end is not noticed
+  --key-file <file>   the key of the log; without it or --head a log that was replaced as a whole is not noticed
 
   -h, --help          print this
   --version           print the version
@@ -65,6 +59,7 @@ const OPTIONS = {
   agent: { type: 'string' },
   secrets: { type: 'string', multiple: true },
   head: { type: 'string' },
+  'key-file': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -73,20 +68,20 @@ type Option = keyof typeof OPTIONS;
 
 const SELECTION = ['toolset', 'tool', 'access', 'risk', 'out'] as const satisfies Option[];
 
-/** What each command takes: positional arguments, those that may be left out in brackets, and options. */
+/** The positional arguments of each command, optional ones in brackets, and its options. */
 const COMMANDS = {
   export: { takes: [] as string[], options: ['for', ...SELECTION] as Option[] },
   list: { takes: [] as string[], options: [...SELECTION] as Option[] },
   explain: { takes: ['<policy>', '<agent>', '<tool>', "['<json>']"], options: [] as Option[] },
   call: { takes: ['<tool>', "['<json>']"], options: ['dry-run', 'allow', 'policy', 'agent', 'secrets'] as Option[] },
-  verify: { takes: ['<file>'], options: ['head'] as Option[] },
+  verify: { takes: ['<file>'], options: ['head', 'key-file'] as Option[] },
 };
 
 type Command = keyof typeof COMMANDS;
 
 /**
- * What `hcptf-tools` does, apart from the process around it. Every mistake of the caller is one line and the exit code 1.
- * @param readInput gives standard input, for arguments that are `-`
+ * Runs the command `hcptf-tools` without touching the process. A mistake of the caller prints one line and exits with 1.
+ * @param readInput reads standard input, for arguments that are `-`
  */
 export async function runCli(
   args: readonly string[],
@@ -118,7 +113,7 @@ async function run(
   }
   if (command === 'call') {
     const [tool = '', given] = others;
-    // Other users of a machine see its command lines, so secrets come this way.
+    // Other users of a machine can read its command lines, so secrets come by standard input.
     const json = given === '-' ? await readInput() : given;
     const { 'dry-run': dryRun = false, policy, agent } = values;
     const allow = split(values.allow) as ToolRisk[] | undefined;
@@ -126,7 +121,7 @@ async function run(
   }
   if (command === 'verify') {
     const [file = ''] = others;
-    return { stdout: await verifyFromCli(file, values.head), stderr: '', code: 0 };
+    return { stdout: await verifyFromCli(file, values.head, values['key-file']), stderr: '', code: 0 };
   }
   const selection: ToolSelection = {
     toolsets: split(values.toolset),

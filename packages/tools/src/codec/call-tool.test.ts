@@ -1,6 +1,6 @@
 import { ApiError, createClient } from '@hcptf/client';
 import { expect, test } from 'vitest';
-import { selectTools } from '../definitions/select-tools.ts';
+import { selectTools } from '../catalog/select-tools.ts';
 import { ToolArgumentError } from '../errors/tool-argument-error.ts';
 import { callTool } from './call-tool.ts';
 
@@ -26,7 +26,7 @@ function findTool(name: string) {
   return tool;
 }
 
-test('callTool sends one request and gives a flat result', async () => {
+test('callTool sends one request and returns a flat result', async () => {
   const data = { id: 'run-1', type: 'runs', attributes: { status: 'pending', 'is-destroy': false } };
   const { client, requests } = makeClient(() => Response.json({ data }, { status: 201, headers: JSON_API }));
   const result = await callTool(findTool('create_run'), { workspace_id: 'ws-1', message: 'hello' }, client);

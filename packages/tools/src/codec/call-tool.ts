@@ -4,8 +4,8 @@ import { encodeArguments } from './encode-arguments.ts';
 import { flattenResult } from './flatten-result.ts';
 
 /**
- * Calls a tool with flat arguments and gives its flat result: encode, call, flatten, and nothing else. Whether the call is
- * allowed and its values are right is not checked here.
+ * Calls a tool with flat arguments and returns its flat result: encode, call, flatten, and nothing else. It checks neither the
+ * values nor whether the call is allowed.
  * @throws ToolArgumentError when the arguments cannot become a request
  * @throws ApiError when HCP Terraform refuses
  */

@@ -108,7 +108,7 @@ describe('encodeArguments', () => {
     });
   });
 
-  test('gives query parameters their wire names', () => {
+  test('query parameters get their wire names', () => {
     const args = {
       organization_name: 'acme',
       page_size: 5,
@@ -122,7 +122,7 @@ describe('encodeArguments', () => {
     });
   });
 
-  test('leaves an optional body away, and sends a required one without arguments', () => {
+  test('leaves out an optional body, and sends a required one without arguments', () => {
     expect(encode('apply_run', { run_id: 'run-1' })).toEqual({
       operationId: 'applyRun',
       path: { run_id: 'run-1' },
@@ -132,7 +132,7 @@ describe('encodeArguments', () => {
     expect(encode('update_workspace', { workspace_id: 'ws-1' }).body).toEqual({ data: { type: 'workspaces' } });
   });
 
-  test('repeats the id of the URL where the body asks for it', () => {
+  test('repeats the id of the URL where the body requires it', () => {
     const call = encode('update_workspace_variable', { workspace_id: 'ws-1', variable_id: 'var-1', value: 'x' });
     expect(call.body).toEqual({ data: { id: 'var-1', type: 'vars', attributes: { value: 'x' } } });
   });
@@ -143,7 +143,7 @@ describe('encodeArguments', () => {
     expect(JSON.stringify(findTool('create_team'))).toBe(before);
   });
 
-  test('sends null where an argument can be null, and leaves it away where it cannot', () => {
+  test('sends null where an argument can be null, and leaves the argument out where it cannot', () => {
     expect(encode('update_workspace', { workspace_id: 'ws-1', description: null, auto_apply: null }).body).toEqual({
       data: { type: 'workspaces', attributes: { description: null } },
     });
@@ -162,7 +162,7 @@ describe('encodeArguments', () => {
 });
 
 describe('encodeArguments refuses', () => {
-  test('arguments that the tool does not have, with the one that was meant', () => {
+  test('unknown arguments, and names the one that was probably meant', () => {
     const error = problems('get_run', { run_id: 'run-1', includes: ['plan'] });
     expect(error.unknown).toEqual(['includes']);
     expect(error.message).toBe(
@@ -170,19 +170,19 @@ describe('encodeArguments refuses', () => {
     );
   });
 
-  test('missing arguments, all at once', () => {
+  test('all missing arguments in one error', () => {
     const error = problems('create_workspace_variable', { workspace_id: null, value: 'hunter2' });
     expect(error.missing).toEqual(['workspace_id', 'key', 'category']);
     expect(error.message).not.toContain('hunter2');
   });
 
-  test('half a route, with the ways there are', () => {
+  test('half a route, and lists the routes', () => {
     const error = problems('get_workspace', { organization_name: 'acme' });
     expect(error.missing).toHaveLength(1);
     expect(error.message).toContain('Give workspace_id, or organization_name and workspace_name.');
   });
 
-  test('two names of the resource, which could be those of two', () => {
+  test('two names of the resource, which could name two resources', () => {
     const error = problems('delete_workspace', {
       workspace_id: 'ws-1',
       organization_name: 'acme',
@@ -208,7 +208,7 @@ describe('encodeArguments refuses', () => {
     expect('polluted' in {}).toBe(false);
   });
 
-  test('nothing nested, but a key like __proto__ does no harm', () => {
+  test('a key such as __proto__ is harmless', () => {
     const vcs = JSON.parse('{"identifier": "a/b", "__proto__": {"polluted": true}, "constructor": 1}');
     const { body } = encode('create_workspace', { organization_name: 'acme', name: 'a', vcs_repo: vcs });
     expect('polluted' in {}).toBe(false);

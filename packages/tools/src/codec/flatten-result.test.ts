@@ -95,7 +95,7 @@ describe('flattenResult', () => {
     });
   });
 
-  test('takes an empty list for a list', () => {
+  test('reads an empty list as a list', () => {
     expect(flattenResult(findTool('list_projects'), { data: [] })).toEqual({ items: [], next_page: null, total: null });
     expect(flattenResult(findTool('list_workspace_variables'), { data: [] })).toEqual({ items: [] });
   });
@@ -137,7 +137,7 @@ describe('flattenResult', () => {
     expect(() => flattenResult(findTool('ping'), new Blob(['x']))).toThrow(HcptfError);
   });
 
-  test('leaves the prototype alone', () => {
+  test('does not touch the prototype', () => {
     const attributes = JSON.parse(
       '{"permissions": {"__proto__": {"polluted": true}}, "__proto__": {"polluted": true}}',
     );

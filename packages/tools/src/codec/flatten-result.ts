@@ -6,7 +6,7 @@ import { type MutableJson, setOwn } from './json-pointer.ts';
 import { snakeCase } from './snake-case.ts';
 
 /**
- * Turns what a client operation gives into the flat form that the tool's `outputSchema` describes: a resource as one object of
+ * Turns what a client operation returns into the flat form that the tool's `outputSchema` describes: a resource as one object of
  * attributes and the ids of related resources, a list as `{ items, next_page, total }`, an empty answer as `{ accepted }`, a
  * text as `{ text }`. A redirect's `{ location }` and JSON that is not JSON:API stay as they are. Links are left out; related
  * resources that were asked for are in `included`, by type.

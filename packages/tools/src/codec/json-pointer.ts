@@ -18,7 +18,7 @@ export function setAtPointer(root: MutableJson, pointer: string, value: unknown)
   setOwn(place, last, value);
 }
 
-/** Unlike an assignment, this makes an own property of any name, `__proto__` too. */
+/** Unlike an assignment, this makes an own property of any name, even `__proto__`. */
 export function setOwn<Value>(object: object, key: string, value: Value): Value {
   Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
   return value;

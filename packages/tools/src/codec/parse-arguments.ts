@@ -1,6 +1,6 @@
-/** What a model wrote as arguments: JSON, or the text itself where it is not, which the toolset then refuses in words. */
+/** Parses the arguments that a model wrote. A text that is not JSON is returned unchanged, and the toolset refuses it. */
 export function parseArguments(text: string): unknown {
-  // Some models write nothing where there are no arguments.
+  // Some models write an empty text where there are no arguments.
   if (text.trim() === '') return {};
   try {
     return JSON.parse(text);

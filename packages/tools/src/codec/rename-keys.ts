@@ -1,6 +1,6 @@
 import type { ToolKeys } from '../definitions/tool-definition.ts';
 
-/** Gives nested keys their wire names. Lists are looked through; keys that the definition does not know stay as they are. */
+/** Renames nested keys to their wire names, in lists too. Keys that the definition does not know stay unchanged. */
 export function renameKeys(value: unknown, keys: ToolKeys | undefined): unknown {
   if (!keys || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => renameKeys(item, keys));

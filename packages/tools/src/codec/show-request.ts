@@ -2,7 +2,7 @@ import { type Client, createClient } from '@hcptf/client';
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { encodeArguments } from './encode-arguments.ts';
 
-/** A request as it would be sent. */
+/** The request of a call that was not sent. */
 export interface ShownRequest {
   readonly method: string;
   /** Path and query below the host. */
@@ -11,7 +11,7 @@ export interface ShownRequest {
 }
 
 /**
- * The request that a tool call would send. Give arguments without their secrets.
+ * Returns the request that a tool call would send. Pass arguments without their secrets.
  * @throws ToolArgumentError, PathParameterError
  */
 export function showRequest(tool: ToolDefinition, args: Readonly<Record<string, unknown>>): Promise<ShownRequest> {
@@ -43,7 +43,7 @@ export async function catchRequest(call: (client: Client) => Promise<unknown>): 
   try {
     await call(client);
   } catch (error) {
-    // What comes after the first request has no answer to go on with.
+    // Steps after the first request have no answer to work with.
     if (!shown) throw error;
   }
   if (!shown) throw new Error('no request was made');

@@ -2,7 +2,7 @@ import type { Client, Clock } from '@hcptf/client';
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import type { Lookups } from '../policy/lookups.ts';
 
-/** A tool of several requests, written by hand. It goes through the same validation, policy and audit as the generated ones. */
+/** A hand-written tool of several requests, with the same validation, policy and audit as the generated tools. */
 export interface CompositeTool {
   readonly definition: ToolDefinition;
   run(args: Readonly<Record<string, unknown>>, context: CompositeContext): Promise<CompositeOutcome>;
@@ -19,13 +19,13 @@ export interface CompositeContext {
   readonly dryRun: boolean;
 }
 
-/** A result, or the reason why there is none. */
+/** A result, or the reason why there is no result. */
 export type CompositeOutcome =
   | { readonly data: Readonly<Record<string, unknown>>; readonly notes?: readonly string[]; readonly dryRun?: boolean }
   | { readonly refused: string };
 
-/** The parts that all composite tools have in common. */
-export function define(
+/** Adds the members that all composite tools have in common. */
+export function defineComposite(
   tool: Pick<ToolDefinition, 'name' | 'title' | 'description' | 'toolset' | 'inputSchema' | 'outputSchema'> &
     Partial<ToolDefinition>,
 ): ToolDefinition {

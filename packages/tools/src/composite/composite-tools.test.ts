@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import type { ToolsetOptions } from '../calls/toolset-options.ts';
 import type { ToolSuccess } from '../results/tool-result.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { makeToolset, resource } from '../testing/make-toolset.ts';
 import type { ScriptedAnswer, SeenRequest } from '../testing/scripted-server.ts';
-import type { ToolsetOptions } from '../toolset-options.ts';
 
 function make(script: (request: SeenRequest) => ScriptedAnswer | undefined, options: Partial<ToolsetOptions> = {}) {
   return makeToolset(script, { clock: fakeClock(), ...options });
@@ -100,7 +100,7 @@ test.each<[object, object]>([
   expect(server.requests.find(({ path }) => path.startsWith('/storage'))?.authorization).toBeUndefined();
 });
 
-test('find_workspace finds by name and glob, and nothing is no error', async () => {
+test('find_workspace finds by name and glob, and an empty result is no error', async () => {
   const names = ['prod-net', 'prod-db', 'dev-net'];
   const { tools, server } = await make(() => ({
     body: { data: names.map((name) => (resource('workspaces', `ws-${name}`, { name }) as { data: object }).data) },
@@ -151,7 +151,7 @@ test('invoke_action makes a run of one action and waits for it', async () => {
   expect(await tools.execute('invoke_action', { address: 'action.a.b' })).toMatchObject({ error: { kind: 'refused' } });
 });
 
-test('invoke_action tells of the run that it made although the wait for it fails', async () => {
+test('invoke_action returns the run that it made when the wait fails', async () => {
   const { tools } = await make(({ method }) =>
     method === 'POST' ? { status: 201, body: resource('runs', 'run-9', { status: 'pending' }) } : undefined,
   );
@@ -162,7 +162,7 @@ test('invoke_action tells of the run that it made although the wait for it fails
   });
 });
 
-test('wait_for_run leaves an auto-apply run alone that is confirmable for a moment', async () => {
+test('wait_for_run does not stop at an auto-apply run that is confirmable for a moment', async () => {
   const states = [
     { status: 'planned', 'auto-apply': true, actions: can('confirmable') },
     { status: 'applying' },

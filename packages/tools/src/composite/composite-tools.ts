@@ -5,7 +5,7 @@ import { readRunLogs } from './read-run-logs.ts';
 import { summarizePlan } from './summarize-plan.ts';
 import { waitForRun } from './wait-for-run.ts';
 
-/** Tools of several requests, written by hand: what a model would otherwise spend many turns on. */
+/** Hand-written tools of several requests, for tasks that would cost a model many turns. */
 export const compositeTools: readonly CompositeTool[] = [
   findWorkspace,
   waitForRun,

@@ -1,17 +1,17 @@
 import type { RunWaitResult } from '@hcptf/client/runs';
 import type { ToolSchema } from '../definitions/tool-definition.ts';
 
-/** What a run document holds, whatever version of the API description it comes from. */
+/** The parts of a run document that are read here. */
 export interface RunDocument {
   readonly data: {
     readonly id: string;
     readonly attributes: Readonly<Record<string, unknown>>;
     readonly relationships?: Readonly<Record<string, unknown>> | undefined;
   };
-  readonly included?: readonly unknown[] | undefined;
+  readonly included?: unknown;
 }
 
-/** Where a wait ended: at a decision or the end of the run, or undefined where the time was over before. */
+/** Where a wait ended: at a decision or at the end of the run; undefined after a timeout. */
 export type RunStop = Pick<RunWaitResult, 'final' | 'reason'> | undefined;
 
 export const runOutcomeSchema: ToolSchema & { readonly type: 'object' } = {
@@ -34,8 +34,8 @@ export const runOutcomeSchema: ToolSchema & { readonly type: 'object' } = {
   required: ['run_id', 'status', 'state', 'still_running', 'actions'],
 };
 
-/** Says for a model where a run stands, why it stopped there, and by which tools it can go on. */
-export function describeRun({ data, included = [] }: RunDocument, stop: RunStop): Record<string, unknown> {
+/** Tells a model the state of a run, why it stopped there, and which tools continue it. */
+export function describeRun({ data, included }: RunDocument, stop: RunStop): Record<string, unknown> {
   const { id, attributes, relationships } = data;
   const can = flags(attributes['actions']);
   const state = stop === undefined ? 'running' : stop.final ? 'final' : 'waiting';
@@ -54,13 +54,13 @@ export function describeRun({ data, included = [] }: RunDocument, stop: RunStop)
   const error = attributes['error-text'];
   return {
     run_id: id,
-    status: String(attributes['status']),
+    status: String(attributes['status'] ?? 'unknown'),
     state,
     ...(reason !== undefined && { reason }),
     still_running: state === 'running',
     actions,
     ...(typeof attributes['has-changes'] === 'boolean' && { has_changes: attributes['has-changes'] }),
-    ...countsOf(included),
+    ...countsOf(Array.isArray(included) ? included : []),
     ...(typeof error === 'string' && { error }),
     ...(override && checks.length > 0 && { policy_check_ids: checks }),
     ...(override && stages.length > 0 && { task_stage_ids: stages }),
@@ -70,7 +70,7 @@ export function describeRun({ data, included = [] }: RunDocument, stop: RunStop)
 }
 
 function countsOf(included: readonly unknown[]): { counts?: Record<string, number> } {
-  const plan = included.find((resource) => (resource as { type?: string }).type === 'plans') as
+  const plan = included.find((resource) => (resource as { type?: string } | null)?.type === 'plans') as
     | { attributes?: Readonly<Record<string, unknown>> }
     | undefined;
   const names = {
@@ -96,7 +96,7 @@ function idsOf(relationships: RunDocument['data']['relationships'], name: string
   const data = (relationships?.[name] as { data?: unknown } | undefined)?.data;
   return [data ?? []]
     .flat()
-    .flatMap((one) => (typeof (one as { id?: unknown }).id === 'string' ? [(one as { id: string }).id] : []));
+    .flatMap((one) => (typeof (one as { id?: unknown } | null)?.id === 'string' ? [(one as { id: string }).id] : []));
 }
 
 function first(name: string, [id]: string[]): Record<string, string> {

@@ -1,11 +1,11 @@
 import { invokeAction as invokeByClient } from '@hcptf/client/runs';
 import { catchRequest } from '../codec/show-request.ts';
-import { type CompositeTool, define } from './composite-tool.ts';
+import { type CompositeTool, defineComposite } from './composite-tool.ts';
 import { runOutcomeSchema } from './describe-run.ts';
 import { DEFAULT_WAIT_SECONDS, watchRun } from './watch-run.ts';
 
 export const invokeAction: CompositeTool = {
-  definition: define({
+  definition: defineComposite({
     name: 'invoke_action',
     title: 'Invoke action',
     description:

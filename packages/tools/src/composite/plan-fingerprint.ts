@@ -1,10 +1,10 @@
-import { sha256 } from '../audit/digest.ts';
-import { canonical } from '../audit/hash-entry.ts';
+import { canonicalJson } from '../hashing/canonical-json.ts';
+import { sha256 } from '../hashing/sha256.ts';
 import type { PlanChanges } from './read-plan-changes.ts';
 
 /**
- * What binds an apply to a reviewed plan: the plan's id and a hash over each of its changes, so that a plan that was made again,
- * of another run, or with other changes has another one.
+ * Binds an apply to a reviewed plan: the plan's id and a hash over its changes, so that the plan of another run, or one with
+ * other changes, has another fingerprint.
  */
 export async function planFingerprint({
   planId,
@@ -12,8 +12,8 @@ export async function planFingerprint({
   outputs,
 }: Pick<PlanChanges, 'planId' | 'changes' | 'outputs'>): Promise<string> {
   const lines = changes
-    .map((change) => canonical([change.address, change.deposed ?? null, change.actions, change.after]))
+    .map((change) => canonicalJson([change.address, change.deposed ?? null, change.actions, change.after]))
     .sort();
-  const hash = await sha256([planId, ...lines, canonical(outputs)].join('\n'));
+  const hash = await sha256([planId, ...lines, canonicalJson(outputs)].join('\n'));
   return `${planId}:${hash.slice(0, 32)}`;
 }

@@ -1,5 +1,8 @@
 import type { Client } from '@hcptf/client';
+import { isNestedTooDeep } from '../validate/nesting.ts';
 import type { CompositeContext } from './composite-tool.ts';
+import { idOf, objectOf, readResource } from './read-resource.ts';
+import { readText } from './read-text.ts';
 
 /** The changes of a plan, from its redacted JSON. */
 export interface PlanChanges {
@@ -11,6 +14,8 @@ export interface PlanChanges {
   /** Addresses of provider-defined actions that the apply invokes. */
   readonly invocations: readonly string[];
   readonly deferred: number;
+  /** True where the document lists no change of a resource or an output, whatever the reason. */
+  readonly empty: boolean;
 }
 
 export interface PlannedChange {
@@ -27,7 +32,7 @@ export interface PlannedChange {
   readonly after: unknown;
 }
 
-/** Reads the plan of a run, or one by its own id. A plan without a readable document is refused with the reason. */
+/** Reads the plan of a run, or a plan by its id. A plan without a readable document is refused with the reason. */
 export async function readPlanChanges(
   { client, signal, fetchSigned }: Pick<CompositeContext, 'client' | 'signal' | 'fetchSigned'>,
   { run_id, plan_id }: { readonly run_id?: unknown; readonly plan_id?: unknown },
@@ -46,19 +51,24 @@ export async function readPlanChanges(
   if (typeof document !== 'object' || document === null) {
     return { refused: `the changes of ${planId} could not be read from storage; try again.` };
   }
-  return { planId, ...readChanges(document) };
+  const changes = readChanges(document);
+  if (!changes) return { refused: `what was read as ${planId} is no plan, or one of a format that is not known.` };
+  return { planId, ...changes };
 }
 
 async function planOf(client: Client, run_id: string, options: { signal?: AbortSignal }): Promise<string | undefined> {
-  const { data } = await client.getRun({ path: { run_id }, ...options });
-  return data.relationships?.plan?.data?.id;
+  const document = await client.getRun({ path: { run_id }, ...options });
+  return idOf(readResource(objectOf(document)['data']), 'plan');
 }
+
+/** A plan holds the schemas of its providers, which are of some 10 MB each. */
+const MOST_BYTES = 128 * 1024 * 1024;
 
 async function readSigned(fetchSigned: CompositeContext['fetchSigned'], url: string): Promise<unknown> {
   const response = await fetchSigned(url);
-  const text = await response.text();
+  const text = await readText(response.body, MOST_BYTES);
   try {
-    return response.ok ? JSON.parse(text) : undefined;
+    return response.ok && text !== undefined ? JSON.parse(text) : undefined;
   } catch {
     return undefined;
   }
@@ -66,18 +76,41 @@ async function readSigned(fetchSigned: CompositeContext['fetchSigned'], url: str
 
 type Json = Readonly<Record<string, unknown>>;
 
-function readChanges(document: unknown): Omit<PlanChanges, 'planId'> {
-  const plan = object(document);
-  const outputs = Object.entries(object(plan['output_changes'])).map(
-    ([name, change]) => [name, actionsOf(change)] as const,
+/** Versions of the format whose lists are known. https://developer.hashicorp.com/terraform/internals/json-format */
+const KNOWN_FORMAT = /^[01]\.\d+$/;
+
+/** @returns undefined for a document that is no plan, or one of a format that is not known */
+function readChanges(document: unknown): Omit<PlanChanges, 'planId'> | undefined {
+  if (!isObject(document)) return undefined;
+  const format = document['plan_format_version'] ?? document['format_version'];
+  // Where nothing changes, HCP Terraform answers an empty object.
+  const none = Object.keys(document).length === 0;
+  if (!none && !(typeof format === 'string' && KNOWN_FORMAT.test(format))) return undefined;
+  const lists = ['resource_changes', 'resource_drift', 'action_invocations', 'deferred_changes'].map(
+    (name) => document[name] ?? [],
   );
+  const outputs = document['output_changes'] ?? {};
+  if (!lists.every((list) => Array.isArray(list)) || !isObject(outputs) || isNestedTooDeep(document)) return undefined;
+  const [changes = [], drift = [], invocations = [], deferred = []] = lists;
+  if (![...changes, ...drift].every(isChange) || !Object.values(outputs).every(hasActions)) return undefined;
+  const actions = Object.entries(outputs).map(([name, change]) => [name, actionsOf(change)] as const);
   return {
-    changes: list(plan['resource_changes']).map(readChange),
-    drift: list(plan['resource_drift']).map(readChange),
-    outputs: Object.fromEntries(outputs.filter(([, actions]) => !actions.includes('no-op'))),
-    invocations: list(plan['action_invocations']).map((invocation) => String(object(invocation)['address'] ?? '')),
-    deferred: list(plan['deferred_changes']).length,
+    changes: changes.map(readChange),
+    drift: drift.map(readChange),
+    outputs: Object.fromEntries(actions.filter(([, done]) => !done.includes('no-op'))),
+    invocations: invocations.map((invocation) => String(object(invocation)['address'] ?? '')),
+    deferred: deferred.length,
+    empty: changes.length === 0 && actions.length === 0,
   };
+}
+
+function isChange(value: unknown): boolean {
+  return isObject(value) && typeof value['address'] === 'string' && hasActions(value['change']);
+}
+
+function hasActions(change: unknown): boolean {
+  const { actions } = object(change);
+  return Array.isArray(actions) && actions.every((action) => typeof action === 'string');
 }
 
 function readChange(value: unknown): PlannedChange {
@@ -101,8 +134,12 @@ function actionsOf(change: unknown): string[] {
   return list(object(change)['actions']).map(String);
 }
 
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function object(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
+  return isObject(value) ? value : {};
 }
 
 function list(value: unknown): readonly unknown[] {

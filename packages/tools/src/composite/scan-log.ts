@@ -20,7 +20,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
 const LONGEST_LINE = 1_000;
 const ERROR = /\berror\b|\bpanic\b|│|^╷|^╵/i;
 
-/** Reads a log once, with no more of it in memory than what is wanted. */
+/** Reads a log once and keeps only the wanted lines in memory. */
 export async function scanLog(body: ReadableStream<Uint8Array> | null, query: LogQuery): Promise<ScannedLog> {
   const lines: string[] = [];
   let total = 0;
@@ -45,7 +45,7 @@ export async function scanLog(body: ReadableStream<Uint8Array> | null, query: Lo
     bytes += value.byteLength;
     const parts = `${rest}${decoder.decode(value, { stream: true })}`.split('\n');
     rest = parts.pop() ?? '';
-    // A line without an end must not fill the memory.
+    // An endless line must not fill the memory.
     if (rest.length > MOST_BYTES / 64) rest = rest.slice(0, LONGEST_LINE * 2);
     for (const part of parts) take(part);
   }
@@ -55,7 +55,7 @@ export async function scanLog(body: ReadableStream<Uint8Array> | null, query: Lo
 }
 
 /**
- * A line as a person reads it: without colors and the marks of start and end, and the message alone of a line of JSON.
+ * A line as a person reads it: without colors and control characters; of a line of JSON, only the message.
  * https://developer.hashicorp.com/terraform/internals/machine-readable-ui
  */
 function readLine(raw: string): { text: string; isError: boolean } {
@@ -72,7 +72,7 @@ function readLine(raw: string): { text: string; isError: boolean } {
         return { text: `${entry['@message']}${detail}`, isError: entry['@level'] === 'error' };
       }
     } catch {
-      // Half a line of JSON is shown as it is.
+      // An incomplete line of JSON is shown unchanged.
     }
   }
   return { text: line, isError: ERROR.test(line) };

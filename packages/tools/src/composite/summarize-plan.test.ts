@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { ToolsetOptions } from '../calls/toolset-options.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type ToolFailure, type ToolSuccess, toolResultText } from '../results/tool-result.ts';
 import { makeToolset, resource } from '../testing/make-toolset.ts';
 import type { ScriptedServer } from '../testing/scripted-server.ts';
-import type { ToolsetOptions } from '../toolset-options.ts';
 
 interface Change {
   address: string;
@@ -126,7 +126,7 @@ describe('apply_run', () => {
   const summary = async (tools: Awaited<ReturnType<typeof make>>['tools']) =>
     ((await tools.execute('summarize_plan', { run_id: 'run-1' })) as ToolSuccess).data['fingerprint'];
 
-  test('is done with the fingerprint of the very plan', async () => {
+  test('applies with the fingerprint of this plan', async () => {
     const { tools, server } = await make({ plan: small }, { policy: rules({ require_fingerprint: true }) });
     const plan_fingerprint = await summary(tools);
     expect(await tools.execute('apply_run', { run_id: 'run-1', plan_fingerprint })).toMatchObject({
@@ -204,7 +204,7 @@ describe('storage that fails', () => {
     expect(server.requests.filter(({ method }) => method === 'POST')).toEqual([]);
   });
 
-  test('silence ends after a minute, and says that nothing was changed', async () => {
+  test('times out after a minute, and says that nothing was changed', async () => {
     const minute = new AbortController();
     const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(minute.signal);
     const silent = (_url: string, { signal }: { signal?: AbortSignal }) =>

@@ -1,8 +1,8 @@
-import { type CompositeTool, define } from './composite-tool.ts';
+import { type CompositeTool, defineComposite } from './composite-tool.ts';
 import { planFingerprint } from './plan-fingerprint.ts';
 import { type PlanChanges, type PlannedChange, readPlanChanges } from './read-plan-changes.ts';
 
-/** Lists are cut to so many members; a plan can have more changes than fit any context. */
+/** Longer lists are cut; a plan can have more changes than fit any context. */
 const MOST_LISTED = 25;
 const MOST_TYPES = 20;
 const LONGEST_ADDRESS = 160;
@@ -10,7 +10,7 @@ const LONGEST_ADDRESS = 160;
 const list = { type: 'array', items: { type: 'string' } } as const;
 
 export const summarizePlan: CompositeTool = {
-  definition: define({
+  definition: defineComposite({
     name: 'summarize_plan',
     title: 'Summarize plan',
     description:
@@ -52,7 +52,7 @@ export const summarizePlan: CompositeTool = {
   },
 };
 
-/** The summary of changes; its size does not grow with the plan. */
+/** Summarizes changes; the size of the summary does not grow with the plan. */
 export function summarize(plan: PlanChanges, fingerprint: string): { data: Record<string, unknown>; notes: string[] } {
   const notes: string[] = [];
   const changed = plan.changes.filter(

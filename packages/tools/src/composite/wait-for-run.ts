@@ -1,12 +1,12 @@
 import { waitForRun as waitByClient } from '@hcptf/client/runs';
-import { type CompositeTool, define } from './composite-tool.ts';
+import { type CompositeTool, defineComposite } from './composite-tool.ts';
 import { runOutcomeSchema } from './describe-run.ts';
 import { DEFAULT_WAIT_SECONDS, watchRun } from './watch-run.ts';
 
 const LONGEST_SECONDS = 600;
 
 export const waitForRun: CompositeTool = {
-  definition: define({
+  definition: defineComposite({
     name: 'wait_for_run',
     title: 'Wait for run',
     description:
@@ -33,7 +33,7 @@ export const waitForRun: CompositeTool = {
     const { data, failed } = await watchRun(context, seconds, (api, options) =>
       waitByClient(api, String(run_id), options),
     );
-    // A look that fails says more than the one before it.
+    // The error says more than the state before it.
     if (failed !== undefined) throw failed;
     return { data };
   },

@@ -2,8 +2,9 @@ import type { Client, Clock } from '@hcptf/client';
 import { WaitTimeoutError } from '@hcptf/client/runs';
 import type { CompositeContext } from './composite-tool.ts';
 import { describeRun, type RunDocument, type RunStop } from './describe-run.ts';
+import { objectOf, readResource } from './read-resource.ts';
 
-/** Clients of models, such as those of MCP, give a call a minute at most unless told otherwise. */
+/** Clients of models, such as those of MCP, end a call after a minute by default. */
 export const DEFAULT_WAIT_SECONDS = 45;
 
 type RunApi = Pick<Client, 'createRun' | 'getRun'>;
@@ -14,16 +15,16 @@ interface WatchOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The last that was seen of a run, and whether its wait failed. */
+/** The last state of a run that was seen, and the error that ended the wait. */
 export interface Watched {
   readonly data: Record<string, unknown>;
-  /** What ended the wait though the run is there: a limit, the network, an abort. */
+  /** The error that ended the wait although the run exists: a rate limit, the network, an abort. */
   readonly failed?: unknown;
 }
 
 /**
- * Lets the client wait for a run, and says where it stands.
- * @param wait one of the client's own helpers, which gets the client and what it is to wait with
+ * Waits for a run with a helper of the client, and returns the state of the run.
+ * @param wait the helper, called with the client and its options
  * @throws what `wait` throws before a run was seen
  */
 export async function watchRun(
@@ -33,14 +34,19 @@ export async function watchRun(
 ): Promise<Watched> {
   let seen: RunDocument | undefined;
   const remember = async <Document>(document: Promise<Document>) => {
-    seen = (await document) as RunDocument;
+    const { data, included } = objectOf(await document);
+    const { id, attributes } = objectOf(data);
+    // A run that was made is named even where the rest of the answer cannot be read.
+    if (typeof id === 'string') seen = { data: { id, attributes: objectOf(attributes) } };
+    seen = { data: readResource(data), included };
     return document;
   };
   const api = {
     createRun: (args: Parameters<Client['createRun']>[0]) => remember(client.createRun(args)),
-    // With the plan, whose counts say whether there is anything to decide.
-    getRun: (args: object) => remember(client.getRun({ ...args, query: { include: ['plan'] } } as never)),
-  } as RunApi;
+    // With the plan, whose counts show whether there is anything to decide.
+    getRun: (args: object): Promise<unknown> =>
+      remember(client.getRun({ ...args, query: { include: ['plan'] } } as never) as Promise<unknown>),
+  } as unknown as RunApi;
   let stop: RunStop;
   let failed: unknown;
   try {

@@ -14,7 +14,7 @@ export interface ToolDefinition {
   readonly description: string;
   /** Tag of the operation, such as `workspaces`. */
   readonly toolset: string;
-  /** In the set that is offered when no particular tools are asked for. */
+  /** True for tools that are offered when no particular tools are asked for. */
   readonly isDefault?: boolean;
   readonly access: ToolAccess;
   readonly risk: ToolRisk;
@@ -25,7 +25,7 @@ export interface ToolDefinition {
   readonly annotations: ToolAnnotations;
   /** A closed object of flat arguments: no references, no `allOf`, no `oneOf`, no free-form objects. */
   readonly inputSchema: ToolObjectSchema;
-  /** What `flattenResult` gives; open, because HCP Terraform adds attributes. */
+  /** What `flattenResult` returns; open, because HCP Terraform adds attributes. */
   readonly outputSchema: ToolObjectSchema;
   /** Arguments that hold secrets. They must not be logged. */
   readonly sensitiveArguments: readonly string[];
@@ -44,7 +44,7 @@ export type ToolAccess = 'read' | 'write';
 
 /**
  * What a call can do: `read`; `write`, a reversible change; `destructive`; `apply`, a change of real infrastructure;
- * `privilege`, a change of who may do what; `secret`, an answer that holds credentials, plans or states.
+ * `privilege`, a change of permissions; `secret`, an answer that holds credentials, plans or states.
  */
 export type ToolRisk = 'read' | 'write' | 'destructive' | 'apply' | 'privilege' | 'secret';
 

@@ -1,6 +1,6 @@
 import type { ToolBinding, ToolKeys, ToolRoute } from '../definitions/tool-definition.ts';
 
-/** The argument that an error of the API is about: `/data/attributes/vcs-repo/identifier` → `vcs_repo.identifier`. */
+/** Finds the argument that an error of the API is about: `/data/attributes/vcs-repo/identifier` → `vcs_repo.identifier`. */
 export function argumentAt(
   route: ToolRoute,
   source: { pointer?: string; parameter?: string } | undefined,

@@ -28,7 +28,7 @@ describe('what the API refuses', () => {
     });
   });
 
-  test('a parameter of the query is mapped back too', async () => {
+  test('maps a parameter of the query back, too', async () => {
     const errors = [{ status: '400', title: 'bad', source: { parameter: 'page[size]' } }];
     const { tools } = await makeToolset(() => ({ status: 400, body: { errors } }));
     expect(
@@ -54,7 +54,7 @@ describe('what the API refuses', () => {
     expect((await failureOf(tools.execute('get_run', { run_id: 'run-1' }))).message).toContain('"read runs"');
   });
 
-  test('a server that is not there, and a call that is aborted', async () => {
+  test('describes an unreachable server and an aborted call', async () => {
     const { tools, server } = await makeToolset(() => ({}));
     const aborted = await failureOf(tools.execute('apply_run', { run_id: 'run-1' }, { signal: AbortSignal.abort() }));
     expect(aborted).toMatchObject({ kind: 'aborted' });
@@ -65,7 +65,34 @@ describe('what the API refuses', () => {
     });
   });
 
-  test('a mistake of the program throws', async () => {
+  test('a secret that is longer than what is shown of an error is hidden', async () => {
+    const secret = Array.from({ length: 60 }, (_, index) => `part-${index}-of-the-account-key`).join('\n');
+    const { tools } = await makeToolset(
+      ({ body }) => {
+        const { value } = (body as { data: { attributes: { value: string } } }).data.attributes;
+        return { status: 422, body: { errors: [{ status: '422', title: `${'x'.repeat(430)} ${value}` }] } };
+      },
+      { secrets: () => secret },
+    );
+    const args = { workspace_id: 'ws-1', key: 'k', category: 'env', value_from: 'env:KEY' };
+    const error = await failureOf(tools.execute('create_workspace_variable', args));
+    expect(error.message).toContain('[hidden]');
+    expect(JSON.stringify(error)).not.toContain('part-0');
+  });
+
+  test.each([
+    ['create_workspace_variable', { value: 'workspace', category: 'terraform' }],
+    ['create_workspace_variable', { value: 'terraform', category: 'terraform' }],
+    ['list_organization_runs', { organization_name: 'acme', include: ['workspace'] }],
+  ])('%s %j hides no word of ours, no argument and no id', async (tool, more) => {
+    const errors = [{ status: '422', title: 'category must be terraform or env', detail: 'see ws-1 and DB_KEY' }];
+    const { tools } = await makeToolset(() => ({ status: 422, body: { errors } }));
+    const variable = tool === 'create_workspace_variable' && { workspace_id: 'ws-1', key: 'DB_KEY' };
+    const error = await failureOf(tools.execute(tool, { ...variable, ...more }));
+    expect(JSON.stringify(error)).not.toContain('[hidden]');
+  });
+
+  test('throws a mistake of the program', async () => {
     const approve = () => {
       throw new RangeError('a bug of the host');
     };

@@ -1,10 +1,12 @@
 import { HcptfError } from '@hcptf/client';
 import type { ToolDefinition, ToolRoute } from '../definitions/tool-definition.ts';
 import { failure, type ToolErrorKind, type ToolFailure, type ToolProblem } from '../results/tool-result.ts';
+import type { Scrub } from '../secrets/scrub.ts';
 import { argumentAt } from './argument-at.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { UnreadableAnswerError } from './unreadable-answer-error.ts';
 
-/** What an `ApiError` of the client holds, whichever of its classes it is. */
+/** The members that all `ApiError` classes of the client share. */
 interface Answered {
   readonly status: number;
   readonly errors: readonly {
@@ -18,6 +20,11 @@ interface Answered {
   readonly isRetryable?: boolean;
 }
 
+/** An answer can list hundreds of errors, each of any length. */
+const MOST_ERRORS = 10;
+const LONGEST_TEXT = 500;
+const LONGEST_ID = 100;
+
 const KINDS: Readonly<Record<number, ToolErrorKind>> = {
   401: 'unauthorized',
   403: 'forbidden',
@@ -28,18 +35,19 @@ const KINDS: Readonly<Record<number, ToolErrorKind>> = {
 };
 
 /**
- * The result of a call that HCP Terraform or the network failed, for the model to act on.
- * @returns undefined for a mistake of the program, which is to be thrown on
+ * Turns an error of HCP Terraform or of the network into a result that the model can act on.
+ * @returns undefined for a mistake of the program, which the caller throws again
  */
 export function describeError(
   tool: ToolDefinition,
   route: ToolRoute | undefined,
   error: unknown,
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
+  scrub: Scrub,
 ): ToolFailure | undefined {
-  if (isAnswered(error)) return describeAnswer(tool, route, error);
+  if (isAnswered(error)) return describeAnswer(tool, route, error, scrub);
   const named = error instanceof Error || error instanceof DOMException ? error.name : '';
-  // A signal may be aborted with any reason, which is then what is thrown.
+  // An aborted signal throws its reason, which can be any value.
   const name = signal?.aborted && error === signal.reason ? 'AbortError' : named;
   if (name === 'AbortedError' || name === 'AbortError') {
     return failure(tool.name, 'aborted', `${tool.name} was aborted.${maybeDone(tool, error)}`, {
@@ -54,6 +62,10 @@ export function describeError(
     const message = `HCP Terraform could not be reached for ${tool.name}.${maybeDone(tool, error)}`;
     return failure(tool.name, 'network', message, { retryable: tool.access === 'read' });
   }
+  if (UnreadableAnswerError.isInstance(error)) {
+    const message = `What HCP Terraform answered to ${tool.name} cannot be read: ${error.message}.${maybeDone(tool, error)}`;
+    return failure(tool.name, 'server_error', message, { retryable: tool.access === 'read' });
+  }
   if (name === 'PathParameterError') {
     const { parameter } = error as unknown as { parameter: string };
     const argument = route?.bindings.find((one) => one.in === 'path' && one.to === parameter)?.argument ?? parameter;
@@ -63,27 +75,34 @@ export function describeError(
   return undefined;
 }
 
-function describeAnswer(tool: ToolDefinition, route: ToolRoute | undefined, error: Answered): ToolFailure {
+function describeAnswer(
+  tool: ToolDefinition,
+  route: ToolRoute | undefined,
+  error: Answered,
+  scrub: Scrub,
+): ToolFailure {
   const { status, errors, requestId } = error;
   const kind = KINDS[status] ?? (status >= 500 ? 'server_error' : 'rejected');
-  const problems = errors.flatMap(({ source, title, detail }): ToolProblem[] => {
+  // Secrets are looked for in whole texts: of one that is cut only a part would be left to find.
+  const objects = errors.filter((one) => typeof one === 'object' && one !== null);
+  const said = objects.slice(0, MOST_ERRORS).map(({ title, detail, source }) => {
     const argument = route && argumentAt(route, source);
-    return argument ? [{ argument, message: [title, detail].filter(Boolean).join(': ').slice(0, 500) }] : [];
+    return {
+      argument: argument && scrub(argument).slice(0, LONGEST_TEXT),
+      text: scrub([title, detail].filter(Boolean).join(': ')).slice(0, LONGEST_TEXT),
+    };
   });
-  const reasons = errors.map(({ title, detail, source }) => {
-    const argument = route && argumentAt(route, source);
-    const text = [title, detail].filter(Boolean).join(': ').slice(0, 500);
-    return argument ? `${argument}: ${text}` : text;
-  });
+  const problems = said.flatMap(({ argument, text }): ToolProblem[] => (argument ? [{ argument, message: text }] : []));
+  const reasons = said.map(({ argument, text }) => (argument ? `${argument}: ${text}` : text));
   const wait = retryAfterMs(error);
-  const reason = [...new Set(reasons)].filter(Boolean).slice(0, 10).join('; ') || 'no reason is given';
+  const reason = [...new Set(reasons)].filter(Boolean).join('; ') || 'no reason is given';
   const sentence = reason.replace(/\.?$/, '.');
   return failure(tool.name, kind, `${tool.name} failed with ${status}: ${sentence}${advice(tool, kind, wait)}`, {
     problems,
     status,
     retryable: kind === 'rate_limited' || (status >= 500 && (error.isRetryable ?? tool.access === 'read')),
     ...(wait !== undefined && { retry_after_ms: wait }),
-    ...(requestId !== undefined && { request_id: requestId }),
+    ...(requestId !== undefined && { request_id: requestId.slice(0, LONGEST_ID) }),
   });
 }
 
@@ -104,7 +123,7 @@ function advice(tool: ToolDefinition, kind: ToolErrorKind, wait: number | undefi
     case 'rate_limited':
       return wait === undefined ? ' Wait before the next call.' : ` Wait ${wait} ms before the next call.`;
     case 'server_error':
-      return tool.access === 'write' ? ' It may have been done all the same: look before another try.' : '';
+      return tool.access === 'write' ? ' It may still have been done: look before another try.' : '';
     default:
       return '';
   }
@@ -112,7 +131,7 @@ function advice(tool: ToolDefinition, kind: ToolErrorKind, wait: number | undefi
 
 function maybeDone(tool: ToolDefinition, error: unknown): string {
   const surelyNot = (error as { maybeExecuted?: boolean }).maybeExecuted === false;
-  return tool.access === 'write' && !surelyNot ? ' It may have been done all the same: look before another try.' : '';
+  return tool.access === 'write' && !surelyNot ? ' It may still have been done: look before another try.' : '';
 }
 
 /** The text of invalid arguments: one line for each problem. */

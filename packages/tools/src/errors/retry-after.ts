@@ -1,6 +1,6 @@
 /**
- * How long to wait before another try, from the error or from the headers of the answer: `retry-after` and the two spellings
- * of the limit's reset, all in seconds. https://developer.hashicorp.com/terraform/cloud-docs/api-docs#rate-limiting
+ * Milliseconds to wait before another try, from the error or from the headers of the answer: `retry-after` and both spellings
+ * of the rate limit's reset, all in seconds. https://developer.hashicorp.com/terraform/cloud-docs/api-docs#rate-limiting
  */
 export function retryAfterMs(error: { readonly headers: Headers; readonly retryAfterMs?: number }): number | undefined {
   if (error.retryAfterMs !== undefined) return Math.ceil(error.retryAfterMs);

@@ -1,4 +1,4 @@
-/** The known names that are most like a wrong one, best first; none when nothing is like it. */
+/** The known names that are most similar to a wrong one, best first; empty where no name is similar. */
 export function suggestNames(wrong: string, known: Iterable<string>): string[] {
   const limit = Math.max(2, Math.floor(wrong.length / 3));
   return [...known]

@@ -8,7 +8,7 @@ export interface ToolArgumentProblems {
   readonly unknown?: readonly string[];
   /** Arguments that must be given and are not. */
   readonly missing?: readonly string[];
-  /** Arguments that name the resource in a second way, beside the one that is used. */
+  /** Arguments that name the resource a second time. */
   readonly conflicting?: readonly string[];
   /** Arguments whose value does not have the form that the tool needs to build the request. */
   readonly malformed?: readonly string[];
@@ -47,7 +47,7 @@ function describe(
 ): string {
   const known = Object.keys(tool.inputSchema.properties ?? {});
   const problems = [
-    // A name that is long is no name, and could be anything.
+    // A very long name is cut: it could hold anything, even a secret.
     ...unknown.map(
       (name) => `there is no argument ${JSON.stringify(name.slice(0, 64))}${didYouMean(name.slice(0, 64), known)}`,
     ),

@@ -37,6 +37,7 @@ describe('loadPolicy', () => {
       'agents.bot.rules[0].effect must be one of "allow", "approve", "deny"; agents.bot.rules[0].risks[0] must be one of',
     ],
     ['version: 2\nagents: {}', 'version must be one of 1'],
+    ['version: 1\nagents: { "*": { rules: [] }, 42: { rules: [] } }', 'agents.42 is a number'],
     ['agents: {}', 'version is missing'],
     ['[]', 'the policy must be an object'],
     ['a: [', 'is no YAML or JSON'],
@@ -44,7 +45,7 @@ describe('loadPolicy', () => {
     await expect(load(text)).rejects.toThrow(problem);
   });
 
-  test('says which file is not there', async () => {
+  test('names the file that does not exist', async () => {
     await expect(loadPolicy(join(folder, 'none.yaml'))).rejects.toThrow('none.yaml cannot be read');
   });
 });
@@ -65,7 +66,7 @@ describe('auditFileSink', () => {
     result_size: 0,
   } as const;
 
-  test('goes on with the chain of a file that only its owner may read', async () => {
+  test('continues the chain of a file that only its owner can read', async () => {
     const path = join(folder, 'audit.jsonl');
     for (let run = 0; run < 3; run++) {
       const log = createAuditLog(await auditFileSink(path));
@@ -75,14 +76,14 @@ describe('auditFileSink', () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
-  test('does not go on after half an entry', async () => {
+  test('throws where the file ends within an entry', async () => {
     const path = join(folder, 'broken.jsonl');
     await writeFile(path, '{"sequence":1');
     await expect(auditFileSink(path)).rejects.toThrow('does not end with a whole audit entry');
   });
 });
 
-test('environmentSecrets gives what a glob names, and nothing else', () => {
+test('environmentSecrets returns the variables that a glob names, and no others', () => {
   const secrets = environmentSecrets(['APP_*'], { APP_PASSWORD: 'hunter2!', TFE_TOKEN: 'token' });
   expect(secrets('env:APP_PASSWORD')).toBe('hunter2!');
   for (const reference of ['env:TFE_TOKEN', 'env:APP_NONE', 'file:/etc/passwd', 'APP_PASSWORD', 'env:APP_PASSWORD;x'])

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addWorthyControls } from '../calls/tool-controls.ts';
-import { selectTools } from '../definitions/select-tools.ts';
+import { selectTools } from '../catalog/select-tools.ts';
 import { providers, renderTools } from '../renderings/render-tools.ts';
 
 /** The tools as JSON files, for programs in other languages: the build puts them beside the JavaScript. */

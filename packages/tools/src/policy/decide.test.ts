@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { ToolsetOptions } from '../calls/toolset-options.ts';
 import type { ToolFailure } from '../results/tool-result.ts';
 import { makeToolset, resource } from '../testing/make-toolset.ts';
 import type { ScriptedAnswer, SeenRequest } from '../testing/scripted-server.ts';
-import type { ToolsetOptions } from '../toolset-options.ts';
 import type { Policy, PolicyRule } from './policy.ts';
 
 const workspaces: Record<string, { name: string; project: string; organization: string }> = {
@@ -72,7 +72,7 @@ function without(part: string, body: object | undefined) {
 }
 
 describe('without a policy', () => {
-  test('nothing but reads is allowed', async () => {
+  test('only reads are allowed', async () => {
     const { server } = await make(undefined);
     const { createClient } = await import('@hcptf/client');
     const { createToolset } = await import('../create-toolset.ts');
@@ -187,7 +187,7 @@ describe('rules about places', () => {
     expect(await decision(given, 'list_workspaces', { organization_name: 'ACME' })).toBe('deny: not there');
   });
 
-  test('a plan is known once its run was read, and each look-up happens once', async () => {
+  test('knows a plan after its run was read, and sends each look-up once', async () => {
     const { tools, server } = await make(dev);
     expect(await tools.execute('get_run', { run_id: 'run-dev' })).toMatchObject({ ok: true });
     expect(await tools.execute('get_plan', { plan_id: 'plan-dev' })).toMatchObject({ ok: true });
@@ -200,7 +200,7 @@ describe('rules about places', () => {
     );
   });
 
-  test('a plan is known once a composite tool read its run, too', async () => {
+  test('knows a plan after a composite tool read its run', async () => {
     const { tools } = await make(dev);
     await tools.execute('summarize_plan', { run_id: 'run-dev' });
     expect(await tools.execute('get_plan', { plan_id: 'plan-dev' })).toMatchObject({ ok: true });
@@ -217,7 +217,7 @@ describe('rules about places', () => {
     expect(error).toMatchObject({ kind: 'denied', message: expect.stringContaining(remedy) });
   });
 
-  test('what is asked of a workspace is known to belong to it, whichever rule allowed the question', async () => {
+  test('an answer about a workspace belongs to it, whichever rule allowed the call', async () => {
     const given = policy(
       { effect: 'allow', tools: ['list_*'] },
       { name: 'dev', effect: 'allow', workspaces: ['dev-*'] },
@@ -276,6 +276,11 @@ describe('agents and risks', () => {
       'allow: writes',
     ],
     ['update_workspace', { workspace_id: 'ws-dev', vcs_repo: null }, 'allow: writes'],
+    ['create_configuration_version', { workspace_id: 'ws-dev' }, 'deny: default'],
+    ['create_configuration_version', { workspace_id: 'ws-dev', auto_queue_runs: true }, 'deny: default'],
+    ['create_configuration_version', { workspace_id: 'ws-dev', auto_queue_runs: false }, 'allow: writes'],
+    ['create_configuration_version', { workspace_id: 'ws-dev', speculative: true }, 'allow: writes'],
+    ['create_configuration_version', { workspace_id: 'ws-dev', provisional: true }, 'allow: writes'],
     ['update_project', { project_id: 'prj-dev', auto_destroy_activity_duration: '1d' }, 'deny: default'],
     ['update_project', { project_id: 'prj-dev', auto_destroy_activity_duration: null }, 'allow: writes'],
     ['create_project', { organization_name: 'acme', name: 'x', auto_destroy_activity_duration: '1d' }, 'deny: default'],

@@ -1,8 +1,12 @@
 import type { ToolDefinition, ToolRisk } from '../definitions/tool-definition.ts';
+import { escapeInvisible } from '../errors/escape-invisible.ts';
 import { matchesGlob } from './glob.ts';
 import { matchPlace } from './match-place.ts';
 import { type Place, placeText } from './place.ts';
 import type { Policy, PolicyEffect, PolicyRule } from './policy.ts';
+
+const MOST_NAMES = 10;
+const LONGEST_NAME = 300;
 
 export interface PolicyDecision {
   readonly effect: PolicyEffect;
@@ -39,7 +43,7 @@ export async function decide(policy: Policy, { agent, tool, risk, places }: Poli
       ...base,
       effect: 'deny',
       rule: 'default',
-      reason: `the policy does not know the agent ${agent}`,
+      reason: `the policy does not know the agent ${list([escapeInvisible(agent)], '')}`,
       places: [],
     };
   let found: readonly Place[] = [];
@@ -80,7 +84,18 @@ const verbs: Readonly<Record<PolicyEffect, string>> = {
 function where(places: readonly Place[]): string {
   const known = places.filter(({ unknown }) => unknown === undefined).map(placeText);
   const unknown = places.filter((place) => place.unknown !== undefined).map(placeText);
-  return `${known.length === 0 ? '' : ` on ${known.join(', ')}`}${unknown.length === 0 ? '' : `: ${unknown.join('; ')}`}`;
+  return escapeInvisible(
+    `${known.length === 0 ? '' : ` on ${list(known, ', ')}`}${unknown.length === 0 ? '' : `: ${list(unknown, '; ')}`}`,
+  );
+}
+
+/** Names come from models and servers, and may be of any length. */
+function list(names: readonly string[], joint: string): string {
+  const more = names.length > MOST_NAMES ? `${joint}${names.length - MOST_NAMES} more` : '';
+  const shown = names
+    .slice(0, MOST_NAMES)
+    .map((name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name));
+  return `${shown.join(joint)}${more}`;
 }
 
 function isLocal(rule: PolicyRule): boolean {

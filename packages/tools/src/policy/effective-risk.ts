@@ -11,6 +11,11 @@ export function effectiveRisk(tool: ToolDefinition, args: Readonly<Record<string
     const waits = args['plan_only'] === true || args['auto_apply'] === false;
     return waits ? 'write' : tool.risk;
   }
+  if (tool.name === 'create_configuration_version') {
+    // Its upload queues a run, which the workspace may apply by itself.
+    const waits = args['auto_queue_runs'] === false || args['speculative'] === true || args['provisional'] === true;
+    return waits ? tool.risk : 'apply';
+  }
   if (tool.access === 'write' && tool.risk === 'write') {
     const applies =
       args['auto_apply'] === true || args['auto_apply_run_trigger'] === true || args['auto_destroy_at'] != null;

@@ -1,9 +1,9 @@
-/** Whether a text matches a glob of `*` and `?`. Case does not count, as it does not in names of organizations. */
+/** Whether a text matches a glob of `*` and `?`. Case does not count, as in names of organizations. */
 export function matchesGlob(glob: string, text: string): boolean {
   return match(glob.toLowerCase(), text.toLowerCase());
 }
 
-/** Without a regular expression, so that no glob is slow: at most one `*` is ever taken back. */
+/** Not a regular expression, so that no glob is slow: only the last `*` is ever tried again. */
 function match(glob: string, text: string): boolean {
   let star = -1;
   let from = 0;

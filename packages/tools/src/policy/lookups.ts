@@ -1,27 +1,27 @@
 import type { Clock } from '@hcptf/client';
 import { type Client, HcptfError } from '@hcptf/client';
-import { howToKnow, ownerReaders } from './owner-readers.ts';
+import { type ApiDocument, asText, firstResource, relatedId } from './api-document.ts';
+import { howToLocate, ownerReaders } from './owner-readers.ts';
 import type { Place } from './place.ts';
-import { one, type Reading, related, text } from './reading.ts';
 
 interface Kept<Value> {
   readonly at: number;
   readonly value: Value;
 }
 
-/** Workspaces are moved and renamed at times, so what was found holds for a minute. */
+/** Workspaces can be moved and renamed, so a place is kept for a minute. */
 const HOLDS_MS = 60_000;
 const MOST = 1_000;
 
-/** Ids of what does not name its workspace itself, or only by way of other resources. */
+/** Ids of resources that do not name their workspace, or only through other resources. */
 const OPAQUE_ID = /^(plan|apply|ce|cv|wsout|sv|polchk|ts)-/;
 
-/** Finds where ids belong: one request each, kept for a minute, of many callers at once too. */
+/** Finds the place of an id: one request for each, even for concurrent callers; the answer is kept for a minute. */
 export class Lookups {
   readonly #client: Client;
   readonly #clock: Clock;
   readonly #places: Map<string, Kept<Promise<Place>>>;
-  /** Workspace ids of plans, applies and the like, which themselves do not say where they belong. */
+  /** Workspace ids by the id of a plan, apply or other resource that does not name its workspace. */
   readonly #owners: Map<string, string>;
 
   constructor(client: Client, clock: Clock, known?: Lookups) {
@@ -31,7 +31,7 @@ export class Lookups {
     this.#owners = known ? known.#owners : new Map();
   }
 
-  /** The same look-ups by another client. */
+  /** The same look-ups, sent by another client. */
   through(client: Client): Lookups {
     return new Lookups(client, this.#clock, this);
   }
@@ -51,26 +51,33 @@ export class Lookups {
 
   project(id: string): Promise<Place> {
     return this.#keep(id, async () => {
-      const { data } = (await this.#client.getProject({ path: { project_id: id } })) as Reading;
-      const project = one(data);
+      const { data } = (await this.#client.getProject({ path: { project_id: id } })) as ApiDocument;
+      const project = firstResource(data);
       return {
-        organization: related(project, 'organization'),
-        project: { id, name: text(project?.attributes?.['name']) },
+        organization: relatedId(project, 'organization'),
+        project: { id, name: asText(project?.attributes?.['name']) },
       };
     });
   }
 
-  /** Where workspaces go for which no project is named. */
+  /** The project of new workspaces for which no project is given. */
   async defaultProject(organization: string): Promise<Place> {
     const place = await this.#keep(`${organization}/`, async () => {
-      const { data } = (await this.#client.getOrganization({ path: { organization_name: organization } })) as Reading;
-      const id = related(one(data), 'default-project');
+      const { data } = (await this.#client.getOrganization({
+        path: { organization_name: organization },
+      })) as ApiDocument;
+      const id = relatedId(firstResource(data), 'default-project');
       return id === undefined ? { unknown: `${organization} does not name its default project` } : this.project(id);
     });
     return place.unknown === undefined ? place : { organization, project: { unknown: place.unknown } };
   }
 
-  /** Where the thing behind an id argument such as `run_id` lives; undefined where such things live nowhere in particular. */
+  /** Forgets the places, to be called when something may have moved. Plans and applies stay with their workspace. */
+  forget(): void {
+    this.#places.clear();
+  }
+
+  /** The place of the resource that an argument such as `run_id` names; undefined where resources of its kind have no place. */
   async owner(argument: string, id: string): Promise<Place | undefined> {
     if (argument === 'workspace_id') return this.workspace(id);
     if (argument === 'project_id') return this.project(id);
@@ -78,23 +85,23 @@ export class Lookups {
     const known = this.#owners.get(id);
     if (known !== undefined) return this.workspace(known);
     if (read) return this.#keep(id, () => read(this.#client, id, this));
-    const unknown = howToKnow(argument, id);
+    const unknown = howToLocate(argument, id);
     return unknown === undefined ? undefined : { unknown };
   }
 
-  /** Remembers from an answer which workspace the plans, applies and other parts of its runs belong to. */
+  /** Remembers from an answer which workspace its plans, applies and other parts of runs belong to. */
   learn(document: unknown, place: Place | undefined): void {
     if (typeof document !== 'object' || document === null || !('data' in document)) return;
-    const { data, included = [] } = document as Reading;
-    for (const resource of [data ?? [], included].flat()) {
-      const owner = related(resource, 'workspace') ?? place?.workspace?.id;
-      if (!owner || typeof resource !== 'object') continue;
-      const ids = Object.keys(resource.relationships ?? {}).map((name) => related(resource, name));
+    const { data, included } = document as ApiDocument;
+    for (const resource of [data ?? [], included ?? []].flat()) {
+      const owner = relatedId(resource, 'workspace') ?? place?.workspace?.id;
+      if (!owner || typeof resource !== 'object' || resource === null) continue;
+      const ids = Object.keys(resource.relationships ?? {}).map((name) => relatedId(resource, name));
       for (const id of [resource.id, ...ids]) if (id && OPAQUE_ID.test(id)) this.#remember(id, owner);
     }
   }
 
-  /** Rules may name projects, and not every host includes them. */
+  /** Rules may name projects, but not every host includes them in the answer. */
   async #named(document: unknown): Promise<Place> {
     const place = workspacePlace(document);
     const { id, name } = place.project ?? {};
@@ -116,7 +123,7 @@ export class Lookups {
     if (kept && now - kept.at < HOLDS_MS) return kept.value;
     const value = find().catch((error: unknown) => {
       this.#places.delete(key);
-      // What the token may not see answers 404 as well. Anything else, such as a limit, is not an answer.
+      // HCP Terraform answers 404 for what the token may not see, too. Other errors, such as a rate limit, say nothing.
       if (HcptfError.isInstance(error) && 'status' in error && (error.status === 404 || error.status === 403)) {
         return { unknown: `${key} does not exist, or the token may not see it` };
       }
@@ -131,14 +138,14 @@ export class Lookups {
 }
 
 function workspacePlace(document: unknown): Place {
-  const { data, included = [] } = document as Reading;
-  const workspace = one(data);
+  const { data, included } = document as ApiDocument;
+  const workspace = firstResource(data);
   if (!workspace) return { unknown: 'the answer holds no workspace' };
-  const projectId = related(workspace, 'project');
-  const project = included.find((resource) => resource.id === projectId);
+  const projectId = relatedId(workspace, 'project');
+  const project = [included ?? []].flat().find((resource) => resource?.id === projectId);
   return {
-    organization: related(workspace, 'organization'),
-    project: { id: projectId, name: text(project?.attributes?.['name']) },
-    workspace: { id: workspace.id, name: text(workspace.attributes?.['name']) },
+    organization: relatedId(workspace, 'organization'),
+    project: { id: projectId, name: asText(project?.attributes?.['name']) },
+    workspace: { id: workspace.id, name: asText(workspace.attributes?.['name']) },
   };
 }

@@ -5,9 +5,12 @@ import { allowedText, pathText } from '../validate/validate-arguments.ts';
 import type { Policy } from './policy.ts';
 import { policySchema } from './policy-schema.ts';
 
+/** A key that JavaScript moves to the front of an object. */
+const INDEX = /^(0|[1-9]\d*)$/;
+
 /**
- * Reads a policy, such as a parsed file. Whatever is not known is refused: a misspelled condition would match too much.
- * @throws HcptfError that says all that is wrong
+ * Reads a policy, such as a parsed file. Unknown keys are refused, because a misspelled condition would match too much.
+ * @throws HcptfError that lists everything that is wrong
  */
 export function parsePolicy(value: unknown): Policy {
   const violations = checkSchema(policySchema, value);
@@ -17,6 +20,12 @@ export function parsePolicy(value: unknown): Policy {
     for (const [name, agent] of Object.entries(agents)) {
       violations.push(...checkSchema(additionalProperties, agent, ['agents', name]));
     }
+  }
+  const numbers = typeof agents === 'object' ? Object.keys(agents ?? {}).filter((name) => INDEX.test(name)) : [];
+  if (numbers.length > 0) {
+    throw new HcptfError(
+      `The policy is not valid: agents.${numbers[0]} is a number, whose place in the order is lost; name the agent with a letter, or match it with a glob such as "${numbers[0]}*".`,
+    );
   }
   if (violations.length > 0) {
     throw new HcptfError(`The policy is not valid: ${violations.map(describe).join('; ')}.`);

@@ -1,8 +1,8 @@
-/** A project or workspace by what is known of it. */
+/** What is known of a project or workspace. */
 export interface Named {
   readonly id?: string | undefined;
   readonly name?: string | undefined;
-  /** Why no more is known of it. */
+  /** Why nothing more is known. */
   readonly unknown?: string | undefined;
 }
 
@@ -11,7 +11,7 @@ export interface Place {
   readonly organization?: string | undefined;
   readonly project?: Named | undefined;
   readonly workspace?: Named | undefined;
-  /** True where the call changes or destroys an organization or a project, and with it whatever is in there. */
+  /** True where the call changes or destroys an organization or a project, and so everything in it. */
   readonly whole?: true | undefined;
   /** Why it is not known where this is. */
   readonly unknown?: string | undefined;

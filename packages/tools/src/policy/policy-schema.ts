@@ -23,7 +23,7 @@ export const ruleSchema: ToolSchema = {
     organizations: globs('Globs of organization names.'),
     projects: globs('Globs of project names or ids.'),
     workspaces: globs('Globs of workspace names or ids.'),
-    max_destroys: { description: 'An apply may destroy so many resources at most.', type: 'integer', minimum: 0 },
+    max_destroys: { description: 'The most resources that an apply may destroy.', type: 'integer', minimum: 0 },
     require_fingerprint: { description: 'An apply must be bound to the plan that was reviewed.', type: 'boolean' },
     reveal: { description: 'Results may hold secret values; signed URLs are never shown.', type: 'boolean' },
   },

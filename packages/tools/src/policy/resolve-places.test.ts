@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { allTools } from '../definitions/all-tools.ts';
+import { allTools } from '../catalog/all-tools.ts';
 import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
 import { makeToolset, resource } from '../testing/make-toolset.ts';
 import type { ScriptedAnswer, SeenRequest } from '../testing/scripted-server.ts';
@@ -144,7 +144,7 @@ test('every argument that names something is known here', () => {
   expect([...new Set(ids)].filter((name) => !known.includes(name))).toEqual([]);
 });
 
-describe('where production is denied and the rest allowed', () => {
+describe('a policy that denies production and allows the rest', () => {
   test.each(names(writes))('%s changes no workspace of production, and nothing that one is in', async (name) => {
     const tool = writes.find((one) => one.name === name) as ToolDefinition;
     const { tools, server } = await make(noProd);
@@ -157,7 +157,7 @@ describe('where production is denied and the rest allowed', () => {
     await server.close();
   });
 
-  test.each(names(writes))('%s takes nothing of production beside what is of another workspace', async (name) => {
+  test.each(names(writes))('%s does not reach production through a second argument', async (name) => {
     const tool = writes.find((one) => one.name === name) as ToolDefinition;
     const { tools, server } = await make(noProd);
     const foreign = Object.keys(tool.inputSchema.properties ?? {}).filter(
@@ -199,7 +199,7 @@ describe('where production is denied and the rest allowed', () => {
     },
   );
 
-  test('a refusal says that it is about all that is in there', async () => {
+  test('a refusal says that the call touches everything in the project', async () => {
     const { tools, server } = await make(noProd);
     expect(await tools.execute('delete_organization', { organization_name: 'acme' })).toMatchObject({
       error: { message: expect.stringContaining('everything in acme') },

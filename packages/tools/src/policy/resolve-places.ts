@@ -3,9 +3,9 @@ import type { Lookups } from './lookups.ts';
 import type { Place } from './place.ts';
 
 /**
- * The places that a call touches, as they really are: ids are looked up. A change that moves or renames something touches the
- * place where it would be afterwards, too. A change of an organization or a project, or of what holds for all of it such as a
- * team, touches whatever is in there; only making something new in it does not.
+ * The places that a call touches; ids are looked up. A change that moves or renames something touches the
+ * place where it would be afterwards, too. A change of an organization or a project, or of a team, touches everything in it;
+ * creating something new in it does not.
  */
 export async function resolvePlaces(
   tool: ToolDefinition,
@@ -47,7 +47,7 @@ export async function resolvePlaces(
   );
 }
 
-/** What `name` names in the tools that make or rename something with a place of its own. */
+/** What the argument `name` names, in tools that create or rename an organization, a project or a workspace. */
 function owned(toolset: string, name: string): Place | undefined {
   if (toolset === 'workspaces') return { workspace: { name } };
   if (toolset === 'projects') return { project: { name } };
@@ -61,13 +61,13 @@ function join(places: Place[], inProject: Place | undefined, makes: Place | unde
   if (!base) return [...(inProject ? [inProject] : []), ...(makes ? [{ ...inProject, ...makes }] : [])];
   const after = { ...base, ...(inProject && { project: inProject.project }), ...makes };
   const foreign = inProject && lower(inProject.organization) !== lower(base.organization) ? [inProject] : [];
-  // What is created was nowhere before, and the list of a project is not that of its organization.
+  // A new resource had no place before, and the list of a project does not touch its organization.
   const narrowed = base.workspace === undefined && base.project === undefined && makes === undefined;
   const before = creates || narrowed ? places.slice(1) : places;
   return [after, ...before, ...foreign];
 }
 
-/** Names of organizations take no notice of case. */
+/** Case does not count in names of organizations. */
 function lower(name: string | undefined): string | undefined {
   return name?.toLowerCase();
 }

@@ -1,6 +1,6 @@
 import type { ToolSchema } from '../definitions/tool-definition.ts';
 
-/** Keywords that a provider may refuse, in words: the model reads them where it is not held to them. */
+/** Keywords that a provider may refuse, as sentences for the model. */
 const WORDS: Readonly<Record<string, (limit: unknown) => string>> = {
   minLength: (limit) => `At least ${limit} characters.`,
   maxLength: (limit) => `At most ${limit} characters.`,
@@ -12,10 +12,10 @@ const WORDS: Readonly<Record<string, (limit: unknown) => string>> = {
   pattern: (pattern) => `Matches ${pattern}`,
 };
 
-/** A pattern that is longer says nothing to a model. */
+/** A longer pattern does not help a model. */
 const LONGEST_PATTERN = 40;
 
-/** Takes keywords out of a schema and says them in its description. */
+/** Moves keywords of a schema into its description. */
 export function describeLimits(schema: ToolSchema, keywords: readonly (keyof ToolSchema)[]): ToolSchema {
   const entries = Object.entries(schema);
   const taken = entries.filter(([key]) => (keywords as readonly string[]).includes(key));

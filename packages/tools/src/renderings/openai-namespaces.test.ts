@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allTools } from '../definitions/all-tools.ts';
+import { allTools } from '../catalog/all-tools.ts';
 import { checkOpenAi } from '../testing/check-open-ai.ts';
 import { toOpenAiNamespaces } from './openai-namespaces.ts';
 
@@ -22,7 +22,7 @@ test('puts every tool into a namespace of fewer than ten, each strict and deferr
   }
 });
 
-test('without anything to search there is no search', () => {
+test('adds no search tool where there is nothing to search', () => {
   expect(toOpenAiNamespaces(allTools.slice(0, 1), { hot: [allTools[0]?.name ?? ''] }).map(({ type }) => type)).toEqual([
     'function',
   ]);

@@ -1,6 +1,6 @@
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { toolsets } from '../generated/toolsets.ts';
-import { type OpenAiTool, toOpenAiTool } from './openai.ts';
+import { type OpenAiTool, toOpenAiTool } from './openai-tool.ts';
 
 /** Tools of the Responses API that are loaded together. https://platform.openai.com/docs/guides/tools-tool-search */
 export interface OpenAiNamespace {
@@ -10,7 +10,7 @@ export interface OpenAiNamespace {
   readonly tools: readonly (OpenAiTool & { readonly defer_loading: true })[];
 }
 
-/** Lets the model search for what is deferred. */
+/** Lets the model search the deferred tools. */
 export interface OpenAiToolSearch {
   readonly type: 'tool_search';
 }
@@ -21,7 +21,7 @@ const MOST_FUNCTIONS = 9;
 /**
  * Renders tools for tool search in the Responses API: a namespace for each toolset, of which the model sees the name and the
  * description until it looks inside. A toolset that is too large becomes one namespace that reads and one that writes.
- * @param hot names of tools that are loaded at once, outside of the namespaces
+ * @param hot names of tools that are loaded from the start, outside of the namespaces
  */
 export function toOpenAiNamespaces(
   tools: readonly ToolDefinition[],

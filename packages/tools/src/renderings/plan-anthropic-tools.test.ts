@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { allTools } from '../definitions/all-tools.ts';
-import { selectTools } from '../definitions/select-tools.ts';
+import { allTools } from '../catalog/all-tools.ts';
+import { selectTools } from '../catalog/select-tools.ts';
 import { checkAnthropicRequest } from '../testing/check-anthropic.ts';
 import { planAnthropicTools } from './plan-anthropic-tools.ts';
 
@@ -19,7 +19,7 @@ describe('planAnthropicTools', () => {
       expect(checkAnthropicRequest(planAnthropicTools(tools, { defer }).tools)).toEqual([]);
   });
 
-  test('spends strict schemas on what is dangerous, and says why others have none', () => {
+  test('spends strict schemas on dangerous tools, and says why others have none', () => {
     const plan = planAnthropicTools(selectTools({ toolsets: ['default'] }));
     expect(plan.strict).toEqual(
       expect.arrayContaining(['apply_run', 'discard_run', 'cancel_run', 'force_unlock_workspace']),
@@ -32,7 +32,7 @@ describe('planAnthropicTools', () => {
     expect([...plan.strict, ...Object.keys(plan.lenient)].length).toBe(selectTools({ toolsets: ['default'] }).length);
   });
 
-  test('takes lower limits, down to none', () => {
+  test('takes lower limits, down to zero', () => {
     const tools = selectTools({ toolsets: ['default'] });
     expect(planAnthropicTools(tools, { limits: { tools: 2 } }).strict.length).toBe(2);
     expect(planAnthropicTools(tools, { limits: { tools: 0 } }).strict).toEqual([]);
@@ -47,7 +47,7 @@ describe('planAnthropicTools', () => {
     expect(small.tools.some((tool) => 'defer_loading' in tool || 'type' in tool)).toBe(false);
   });
 
-  test('lets the model alone call what writes', () => {
+  test('only the model can call tools that write', () => {
     for (const tool of planAnthropicTools(allTools).tools) {
       if (!('input_schema' in tool)) continue;
       const access = allTools.find(({ name }) => name === tool.name)?.access;

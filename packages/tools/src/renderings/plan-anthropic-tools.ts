@@ -1,5 +1,5 @@
 import type { ToolDefinition, ToolRisk } from '../definitions/tool-definition.ts';
-import { type AnthropicTool, toAnthropicTool } from './anthropic.ts';
+import { type AnthropicTool, toAnthropicTool } from './anthropic-tool.ts';
 import { costForAnthropic, strictAnthropicSchema } from './strict-anthropic-schema.ts';
 
 /** Anthropic's own search over deferred tools. https://docs.claude.com/en/docs/agents-and-tools/tool-use/tool-search-tool */
@@ -20,7 +20,7 @@ export interface AnthropicPlanOptions {
    */
   readonly defer?: boolean | 'auto';
   /**
-   * Tools that are loaded at once all the same; Anthropic advises three to five.
+   * Tools that are loaded from the start; Anthropic advises three to five.
    * @default the first four of those that most work starts with
    */
   readonly hot?: readonly string[];
@@ -49,7 +49,7 @@ export interface AnthropicPlan {
 /** Per request: https://docs.claude.com/en/docs/build-with-claude/structured-outputs#schema-complexity-limits */
 export const anthropicLimits: AnthropicLimits = { tools: 20, optionalParameters: 24, unions: 16 };
 
-/** Where a wrong argument costs most comes first; a read that fails is just called again. */
+/** The risks at which a wrong argument costs most come first; a read that fails is called again. */
 const ORDER: readonly ToolRisk[] = ['apply', 'destructive', 'privilege', 'write', 'secret'];
 
 /** Where most work starts. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addControls } from '../calls/tool-controls.ts';
-import { allTools } from '../definitions/all-tools.ts';
+import { allTools } from '../catalog/all-tools.ts';
 import { toolDefinitions } from '../generated/tool-definitions.ts';
 import { checkAnthropic } from '../testing/check-anthropic.ts';
 import { checkGemini } from '../testing/check-gemini.ts';
@@ -68,7 +68,7 @@ describe('every definition', () => {
   );
 });
 
-test('a provider that is not known is named, with the ones that are', () => {
+test('names an unknown provider, and lists the known ones', () => {
   expect(() => renderTools('antropic' as Provider, [])).toThrow(
     `There is no provider "antropic" (did you mean "anthropic"?). Providers are ${providers.join(', ')}.`,
   );

@@ -1,12 +1,12 @@
 import { HcptfError } from '@hcptf/client';
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { didYouMean } from '../errors/suggest-names.ts';
-import { type AnthropicTool, toAnthropicTool } from './anthropic.ts';
-import { type GeminiTool, toGeminiTool } from './gemini.ts';
-import { type JsonSchemaTool, toJsonSchemaTool } from './json-schema.ts';
-import { type LangChainTool, toLangChainTool } from './lang-chain.ts';
-import { type McpTool, toMcpTool } from './mcp.ts';
-import { type OpenAiChatTool, type OpenAiTool, toOpenAiChatTool, toOpenAiTool } from './openai.ts';
+import { type AnthropicTool, toAnthropicTool } from './anthropic-tool.ts';
+import { type GeminiTool, toGeminiTool } from './gemini-tool.ts';
+import { type JsonSchemaTool, toJsonSchemaTool } from './json-schema-tool.ts';
+import { type LangChainTool, toLangChainTool } from './lang-chain-tool.ts';
+import { type McpTool, toMcpTool } from './mcp-tool.ts';
+import { type OpenAiChatTool, type OpenAiTool, toOpenAiChatTool, toOpenAiTool } from './openai-tool.ts';
 
 /** A rendered tool by provider. */
 export interface RenderedTools {

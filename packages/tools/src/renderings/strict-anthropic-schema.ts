@@ -15,13 +15,13 @@ const FORMATS: readonly string[] = [
   'uuid',
 ];
 
-/** What a schema takes out of the budget of a request. */
+/** What a schema costs of the budget of a request. */
 export interface AnthropicCost {
   readonly optionalParameters: number;
   readonly unions: number;
 }
 
-/** The schema that Anthropic compiles into a grammar: closed objects, and limits that the grammar cannot hold in words. */
+/** The schema that Anthropic compiles into a grammar: closed objects, with other limits in the descriptions. */
 export function strictAnthropicSchema(schema: ToolSchema): ToolSchema {
   const limits: (keyof ToolSchema)[] = ['minLength', 'maxLength', 'minimum', 'maximum', 'maxItems'];
   if (schema.format && !FORMATS.includes(schema.format)) limits.push('format');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { boundResult } from './bound-result.ts';
 
-test('leaves a small result as it is', () => {
+test('does not change a small result', () => {
   const data = { items: [1, 2, 3] };
   expect(boundResult(data, 100)).toEqual({ data, notes: [] });
 });

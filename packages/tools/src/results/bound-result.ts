@@ -19,7 +19,7 @@ export function boundResult(data: Json, max: number): BoundResult {
   const notes = new Set<string>();
   let bounded = cutTexts(data, LONGEST_TEXT, '', notes) as Json;
   size = JSON.stringify(bounded).length;
-  // Each round halves what is largest at least, so this ends.
+  // Each round makes the largest list smaller, so this ends.
   for (let round = 0; size > max && round < 60; round++) {
     const largest = findLargest(bounded, []);
     if (!largest) break;
@@ -73,7 +73,7 @@ interface Largest {
   length: number;
 }
 
-/** The deepest list or map that makes up most of the text, so that as little as possible is lost. */
+/** The deepest list or map that makes up most of the text, so that the cut loses little. */
 function findLargest(value: unknown, path: (string | number)[]): Largest | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const entries: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
@@ -87,7 +87,7 @@ function findLargest(value: unknown, path: (string | number)[]): Largest | undef
   return { path, count: entries.length, length };
 }
 
-/** A resource keeps its fields, which the output schema may require; a list rather loses members. */
+/** A resource keeps its fields, because the output schema may require them; a list can lose members. */
 function isResource(path: readonly (string | number)[]): boolean {
   return path.length === 0 || (path.length === 2 && path[0] === 'items');
 }

@@ -3,18 +3,18 @@ import { sensitiveAttributes } from '../generated/sensitive-attributes.ts';
 
 type Json = Record<string, unknown>;
 
-/** A flat result without its secrets, and what was taken away. */
+/** A flat result without its secrets, and the secrets that were taken out. */
 export interface WithoutSecrets {
   readonly data: Json;
   /** Names of the fields, each once. */
   readonly hidden: readonly string[];
-  /** The values of fields, for the host and to find them elsewhere. */
+  /** The values, for the host. */
   readonly secrets: readonly { readonly field: string; readonly value: unknown }[];
 }
 
 /**
  * Takes the fields that the specification marks as secrets out of a flat result, those of included resources too.
- * @param reveal keeps values, but never a signed URL: whoever has that needs no token
+ * @param reveal keeps values, but never a signed URL: it works without a token
  */
 export function dropSensitive(tool: ToolDefinition, flat: Json, reveal: boolean): WithoutSecrets {
   const secrets: { field: string; value: unknown }[] = [];

@@ -1,4 +1,4 @@
-/** What a tool call came to: plain data, for every framework the same. */
+/** The result of a tool call: plain data, the same for every framework. */
 export type ToolResult = ToolSuccess | ToolFailure;
 
 export interface ToolSuccess {
@@ -6,7 +6,7 @@ export interface ToolSuccess {
   readonly tool: string;
   /** As the tool's `outputSchema` says, trimmed; with `dry_run`, the request in its place. */
   readonly data: Readonly<Record<string, unknown>>;
-  /** What was cut or hidden, and what to do about it. */
+  /** What was cut or hidden, and how to get it. */
   readonly notes: readonly string[];
   /** True where nothing was sent. */
   readonly dryRun: boolean;
@@ -41,11 +41,11 @@ export type ToolErrorKind =
 
 export interface ToolError {
   readonly kind: ToolErrorKind;
-  /** For the model: what was wrong and what to do. Holds no secret. */
+  /** For the model: what was wrong and what to do. Contains no secret. */
   readonly message: string;
   /** One for each argument that is wrong. */
   readonly problems: readonly ToolProblem[];
-  /** True where the same call may do later. */
+  /** True where the same call may succeed later. */
   readonly retryable: boolean;
   /** Wait this long before the same call. */
   readonly retry_after_ms?: number;

@@ -3,8 +3,8 @@ import type { ToolDefinition } from '../definitions/tool-definition.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * Leaves of a flat result what a model needs: the tool's default fields and those that were asked for, without what is null or
- * empty. What the output schema requires stays.
+ * Keeps the fields of a flat result that a model needs: the tool's default fields and those that were asked for, except null and
+ * empty values. Fields that the output schema requires stay.
  */
 export function trimResult(tool: ToolDefinition, flat: Json, fields: readonly string[]): Json {
   const root = tool.outputSchema;
@@ -34,7 +34,7 @@ function trimResource(
   return Object.fromEntries(kept.map(([name, value]) => [name, all || fields.includes(name) ? value : compact(value)]));
 }
 
-/** Included resources were asked for, so only what is empty, or says who may do what, is left out. */
+/** Included resources were asked for, so only empty values, permissions and timestamps are left out. */
 function trimIncluded(flat: Json, fields: readonly string[]): Json {
   const included = flat['included'];
   if (typeof included !== 'object' || included === null || fields.includes('*')) return flat;
@@ -49,7 +49,7 @@ function trimMember(member: Json): Json {
   return Object.fromEntries(kept.map(([name, value]) => [name, compact(value)]));
 }
 
-/** Nested objects without what is null or empty; members of lists stay, since their place may mean something. */
+/** Takes null and empty values out of nested objects; members of lists stay, because their position can have a meaning. */
 function compact(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(compact);
   if (typeof value !== 'object' || value === null) return value;

@@ -1,14 +1,24 @@
 import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
-import { isSecretPath, isWithinSecret } from '../validate/secret-path.ts';
+import { isSecretPath, isWithinSecret } from './secret-path.ts';
+import { isReferencePath, looksLikeReference } from './secret-reference.ts';
+
+/** Stands in the place of a secret. */
+export const HIDDEN = '[hidden]';
 
 type Path = readonly (string | number)[];
 
 /**
  * Arguments without their secrets: what the schema marks as one, and whatever it does not know, since a misspelled name may hold
  * one too.
- * @param stand what stands in the place of a secret
+ * @param stand returns what replaces a secret
+ * @param isReference whether a text in the place of a reference is one, and not the secret itself
  */
-export function hideSecrets(tool: ToolDefinition, args: unknown, stand: (value: unknown) => unknown): unknown {
+export function hideSecrets(
+  tool: ToolDefinition,
+  args: unknown,
+  stand: (value: unknown) => unknown,
+  isReference: (text: string) => boolean = looksLikeReference,
+): unknown {
   return hide(tool.inputSchema, args, []);
 
   function hide(schema: ToolSchema | undefined, value: unknown, path: Path): unknown {
@@ -26,6 +36,7 @@ export function hideSecrets(tool: ToolDefinition, args: unknown, stand: (value: 
       ]);
       return Object.fromEntries(entries);
     }
+    if (isReferencePath(tool.secretPaths, path)) return isReference(String(value)) ? value : stand(value);
     // A text in the place of an object that would hold a secret may be that secret.
     return schema.properties || isSecretPath(tool.secretPaths, path) ? stand(value) : value;
   }

@@ -1,4 +1,4 @@
-import type { AnthropicTool } from '../renderings/anthropic.ts';
+import type { AnthropicTool } from '../renderings/anthropic-tool.ts';
 import type { AnthropicToolSearch } from '../renderings/plan-anthropic-tools.ts';
 import { type AnySchema, typesOf, walkSchema } from './walk-schema.ts';
 

@@ -1,4 +1,4 @@
-import type { GeminiTool } from '../renderings/gemini.ts';
+import type { GeminiTool } from '../renderings/gemini-tool.ts';
 import { type AnySchema, typesOf, walkSchema } from './walk-schema.ts';
 
 // maxItems is allowed too, but counts against a budget that fails without a reason.

@@ -1,4 +1,4 @@
-import type { McpTool } from '../renderings/mcp.ts';
+import type { McpTool } from '../renderings/mcp-tool.ts';
 import { makeAjv } from './read-bundle.ts';
 import { type AnySchema, walkSchema } from './walk-schema.ts';
 

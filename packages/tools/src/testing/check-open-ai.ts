@@ -1,4 +1,4 @@
-import type { OpenAiTool } from '../renderings/openai.ts';
+import type { OpenAiTool } from '../renderings/openai-tool.ts';
 import { type AnySchema, typesOf, walkSchema } from './walk-schema.ts';
 
 const ALLOWED = new Set([

@@ -1,6 +1,6 @@
 import type { Clock } from '@hcptf/client';
 
-/** A clock that jumps to the end of each wait at once, so that nothing waits. It does not jump to limits, but passes them. */
+/** A clock that jumps to the end of each wait, so that tests do not wait. It passes time limits, but does not jump to them. */
 export function fakeClock(): Clock {
   const limits = new Set<{ readonly at: number; readonly callback: () => void }>();
   let now = 0;

@@ -1,10 +1,10 @@
 import { createClient } from '@hcptf/client';
 import { onTestFinished } from 'vitest';
+import type { Toolset } from '../calls/toolset.ts';
+import type { ToolsetOptions } from '../calls/toolset-options.ts';
 import { createToolset } from '../create-toolset.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ToolFailure } from '../results/tool-result.ts';
-import type { Toolset } from '../toolset.ts';
-import type { ToolsetOptions } from '../toolset-options.ts';
 import { type ScriptedAnswer, type ScriptedServer, type SeenRequest, startScriptedServer } from './scripted-server.ts';
 
 /** No test is to wait for a limit or another try. An object, because not every version of the client has these options. */

@@ -1,7 +1,7 @@
-/** Formats that arguments are checked for; a test holds that tools use no other. */
+/** Formats that arguments are checked for; a test makes sure that tools use no others. */
 export const checkedFormats: readonly string[] = ['date-time', 'uri'];
 
-/** Whether a text has a format. A format that is not known is not checked. */
+/** Whether a text has a format. Unknown formats are not checked. */
 export function checkFormat(format: string, value: string): boolean {
   if (format === 'date-time') return isDateTime(value);
   if (format === 'uri') return /^[a-z][a-z0-9+.-]*:/i.test(value) && URL.canParse(value);

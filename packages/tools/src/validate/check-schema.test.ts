@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addControls } from '../calls/tool-controls.ts';
-import { allTools } from '../definitions/all-tools.ts';
+import { allTools } from '../catalog/all-tools.ts';
 import { randomValue } from '../testing/random-value.ts';
 import { makeAjv } from '../testing/read-bundle.ts';
 import { seededRandom } from '../testing/seeded-random.ts';

@@ -1,7 +1,7 @@
 import type { ToolSchema, ToolType } from '../definitions/tool-definition.ts';
 import { checkFormat } from './check-format.ts';
 
-/** One thing that a value does not keep to. */
+/** One rule of the schema that a value breaks. */
 export interface Violation {
   /** Keys and indices from the root. */
   readonly path: readonly (string | number)[];
@@ -11,8 +11,9 @@ export interface Violation {
 }
 
 /**
- * Checks a value against the part of JSON Schema that tools use, without `eval`, which edge runtimes refuse. All violations are
- * found, in the order of the schema.
+ * Checks a value against the part of JSON Schema that tools use, and finds all violations in the order of the schema. It is our
+ * own, because libraries answer with messages for programmers: here each violation keeps its schema and value, from which a
+ * model is told which argument was wrong, what is allowed and what was meant. It uses no `eval`, which edge runtimes refuse.
  */
 export function checkSchema(schema: ToolSchema, value: unknown, path: readonly (string | number)[] = []): Violation[] {
   const fail = (keyword: Violation['keyword'], at = path): Violation[] => [{ path: at, keyword, schema, value }];
@@ -93,7 +94,7 @@ function isOfType(type: ToolType, value: unknown): boolean {
 
 const patterns = new Map<string, RegExp>();
 
-/** Patterns come from tool definitions, so there are few of them. */
+/** Patterns come from tool definitions, so there are only a few. */
 function compiled(pattern: string): RegExp {
   const known = patterns.get(pattern) ?? new RegExp(pattern, 'u');
   patterns.set(pattern, known);

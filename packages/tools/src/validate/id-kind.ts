@@ -1,7 +1,7 @@
 import type { ToolSchema } from '../definitions/tool-definition.ts';
 import { toolDefinitions } from '../generated/tool-definitions.ts';
 
-/** What an id names, by its prefix: `ws-` is a workspace. Read from the patterns of the arguments. */
+/** Kinds of resources by the prefix of their ids: `ws-` is a workspace. Read from the patterns of the arguments. */
 const kinds: ReadonlyMap<string, string> = new Map(
   toolDefinitions
     .flatMap((tool) => Object.entries(tool.inputSchema.properties ?? {}))
@@ -18,7 +18,7 @@ export function idPrefix(argument: string, schema?: ToolSchema): string | undefi
   return (schema && prefixOf(schema)) ?? prefixes.get(argument.replace(/_ids$/, '_id'));
 }
 
-/** What an id names, such as `workspace`; undefined where its prefix is not known. */
+/** The kind of resource that an id names, such as `workspace`; undefined for an unknown prefix. */
 export function idKind(id: string): string | undefined {
   const prefix = /^[a-z]+-/.exec(id)?.[0];
   return prefix && kinds.get(prefix);

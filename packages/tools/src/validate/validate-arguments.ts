@@ -1,32 +1,48 @@
 import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
 import { didYouMean } from '../errors/suggest-names.ts';
 import type { ToolProblem } from '../results/tool-result.ts';
+import { isSecretPath } from '../secrets/secret-path.ts';
+import { isReferencePath } from '../secrets/secret-reference.ts';
 import { checkSchema, type Violation } from './check-schema.ts';
 import { idKind, idPrefix } from './id-kind.ts';
-import { isSecretPath } from './secret-path.ts';
+
+/** More do not help a model, and a name that is not known is compared with all that are. */
+const MOST_PROBLEMS = 20;
 
 type Arguments = Readonly<Record<string, unknown>>;
 
 /**
- * What is wrong with arguments, all at once: each problem names the argument, what was given and what is allowed. Null counts
- * as not given where an argument cannot be null. Values of secrets and of unknown arguments are never repeated.
+ * Finds everything that is wrong with arguments: each problem names the argument, what was given and what is allowed. Null
+ * counts as not given where an argument cannot be null. Values of secrets and of unknown arguments are never repeated.
  */
 export function validateArguments(tool: ToolDefinition, args: unknown): ToolProblem[] {
   if (typeof args !== 'object' || args === null || Array.isArray(args)) {
     return [{ argument: 'arguments', message: `must be an object, not ${typeName(args)}`, allowed: 'an object' }];
   }
   const given = withoutNulls(tool, args as Arguments);
-  const problems = checkSchema(tool.inputSchema, given).map((violation) => describe(tool, violation));
+  const problems = checkSchema(tool.inputSchema, given)
+    .slice(0, MOST_PROBLEMS)
+    .map((violation) => describe(tool, violation));
   const known = new Set(problems.map((problem) => problem.argument));
-  return [...problems, ...wrongKinds(tool, given).filter((problem) => !known.has(problem.argument))];
+  return [...problems, ...wrongKinds(tool, given).filter((problem) => !known.has(problem.argument))].slice(
+    0,
+    MOST_PROBLEMS,
+  );
 }
 
-/** Models fill in null for what they leave out. */
+/** Models write null for what they leave out, at every depth. */
 export function withoutNulls(tool: ToolDefinition, args: Arguments): Arguments {
-  const entries = Object.entries(args).filter(([name, value]) => {
-    if (value !== null) return value !== undefined;
-    const properties = tool.inputSchema.properties ?? {};
-    return !Object.hasOwn(properties, name) || [properties[name]?.type ?? []].flat().includes('null');
+  return dropNulls(tool.inputSchema, args) as Arguments;
+}
+
+function dropNulls({ properties = {}, items }: ToolSchema, value: unknown): unknown {
+  if (Array.isArray(value)) return items ? value.map((item) => dropNulls(items, item)) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).flatMap(([name, inner]): [string, unknown][] => {
+    const schema = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (!schema) return inner === undefined ? [] : [[name, inner]];
+    const isLeftOut = inner === undefined || (inner === null && ![schema.type ?? []].flat().includes('null'));
+    return isLeftOut ? [] : [[name, dropNulls(schema, inner)]];
   });
   return Object.fromEntries(entries);
 }
@@ -44,7 +60,7 @@ function describe(tool: ToolDefinition, violation: Violation): ToolProblem {
     const property = schema.properties?.[name];
     return { argument, message: 'must be given', ...(property && { allowed: allowedText(property) }) };
   }
-  const secret = isSecretPath(tool.secretPaths, path);
+  const secret = isSecretPath(tool.secretPaths, path) || isReferencePath(tool.secretPaths, path);
   const kind = typeof value === 'string' && !secret ? wrongKind(name, schema, value) : undefined;
   const choices = schema.enum?.filter((choice) => typeof choice === 'string') ?? [];
   const hint =

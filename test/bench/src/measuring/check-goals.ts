@@ -1,15 +1,15 @@
-/** A figure of this run, and what it has to come to. */
+/** A figure of this run and its goal. */
 export interface Goal {
   name: string;
   found: number;
   goal: number;
   /** `at least` for ratios of speed, `at most` for times. */
   kind: 'at least' | 'at most';
-  /** Why it is missed, where that is known and decided: it is stated like the others, but fails nothing. */
+  /** Why a missed goal is accepted. It is printed like the others, but does not fail the run. */
   conceded?: string;
 }
 
-/** Prints each goal, and has the process fail when one is missed that was not conceded. */
+/** Prints each goal. The process fails if a goal is missed that was not conceded. */
 export function checkGoals(goals: readonly Goal[]): void {
   for (const { name, found, goal, kind, conceded } of goals) {
     const reached = kind === 'at least' ? found >= goal : found <= goal;

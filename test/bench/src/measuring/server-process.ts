@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 
-/** A server in a process of its own. */
+/** A server in its own process. */
 export interface ServerProcess {
   origin: string;
-  /** From the start of the process to the end of its first good answer, in milliseconds. */
+  /** Milliseconds from the start of the process to the end of its first good answer. */
   firstAnswer: number;
   /** Microseconds of processor time so far, of all its threads. The kernel counts in hundredths of a second. */
   cpuTime(): number;

@@ -1,4 +1,4 @@
-// The limit of what Node.js can do: no routing, no validation, one stored string.
+// The upper limit of Node.js: no routing, no validation, one stored string.
 import { createServer } from 'node:http';
 
 const body = JSON.stringify({

@@ -1,4 +1,4 @@
-/** A fetch that gives these bodies, one a call and the last for good. */
+/** A fetch that returns these bodies in turn, and then always the last. */
 export function answering(...bodies: object[]): typeof fetch {
   return async () => Response.json(bodies.length > 1 ? bodies.shift() : bodies[0]);
 }

@@ -21,7 +21,7 @@ const policy: Policy = {
 };
 
 let mock: MockServer;
-/** What reached the API. */
+/** The requests that reached the API. */
 let sent: string[] = [];
 
 beforeAll(async () => {
@@ -36,7 +36,7 @@ function makeToolset({ status }: { status?: number } = {}): Toolset {
   const client = createClient({
     token: mock.token,
     baseUrl: mock.url,
-    // The client's own tries would only be waited for.
+    // Retries of the client would only cost time.
     retry: false,
     rateLimit: false,
     fetch: (request) => {
@@ -57,7 +57,7 @@ function makeToolset({ status }: { status?: number } = {}): Toolset {
   return createToolset({ client, policy, tools });
 }
 
-/** What a schema says, whichever way a provider writes it: null may stand for "left out", and limits may be said in words. */
+/** Returns a schema in one form for all providers: null may mean "left out", and limits may be in words. */
 function substance({ type = [], enum: values, properties = {}, items }: ToolSchema): unknown {
   const names = Object.keys(properties).filter((name) => name !== 'set_to_null');
   return {
@@ -129,7 +129,7 @@ describe.each([...sdkRows, ...frameworkRows, mastraRow].map((row) => [row.name, 
   const apply = { name: 'apply_run', args: { run_id: RUN } };
   const applied = `POST /runs/${RUN}/actions/apply`;
 
-  test('sends nothing that waits for an approval', async () => {
+  test('sends no request that waits for an approval', async () => {
     const { answer = '' } = await row.turn(makeToolset(), apply);
     expect(answer).toMatch(/^$|^Error: /);
     expect(sent).not.toContain(applied);

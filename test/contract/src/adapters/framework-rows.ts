@@ -117,7 +117,7 @@ async function withMcp(toolset: Toolset, { name, args }: Call, approve: boolean 
   });
   server.setRequestHandler('tools/list', listTools);
   server.setRequestHandler('tools/call', callTool);
-  // One that cannot ask says so by leaving it out.
+  // A client that cannot ask leaves this out.
   const capabilities = approve === undefined ? {} : { elicitation: { form: {} } };
   const client = new Client({ name: 'test', version: '1.0.0' }, { capabilities });
   if (approve !== undefined) {

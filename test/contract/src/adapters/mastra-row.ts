@@ -6,14 +6,14 @@ import { InMemoryStore } from '@mastra/core/storage';
 import type { AdapterRow, Call } from './adapter-row.ts';
 import { aiSdkModel, seenByModel } from './ai-sdk-model.ts';
 
-/** Mastra keeps what waits in its storage, and goes on with the id of the run. */
+/** Mastra stores a waiting run and continues it by its id. */
 async function turn(toolset: Toolset, call: Call, approve?: boolean) {
   const model = aiSdkModel(call);
   const agent = new Agent({
     id: 'agent',
     name: 'agent',
     instructions: '',
-    // Mastra's type of a model wants a stream even of what generates; at run time it takes the AI SDK's models as they are.
+    // Mastra's type wants a streaming model; at run time it accepts the AI SDK's models.
     model: model as unknown as ConstructorParameters<typeof Agent>[0]['model'],
     tools: toMastraTools(toolset),
   });

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** A model provider that answers with what is given, one answer a request, and remembers the requests. */
+/** A model provider that returns the given answers in turn and records the requests. */
 export interface ScriptedProvider {
   readonly url: string;
   /** Bodies of the requests, parsed. */

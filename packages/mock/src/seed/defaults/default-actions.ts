@@ -43,7 +43,7 @@ function invocation(id: string, run: string, at: string, attributes: JsonObject)
   };
 }
 
-/** Terraform actions and what became of them. After the runs. */
+/** Terraform actions and their invocations. They come after the runs. */
 export const defaultActions: readonly SeedRecord[] = [
   action(restart.id, networking, {
     address: 'action.terraform_data.restart',

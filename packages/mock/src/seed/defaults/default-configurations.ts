@@ -53,7 +53,7 @@ resource "aws_instance" "worker" {
 
 const fromGithub = 'cv-Kp7dWz3NvQx9mT2R';
 
-/** One that came from version control and has been superseded, and the newest ones. */
+/** The newest ones, and an older one that came from version control. */
 export const defaultConfigurationVersions: readonly SeedRecord[] = [
   configuration(fromGithub, DEFAULT_IDS.networking, {
     source: 'github',
@@ -80,7 +80,7 @@ export const defaultConfigurationVersions: readonly SeedRecord[] = [
   }),
 ];
 
-/** Where a configuration came from: pushed to the main branch by grace. */
+/** The source of a configuration: a push to the main branch by grace. */
 function commit(
   id: string,
   version: string,

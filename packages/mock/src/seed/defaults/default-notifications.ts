@@ -1,7 +1,7 @@
 import type { SeedRecord } from '../../simulation/worlds/seed.ts';
 import { DEFAULT_IDS } from './default-scenarios.ts';
 
-/** Not enabled: its host is one that nobody has. */
+/** Not enabled: its host does not exist. */
 export const defaultNotifications: readonly SeedRecord[] = [
   {
     type: 'notification-configurations',

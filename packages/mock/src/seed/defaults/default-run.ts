@@ -5,7 +5,7 @@ import type { SeedRecord } from '../../simulation/worlds/seed.ts';
 
 const ada: Ref = { type: 'users', id: 'user-62goNpx1ThQf689e' };
 
-/** A run of the default seed: what it does not say follows from its state. */
+/** A run of the default seed. What it leaves out follows from its state. */
 export interface DefaultRun {
   id: string;
   workspace: string;

@@ -9,7 +9,7 @@ afterAll(() => server.close());
 
 const get = async (path: string) => (await server.call('GET', path)).json.data;
 
-test('prod-eks has a run that waits for an override, and before it one that was stopped by a policy', async () => {
+test('prod-eks has a run that waits for an override, after one that a policy stopped', async () => {
   const [last, before] = await get('/workspaces/ws-Hc9sW2xPf7JgN4Ue/runs');
   expect([last.attributes.status, before.attributes.status]).toEqual(['policy_override', 'errored']);
   const [soft] = await get(`/runs/${last.id}/policy-checks`);
@@ -20,7 +20,7 @@ test('prod-eks has a run that waits for an override, and before it one that was 
   expect(text).toContain('Region ap-south-2 is not allowed');
 });
 
-test('runs that wait hold the locks of their workspaces', async () => {
+test('waiting runs hold the locks of their workspaces', async () => {
   const holders = (await get('/organizations/acme/workspaces')).map(
     ({
       attributes,

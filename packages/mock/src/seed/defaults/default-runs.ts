@@ -6,7 +6,7 @@ import { DEFAULT_IDS, defaultScenarios } from './default-scenarios.ts';
 
 const grace: Ref = { type: 'users', id: 'user-MA4GL63FmYRpSFxa' };
 
-/** The runs that the cast tells of, and what belongs to them. After the workspaces. */
+/** The runs of the example organization with their parts. They come after the workspaces. */
 export const defaultRuns: readonly SeedRecord[] = [
   ...defaultConfigurationVersions,
   defaultRun({
@@ -100,7 +100,7 @@ export const defaultRuns: readonly SeedRecord[] = [
       'policy-soft-failed-at': '2026-05-12T08:42:31Z',
     },
     input: 'sv-Ek5sWm2Rb8QvT6Ny',
-    // Everything that can come between plan and apply: the other runs show the plain way.
+    // This run has every check between plan and apply; the others have none.
     scenario: {
       ...defaultScenarios[DEFAULT_IDS.eks],
       costEstimate: { prior: 104.832, proposed: 130.32 },

@@ -7,7 +7,7 @@ export const DEFAULT_IDS = {
   staging: 'ws-Yq3vT8mKz1RnB6Ld',
 } as const;
 
-/** What runs of the configurations plan: their files are not there. By workspace. */
+/** The scripts of the configurations' runs by workspace: the configurations have no files to plan. */
 export const defaultScenarios: Readonly<Record<string, Scenario>> = {
   [DEFAULT_IDS.data]: {
     changes: [{ address: 'aws_instance.worker[3]', action: 'create', after: { instance_type: 'm7g.large' } }],

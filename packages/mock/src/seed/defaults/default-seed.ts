@@ -18,7 +18,7 @@ const defaultProject: Ref = { type: 'projects', id: 'prj-vDefault8n2kLq5TJ' };
 const platform: Ref = { type: 'projects', id: 'prj-WsVcWRr7SfxRci1v' };
 const platformTeam: Ref = { type: 'teams', id: 'team-3gCt2FhcWzSRXdYb' };
 
-/** Too short for a scanner of secrets to believe in; two parts, like HCP Terraform's. */
+/** Too short to alarm a secret scanner; two parts, like HCP Terraform's. */
 export const DEFAULT_TOKEN = 'hcptfMockToken.atlasv1.anyOtherWorksAsWell';
 
 function workspace(
@@ -175,7 +175,7 @@ export const defaultSeed: Seed = {
     ...defaultNotifications,
     ...defaultRuns,
     ...defaultStates,
-    // After the runs, whose they are.
+    // After the runs that they belong to.
     ...defaultActions,
   ],
   tokens: [

@@ -21,7 +21,7 @@ interface SeedState {
 }
 
 const vpc = { value: 'vpc-0a1b2c3d4e5f60718', type: 'string' };
-// No scanner of secrets believes in this one.
+// This value does not alarm a secret scanner.
 const password = { value: 'EXAMPLE-not-a-real-password', type: 'string', sensitive: true };
 const NETWORKING_LINEAGE = '8f1c2d90-5b7e-4a36-9c1f-2e6d7a0b4c58';
 

@@ -12,7 +12,7 @@ function variable(workspace: string, id: string, value: string, attributes: Json
   };
 }
 
-/** The variables of the workspaces; what the failed policies want can be read off those of prod-eks. */
+/** The variables of the workspaces; those of prod-eks match what the failed policies demand. */
 export const defaultVariables: readonly SeedRecord[] = [
   variable(DEFAULT_IDS.data, 'var-EavQ1LztoRTQHSNT', '3', {
     key: 'instance_count',

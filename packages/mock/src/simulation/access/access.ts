@@ -1,6 +1,6 @@
-import { PERMISSIONS } from './permissions.ts';
 import { type Ref, refTo, toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
+import { PERMISSIONS } from './permissions.ts';
 import type { Scope } from './scope.ts';
 import type { Actor } from './tokens.ts';
 import { ADMIN, ALL, NOTHING, type PermissionSet, permissionsOf, READ, unionOf } from './workspace-permissions.ts';

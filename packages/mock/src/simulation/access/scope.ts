@@ -1,5 +1,5 @@
-import { notFound } from '../../http/api-errors.ts';
 import { places } from '../../generated/resources.ts';
+import { notFound } from '../../http/api-errors.ts';
 import type { Place } from '../../specification/resource.ts';
 import { toOne, type WorldRecord } from '../world/record.ts';
 import { nameKey, recordType } from '../world/record-types.ts';

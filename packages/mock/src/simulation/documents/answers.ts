@@ -18,7 +18,7 @@ export function created(call: Call, record: WorldRecord): Answer {
   return show(call, record, 201);
 }
 
-/** 202: the action was taken up. No body. */
+/** 202: the action was accepted. No body. */
 export function accepted(): Answer {
   return { statusCode: 202, headers: {}, body: undefined };
 }

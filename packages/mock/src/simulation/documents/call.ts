@@ -12,7 +12,7 @@ export interface Call extends PresentContext {
   readonly entry: OperationEntry;
   /** Decoded. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** The records that the path names, and those that they belong to. */
+  /** The records that the path names, and their owners. */
   readonly scope: Scope;
   readonly query: Query;
   /** Parsed JSON, text or bytes; undefined for none. */
@@ -21,15 +21,15 @@ export interface Call extends PresentContext {
   readonly headers: Readonly<Record<string, string>>;
   /** Path as sent: links of pages lead back to it. */
   readonly path: string;
-  /** Who the token is; for operations without a token nobody, and asking is an error. */
+  /** The caller. Reading it throws for operations without a token. */
   readonly actor: Actor;
 }
 
 /**
- * Answers the valid requests of one operation. Throws an ErrorAnswer (`errors.ts`) for those that the state of the
- * world forbids, before it changes anything. Asynchronous only where it must call out, as for webhooks.
+ * Answers the valid requests of one operation. Throws an ErrorAnswer (`api-errors.ts`) for those that the state of
+ * the world forbids, before it changes anything. Asynchronous only where it waits for something outside, as webhooks do.
  */
 export type Handler = (call: Call) => Answer | Promise<Answer>;
 
-/** What each file in `handlers/` exports. An operation without a handler answers with the specification's example. */
+/** The handlers of one file. An operation without a handler or a rule answers with the specification's example. */
 export type Handlers = Partial<Record<OperationId, Handler>>;

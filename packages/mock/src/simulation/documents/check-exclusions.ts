@@ -1,13 +1,13 @@
 import { unprocessable } from '../../http/api-errors.ts';
 import { isObject, type JsonObject } from '../../http/json.ts';
 
-/** Of each pair a workspace has one or none. */
+/** A workspace has at most one of each pair. */
 const PAIRS = [
   ['trigger-prefixes', 'trigger-patterns'],
   ['auto-destroy-at', 'auto-destroy-activity-duration'],
 ] as const;
 
-/** @throws ErrorAnswer 422 where a body sets two settings that exclude each other; empty ones take back */
+/** @throws ErrorAnswer 422 where a body sets two settings that exclude each other; empty ones clear a setting */
 export function checkExclusions(sent: JsonObject): void {
   for (const [one, other] of PAIRS) {
     if (isSet(sent, one) && isSet(sent, other)) throw both(one, other, '/data/attributes');

@@ -40,19 +40,19 @@ test.each([
   expect([status, json.errors[0].source]).toEqual([422, { pointer: `/data/attributes/${name}` }]);
 });
 
-test('what takes one of two back may come with the other', async () => {
+test('clearing one of two exclusive settings may come with the other', async () => {
   const attributes = { 'trigger-prefixes': [], 'trigger-patterns': ['b'], 'auto-destroy-at': null };
   expect((await send('PATCH', WORKSPACE, 'workspaces', attributes)).status).toBe(200);
 });
 
-test('who manages teams grants nothing to them', async () => {
+test('a token that manages teams cannot grant them permissions', async () => {
   const world = server.worlds?.main;
   const viewers = world?.get('teams', 'team-Rb4xMq7WfYs2JdKt');
   if (viewers) world?.update(viewers, { attributes: { 'organization-access': { 'manage-teams': true } } });
   const path = '/teams/team-Rb4xMq7WfYs2JdKt';
   const grant = (access: object) => send('PATCH', path, 'teams', { 'organization-access': access }, 'outsider');
   expect((await grant({ 'manage-policies': true })).status).toBe(404);
-  // As terraform's provider sends it, with all that stays.
+  // Terraform's provider sends all attributes, also unchanged ones.
   expect((await grant({ 'manage-teams': true, 'manage-policies': false })).status).toBe(200);
   if (viewers) {
     const flags = { 'manage-teams': true, 'manage-organization-access': true };
@@ -61,7 +61,7 @@ test('who manages teams grants nothing to them', async () => {
   expect((await grant({ 'manage-policies': true })).status).toBe(200);
 });
 
-test('the lock of a team goes with it', async () => {
+test('deleting a team removes its lock', async () => {
   const { id } = (await send('POST', '/organizations/acme/workspaces', 'workspaces', { name: 'by-team' })).json.data;
   const world = server.worlds?.main;
   const workspace = world?.get('workspaces', id);

@@ -1,15 +1,16 @@
 import { unprocessable } from '../../http/api-errors.ts';
 import { isObject, type JsonObject } from '../../http/json.ts';
 import { knownValues } from '../../specification/known-values.ts';
-import type { PrismOperation } from '../../specification/prism.ts';
+import type { PrismOperation } from '../../specification/prism-operation.ts';
 import { schemaProperties } from '../../specification/schema-properties.ts';
+import { attributeTitle } from './attribute-title.ts';
 
 /** Enumerations of attributes, by the schema of the body. Equal bodies share a schema. */
 const enumerations = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
 
 /**
- * The specification leaves enumerations open for what clients may meet in answers; HCP Terraform takes no value that it
- * does not know.
+ * Refuses unknown values of open enumerations: the specification leaves them open for answers, and HCP Terraform accepts
+ * only known values.
  * @throws ErrorAnswer 422
  */
 export function checkKnownValues({ request }: PrismOperation, body: unknown): void {
@@ -21,8 +22,7 @@ export function checkKnownValues({ request }: PrismOperation, body: unknown): vo
   for (const [name, values] of known) {
     const value = data['attributes'][name];
     if (typeof value === 'string' && !values.includes(value)) {
-      const words = `${name[0]?.toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;
-      throw unprocessable(`/data/attributes/${name}`, `${words} is not included in the list`);
+      throw unprocessable(`/data/attributes/${name}`, `${attributeTitle(name)} is not included in the list`);
     }
   }
 }

@@ -9,9 +9,9 @@ export interface NameCheck {
   organization: WorldRecord;
   name: Json;
   pattern?: RegExp;
-  /** What to say of a name that does not fit the pattern. */
+  /** The detail of the error for a name that does not match the pattern. */
   rule?: string;
-  /** Who may keep the name. */
+  /** The record that may keep its name. */
   record?: WorldRecord;
 }
 

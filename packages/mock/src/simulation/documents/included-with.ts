@@ -1,10 +1,10 @@
 import { refTo, toMany, type WorldRecord } from '../world/record.ts';
 import type { PresentContext } from './presenter.ts';
-import { presenterOf, type Resource } from './presenter.ts';
+import { presenterOf, type ResourceObject } from './presenter.ts';
 
 /**
- * The records that paths such as `current_run.plan` lead to, each once and without those one starts from. Only what
- * is asked for: two included resources that point at each other make the terraform CLI overflow its stack.
+ * The records that paths such as `current_run.plan` lead to, each once and without the records that the paths start from.
+ * Only requested ones: two included resources that point at each other make the terraform CLI overflow its stack.
  */
 export function includedWith(
   records: readonly WorldRecord[],
@@ -28,12 +28,12 @@ export function includedWith(
 }
 
 /**
- * Names in a relationship that is otherwise only a link, or not there at all, what was included of it: JSON:API has a
- * client find included resources by that alone (https://jsonapi.org/format/#document-compound-documents).
+ * Names included resources in a relationship that is otherwise only a link or missing: a client of JSON:API finds them by
+ * that name alone (https://jsonapi.org/format/#document-compound-documents).
  */
 export function linkIncluded(
   record: WorldRecord,
-  { relationships = {} }: Resource,
+  { relationships = {} }: ResourceObject,
   paths: readonly string[],
   context: PresentContext,
 ): void {
@@ -44,7 +44,7 @@ export function linkIncluded(
     if (relationship && 'data' in relationship) continue;
     const found = follow(record, step, context).map(refTo);
     if (relationship) relationship.data = found;
-    // Those that lead to many have a link.
+    // Relationships to many always have a link.
     else if (found[0]) relationships[name] = { data: found[0] };
   }
 }

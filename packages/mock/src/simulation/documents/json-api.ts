@@ -2,13 +2,13 @@ import { isObject, type JsonObject } from '../../http/json.ts';
 import type { WorldRecord } from '../world/record.ts';
 import type { Call } from './call.ts';
 import { includedWith, linkIncluded } from './included-with.ts';
-import { present, type Resource } from './presenter.ts';
+import { present, type ResourceObject } from './presenter.ts';
 
 /** `{ data, included? }` with what the request's `include` asks for. */
 export function documentOf(
   call: Call,
   data: WorldRecord | readonly WorldRecord[],
-): { data: Resource | Resource[]; included?: Resource[] } {
+): { data: ResourceObject | ResourceObject[]; included?: ResourceObject[] } {
   const records: readonly WorldRecord[] = isList(data) ? data : [data];
   const include = call.query.list('include');
   const resources = records.map((record) => {
@@ -16,12 +16,12 @@ export function documentOf(
     if (include) linkIncluded(record, resource, include, call);
     return resource;
   });
-  const document = { data: isList(data) ? resources : (resources[0] as Resource) };
+  const document = { data: isList(data) ? resources : (resources[0] as ResourceObject) };
   if (!include) return document;
   return { ...document, included: includedWith(records, include, call).map((record) => present(record, call)) };
 }
 
-/** Array.isArray does not know read-only ones. */
+/** Array.isArray does not narrow read-only arrays. */
 function isList(data: WorldRecord | readonly WorldRecord[]): data is readonly WorldRecord[] {
   return Array.isArray(data);
 }
@@ -47,7 +47,7 @@ export function sentId({ relationships }: SentResource, name: string): string | 
   return data === null ? null : String(data['id']);
 }
 
-/** The members of an object that have one of the names: HCP Terraform ignores all others. */
+/** The members of an object with these names. HCP Terraform ignores all others. */
 export function pick(from: JsonObject, names: readonly string[]): JsonObject {
   const picked: JsonObject = {};
   for (const name of names) {

@@ -9,15 +9,15 @@ type Filter = (record: WorldRecord) => boolean;
 type SortKey = (record: WorldRecord) => string | number;
 
 export interface ListOptions {
-  /** What each record must fulfil; undefined ones do not count. */
+  /** Conditions for each record; undefined ones are ignored. */
   where?: readonly (Filter | undefined)[];
   /** By the names that the operation's `sort` takes, without the hyphen that reverses the order. */
   sort?: Readonly<Record<string, SortKey>>;
   /** What to sort by when the request does not say; else the order of the records stays. */
   order?: string;
-  /** Adds to `meta`; for `x-pagination: counts` it makes up the whole of it. */
+  /** Adds to `meta`; for `x-pagination: counts` it is the whole of `meta`. */
   meta?: (matching: readonly WorldRecord[]) => JsonObject;
-  /** As the list is documented: the links of all others' pages are absolute. */
+  /** For the lists that document relative links of pages; all others have absolute links. */
   relativeLinks?: boolean;
 }
 
@@ -31,12 +31,12 @@ export function list(
   const matching: WorldRecord[] = [];
   const by = call.query.text('sort') ?? order;
   const key = by && sort?.[by.replace(/^-/, '')];
-  // Who does not count its records need not look at those after the next page.
+  // Without totals we can stop after the next page.
   const enough =
     call.entry.pagination === 'without-totals' && !key
       ? pageOf(call, 0).size * pageOf(call, 0).number
       : Number.POSITIVE_INFINITY;
-  // A hundred thousand times: no closure for each record.
+  // A loop without closures, because lists have a hundred thousand records.
   next: for (const record of records) {
     for (const filter of filters) if (!filter(record)) continue next;
     matching.push(record);
@@ -105,7 +105,7 @@ function linksOf(call: Call, page: Page, { withTotals, base }: { withTotals: boo
 function sortBy(records: WorldRecord[], key: SortKey, reverse: boolean): void {
   const keyed = records.map((record) => ({ record, key: key(record) }));
   const sign = reverse ? -1 : 1;
-  // Not localeCompare: ten thousand names would take too long.
+  // Not localeCompare, which takes too long for ten thousand names.
   keyed.sort((a, b) => (a.key < b.key ? -sign : a.key > b.key ? sign : 0));
   for (const [index, { record }] of keyed.entries()) records[index] = record;
 }

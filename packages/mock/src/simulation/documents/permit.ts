@@ -4,9 +4,9 @@ import type { WorldRecord } from '../world/record.ts';
 import type { Call } from './call.ts';
 
 /**
- * For operations whose path does not name what they are about, such as `createRun`: checks the operation's permission
+ * For operations whose path does not name their record, such as `createRun`: checks the operation's permission
  * on the record that the body or a filter names.
- * @throws ErrorAnswer 404 when it is not there, or not for this token
+ * @throws ErrorAnswer 404 when the record does not exist, or the token may not use it
  */
 export function permit(call: Call, record: WorldRecord | undefined): Scope {
   if (!record) throw notFound();

@@ -4,7 +4,7 @@ import type { Relationship, WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 
 /** A resource object of JSON:API: https://jsonapi.org/format/#document-resource-objects */
-export interface Resource {
+export interface ResourceObject {
   id: string;
   type: string;
   attributes: JsonObject;
@@ -20,16 +20,16 @@ export interface ResourceRelationship {
 
 /** How records of a type are shown. */
 export interface Presenter {
-  /** Attributes with what is computed, relationships, links. */
-  present(record: WorldRecord, context: PresentContext): Resource;
+  /** Stored and computed attributes, relationships, links. */
+  present(record: WorldRecord, context: PresentContext): ResourceObject;
   /** Relationships that `include` can follow and that the record does not hold itself, under their names in `include`. */
   include?: Readonly<Record<string, (record: WorldRecord, context: PresentContext) => (WorldRecord | undefined)[]>>;
 }
 
-/** What presenters need to know of the request that they present for. */
+/** What presenters need of the request. */
 export interface PresentContext {
   readonly world: World;
-  /** What the token may see and do: permission flags come from it. */
+  /** The permissions of the token, for permission flags. */
   readonly access: Access;
   /** Where the mock can be reached: `http://127.0.0.1:4010`. */
   readonly origin: string;
@@ -37,7 +37,7 @@ export interface PresentContext {
   readonly presenters: Readonly<Record<string, Presenter>>;
 }
 
-/** What a type without a presenter looks like: as it is stored. */
+/** Shows a type without a presenter as it is stored. */
 const plain: Presenter = {
   present: ({ id, type, attributes, relationships }) => ({
     id,
@@ -51,7 +51,7 @@ export function presenterOf(type: string, { presenters }: Pick<PresentContext, '
   return presenters[type] ?? plain;
 }
 
-export function present(record: WorldRecord, context: PresentContext): Resource {
+export function present(record: WorldRecord, context: PresentContext): ResourceObject {
   return presenterOf(record.type, context).present(record, context);
 }
 

@@ -1,4 +1,4 @@
-import type { PrismOperation } from '../../specification/prism.ts';
+import type { PrismOperation } from '../../specification/prism-operation.ts';
 
 type Kind = 'number' | 'boolean' | 'list' | 'records' | 'text';
 type Value = number | boolean | string | string[];
@@ -17,7 +17,7 @@ export class Query {
     if (this.sent.length === 0) return;
     const kinds = kindsOf(operation);
     for (const [sentName, value] of this.sent) {
-      // Prism, too, knows parameters by their names in lower case.
+      // Prism also compares names of parameters in lower case.
       const name = sentName.toLowerCase();
       const kind = kinds.get(name);
       if (kind && kind !== 'records') this.#values.set(name, parse(kind, value));
@@ -25,7 +25,7 @@ export class Query {
     }
   }
 
-  /** Whether the parameter was sent, be it without a value. */
+  /** Whether the parameter was sent, also without a value. */
   has(name: string): boolean {
     return this.#values.has(name);
   }

@@ -10,6 +10,8 @@ export type RecordFilter = (record: WorldRecord) => boolean;
 
 /** What a type of resource does beyond what its rules say. Each hook of a request may throw an ErrorAnswer. */
 export interface Behaviour {
+  /** Attributes of the specification that HCP Terraform itself does not have: no record gets them. */
+  absent?: readonly string[];
   /** What a new record has in place of the specification's defaults: of creates and of seeds. */
   defaults?(world: World, record: NewRecord): JsonObject;
 
@@ -26,11 +28,16 @@ export interface Behaviour {
   /** Checks and completes what is about to be made. */
   create?(call: Call, sent: SentResource, record: NewRecord): NewRecord | Promise<NewRecord>;
   /** Checks and completes what is about to be changed. */
-  update?(call: Call, sent: SentResource, record: WorldRecord, changes: RecordChanges): RecordChanges | Promise<RecordChanges>;
+  update?(
+    call: Call,
+    sent: SentResource,
+    record: WorldRecord,
+    changes: RecordChanges,
+  ): RecordChanges | Promise<RecordChanges>;
   /** Checks whether a record may go, and takes care of what it leaves. */
   delete?(call: Call, record: WorldRecord): void;
-  /** After a record was made; with what it was before, after it was changed. */
-  changed?(call: Call, record: WorldRecord, sent: SentResource): void;
+  /** After a record was made or changed. @param before attributes before a change; undefined where it was made */
+  changed?(call: Call, record: WorldRecord, sent: SentResource, before?: JsonObject): void;
   /** What the answer to a create includes without being asked. */
   companions?(record: WorldRecord): WorldRecord[];
 

@@ -1,4 +1,3 @@
-import type { Answer } from '../../http/answer.ts';
 import { isObject } from '../../http/json.ts';
 import type { MemberRule } from '../../specification/resource.ts';
 import { show } from '../documents/answers.ts';
@@ -17,11 +16,11 @@ export function changeMembers(rule: MemberRule, { behaviour }: RuleContext): Han
     const record = call.scope.get(type);
     if (does !== 'members') {
       change(call, record, sentMembers(call, rule));
-      behaviour.changed?.(call, record, { attributes: {}, relationships: {} });
+      behaviour.changed?.(call, record, { attributes: {}, relationships: {} }, record.attributes);
     }
     if (does === 'members' || rule.answers === 'members') return list(call, membersOf(call, record));
     const after = call.access.dependsOn(type) ? { ...call, access: call.access.fresh() } : call;
-    return rule.answers === 'resource' ? show(after, record, call.entry.success) : answerTo(call);
+    return rule.answers === 'resource' ? show(after, record, call.entry.success) : withoutBody(call);
   };
 
   function membersOf({ world, access }: Call, record: WorldRecord): WorldRecord[] {
@@ -44,10 +43,6 @@ export function changeMembers(rule: MemberRule, { behaviour }: RuleContext): Han
     const next: Ref[] = does === 'remove' ? others : does === 'add' ? [...others, ...refs] : refs;
     world.update(record, { relationships: { [relationship]: rule.many ? next : (next[0] ?? null) } });
   }
-
-  function answerTo(call: Call): Answer {
-    return withoutBody(call);
-  }
 }
 
 /** @throws ErrorAnswer 422 for members that are not there */
@@ -56,5 +51,7 @@ function sentMembers(call: Call, { does, many, relationship }: MemberRule): Worl
   // What is not there any more need not be taken away.
   const wanted = [data ?? []].flat().filter(isObject);
   if (does === 'remove') return wanted.flatMap(({ type, id }) => call.world.get(String(type), String(id)) ?? []);
-  return wanted.map((one, index) => sentRecord(call, one, many ? `/data/${index}` : `/data/relationships/${relationship}`));
+  return wanted.map((one, index) =>
+    sentRecord(call, one, many ? `/data/${index}` : `/data/relationships/${relationship}`),
+  );
 }

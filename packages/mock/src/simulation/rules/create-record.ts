@@ -1,6 +1,6 @@
-import { notFound } from '../../http/api-errors.ts';
 import type { Answer } from '../../http/answer.ts';
-import { copy, type JsonObject } from '../../http/json.ts';
+import { notFound } from '../../http/api-errors.ts';
+import type { JsonObject } from '../../http/json.ts';
 import type { CreateRule, Resource } from '../../specification/resource.ts';
 import { scopeOf } from '../access/scope.ts';
 import { answer, show } from '../documents/answers.ts';
@@ -10,7 +10,9 @@ import { present } from '../documents/presenter.ts';
 import { type NewRecord, type Relationship, refTo, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 import type { Behaviour } from './behaviour.ts';
-import { checkRequired, checkUnique } from './check-attributes.ts';
+import { checkRequired } from './check-required.ts';
+import { checkUnique } from './check-unique.ts';
+import { newAttributes } from './new-attributes.ts';
 import type { RuleContext } from './rule-context.ts';
 import { sentReferences } from './sent-references.ts';
 import { singleRecord } from './single-record.ts';
@@ -28,7 +30,7 @@ export function createRecord(rule: CreateRule, { resource, behaviour }: RuleCont
     if (!owner) permitOwners(call, resource, relationships);
     checkRequired(resource, sent.attributes);
     checkUnique(call, { type, resource }, sent.attributes, { relationships });
-    const record = newRecord(world, { resource, behaviour, sent, relationships });
+    const record = newRecord(world, { type, resource, behaviour, sent, relationships });
     // Tells the one resource of an owner from those that the owner has beside it.
     if (single) Object.assign(record.internal ?? {}, { single: single.name });
     else if (resource.singles.length > 0) Object.assign(record.internal ?? {}, { single: '' });
@@ -55,11 +57,13 @@ export function createRecord(rule: CreateRule, { resource, behaviour }: RuleCont
 function newRecord(
   world: World,
   {
+    type,
     resource,
     behaviour,
     sent: { attributes },
     relationships,
   }: {
+    type: string;
     resource: Resource;
     behaviour: Behaviour;
     sent: SentResource;
@@ -68,30 +72,15 @@ function newRecord(
 ): NewRecord & { attributes: JsonObject; internal: JsonObject } {
   const { idAttribute, settable, secret } = resource;
   const chosen = pick(attributes, settable);
+  for (const name of behaviour.absent ?? []) delete chosen[name];
   const id = idAttribute === undefined ? undefined : chosen[idAttribute];
   if (idAttribute !== undefined) delete chosen[idAttribute];
   const record = { relationships, internal: pick(attributes, secret) };
   return {
     ...(typeof id === 'string' && { id }),
-    attributes: { ...newAttributes(world, resource, behaviour, record), ...chosen },
+    attributes: { ...newAttributes(world, type, behaviour, record), ...chosen },
     ...record,
   };
-}
-
-/** What a new resource has before anybody says anything of it. */
-export function newAttributes(
-  world: World,
-  { defaults, times }: Resource,
-  behaviour: Behaviour,
-  record: NewRecord,
-): JsonObject {
-  const attributes: JsonObject = { ...copy(defaults), ...behaviour.defaults?.(world, record) };
-  if (times.created.length + times.updated.length > 0) {
-    const now = world.now();
-    for (const name of times.created) attributes[name] = now;
-    for (const name of times.updated) attributes[name] = now;
-  }
-  return attributes;
 }
 
 /** Where no path names the owners, the body does: the caller needs the operation's permission for one of them. */

@@ -17,16 +17,16 @@ export function listFilter({ world, query }: Call, filter: Filter): RecordFilter
 }
 
 function valuesOf(world: World, record: WorldRecord, { attributes, through }: Filter): (Json | undefined)[] {
-  if (through === undefined) return attributes.map((name) => valueOf(record, name));
+  if (through === undefined) return attributes.map((name) => attributeOf(record, name));
   return toMany(record, through).flatMap((ref) => {
     if (attributes.includes('id')) return [ref.id];
     const target = world.follow(ref);
-    return target ? attributes.map((name) => valueOf(target, name)) : [];
+    return target ? attributes.map((name) => attributeOf(target, name)) : [];
   });
 }
 
 /** An organization's name is its id. */
-function valueOf({ id, attributes }: WorldRecord, name: string): Json | undefined {
+function attributeOf({ id, attributes }: WorldRecord, name: string): Json | undefined {
   return name === 'id' ? id : (attributes[name] ?? (name === 'name' ? id : undefined));
 }
 

@@ -1,7 +1,7 @@
 import type { ListRule } from '../../specification/resource.ts';
 import { scopeOf } from '../access/scope.ts';
 import type { Call, Handler } from '../documents/call.ts';
-import { list, type ListOptions } from '../documents/list.ts';
+import { type ListOptions, list } from '../documents/list.ts';
 import type { WorldRecord } from '../world/record.ts';
 import type { RecordFilter } from './behaviour.ts';
 import { listFilter } from './list-filter.ts';
@@ -14,7 +14,9 @@ export function listRecords(rule: ListRule, { behaviour }: RuleContext): Handler
   const { type, owner } = rule;
   const relationship = owner?.relationship;
   const sort: ListOptions['sort'] = {
-    ...Object.fromEntries(rule.sorts.map((name) => [name, ({ attributes }: WorldRecord) => sortable(attributes[name])])),
+    ...Object.fromEntries(
+      rule.sorts.map((name) => [name, ({ attributes }: WorldRecord) => sortable(attributes[name])]),
+    ),
     ...behaviour.sort,
   };
   return (call) => {

@@ -39,7 +39,9 @@ export function presentByRule(resource: Resource, behaviour: Behaviour): Present
       ...Object.fromEntries(
         inverses.flatMap(([name, inverse]) => {
           const follow = (record: WorldRecord, { world, access }: PresentContext) =>
-            world.related(inverse.type, inverse.relationship, record.id).filter((one) => mayRead({ world, access }, one));
+            world
+              .related(inverse.type, inverse.relationship, record.id)
+              .filter((one) => mayRead({ world, access }, one));
           return [name, name.replaceAll('-', '_')].map((one) => [one, follow]);
         }),
       ),

@@ -29,11 +29,16 @@ export function sentReferences(
 }
 
 /** @throws ErrorAnswer 422 for what is not there, not visible to the caller, or another organization's */
-export function sentRecord({ world, access, scope }: Call, { type, id }: JsonObject | Ref, pointer: string): WorldRecord {
+export function sentRecord(
+  { world, access, scope }: Call,
+  { type, id }: JsonObject | Ref,
+  pointer: string,
+): WorldRecord {
   const record = world.get(String(type), String(id));
   const here = scope.find('organizations');
   const theirs = record && scopeOf(world, record);
   const organization = theirs?.find('organizations');
-  if (record && theirs && (!here || !organization || here === organization) && access.can(null, theirs)) return record;
+  const isHere = !here || !organization || here === organization;
+  if (record && theirs && isHere && (record.type === 'users' || access.can(null, theirs))) return record;
   throw unprocessable(pointer, `There is no ${String(type)} ${String(id)}`);
 }

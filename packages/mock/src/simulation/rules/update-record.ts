@@ -4,19 +4,18 @@ import { show } from '../documents/answers.ts';
 import type { Call, Handler } from '../documents/call.ts';
 import { pick, type SentResource, sentResource } from '../documents/json-api.ts';
 import type { RecordChanges, WorldRecord } from '../world/record.ts';
-import { checkRequired, checkUnique } from './check-attributes.ts';
+import { checkRequired } from './check-required.ts';
+import { checkUnique } from './check-unique.ts';
 import type { RuleContext } from './rule-context.ts';
 import { sentReferences } from './sent-references.ts';
 import { namedRecord } from './single-record.ts';
 import { hasAnswer, withoutBody } from './without-body.ts';
 
-export function updateRecord(
-  rule: { type: string; single?: Single },
-  { resource, behaviour }: RuleContext,
-): Handler {
+export function updateRecord(rule: { type: string; single?: Single }, { resource, behaviour }: RuleContext): Handler {
   const { type } = rule;
   const { idAttribute, fixed, times } = resource;
-  const settable = resource.settable.filter((name) => !fixed.includes(name) && name !== idAttribute);
+  const kept = [...fixed, ...(behaviour.absent ?? []), idAttribute];
+  const settable = resource.settable.filter((name) => !kept.includes(name));
   const secret = resource.secret.filter((name) => !fixed.includes(name));
   return (call) => {
     const { world } = call;
@@ -35,9 +34,10 @@ export function updateRecord(
 
   function change(call: Call, record: WorldRecord, sent: SentResource, changes: RecordChanges): Answer {
     const id = idAttribute === undefined ? undefined : sent.attributes[idAttribute];
+    const before = { ...record.attributes };
     let changed = call.world.update(record, changes);
     if (typeof id === 'string' && id !== record.id) changed = call.world.rename(changed, id);
-    behaviour.changed?.(call, changed, sent);
+    behaviour.changed?.(call, changed, sent, before);
     if (!hasAnswer(call)) return withoutBody(call);
     const after = call.access.dependsOn(type) ? { ...call, access: call.access.fresh() } : call;
     return show(after, changed, call.entry.success);

@@ -7,11 +7,11 @@ export interface AutoDestroyNotice {
   workspace: WorldRecord;
   /** As subscribed to. */
   trigger: string;
-  /** Of the event: the run, or why there is none. */
+  /** From the event: the run, or why there is none. */
   data?: Json | undefined;
 }
 
-/** What is told of an automatic destroy, version 2. The URL is a path yet, as in the payload of runs. */
+/** The payload for an automatic destroy, version 2. The URL is only a path here, as in the payload of runs. */
 export function autoDestroyPayload(
   world: World,
   { configuration, workspace, trigger, data }: AutoDestroyNotice,
@@ -26,7 +26,7 @@ export function autoDestroyPayload(
     notification_configuration_id: configuration,
     notification_configuration_url: `/app/${organization}/workspaces/${name}/settings/notifications/${configuration}`,
     trigger_scope: 'workspace',
-    // The payload has another word for it than the list of triggers.
+    // The payload names the trigger differently from the list of triggers.
     trigger: isReminder ? trigger : 'workspace:auto_destroy_results',
     message: isReminder ? 'Auto Destroy Reminder' : 'Auto Destroy Results',
     details: {

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../http/json.ts';
 import type { Delivery } from './delivery.ts';
 import { isDelivered, type WebhookAnswer } from './send-webhook.ts';
 
-/** How a configuration's `delivery-responses` show what came of a delivery: everything as text, as HCP Terraform has it. */
+/** A delivery as a configuration's `delivery-responses` show it: HCP Terraform writes every value as text. */
 export function deliveryResponse(
   { url, reason, attempts }: Delivery,
   answer: WebhookAnswer | undefined,
@@ -12,7 +12,7 @@ export function deliveryResponse(
   const answered = answer && 'status' in answer ? answer : undefined;
   return {
     url,
-    // Where there was no answer, the reason is of more use than nothing.
+    // Without an answer, the reason is more useful than nothing.
     body: answered?.body ?? reason ?? null,
     code: answered ? String(answered.status) : null,
     headers: answered?.headers ?? null,

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../http/json.ts';
 
-/** A notification on its way, or as it ended: what the outbox holds. */
+/** A notification in the outbox, sent or being sent. */
 export interface Delivery {
   id: string;
   /** Id of the notification configuration. */
@@ -10,7 +10,7 @@ export interface Delivery {
   /** `run:completed`, `verification` … */
   trigger: string;
   payload: JsonObject;
-  /** `recorded`: a mail, which the mock does not send. `refused`: the URL leads elsewhere than to this machine. */
+  /** `recorded`: a mail, which the mock does not send. `refused`: the URL leads to another machine. */
   status: 'sending' | 'retrying' | 'delivered' | 'failed' | 'refused' | 'recorded';
   /** Why it was refused or is not delivered. */
   reason?: string;

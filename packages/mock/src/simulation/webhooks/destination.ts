@@ -1,6 +1,6 @@
 import type { WorldRecord } from '../world/record.ts';
 
-/** Where and what to send; of a configuration that is stored, or of one that is to be. */
+/** Where and what to send, for a stored configuration or a new one. */
 export interface Destination {
   id: string;
   name: string;

@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../http/json.ts';
 import { type Ref, toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 
-/** What is told of a run, version 1. `run_url` is a path yet: where the mock is, is added when it is sent. */
+/** The payload for a run, version 1. `run_url` is only a path here: sending adds the origin of the mock. */
 export function runPayload(
   world: World,
   { configuration, run, trigger, actor }: { configuration: string; run: WorldRecord; trigger: string; actor?: Ref },
@@ -34,7 +34,7 @@ export function runPayload(
   };
 }
 
-/** What tries a destination out. */
+/** The payload that verifies a destination. */
 export function verificationPayload({ id, name }: { id: string; name: string }): JsonObject {
   return {
     payload_version: 1,
@@ -59,7 +59,7 @@ export function verificationPayload({ id, name }: { id: string; name: string }):
   };
 }
 
-/** What Slack and Microsoft Teams take alike. How HCP Terraform words it is not documented. */
+/** A message that both Slack and Microsoft Teams accept. HCP Terraform's words are not documented. */
 export function chatMessage({ notifications, message: whole = '', run_url: url }: JsonObject): JsonObject {
   const [first] = [notifications ?? []].flat();
   const message = String(isObject(first) ? first['message'] : whole);
@@ -72,7 +72,7 @@ function messageOf(trigger: string): string {
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
 }
 
-/** Of a user or team; null for nobody. */
+/** The name of a user or team; null without one. */
 function nameOf(world: World, ref: Ref | undefined): string | null {
   const attributes = world.follow(ref)?.attributes;
   const name = attributes?.['username'] ?? attributes?.['name'];

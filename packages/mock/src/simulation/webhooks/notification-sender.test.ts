@@ -85,7 +85,7 @@ beforeAll(async () => {
 });
 
 describe('notifications', () => {
-  test('tells of a run from start to end, in order, signed, as specified', async () => {
+  test('report a run from start to end, in order, signed, as specified', async () => {
     const id = subscribe({}, { token: 'hush' });
     const runId = await run({ 'auto-apply': true, message: 'Grüße' });
     await idle();
@@ -132,7 +132,7 @@ describe('notifications', () => {
     expect(response).toMatchObject({ code: '200', successful: 'true' });
   });
 
-  test('tells of a decision that is wanted, under each name that was subscribed to, and of a cancel', async () => {
+  test('report a needed decision under each subscribed name, and a cancel', async () => {
     subscribe();
     const runId = await run({ 'auto-apply': false });
     await server.call('POST', `/runs/${runId}/actions/discard`, { json: {} });
@@ -151,7 +151,7 @@ describe('notifications', () => {
     });
   });
 
-  test('says nothing of speculative plans, of disabled ones, and to who does not want to know', async () => {
+  test('skip speculative plans, disabled configurations and triggers without a subscription', async () => {
     subscribe();
     await run({ 'plan-only': true });
     for (const record of main().all('notification-configurations')) {
@@ -162,7 +162,7 @@ describe('notifications', () => {
     expect(server.control.deliveries()).toEqual([]);
   });
 
-  test('tells configurations of the project, too', async () => {
+  test('go to configurations of the project too', async () => {
     const id = subscribe();
     const workspace = main().get('workspaces', WORKSPACE) ?? fail();
     const { project = null } = workspace.relationships;
@@ -173,7 +173,7 @@ describe('notifications', () => {
     expect((await receiver.arrived(1))[0]?.json.workspace_id).toBe(WORKSPACE);
   });
 
-  test('tries again by the clock, and gives up', async () => {
+  test('are sent again by the clock, and finally given up', async () => {
     subscribe({ triggers: 'run:created' });
     receiver.answer = { status: 503 };
     await run();
@@ -194,7 +194,7 @@ describe('notifications', () => {
     expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
   });
 
-  test('goes on after a restart with what was to be tried again', async () => {
+  test('are sent again after a restart', async () => {
     subscribe({ triggers: 'run:created' });
     receiver.answer = { status: 503 };
     await run();
@@ -208,7 +208,7 @@ describe('notifications', () => {
     ]);
   });
 
-  test('does not follow a redirect', async () => {
+  test('do not follow a redirect', async () => {
     const elsewhere = await startWebhookReceiver();
     subscribe({ triggers: 'run:created' });
     receiver.answer = { status: 307, headers: { location: elsewhere.url } };
@@ -218,7 +218,7 @@ describe('notifications', () => {
     await elsewhere.close();
   });
 
-  test('records mail, and what it may not send', async () => {
+  test('record mail and refused deliveries', async () => {
     const mail = subscribe({ 'destination-type': 'email', triggers: 'run:created' });
     const far = subscribe({ url: 'https://hooks.acme.example/', triggers: 'run:created' });
     await run();
@@ -230,7 +230,7 @@ describe('notifications', () => {
     ]);
   });
 
-  test('writes to a chat in a sentence', async () => {
+  test('are a sentence for a chat', async () => {
     subscribe({ 'destination-type': 'slack', triggers: 'run:created' }, { token: 'unused' });
     const runId = await run();
     const [{ json, headers } = fail()] = await receiver.arrived(1);
@@ -238,7 +238,7 @@ describe('notifications', () => {
     expect(headers).not.toHaveProperty('x-tfe-notification-signature');
   });
 
-  test('forgets what was on its way when the world is reset', async () => {
+  test('are dropped when the world is reset', async () => {
     subscribe({ triggers: 'run:created' });
     receiver.answer = undefined;
     await run();
@@ -247,7 +247,7 @@ describe('notifications', () => {
     expect(server.control.deliveries()).toEqual([]);
   });
 
-  test('does not wait for ever, and sends to hosts that are allowed', async () => {
+  test('have a time limit, and reach allowed hosts', async () => {
     const world = createWorld(defaultSeed, { name: 'alone', clock: createClock('manual', 0) });
     const office = new NotificationSender(world, {
       allowedHosts: new Set(['hooks.invalid']),

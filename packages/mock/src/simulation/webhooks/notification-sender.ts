@@ -12,14 +12,14 @@ import { isDelivered, sendWebhook, type WebhookAnswer } from './send-webhook.ts'
 import { webhookObstacle } from './webhook-obstacle.ts';
 
 export interface NotificationSenderOptions {
-  /** Hosts that webhooks may go to, besides this machine. */
+  /** Hosts that webhooks may reach, besides this machine. */
   allowedHosts: ReadonlySet<string>;
   /** Where the mock can be reached, once that is known. */
   origin: Promise<string>;
   /** Milliseconds of real time that a receiver has for its answer. */
   timeout: number;
   signal: AbortSignal;
-  /** False when the world has been reset or removed, and is not to be heard of again. */
+  /** False when the world has been reset or removed: it must send nothing more. */
   isCurrent: () => boolean;
 }
 
@@ -52,8 +52,8 @@ export class NotificationSender {
   }
 
   /**
-   * Tries a destination out. Mail counts as delivered.
-   * @returns what to record, and why it is no good, if so
+   * Sends a verification to a destination. Mail counts as delivered.
+   * @returns what to record, and why the destination does not work, if so
    */
   async verify(to: Destination): Promise<{ response: JsonObject | undefined; obstacle: string | undefined }> {
     const delivery = this.#write(to, 'verification', verificationPayload(to));
@@ -80,7 +80,7 @@ export class NotificationSender {
     const { name: trigger, actor } = event;
     const run = this.#world.follow(event.subject);
     const workspace = run && this.#world.follow(toOne(run, 'workspace'));
-    // As documented: no notifications of speculative plans, nor where terraform runs elsewhere.
+    // As documented: speculative plans and local execution send no notifications.
     if (!run || !workspace || run.attributes['plan-only'] === true) return;
     if (executionMode(this.#world, workspace) === 'local') return;
     for (const configuration of this.#subscribed(workspace, trigger)) {
@@ -154,7 +154,7 @@ export class NotificationSender {
       return;
     }
     const answer = await this.#attempt(delivery, destinationOf(configuration).token);
-    // The world may have gone on while the receiver took its time.
+    // The world may have changed while the receiver answered.
     if (signal.aborted || !isCurrent()) return;
     if (this.#world.get(configuration.type, configuration.id)) {
       const response = deliveryResponse(delivery, answer, this.#world.now());

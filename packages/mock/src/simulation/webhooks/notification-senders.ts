@@ -10,17 +10,17 @@ const TIMEOUT = 10_000;
 export interface NotificationSenders {
   /** Says where the mock is. */
   reachableAt(origin: string): void;
-  /** Sends nothing more, and gives up what is on its way. */
+  /** Stops sending, also what is being sent. */
   stop(): void;
 }
 
-// Beside the worlds, which know nothing of networks.
+// Not in the worlds, which do no I/O.
 const senders = new WeakMap<World, NotificationSender>();
 
 /**
- * Has the worlds of a server, those to come included, send their notifications. What tells of a run waits until it is
- * known where that can be looked at. To be called before a state is restored: what waits in it may go on at once.
- * @param hosts that webhooks may go to, besides this machine
+ * Sends the notifications of all existing and future worlds of a server. Notifications of runs wait until the origin of
+ * the mock is known. Call it before a state is restored: deliveries that wait in the state may be due immediately.
+ * @param hosts that webhooks may reach, besides this machine
  */
 export function openNotificationSenders(worlds: Worlds, hosts: readonly string[] = []): NotificationSenders {
   const stopping = new AbortController();

@@ -1,4 +1,5 @@
-import { createHmac } from 'node:crypto';
+import { textBytes } from '../../http/bytes.ts';
+import { bytesToHex, hmac, sha512 } from '../../third-party/hashes.ts';
 
 export interface Webhook {
   url: string;
@@ -6,19 +7,19 @@ export interface Webhook {
   body: string;
   /** Key of the signature; undefined for none. */
   token: string | undefined;
-  /** Milliseconds of real time, for the receiver is a real one. */
+  /** Milliseconds of real time, because the receiver is real. */
   timeout: number;
   /** Gives up sending. */
   signal: AbortSignal;
 }
 
-/** What came of an attempt. */
+/** The result of an attempt. */
 export type WebhookAnswer =
   | { status: number; statusText: string; headers: Record<string, string[]>; body: string }
   /** There was no answer. */
   | { error: string };
 
-/** So much of a receiver's answer is kept: `body` is documented as perhaps cut. */
+/** How much of a receiver's answer is kept. The documentation allows a cut `body`. */
 const KEPT = 1024;
 
 /** Posts a webhook, as HCP Terraform does. Never throws. Redirects are not followed: they could lead anywhere. */
@@ -36,7 +37,7 @@ export async function sendWebhook({ url, body, token, timeout, signal }: Webhook
       body,
     });
     const headers: Record<string, string[]> = {};
-    // Each cookie comes by itself.
+    // Each cookie is an entry of its own.
     for (const [name, value] of response.headers) headers[name] = [...(headers[name] ?? []), value];
     const { status, statusText } = response;
     return { status, statusText, headers, body: await readStart(response) };
@@ -47,7 +48,7 @@ export async function sendWebhook({ url, body, token, timeout, signal }: Webhook
 
 /** Hex HMAC-SHA-512: the value of `X-TFE-Notification-Signature`. */
 function signatureOf(body: string, token: string): string {
-  return createHmac('sha512', token).update(body).digest('hex');
+  return bytesToHex(hmac(sha512, textBytes(token), textBytes(body)));
 }
 
 export function isDelivered(answer: WebhookAnswer): boolean {
@@ -59,7 +60,7 @@ async function readStart(response: Response): Promise<string> {
   let text = '';
   for await (const chunk of response.body ?? []) {
     text += decoder.decode(chunk, { stream: true });
-    // Leaving the loop has the rest not be read.
+    // Leaving the loop stops reading.
     if (text.length >= KEPT) break;
   }
   return text.slice(0, KEPT);
@@ -70,6 +71,6 @@ function reasonOf(error: unknown, timeout: number): string {
   if (error.name === 'TimeoutError') return `no answer within ${timeout} ms`;
   const cause: unknown = error.cause;
   if (!(cause instanceof Error)) return error.message;
-  // With several addresses, the causes are many and the message is empty.
+  // With several addresses there are several causes, and the message is empty.
   return cause.message || ('code' in cause ? String(cause.code) : error.message);
 }

@@ -2,7 +2,7 @@ import { isLoopback } from '../../http/is-loopback.ts';
 
 /**
  * Why a webhook must not go to a URL; undefined where it may. A mock gets URLs out of fixtures and copies of real
- * configurations, so it reaches out to this machine only, and to hosts that were named to it.
+ * configurations, so it sends only to this machine and to allowed hosts.
  */
 export function webhookObstacle(url: string, allowed: ReadonlySet<string>): string | undefined {
   if (!isWebhookUrl(url)) return `${url} is no http or https URL`;

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../http/json.ts';
 import { toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 
-/** @throws ErrorAnswer 422 unless the body leaves it out, takes it back with null, or sends something like `14d` */
+/** @throws ErrorAnswer 422 unless the body leaves the duration out, or sends null or a value like `14d` */
 export function checkActivityDuration({ 'auto-destroy-activity-duration': duration = null }: JsonObject): void {
   if (duration === null || /^\d{1,4}[dh]$/.test(String(duration))) return;
   throw unprocessable(
@@ -13,10 +13,15 @@ export function checkActivityDuration({ 'auto-destroy-activity-duration': durati
 }
 
 /** After how long without activity a workspace is destroyed: its own, or its project's where it inherits that. */
-export function activityDuration(world: World, workspace: WorldRecord): string | null {
+export function activityDuration(
+  world: World,
+  workspace: WorldRecord,
+  project: WorldRecord | undefined = world.follow(toOne(workspace, 'project')),
+): string | null {
   const inherits = workspace.attributes['inherits-project-auto-destroy'] === true;
-  const project = inherits ? world.follow(toOne(workspace, 'project')) : undefined;
-  const [own, inherited] = [workspace, project].map((one) => one?.attributes['auto-destroy-activity-duration']);
+  const [own, inherited] = [workspace, inherits ? project : undefined].map(
+    (one) => one?.attributes['auto-destroy-activity-duration'],
+  );
   const duration = own ?? inherited ?? null;
   return duration === null ? null : String(duration);
 }

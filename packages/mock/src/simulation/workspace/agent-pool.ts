@@ -4,7 +4,7 @@ import { type Ref, refTo, toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 import { executionMode } from './execution-mode.ts';
 
-/** The pool whose agents work for a workspace; undefined where that is not in the mode for it, or names none that is there. */
+/** The pool whose agents work for a workspace; undefined where its mode is not `agent`, or no pool is found. */
 export function agentPool(world: World, workspace: WorldRecord): WorldRecord | undefined {
   if (executionMode(world, workspace) !== 'agent') return undefined;
   const project = world.follow(toOne(workspace, 'project'));
@@ -19,8 +19,8 @@ export function agentPool(world: World, workspace: WorldRecord): WorldRecord | u
 }
 
 /**
- * The pool of the organization that a body names: null for none, undefined where it does not say.
- * @throws ErrorAnswer 422 for one that is not there
+ * The pool of the organization that a body names: null for none, undefined where the body leaves it out.
+ * @throws ErrorAnswer 422 for an unknown pool
  */
 export function sentPool(
   world: World,
@@ -35,7 +35,7 @@ export function sentPool(
   return refTo(pool);
 }
 
-/** Where a plan or apply of the workspace runs. A pool has one agent here: `internal.agent`. */
+/** Where a plan or apply of the workspace runs. A pool of the mock has one agent: `internal.agent`. */
 export function executionDetails(world: World, workspace: WorldRecord): JsonObject {
   const pool = agentPool(world, workspace);
   if (!pool) return { mode: 'remote' };

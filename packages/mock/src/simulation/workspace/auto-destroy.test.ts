@@ -44,7 +44,7 @@ function subscribe(): void {
   });
 }
 
-test('a workspace reminds of its end twice, is destroyed, and tells what came of it', async () => {
+test('a workspace sends two reminders, is destroyed, and reports the result', async () => {
   subscribe();
   expect((await setDate('2026-05-14T09:00:00Z')).status).toBe(200);
   server.control.clock.advance(47 * HOUR);
@@ -70,7 +70,7 @@ test('a workspace reminds of its end twice, is destroyed, and tells what came of
   }
 });
 
-test('a date that was there already is due again when it is set again', async () => {
+test('a date that is set a second time is due again', async () => {
   const runs = () => world().related('runs', 'workspace', DATA).length;
   const before = runs();
   for (const count of [1, 2]) {
@@ -80,7 +80,7 @@ test('a date that was there already is due again when it is set again', async ()
   }
 });
 
-test('a date that is taken back or put off is void', async () => {
+test('a date that is cleared or postponed has no effect', async () => {
   await setDate('2026-05-12T10:00:00Z');
   await setDate('2026-05-13T10:00:00Z');
   server.control.clock.advance(20 * HOUR);
@@ -91,7 +91,7 @@ test('a date that is taken back or put off is void', async () => {
   expect(await count()).toBe(12);
 });
 
-test.each([null, '2026-05-14T10:00:00Z'])('a date that was %s in between reminds once', async (between) => {
+test.each([null, '2026-05-14T10:00:00Z'])('a date that was %s in between sends each reminder once', async (between) => {
   subscribe();
   for (const at of ['2026-05-13T10:00:00Z', between, '2026-05-13T10:00:00Z']) await setDate(at);
   server.control.clock.advance(2 * HOUR);
@@ -107,7 +107,7 @@ describe('a time without activity', () => {
     });
   const attributes = async () => (await server.call('GET', `/workspaces/${DATA}`)).json.data.attributes;
 
-  test('ends a workspace, unless its state changes before', async () => {
+  test('destroys a workspace, unless its state changes before', async () => {
     await set(`/workspaces/${DATA}`, { 'auto-destroy-activity-duration': '2d' });
     expect((await attributes())['auto-destroy-at']).toBe('2026-05-14T09:00:00.000Z');
     server.control.clock.advance(40 * HOUR);
@@ -125,7 +125,7 @@ describe('a time without activity', () => {
     expect(await attributes()).toMatchObject({ 'auto-destroy-at': null, 'resource-count': 0 });
   });
 
-  test('comes from the project where the workspace has none, and is taken back there', async () => {
+  test('is inherited from the project, and cleared there', async () => {
     await set(PROJECT, { 'auto-destroy-activity-duration': '12h' });
     expect(await attributes()).toMatchObject({
       'auto-destroy-activity-duration': '12h',
@@ -137,7 +137,7 @@ describe('a time without activity', () => {
     expect((await attributes())['resource-count']).toBe(12);
   });
 
-  test('is nothing to a workspace without resources', async () => {
+  test('does not affect a workspace without resources', async () => {
     const json = {
       data: { type: 'workspaces', attributes: { name: 'empty', 'auto-destroy-activity-duration': '1h' } },
     };
@@ -146,7 +146,7 @@ describe('a time without activity', () => {
   });
 });
 
-test('a fast clock does not hurry to the date', async () => {
+test('a fast clock does not destroy', async () => {
   const fast = await startSimulatedServer({ clock: 'fast' });
   const attributes = { 'auto-destroy-at': '2026-05-13T10:00:00Z' };
   await fast.call('PATCH', `/workspaces/${DATA}`, { json: { data: { type: 'workspaces', attributes } } });

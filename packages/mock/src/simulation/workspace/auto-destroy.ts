@@ -5,12 +5,12 @@ import type { World } from '../world/world.ts';
 import { activityDuration } from './activity-duration.ts';
 
 const HOUR = 3_600_000;
-/** Before the time at which a workspace's infrastructure is destroyed. */
+/** How long before the destruction reminders are sent. */
 const REMINDERS = [24 * HOUR, 12 * HOUR];
 
 /**
- * Arranges what `auto-destroy-at` asks for, to be called whenever that is set. Not on a fast clock, which would be there at
- * once: nobody who sets a date wants to lose the state by that.
+ * Schedules the destruction at `auto-destroy-at`. Call it whenever that attribute is set. A fast clock does not destroy: it
+ * would reach the date immediately, and setting a date would lose the state.
  */
 export function scheduleAutoDestroy(world: World, workspace: WorldRecord): void {
   const at = workspace.attributes['auto-destroy-at'];
@@ -25,9 +25,9 @@ export function scheduleAutoDestroy(world: World, workspace: WorldRecord): void 
   world.schedule(Math.max(0, delay), 'auto-destroy', data);
 }
 
-/** An earlier date may come back, and would be kept twice. */
+/** Without this, a date that is set again would be kept twice. */
 function unscheduleAutoDestroy(world: World, workspace: WorldRecord): void {
-  // Looking through all that is pending takes long where a seed has many such workspaces.
+  // Reading all pending jobs takes long where a seed has many such workspaces.
   if (workspace.internal['destroy-scheduled'] !== true) return;
   for (const job of world.pendingJobs()) {
     const isOurs = isObject(job.data) && job.data['workspace'] === workspace.id;
@@ -36,8 +36,8 @@ function unscheduleAutoDestroy(world: World, workspace: WorldRecord): void {
 }
 
 /**
- * Puts off the end of a workspace that is destroyed after a time without activity, to be called when its state or that
- * time has changed. Where there is nothing to destroy, no end is set.
+ * Postpones the destruction of a workspace that is destroyed after a time without activity. Call it when its state or that
+ * time has changed. An empty workspace gets no date.
  */
 export function postponeAutoDestroy(world: World, workspace: WorldRecord): void {
   const [, number, unit] = /^(\d+)([dh])$/.exec(activityDuration(world, workspace) ?? '') ?? [];
@@ -48,7 +48,7 @@ export function postponeAutoDestroy(world: World, workspace: WorldRecord): void 
   scheduleAutoDestroy(world, workspace);
 }
 
-/** To be called after a change of settings. @param before the time without activity until then */
+/** Call it after a change of settings. @param before the earlier time without activity */
 export function noteActivityDuration(world: World, workspace: WorldRecord, before: string | null): void {
   const now = activityDuration(world, workspace);
   if (now === before) return;
@@ -56,7 +56,7 @@ export function noteActivityDuration(world: World, workspace: WorldRecord, befor
   else postponeAutoDestroy(world, workspace);
 }
 
-/** To be called when a run is at its end. */
+/** Call it when a run has ended. */
 export function noteAutoDestroyEnd(world: World, workspace: WorldRecord, run: WorldRecord): void {
   if (run.internal['auto-destroy'] === true) tellAutoDestroyResults(world, workspace, { run: run.id });
 }

@@ -3,7 +3,7 @@ import { type Ref, refTo, toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 import { settleState } from './state-versions.ts';
 
-/** Who holds a lock taken with a token: the user or team, for an organization's token its service account. */
+/** The holder of a lock taken with a token: the user or team; for an organization's token its service account. */
 export function lockHolder({ type, subject, user }: Actor): Ref {
   return refTo(type === 'team' ? subject : user);
 }
@@ -13,7 +13,7 @@ export function lockedBy(workspace: WorldRecord): Ref | undefined {
   return toOne(workspace, 'locked-by');
 }
 
-/** @param holder a user, team or run; the caller has made sure that nobody else has the lock */
+/** @param holder a user, team or run; the caller has checked that the workspace is not locked */
 export function lockWorkspace(world: World, workspace: WorldRecord, holder: Ref, reason: string | null = null): void {
   world.update(workspace, {
     attributes: { locked: true, 'locked-reason': reason },

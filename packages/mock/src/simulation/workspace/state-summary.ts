@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../../http/json.ts';
-import type { StateFile, StateResource } from '../../terraform/state/terraform-state.ts';
+import type { StateResource, TerraformState } from '../../terraform/state/terraform-state.ts';
 
-/** Does not count: HashiCorp does not bill them. */
+/** Types that do not count: HashiCorp does not bill them. */
 const FREE = new Set(['null_resource', 'terraform_data']);
 
 /** The attributes of a state version that come from processing its state. */
-export function summaryOf({ version, terraform_version: terraform, resources }: StateFile): JsonObject {
+export function summaryOf({ version, terraform_version: terraform, resources }: TerraformState): JsonObject {
   return {
     'state-version': version,
     'terraform-version': terraform === '' ? null : terraform,
@@ -31,7 +31,7 @@ export function countOf(resources: readonly StateResource[]): number {
 }
 
 /** The attributes of an output of a state version; a sensitive value is hidden where it is shown. */
-export function outputsOf({ outputs }: StateFile): JsonObject[] {
+export function outputsOf({ outputs }: TerraformState): JsonObject[] {
   return Object.entries(outputs).map(([name, { value = null, type = null, sensitive = false }]) => ({
     name,
     sensitive: sensitive === true,

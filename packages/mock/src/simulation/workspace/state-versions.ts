@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../http/json.ts';
 import type { AppliedState } from '../../terraform/plan/applied-state.ts';
 import { stateJson } from '../../terraform/state/state-json.ts';
-import { md5Of, parseState, type StateFile, writeState } from '../../terraform/state/terraform-state.ts';
+import { md5Of, parseState, type TerraformState, writeState } from '../../terraform/state/terraform-state.ts';
 import { type Ref, refTo, toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 import { postponeAutoDestroy } from './auto-destroy.ts';
@@ -10,7 +10,7 @@ import { countOf, outputsOf, summaryOf } from './state-summary.ts';
 export interface NewStateVersion {
   serial: number;
   lineage: string;
-  /** Of the bytes that are to come, in hex. */
+  /** Of the state, in hex. Its bytes are sent later. */
   md5: string;
   createdBy: Ref | undefined;
   run?: Ref | undefined;
@@ -19,7 +19,7 @@ export interface NewStateVersion {
   intermediate?: boolean;
 }
 
-/** The state that an apply of the run wrote: the next serial, the same lineage, finalized at once. Becomes the current one. */
+/** The state that an apply of the run wrote: the next serial, the same lineage, finalized. It becomes the current one. */
 export function createStateVersionFromRun(
   world: World,
   workspace: WorldRecord,
@@ -28,7 +28,7 @@ export function createStateVersionFromRun(
 ): WorldRecord {
   const newest = newestState(world, workspace);
   const wanted = String(workspace.attributes['terraform-version']);
-  const state: StateFile = {
+  const state: TerraformState = {
     version: 4,
     terraform_version: /^\d+\.\d+\.\d+$/.test(wanted) ? wanted : '1.11.4',
     serial: serialOf(newest) + 1,
@@ -44,7 +44,7 @@ export function createStateVersionFromRun(
   return storeState(world, version, bytes);
 }
 
-/** A version that waits for its state. Whatever waited before is given up. */
+/** Adds a version that waits for its state, and discards one that waited before. */
 export function addStateVersion(world: World, workspace: WorldRecord, made: NewStateVersion): WorldRecord {
   discardPending(world, workspace);
   const { serial, lineage, md5, createdBy, run, rollback, intermediate = false } = made;
@@ -72,7 +72,7 @@ export function newStateVersionAttributes(now: string): JsonObject {
   };
 }
 
-/** Takes in the raw state, which makes the version complete, and the current one unless it is a snapshot. */
+/** Stores the raw state. The version is then complete, and the current one unless it is a snapshot. */
 export function storeState(world: World, version: WorldRecord, bytes: Uint8Array): WorldRecord {
   const state = parseState(bytes);
   putBlob(world, version, 'state', bytes);
@@ -113,7 +113,7 @@ export function settleState(world: World, workspace: WorldRecord): void {
   makeCurrent(world, newest);
 }
 
-/** The newest version that has its state, be it a snapshot. */
+/** The newest version that has its state, also a snapshot. */
 export function newestState(world: World, workspace: WorldRecord): WorldRecord | undefined {
   return world
     .related('state-versions', 'workspace', workspace.id)
@@ -142,7 +142,7 @@ function makeCurrent(world: World, version: WorldRecord): void {
   postponeAutoDestroy(world, workspace);
 }
 
-// Only the newest can be pending, since each new one gives up the one before.
+// Only the newest can be pending, since each new version discards the one before.
 function discardPending(world: World, workspace: WorldRecord): void {
   const newest = world.related('state-versions', 'workspace', workspace.id).at(-1);
   if (newest?.attributes['status'] !== 'pending') return;

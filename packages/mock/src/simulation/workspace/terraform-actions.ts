@@ -8,8 +8,8 @@ export type InvocationStatus = 'successful' | 'failed' | 'not_invoked';
 export const ROOT_MODULE = 'system:root_module';
 
 /**
- * The action that an address of `invoke-action-addrs` names: `module.cache.action.aws_lambda_invoke.warm["eu"]`. With
- * it the keys of the instances that it means: one, all of them, or null for an action without instances.
+ * The action that an address of `invoke-action-addrs` names: `module.cache.action.aws_lambda_invoke.warm["eu"]`. Also
+ * returns the keys of the instances that it means: one, all of them, or null for an action without instances.
  */
 export function findAction(
   world: World,
@@ -29,7 +29,7 @@ export function findAction(
   return keys.length > 0 ? { action, keys } : undefined;
 }
 
-/** Has a run plan to invoke an action directly: one invocation for each key, to be ended by `finishInvocations`. */
+/** Plans direct invocations of an action in a run, one for each key. `finishInvocations` ends them. */
 export function planInvocations(
   world: World,
   run: WorldRecord,
@@ -55,7 +55,7 @@ export function planInvocations(
   }
 }
 
-/** Ends the invocations of a run that have not ended: at its apply, or when it will never come to one. */
+/** Ends the open invocations of a run: at its apply, or when the run ends without one. */
 export function finishInvocations(world: World, run: WorldRecord, status: InvocationStatus): void {
   const now = secondsTimestamp(world.clock.now());
   for (const invocation of [...world.related('action-invocations', 'run', run.id)]) {
@@ -65,14 +65,14 @@ export function finishInvocations(world: World, run: WorldRecord, status: Invoca
   }
 }
 
-/** Of an action in a run, in the order of their execution. */
+/** The invocations of an action in a run, in the order of their execution. */
 export function invocationsOf(world: World, action: WorldRecord, run: WorldRecord): WorldRecord[] {
   return world
     .related('action-invocations', 'run', run.id)
     .filter((invocation) => toOne(invocation, 'action')?.id === action.id);
 }
 
-/** The latest one that really happened. */
+/** The latest invocation that was executed. */
 export function lastInvocation(world: World, action: WorldRecord): WorldRecord | undefined {
   let last: WorldRecord | undefined;
   for (const invocation of world.related('action-invocations', 'action', action.id)) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createClock, offsetTimestamp, secondsTimestamp, timestamp } from './clock.ts';
 
 describe('a manual clock', () => {
-  test('runs timers in order, with those that they set, and shows their times', () => {
+  test('runs timers in order, including those set by timers, and shows their times', () => {
     const clock = createClock('manual', 1000);
     const seen: [string, number][] = [];
     const note = (name: string) => () => seen.push([name, clock.now()]);
@@ -38,7 +38,7 @@ describe('a fast clock', () => {
     expect(seen).toEqual([2000, 60_000]);
   });
 
-  test('stops', async () => {
+  test('runs no timer after a stop', async () => {
     const clock = createClock('fast', 0);
     clock.at(1, () => expect.unreachable());
     clock.stop();
@@ -47,7 +47,7 @@ describe('a fast clock', () => {
 });
 
 describe('a real clock', () => {
-  test('waits', async () => {
+  test('waits in real time', async () => {
     const clock = createClock('real', 0);
     await new Promise<void>((resolve) => clock.at(20, resolve));
     expect(clock.now()).toBeGreaterThanOrEqual(20);
@@ -56,7 +56,7 @@ describe('a real clock', () => {
   });
 });
 
-test('the forms of time', () => {
+test('times are written in three forms', () => {
   expect([timestamp(1), secondsTimestamp(1), offsetTimestamp(0)]).toEqual([
     '1970-01-01T00:00:00.001Z',
     '1970-01-01T00:00:00Z',
@@ -64,12 +64,12 @@ test('the forms of time', () => {
   ]);
 });
 
-test.each([8e15, 8.7e15, Number.NaN, Number.POSITIVE_INFINITY])('a clock is not moved by %s', (milliseconds) => {
+test.each([8e15, 8.7e15, Number.NaN, Number.POSITIVE_INFINITY])('a clock refuses to advance by %s', (milliseconds) => {
   const clock = createClock('manual', 1000);
   expect(() => clock.advance(milliseconds)).toThrow('a clock cannot be moved beyond 9999-12-31T23:59:59.999Z');
   expect(clock.now()).toBe(1000);
 });
 
-test('what is due later than that is due at the end of time', () => {
+test('a later timer is due at the end of the year 9999', () => {
   expect(createClock('fast', 0).at(8e15, () => {}).due).toBe(Date.parse('9999-12-31T23:59:59.999Z'));
 });

@@ -1,5 +1,5 @@
 /**
- * How time passes. `real`: as on the wall. `fast`: a timer runs as soon as the process has nothing else to do, and the
+ * How time passes. `real`: like a wall clock. `fast`: a timer runs as soon as the process has nothing else to do, and the
  * clock then shows the time it was set for. `manual`: only `advance` moves it.
  */
 export type ClockMode = 'real' | 'fast' | 'manual';
@@ -13,13 +13,13 @@ export interface Clock {
   at(delay: number, callback: () => void): TimerHandle;
   cancel(timer: TimerHandle): void;
   /**
-   * Moves a manual (or fast) clock ahead and runs what falls due, timers set by timers included.
+   * Moves a manual (or fast) clock ahead and runs what falls due, including timers that other timers set.
    * @throws RangeError for a real clock, and beyond the year 9999
    */
   advance(milliseconds: number): void;
   /** Sets the time without running anything: for restoring a snapshot. */
   set(now: number): void;
-  /** Resolves when no timer is left; on a manual clock at once. */
+  /** Resolves when no timer is left; on a manual clock immediately. */
   settled(): Promise<void>;
   /** Forgets all timers. */
   stop(): void;
@@ -31,7 +31,7 @@ export interface TimerHandle {
   readonly callback: () => void;
 }
 
-/** Years of more digits are no times that clients read. */
+/** Clients do not read years of more than four digits. */
 const LAST = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** @param start what the clock shows first; the time of day when left out */
@@ -57,7 +57,7 @@ export function createClock(mode: ClockMode, start: number = Date.now()): Clock 
     }
   };
 
-  /** Arranges for the first timer to run, or tells those who wait that there is none. */
+  /** Arranges for the first timer to run, or resolves what waits for the last one. */
   function wake(): void {
     waiting?.stop();
     waiting = undefined;
@@ -66,13 +66,13 @@ export function createClock(mode: ClockMode, start: number = Date.now()): Clock 
       for (const resolve of idle) resolve();
       idle = [];
     } else if (mode === 'fast') {
-      const handle = setImmediate(runFirst);
-      waiting = { stop: () => clearImmediate(handle) };
+      waiting = { stop: whenIdle(runFirst) };
     } else {
       // setTimeout takes 31 bits; a longer wait looks again when that is over.
       const delay = Math.min(Math.max(0, first.due - now()), 2 ** 31 - 1);
       const handle = setTimeout(() => (now() >= first.due ? runFirst() : wake()), delay);
-      handle.unref();
+      // Only in Node.js would a timer keep the process alive.
+      if (typeof handle === 'object') handle.unref();
       waiting = { stop: () => clearTimeout(handle) };
     }
   }
@@ -96,9 +96,9 @@ export function createClock(mode: ClockMode, start: number = Date.now()): Clock 
     },
     advance(milliseconds) {
       if (mode === 'real') throw new RangeError('a real clock cannot be advanced');
-      // Whole ones, as all times of the API are.
+      // The API has whole milliseconds only.
       const end = base + Math.max(0, Math.round(milliseconds));
-      // Also what is not a number. Nothing has changed yet.
+      // The negation also catches NaN. Nothing has changed yet.
       if (!(end <= LAST)) throw new RangeError(`a clock cannot be moved beyond ${timestamp(LAST)}`);
       while (timers[0] && timers[0].due <= end) runFirst();
       base = Math.max(base, end);
@@ -115,18 +115,28 @@ export function createClock(mode: ClockMode, start: number = Date.now()): Clock 
   };
 }
 
+/** Calls back when what is ready has run. Returns what calls that off. */
+function whenIdle(callback: () => void): () => void {
+  if (typeof setImmediate === 'undefined') {
+    const handle = setTimeout(callback);
+    return () => clearTimeout(handle);
+  }
+  const handle = setImmediate(callback);
+  return () => clearImmediate(handle);
+}
+
 const last = { milliseconds: 0, text: '1970-01-01T00:00:00.000Z' };
 
 /** `2026-05-12T08:14:05.102Z`: the only form that the terraform CLI reads. */
 export function timestamp(milliseconds: number): string {
-  // Asked many times for the same: simulated time mostly stands still.
+  // Simulated time mostly stands still, so most calls ask for the last value again.
   if (milliseconds !== last.milliseconds) {
     Object.assign(last, { milliseconds, text: new Date(milliseconds).toISOString() });
   }
   return last.text;
 }
 
-/** `2026-05-12T08:14:05Z`, as Terraform actions have it. */
+/** `2026-05-12T08:14:05Z`, as Terraform actions write it. */
 export function secondsTimestamp(milliseconds: number): string {
   return `${timestamp(milliseconds).slice(0, 19)}Z`;
 }

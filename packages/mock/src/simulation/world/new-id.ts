@@ -10,7 +10,7 @@ export function newId(random: Random, type: string): string {
   return `${prefix}-${characters(random, hex ? HEX : BASE62, 16)}`;
 }
 
-/** Letters and digits that nobody can guess (but who knows the seed): for tokens and the paths of signed URLs. */
+/** Unguessable letters and digits, except for someone who knows the seed: for tokens and the paths of signed URLs. */
 export function newSecret(random: Random, length = 40): string {
   return characters(random, BASE62, length);
 }

@@ -9,7 +9,7 @@ interface Worker {
   emit(name: string, subject: Ref, more: { data: Json }): void;
 }
 
-/** What a world has still to do, on its clock. */
+/** The jobs that wait on a world's clock. */
 export class PendingJobs<World extends Worker> {
   readonly #world: World;
   readonly #jobs: Jobs<World>;
@@ -30,7 +30,7 @@ export class PendingJobs<World extends Worker> {
       try {
         job(this.#world, pending.data);
       } catch (error) {
-        // Nobody waits for a timer, so this would be the end of the process.
+        // Nothing catches an error of a timer, so it would end the process.
         const reason = error instanceof Error ? error.message : String(error);
         this.#world.emit(JOB_FAILED, { type: 'jobs', id: name }, { data: `The job ${name} failed: ${reason}` });
       }

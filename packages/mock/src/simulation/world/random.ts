@@ -2,7 +2,7 @@
 export interface Random {
   /** From 0 up to 1. */
   next(): number;
-  /** Where in the series it is, for snapshots. */
+  /** The position in the series, for snapshots. */
   state: number;
 }
 

@@ -17,11 +17,11 @@ export interface WorldRecord extends Ref {
   readonly id: string;
   readonly attributes: JsonObject;
   readonly relationships: Record<string, Relationship>;
-  /** What no answer shows: secrets, blobs, script. */
+  /** What no answer shows: secrets, blobs, scripts. */
   readonly internal: JsonObject;
 }
 
-/** What a record is made of. An id is made up when there is none. */
+/** What a record is made of. Without an id, the world makes one. */
 export interface NewRecord {
   id?: string;
   attributes?: JsonObject;

@@ -1,2 +1,2 @@
-/** What a test wants to steer is not there. */
+/** A test names a record that does not exist. */
 export class UnknownRecordError extends RangeError {}

@@ -4,7 +4,7 @@ import type { RecordChanges, Ref, WorldRecord } from './record.ts';
 /** Something went wrong in the background. Its data says what. */
 export const JOB_FAILED = 'mock:job_failed';
 
-/** Told to listeners of a world after it happened: for run events, webhooks, persistence, the journal. */
+/** Reported to listeners of a world after it happened: for run events, webhooks, persistence, the journal. */
 export type WorldEvent =
   | { kind: 'created'; record: WorldRecord }
   /** `before` has the former values of what was changed. */

@@ -35,7 +35,7 @@ export class WorldIndex {
     const targets = this.#pointing.get(record.type)?.get(relationship);
     for (const { id } of toMany(record, relationship)) {
       const list = targets?.get(id);
-      // Deleting goes from the newest to the oldest, so the last one is most often it.
+      // Deleting goes from the newest to the oldest, so the last one is mostly the right one.
       const at = list?.lastIndexOf(record) ?? -1;
       if (list && at >= 0) list.splice(at, 1);
       if (list?.length === 0) targets?.delete(id);

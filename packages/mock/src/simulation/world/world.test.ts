@@ -50,7 +50,7 @@ describe('a world', () => {
     expect(world.types().map((type) => world.count(type))).toEqual([0, 0, 0, 0]);
   });
 
-  test('finds by owner and key, also after changes', () => {
+  test('finds records by owner and key, also after changes', () => {
     const world = make();
     const { organization, workspace, run } = workspaceWithRun(world);
     world.update(workspace, { attributes: { name: 'b' } });
@@ -65,7 +65,7 @@ describe('a world', () => {
     expect(world.count('workspaces')).toBe(1);
   });
 
-  test('goes on from a snapshot as it would have', () => {
+  test('goes on from a snapshot exactly as without it', () => {
     const first = make();
     workspaceWithRun(first);
     first.blobs.set('x', new Uint8Array([0, 255]));

@@ -17,7 +17,7 @@ export class World {
   readonly #random: Random;
   readonly #blobs = new Map<string, Uint8Array>();
   #revision = 0;
-  #looks = 0;
+  #reads = 0;
   readonly #types = new Map<string, Map<string, WorldRecord>>();
   readonly #index = new WorldIndex();
   readonly #listeners = new Set<WorldListener>();
@@ -31,24 +31,24 @@ export class World {
   }
 
   get clock(): Clock {
-    this.#looks++;
+    this.#reads++;
     return this.#clock;
   }
 
   get random(): Random {
-    this.#looks++;
+    this.#reads++;
     return this.#random;
   }
 
   /** Bytes by id: archives, states, logs. `internal.blobs` of a record names those that go with it. */
   get blobs(): Map<string, Uint8Array> {
-    this.#looks++;
+    this.#reads++;
     return this.#blobs;
   }
 
   /** How often records were changed, and how often the time, bytes or random values were read. For the answer cache. */
-  get counts(): { revision: number; looks: number } {
-    return { revision: this.#revision, looks: this.#looks };
+  get counts(): { revision: number; reads: number } {
+    return { revision: this.#revision, reads: this.#reads };
   }
 
   /** The time as attributes show it. */
@@ -143,7 +143,7 @@ export class World {
     this.#tell({ kind: 'deleted', record });
   }
 
-  /** Gives a record another id, and has all that is indexed point to it: organizations are named by their ids. */
+  /** Gives a record another id, and points indexed relationships to it: the id of an organization is its name. */
   rename(record: WorldRecord, id: string): WorldRecord {
     const pointing = [...this.#index.pointingTo(record.id)];
     this.#index.remove(record);
@@ -159,7 +159,7 @@ export class World {
     return renamed;
   }
 
-  /** Does one of its jobs after a delay. */
+  /** Runs one of the world's jobs after a delay. */
   schedule(delay: number, name: string, data: Json = null): PendingJob {
     return this.#pending.schedule(delay, name, data);
   }
@@ -172,13 +172,13 @@ export class World {
     return this.#pending.list();
   }
 
-  /** Calls the listener after each change; what it changes itself is told in turn. Answers how to stop that. */
+  /** Calls the listener after each change, also after its own changes. Returns a function that unsubscribes. */
   listen(listener: WorldListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Tells listeners of something that is more than a change of records. */
+  /** Reports an event that is more than a change of records. */
   emit(name: string, subject: Ref, { actor, data }: { actor?: Ref; data?: Json } = {}): void {
     const event: WorldEvent = { kind: 'happened', name, subject: refTo(subject) };
     this.#tell({ ...event, ...(actor && { actor: refTo(actor) }), ...(data !== undefined && { data }) });

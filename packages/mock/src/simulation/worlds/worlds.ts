@@ -14,13 +14,13 @@ export interface WorldsOptions {
 
 export const MAIN_WORLD = 'main';
 
-/** Worlds are made by whoever names one, so that a typo in a loop could fill the memory. */
+/** A token that names a world makes it, so a mistake in a loop could fill the memory. */
 const MAX_WORLDS = 1000;
 
 /**
- * The worlds of one server, which know nothing of each other, so that parallel tests can share it. The token picks one:
- * `<token>@<world>` is that token in the world of that name, `mock-<world>` the seed's first token there. Any other is
- * of the main world. A world is made from the seed when a token that is good there is first used.
+ * The worlds of one server, which are independent of each other, so that parallel tests can share the server. The token
+ * picks the world: `<token>@<world>` is that token in the world of that name, `mock-<world>` is the seed's first token
+ * there. Any other token belongs to the main world. A world is made when a token of it that the seed has is first used.
  */
 export class Worlds {
   readonly #worlds = new Map<string, World>();
@@ -53,7 +53,7 @@ export class Worlds {
     return createClock(mode, now ?? (mode === 'real' ? undefined : Date.parse(seed.now)));
   }
 
-  /** Begins anew with another seed: one main world, and no other. */
+  /** Starts again with another seed: one main world and no other. */
   reseed(seed: Seed): void {
     const before = this.#options;
     this.#options = { ...before, seed };
@@ -67,30 +67,30 @@ export class Worlds {
   }
 
   resetAll(): void {
-    // It throws, if at all, before anything is lost.
+    // If this throws, nothing is lost yet.
     const main = this.#create(MAIN_WORLD);
     for (const { name } of this.all()) if (name !== MAIN_WORLD) this.delete(name);
     this.put(main);
   }
 
-  /** False where there is none of that name. The next use of its tokens makes it anew. */
+  /** Returns false where there is no world of that name. The next use of its tokens makes the world again. */
   delete(name: string): boolean {
     this.get(name)?.clock.stop();
     return this.#worlds.delete(name);
   }
 
-  /** The name of the world that a token leads to, be there one or not. */
+  /** The name of the world that a token leads to, whether that world exists or not. */
   nameFor(token: string): string {
     return placeOf(token, '').world;
   }
 
-  /** Makes a world as the seed has it, be there one of that name or not. */
+  /** Makes a world from the seed. It replaces an existing one of that name. */
   reset(name: string): World {
     return this.put(this.#create(name));
   }
 
   /**
-   * Puts a world in the place of the one of its name, whose clock stops.
+   * Adds a world. It replaces one of the same name, whose clock stops.
    * @throws ErrorAnswer 503 when there are too many
    */
   put(world: World): World {
@@ -104,7 +104,7 @@ export class Worlds {
   }
 
   /**
-   * Calls back with each world, those there are and those to come: to listen to their events.
+   * Calls the listener with each existing and each future world.
    */
   watch(listener: (world: World) => void): void {
     this.#listeners.add(listener);
@@ -120,7 +120,7 @@ export class Worlds {
     return { world, actor };
   }
 
-  /** Who a token is, the same for all tokens of a user; of one that is nobody's, the token. Makes no world. */
+  /** The user of a token, or the token itself if it is unknown. Does not create a world. */
   callerOf(token: string): string {
     const place = placeOf(token, this.#options.seed.tokens[0]?.token ?? '');
     const actor = findActor(this.get(place.world) ?? this.#template(), place.token);
@@ -138,7 +138,7 @@ export class Worlds {
 
   readonly #listeners = new Set<(world: World) => void>();
 
-  /** What a new world would be like, to try a token on without making one. */
+  /** A world from the seed, to look up tokens without making a world. */
   #seeded: World | undefined;
   #template(): World {
     this.#seeded ??= this.#create('', createClock('manual', 0));

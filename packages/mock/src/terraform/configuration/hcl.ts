@@ -1,9 +1,9 @@
-import { ConfigurationError } from './configuration-error.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
+import { maxDepth } from '../expression/max-depth.ts';
+import { IDENTIFIER, readExpression } from '../expression/parse-expression.ts';
+import { TextCursor } from '../expression/text-cursor.ts';
 
-/** Deeper ones would be the end of the stack. */
-export const MAX_DEPTH = 100;
-
-/** A block of HCL with its attributes as they are written. */
+/** A block of HCL with its attributes as written. */
 export interface HclBlock {
   /** `resource` */
   kind: string;
@@ -14,142 +14,110 @@ export interface HclBlock {
 }
 
 /**
- * Reads the structure of a file.
+ * Reads the structure of a file: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#structural-elements
  * @throws ConfigurationError for what terraform would not read either, and for what is nested too deep
  */
 export function parseHcl(source: string): HclBlock {
-  return new HclReader(source).body('', []);
+  return new HclReader(source.replace(/^\uFEFF/, '')).file();
 }
 
-const NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
-const COMMENT = /#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
-const BLANK = /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
-const HEREDOC = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?\n(?:[\s\S]*?\n)??[ \t]*\1(?=[ \t]*\r?(?:\n|$))/uy;
-const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+const LABEL = /"((?:[^"\\\n]|\\.)*)"/y;
+/** Its last line must have an end as well. */
+const HEREDOC_AT_END = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?\n(?:[\s\S]*\n)?[ \t]*\1$/u;
+const TEMPLATE = /(?<!\$)\$\{|(?<!%)%\{/;
 
 class HclReader {
-  readonly #source: string;
-  #at = 0;
+  readonly #cursor: TextCursor;
 
   constructor(source: string) {
-    this.#source = source;
+    this.#cursor = new TextCursor(source);
   }
 
-  body(kind: string, labels: string[], depth = 0): HclBlock {
-    if (depth > MAX_DEPTH) {
-      throw new ConfigurationError(`Too many levels\nThe mock reads blocks of up to ${MAX_DEPTH} levels.`);
-    }
-    const block: HclBlock = { kind, labels, attributes: new Map(), blocks: [] };
+  file(): HclBlock {
+    const file = emptyBlock('', []);
     for (;;) {
-      this.#match(BLANK);
-      if (this.#at >= this.#source.length) {
-        if (depth > 0) throw this.#wrong(`Unclosed block ${kind}`);
-        return block;
-      }
-      if (depth > 0 && this.#source[this.#at] === '}') {
-        this.#at++;
-        return block;
-      }
-      const name = this.#match(NAME);
-      if (name === undefined) throw this.#wrong('Argument or block definition required');
-      this.#match(BLANK);
-      if (this.#source[this.#at] === '=') {
-        this.#at++;
-        if (block.attributes.has(name)) throw this.#wrong(`Attribute redefined: ${name}`);
-        block.attributes.set(name, this.#expression());
-      } else block.blocks.push(this.body(name, this.#labels(), depth + 1));
+      this.#cursor.skip(true);
+      if (this.#cursor.isAtEnd) return file;
+      this.#element(file, 0);
+      this.#endOfLine();
     }
+  }
+
+  #block(kind: string, depth: number): HclBlock {
+    if (depth > maxDepth) {
+      throw new ConfigurationError(`Too many levels\nThe mock reads blocks of up to ${maxDepth} levels.`);
+    }
+    const cursor = this.#cursor;
+    const block = emptyBlock(kind, this.#labels());
+    cursor.skip(false);
+    const isOneLine = !['\n', '}', ''].includes(cursor.next);
+    for (;;) {
+      cursor.skip(!isOneLine);
+      if (cursor.takeText('}')) return block;
+      if (cursor.isAtEnd) throw cursor.wrong(`Unclosed block ${kind}`);
+      if (isOneLine && block.attributes.size > 0) {
+        throw cursor.wrong('Invalid single-argument block definition\nA block on one line has one argument only.');
+      }
+      this.#element(block, depth);
+      if (isOneLine && block.blocks.length > 0) {
+        throw cursor.wrong('Invalid single-argument block definition\nA block on one line has no blocks.');
+      }
+      if (!isOneLine) this.#endOfLine();
+    }
+  }
+
+  /** An argument or a block. */
+  #element(parent: HclBlock, depth: number): void {
+    const cursor = this.#cursor;
+    const name = cursor.take(IDENTIFIER);
+    if (name === undefined) throw cursor.wrong('Argument or block definition required');
+    cursor.skip(false);
+    if (!cursor.takeText('=')) {
+      parent.blocks.push(this.#block(name, depth + 1));
+      return;
+    }
+    if (parent.attributes.has(name)) throw cursor.wrong(`Attribute redefined: ${name}`);
+    parent.attributes.set(name, this.#expression());
+  }
+
+  /** @throws ConfigurationError with the line */
+  #expression(): string {
+    const cursor = this.#cursor;
+    cursor.skip(false);
+    const start = cursor.at;
+    if (['\n', '}', ''].includes(cursor.next)) throw cursor.wrong('Missing expression');
+    try {
+      readExpression(cursor, false);
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      throw cursor.wrong(error.message);
+    }
+    const text = cursor.text.slice(start, cursor.at).trim();
+    if (cursor.isAtEnd && HEREDOC_AT_END.test(text)) throw cursor.wrong('Unterminated template string');
+    return text;
   }
 
   #labels(): string[] {
+    const cursor = this.#cursor;
     const labels: string[] = [];
     for (;;) {
-      this.#match(BLANK);
-      if (this.#source[this.#at] === '{') {
-        this.#at++;
-        return labels;
-      }
-      const label = this.#match(/"((?:[^"\\\n]|\\.)*)"/y) ?? this.#match(NAME);
-      if (label === undefined) throw this.#wrong('Invalid block definition');
+      cursor.skip(false);
+      if (cursor.takeText('{')) return labels;
+      const label = cursor.take(LABEL) ?? cursor.take(IDENTIFIER);
+      if (label === undefined || TEMPLATE.test(label)) throw cursor.wrong('Invalid block definition');
       labels.push(label.replace(/^"|"$/g, ''));
     }
   }
 
-  /** All up to the end of the line, or of the brackets that it opens. */
-  #expression(): string {
-    const open: string[] = [];
-    let text = '';
-    while (this.#at < this.#source.length) {
-      const character = this.#source[this.#at] as string;
-      if (open.length === 0 && (character === '\n' || character === '}')) break;
-      const literal = this.#literal();
-      if (literal !== undefined) {
-        text += literal;
-        continue;
-      }
-      if (this.#match(COMMENT) !== undefined) continue;
-      const closing = CLOSING[character];
-      if (closing) open.push(closing);
-      else if (')]}'.includes(character) && open.pop() !== character) throw this.#wrong(`Unexpected ${character}`);
-      text += character;
-      this.#at++;
-    }
-    if (open.length > 0) throw this.#wrong(`Missing ${open.at(-1)}`);
-    if (text.trim() === '') throw this.#wrong('Missing expression');
-    return text.trim();
+  #endOfLine(): void {
+    this.#cursor.skip(false);
+    if (this.#cursor.isAtEnd || this.#cursor.takeText('\n')) return;
+    throw this.#cursor.wrong(
+      'Missing newline after argument\nAn argument or a block must end with a newline before the next one.',
+    );
   }
+}
 
-  /** A string or heredoc, as it is written. */
-  #literal(): string | undefined {
-    const start = this.#at;
-    if (this.#source[start] === '"') this.#string();
-    else if (this.#source.startsWith('<<', start) && this.#match(HEREDOC) === undefined) {
-      throw this.#wrong('Unterminated heredoc');
-    }
-    return this.#at > start ? this.#source.slice(start, this.#at) : undefined;
-  }
-
-  /** With the interpolations in it, which may hold strings of their own. */
-  #string(depth = 0): void {
-    if (depth > MAX_DEPTH) throw new ConfigurationError('Too many levels\nStrings are nested too deep.');
-    for (this.#at++; this.#at < this.#source.length; ) {
-      const character = this.#source[this.#at];
-      if (character === '"') {
-        this.#at++;
-        return;
-      }
-      if (character === '\n') break;
-      if (this.#match(/\\.|\$\$\{|%%\{/y) !== undefined) continue;
-      if (this.#match(/[$%]\{/y) !== undefined) this.#interpolation(depth);
-      else this.#at++;
-    }
-    throw this.#wrong('Unterminated string');
-  }
-
-  #interpolation(depth: number): void {
-    for (let braces = 0; this.#at < this.#source.length; ) {
-      const character = this.#source[this.#at];
-      if (character === '"') {
-        this.#string(depth + 1);
-        continue;
-      }
-      if (this.#match(HEREDOC) !== undefined || this.#match(COMMENT) !== undefined) continue;
-      this.#at++;
-      if (character === '{') braces++;
-      if (character === '}' && braces-- === 0) return;
-    }
-    throw this.#wrong('Unterminated interpolation');
-  }
-
-  #wrong(what: string): ConfigurationError {
-    const line = this.#source.slice(0, this.#at).split('\n').length;
-    return new ConfigurationError(`${what}\nOn line ${line}.`);
-  }
-
-  #match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.#at;
-    const [found] = pattern.exec(this.#source) ?? [];
-    if (found !== undefined) this.#at += found.length;
-    return found;
-  }
+function emptyBlock(kind: string, labels: string[]): HclBlock {
+  return { kind, labels, attributes: new Map(), blocks: [] };
 }

@@ -2,18 +2,18 @@ import type { HclBlock } from './hcl.ts';
 
 /** What a resource's `lifecycle` block says. */
 export interface Lifecycle {
-  /** Whether a change of an argument does not count. */
+  /** Whether changes of an argument are ignored. */
   ignores(argument: string): boolean;
-  /** A replacement is made before the old one goes. */
+  /** A replacement is created before the old one is destroyed. */
   createsFirst: boolean;
-  /** Nothing may destroy it. */
+  /** `prevent_destroy` is set. */
   isKept: boolean;
 }
 
 export function lifecycleOf(blocks: readonly HclBlock[]): Lifecycle {
   const block = blocks.find(({ kind }) => kind === 'lifecycle');
   const ignored = block?.attributes.get('ignore_changes') ?? '[]';
-  // Of `tags["Name"]` it is the whole of `tags`.
+  // `tags["Name"]` ignores all of `tags`.
   const names = new Set(ignored.match(/(?<=[[,]\s*"?)[A-Za-z_][\w-]*/g));
   return {
     ignores: (argument) => ignored === 'all' || names.has(argument),

@@ -11,14 +11,14 @@ export function addressOf({ module, type, name, index }: ResourceName): string {
   return `${module === undefined ? '' : `${module}.`}${type}.${name}${key}`;
 }
 
-/** @throws RangeError for what is no address of a resource */
+/** @throws RangeError for text that is not the address of a resource */
 export function parseAddress(address: string): ResourceName {
   const name = tryParseAddress(address);
   if (!name) throw new RangeError(`${address} is no address of a resource, such as aws_vpc.main`);
   return name;
 }
 
-/** Undefined for what is no address of a resource. */
+/** Undefined for text that is not the address of a resource. */
 export function tryParseAddress(address: string): ResourceName | undefined {
   const pattern = /^(?:((?:module\.[\w-]+(?:\[[^\]]*\])?\.)+))?([\w-]+)\.([\w-]+)(?:\[([^\]]*)\])?$/;
   const [, module, type, name, key] = pattern.exec(address.trim()) ?? [];

@@ -2,13 +2,13 @@ import type { Json, JsonObject } from '../../http/json.ts';
 import { parseAddress } from '../configuration/resource-name.ts';
 import { ctyType } from '../state/cty-type.ts';
 import { putInstance, takeInstance } from '../state/put-instance.ts';
-import type { StateFile, StateOutput, StateResource } from '../state/terraform-state.ts';
+import type { StateOutput, StateResource, TerraformState } from '../state/terraform-state.ts';
 import { refreshed } from './drift.ts';
 import type { PlannedChange, PlanOutcome } from './plan-outcome.ts';
 
 /** What an apply leaves behind. */
 export interface AppliedState {
-  /** As in a state file. All of them, not only what changed. */
+  /** All resources, as in a state file. */
   resources: readonly StateResource[];
   outputs: Readonly<Record<string, StateOutput>>;
 }
@@ -18,29 +18,28 @@ type NewSecret = (length: number) => string;
 
 /** The prior state as it was refreshed, with the changes made to it. */
 export function appliedState(
-  state: StateFile | undefined,
+  state: TerraformState | undefined,
   { changes, outputs, drift }: PlanOutcome,
   newSecret: NewSecret,
 ): AppliedState {
   const prior = refreshed(state, drift);
   const resources: StateResource[] = structuredClone(prior?.resources ?? []);
   const values = new AppliedValues(newSecret, changes);
-  // First all that leave: another may come to where one was.
+  // Take out all first: an instance may move to the address of another.
   for (const { previous } of changes) if (previous !== undefined) takeInstance(resources, parseAddress(previous));
   for (const change of changes) putInstance(resources, change, values.of(change.address));
   const left: Record<string, StateOutput> = structuredClone(prior?.outputs ?? {});
-  for (const { name, actions, after, sensitive, from } of outputs) {
+  for (const { name, actions, after, sensitive } of outputs) {
     if (actions.includes('delete')) {
       delete left[name];
       continue;
     }
-    const value = from ? (values.of(from.address)?.[from.attribute] ?? null) : after;
-    left[name] = { value, type: ctyType(value), ...(sensitive && { sensitive }) };
+    left[name] = { value: after, type: ctyType(after), ...(sensitive && { sensitive }) };
   }
   return { resources: resources.filter(({ instances }) => instances.length > 0), outputs: left };
 }
 
-/** Values that are known after the apply only. */
+/** Makes the values that are known only after the apply. */
 class AppliedValues {
   readonly #newSecret: NewSecret;
   readonly #changes: ReadonlyMap<string, PlannedChange>;
@@ -63,9 +62,7 @@ class AppliedValues {
     return values;
   }
 
-  #made({ type, sources, address }: PlannedChange, name: string, values: JsonObject): Json {
-    const source = sources?.[name];
-    if (source) return this.of(source.address)?.[source.attribute] ?? null;
+  #made({ type, address }: PlannedChange, name: string, values: JsonObject): Json {
     if (type === 'terraform_data') return name === 'output' ? (values['input'] ?? null) : uuid(this.#newSecret);
     const label = type.split('_').slice(1).join('-') || address;
     return `${label}-${hex(this.#newSecret, 17)}`;

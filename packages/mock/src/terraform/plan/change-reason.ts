@@ -13,7 +13,7 @@ export type ChangeReason =
   | 'delete_because_count_index'
   | 'delete_because_each_key';
 
-/** What has an instance made anew whatever its configuration says. */
+/** Why an instance is replaced independent of its configuration. */
 export function replaceReason(
   prior: PriorInstance | undefined,
   requested: ReadonlySet<string>,
@@ -23,7 +23,7 @@ export function replaceReason(
   return requested.has(prior.address) ? 'replace_by_request' : undefined;
 }
 
-/** Why the configuration no longer has an instance. */
+/** Why an instance is no longer in the configuration. */
 export function deleteReason(gone: ResourceName, blocks: readonly HclBlock[]): ChangeReason {
   const { index } = gone;
   const block = resourceBlock(blocks, gone);
@@ -33,12 +33,12 @@ export function deleteReason(gone: ResourceName, blocks: readonly HclBlock[]): C
   return 'delete_because_wrong_repetition';
 }
 
-/** What the machine-readable log calls it. */
+/** The name of a reason in the machine-readable log. */
 export function loggedReason(reason: ChangeReason): string {
   return reason.replace(/^replace_(because|by)_/, '').replace(/^request$/, 'requested');
 }
 
-/** What terraform adds below the heading of what it destroys. */
+/** The remark below the heading of a destroyed resource. */
 export function deleteRemark(reason: ChangeReason, { type, name, index }: ResourceName): string | undefined {
   switch (reason) {
     case 'delete_because_no_resource_config':

@@ -45,7 +45,7 @@ beforeEach(async () => {
 });
 
 describe('drift', () => {
-  test('is what a refresh-only run has to apply', async () => {
+  test('is applied by a refresh-only run', async () => {
     scriptNextPlan(world(), DATA, { drift: [{ address: QUEUE, after: { delay: 90 } }] });
     const { id, attributes, relationships } = await planned({ 'refresh-only': true });
     expect(attributes).toMatchObject({ status: 'planned', 'has-changes': true, actions: { 'is-confirmable': true } });
@@ -74,7 +74,7 @@ describe('drift', () => {
     expect(await state()).toMatchObject({ [QUEUE]: { delay: 90, name: 'jobs' } });
   });
 
-  test('is what other runs plan against, and alone nothing to apply', async () => {
+  test('is the base of other plans, and alone nothing to apply', async () => {
     const drift = [{ address: QUEUE, after: { delay: 90 } }];
     scriptNextPlan(world(), DATA, { drift, changes: [] });
     const idle = await planned();
@@ -92,7 +92,7 @@ describe('drift', () => {
     expect(await state()).toMatchObject({ [QUEUE]: { delay: 90, name: 'work' } });
   });
 
-  test('may be that something is gone; who does not refresh or looks elsewhere does not see it', async () => {
+  test('can be a missing resource; a run without refresh, or with other targets, does not see it', async () => {
     await server.call('PATCH', `/workspaces/${DATA}`, {
       json: { data: { type: 'workspaces', attributes: { 'structured-run-output-enabled': false } } },
     });
@@ -117,7 +117,7 @@ describe('drift', () => {
   });
 });
 
-test('a run that waited for another plans against the state that it finds', async () => {
+test('a run that waited for another plans against the current state', async () => {
   const before = await get(`/workspaces/${DATA}/current-state-version`);
   scriptNextPlan(world(), DATA, { changes: [{ address: QUEUE, action: 'update', after: { delay: 6 } }] });
   const first = (await create({ 'auto-apply': true })).json.data.id;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseHcl } from '../configuration/hcl.ts';
-import { UNKNOWN } from '../configuration/hcl-value.ts';
+import { UNKNOWN, Unknown, type Value } from '../expression/value.ts';
 import { generatedBlock, importedInstance, importIds } from './imported-instances.ts';
 
 test('the ids of imports are evaluated; what cannot be is left out, as are for_each and modules', () => {
@@ -27,14 +27,22 @@ import {
   id = "e"
 }
 `);
-  expect([...importIds(blocks, () => 'vpc-1')]).toEqual([
+  const known: Record<string, string> = { 'var.id': 'vpc-1', '"plain"': 'plain' };
+  expect([...importIds(blocks, (text) => known[text] ?? new Unknown('a data source'))]).toEqual([
     ['aws_vpc.a', 'vpc-1'],
     ['aws_vpc.b["k"]', 'plain'],
   ]);
 });
 
 test('an import finds what the configuration says, as far as that is known', () => {
-  const found = importedInstance({ type: 'aws_vpc', name: 'a' }, 'vpc-1', { cidr_block: '10.0.0.0/16', tags: UNKNOWN });
+  const found = importedInstance(
+    { type: 'aws_vpc', name: 'a' },
+    'vpc-1',
+    new Map<string, Value>([
+      ['cidr_block', '10.0.0.0/16'],
+      ['tags', UNKNOWN],
+    ]),
+  );
   expect(found).toMatchObject({ address: 'aws_vpc.a', importing: 'vpc-1', provider: expect.stringContaining('aws') });
   expect(found.attributes).toEqual({ id: 'vpc-1', cidr_block: '10.0.0.0/16' });
 });

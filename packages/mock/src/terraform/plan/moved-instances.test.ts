@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseHcl } from '../configuration/hcl.ts';
 import { priorInstances } from '../state/prior-instances.ts';
-import type { StateFile } from '../state/terraform-state.ts';
+import type { TerraformState } from '../state/terraform-state.ts';
 import { movedInstances } from './moved-instances.ts';
 
 function moved(source: string, instances: [name: string, index?: string | number][]): [string, string | undefined][] {
@@ -13,10 +13,12 @@ function moved(source: string, instances: [name: string, index?: string | number
     instances: [{ schema_version: 0, attributes: {}, ...(index !== undefined && { index_key: index }) }],
   }));
   const { blocks } = parseHcl(source);
-  return [...movedInstances(priorInstances({ resources } as unknown as StateFile), blocks)].map(([address, one]) => {
-    expect(one.address).toBe(address);
-    return [address, one.previous];
-  });
+  return [...movedInstances(priorInstances({ resources } as unknown as TerraformState), blocks)].map(
+    ([address, one]) => {
+      expect(one.address).toBe(address);
+      return [address, one.previous];
+    },
+  );
 }
 
 const move = (from: string, to: string) => `moved {\n from = ${from}\n to = ${to}\n}\n`;

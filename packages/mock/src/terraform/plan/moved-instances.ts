@@ -3,8 +3,8 @@ import { addressOf, type ResourceName, tryParseAddress } from '../configuration/
 import type { PriorInstance } from '../state/prior-instances.ts';
 
 /**
- * The instances under the addresses that the `moved` blocks give them; the others as they are. Moves out of and into
- * modules are not followed.
+ * The instances under the addresses that `moved` blocks give them, and all others unchanged. Moves out of and into modules
+ * are left out.
  */
 export function movedInstances(
   prior: ReadonlyMap<string, PriorInstance>,
@@ -12,7 +12,7 @@ export function movedInstances(
 ): Map<string, PriorInstance> {
   const moves = movesOf(blocks);
   const moved = new Map(prior);
-  // What one block moves, another may move on, or may make room for: at most as often as there are blocks.
+  // A block may move on what another has moved, so repeat: at most once for each block.
   for (let round = 0, isDone = moves.size === 0; !isDone && round < blocks.length; round++) {
     isDone = true;
     for (const one of [...moved.values()]) {
@@ -23,7 +23,7 @@ export function movedInstances(
       const { index: _, ...rest } = one;
       const name: ResourceName = { type: to.type, name: to.name, ...(index !== undefined && { index }) };
       const address = addressOf(name);
-      // What is there already stays, and so does what would have taken its place.
+      // An existing instance stays, and so does the one that would have taken its place.
       if (moved.has(address)) continue;
       moved.delete(one.address);
       moved.set(address, { ...rest, ...name, address, previous: one.previous ?? one.address });
@@ -42,7 +42,7 @@ interface Move {
   to: ResourceName;
 }
 
-/** By the resource that they move. */
+/** The moves by their resource. */
 function movesOf(blocks: readonly HclBlock[]): Map<string, Move[]> {
   const moves = new Map<string, Move[]>();
   for (const { kind, attributes } of blocks) {
@@ -55,7 +55,7 @@ function movesOf(blocks: readonly HclBlock[]): Map<string, Move[]> {
   return moves;
 }
 
-/** A resource that gets a `count` becomes its first instance, and the other way round. */
+/** A resource that gets a `count` becomes its first instance, and the reverse. */
 function impliedMoves(
   prior: ReadonlyMap<string, PriorInstance>,
   blocks: readonly HclBlock[],
@@ -72,7 +72,7 @@ function impliedMoves(
   });
 }
 
-/** Whether an address is that of an instance, or of its resource. */
+/** Whether a name is that of an instance or of its whole resource. */
 export function covers(name: ResourceName, one: ResourceName): boolean {
   return (
     name.type === one.type &&

@@ -18,7 +18,7 @@ const long = await packTarGz({ 'main.tf': '#'.repeat(5000) });
 const short = await packTarGz({ 'main.tf': '# x' });
 const resource = (body: string) => ({ 'main.tf': `resource "terraform_data" "a" {\n${body}\n}\n` });
 
-describe('a configuration that has no plan is the failure of its run', () => {
+describe('a configuration that cannot be planned fails its run', () => {
   test.each<[string, Record<string, string> | Uint8Array, string]>([
     ['no archive', Buffer.from('hello'), 'Failed to unpack'],
     ['gzip of something else', gzipSync('x'.repeat(2000)), 'Failed to unpack'],
@@ -27,10 +27,10 @@ describe('a configuration that has no plan is the failure of its run', () => {
     ['no configuration', { 'README.md': 'hello' }, 'No configuration files'],
     ['a syntax error', { 'a.tf': '\n= 1' }, 'Argument or block definition required'],
     ['an unclosed block', { 'a.tf': 'locals {\n' }, 'Unclosed block locals'],
-    ['an unclosed list', { 'a.tf': 'locals {\n  a = [1\n}\n' }, 'Unexpected }'],
-    ['an unterminated string', resource('input = "x'), 'Unterminated string'],
-    ['an unterminated interpolation', resource('input = "x${"'), 'Unterminated'],
-    ['an unterminated heredoc', resource('input = <<EOT\nx\n'), 'Unterminated heredoc'],
+    ['an unclosed list', { 'a.tf': 'locals {\n  a = [1\n}\n' }, 'Missing item separator'],
+    ['an unterminated string', resource('input = "x'), 'Invalid multi-line string'],
+    ['an unterminated interpolation', resource('input = "x${"'), 'Invalid multi-line string'],
+    ['an unterminated heredoc', resource('input = <<EOT\nx\n'), 'Unterminated template string'],
     ['an argument without a value', resource('input =\n'), 'Missing expression'],
     ['an argument twice', resource('input = 1\ninput = 2'), 'Attribute redefined: input'],
     ['an argument outside', { 'a.tf': 'a = 1\n' }, 'Unsupported argument'],
@@ -38,19 +38,19 @@ describe('a configuration that has no plan is the failure of its run', () => {
     [
       'a resource twice',
       { ...resource(''), 'b.tf': 'resource "terraform_data" "a" {}\n' },
-      'Duplicate resource.terraform_data.a',
+      'resource.terraform_data.a is declared again',
     ],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is HCL
     ['an undeclared variable', resource('input = "${var.nope}"'), 'Reference to undeclared input variable'],
     [
       'a variable that is no number',
       { 'a.tf': 'variable "a" {\n type = number\n default = "abc"\n}\n' },
-      'is not a number',
+      'a number is required',
     ],
     [
       'a variable that is no bool',
       { 'a.tf': 'variable "a" {\n type = bool\n default = "yes"\n}\n' },
-      'is not true or false',
+      'a bool is required',
     ],
     ['a variable without a value', { 'a.tf': 'variable "a" {}\n' }, 'No value for required variable'],
     [
@@ -91,7 +91,7 @@ describe('a configuration that has no plan is the failure of its run', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('what the mock itself cannot do, with a warning', async () => {
+  test('an error of the mock itself, with a warning', async () => {
     const locals = Array.from({ length: 20_000 }, (_, index) => `l${index} = local.l${index + 1}`);
     const { status, log, id } = await client.planned({
       'main.tf': `locals {\n${locals.join('\n')}\n}\n${resource('input = local.l0')['main.tf']}`,
@@ -126,7 +126,7 @@ test('a speculative configuration is never applied', async () => {
   expect((await run(id)).attributes).toMatchObject({ status: 'planned_and_finished', 'plan-only': true });
 });
 
-test('what terraform takes is planned', async () => {
+test('a valid configuration is planned', async () => {
   const files = {
     'main.tf': `\uFEFF// comment
 terraform { required_version = ">= 1.0" }

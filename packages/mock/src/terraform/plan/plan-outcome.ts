@@ -1,12 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../http/json.ts';
+import { deepEqual } from '../../third-party/fast-deep-equal.ts';
 import type { ResourceName } from '../configuration/resource-name.ts';
-import type { ValueSource } from '../configuration/value-source.ts';
 import type { ChangeReason } from './change-reason.ts';
 
-/** What a plan found out. */
+/** The result of a plan. */
 export interface PlanOutcome {
-  /** Without what stays as it is, and where it is. */
+  /** Without resources that neither change nor move. */
   changes: PlannedChange[];
   /** Only those that change. */
   outputs: PlannedOutput[];
@@ -14,12 +13,14 @@ export interface PlanOutcome {
   invocations: string[];
   /** Values of the configuration's variables, for the plan as JSON. */
   variables: JsonObject;
-  /** What the run is limited to, with what that needs; empty for all there is. */
+  /** The targets of the run, with what they need; empty for everything. */
   targets?: readonly string[];
-  /** What the refresh found changed outside of terraform. */
+  /** Changes made outside of terraform that the refresh found. */
   drift?: PlannedChange[];
-  /** The plan is to take over the drift, and changes nothing else. */
+  /** The plan only takes over the drift. */
   refreshOnly?: boolean;
+  /** What the mock did not evaluate: a line of the log each. */
+  notes?: readonly string[];
   /** Why there is no plan. */
   error?: string;
 }
@@ -28,16 +29,16 @@ export interface PlannedChange extends ResourceName {
   address: string;
   /** `registry.terraform.io/hashicorp/aws` */
   provider: string;
-  /** None for what is moved or imported, and else as it should be. */
+  /** Empty for a resource that is only moved or imported. */
   actions: ('create' | 'update' | 'delete' | 'forget')[];
   before: JsonObject | null;
-  /** Without what is known after the apply only. */
+  /** Without values that are known only after the apply. */
   after: JsonObject | null;
   unknown: string[];
   sensitive: string[];
   /** Left out where the actions speak for themselves. */
   reason?: ChangeReason;
-  /** Attributes whose change has it made anew. */
+  /** Attributes whose change replaces the resource. */
   replacing?: string[];
   /** Its address before a `moved` block. */
   previous?: string;
@@ -45,19 +46,18 @@ export interface PlannedChange extends ResourceName {
   importing?: string;
   /** Configuration that was written for what is imported. */
   generated?: string;
-  /** Where values come from that are known after the apply only. */
-  sources?: Record<string, ValueSource>;
+  /** Attributes of which a part is known after the apply only, with that part as `after_unknown` has it. */
+  unknownParts?: JsonObject;
 }
 
 export interface PlannedOutput {
   name: string;
   before: Json;
-  /** Null when it is deleted, or known after the apply only. */
+  /** Null when the output is deleted, or known only after the apply. */
   after: Json;
   actions: ('create' | 'update' | 'delete')[];
   unknown: boolean;
   sensitive: boolean;
-  from?: ValueSource;
 }
 
 export function hasChanges({ changes, outputs, invocations, drift = [], refreshOnly }: PlanOutcome): boolean {
@@ -101,7 +101,7 @@ export function outputChange(
   after: Json | undefined,
   sensitive: boolean,
 ): PlannedOutput | undefined {
-  if (isDeepStrictEqual(before, after)) return undefined;
+  if (deepEqual(before, after)) return undefined;
   const actions: PlannedOutput['actions'] = [
     before === undefined ? 'create' : after === undefined ? 'delete' : 'update',
   ];

@@ -1,5 +1,5 @@
 import { priorInstances } from '../state/prior-instances.ts';
-import type { StateFile } from '../state/terraform-state.ts';
+import type { TerraformState } from '../state/terraform-state.ts';
 import type { PlanOutcome } from './plan-outcome.ts';
 import { isTarget } from './targeted.ts';
 
@@ -13,7 +13,7 @@ export interface RefreshedResource {
  * without those that are forgotten or no target; and what the plan imports.
  */
 export function refreshedResources(
-  state: StateFile | undefined,
+  state: TerraformState | undefined,
   { changes, targets = [] }: Pick<PlanOutcome, 'changes' | 'targets'>,
 ): RefreshedResource[] {
   const moved = new Map(

@@ -1,14 +1,14 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
 import { lifecycleOf } from '../configuration/lifecycle.ts';
 import { resourceBlock } from '../configuration/resource-block.ts';
 import { tryParseAddress } from '../configuration/resource-name.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
 import { type PriorInstance, sensitiveOf } from '../state/prior-instances.ts';
 import { deleteReason } from './change-reason.ts';
 import { covers } from './moved-instances.ts';
 import type { PlannedChange } from './plan-outcome.ts';
 
-/** What becomes of an instance that the configuration no longer has: a `removed` block may spare it. */
+/** Plans an instance that is no longer in the configuration: it is deleted, unless a `removed` block spares it. */
 export function removedInstance(one: PriorInstance, blocks: readonly HclBlock[]): PlannedChange {
   const isSpared = blocks.some((block) => {
     const from = tryParseAddress(block.attributes.get('from') ?? '');
@@ -31,7 +31,7 @@ export function deletion({ instance, resource, attributes, ...name }: PriorInsta
   };
 }
 
-/** @throws ConfigurationError where a plan would destroy what its resource keeps */
+/** @throws ConfigurationError where a plan would destroy a resource with `prevent_destroy` */
 export function checkKept(changes: readonly PlannedChange[], blocks: readonly HclBlock[]): void {
   for (const change of changes) {
     const block = change.actions.includes('delete') ? resourceBlock(blocks, change) : undefined;

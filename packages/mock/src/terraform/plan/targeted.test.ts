@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parseHcl } from '../configuration/hcl.ts';
 import { withNeeded } from './targeted.ts';
 
-test('the targets of a plan take along what they refer to, also by locals, blocks and depends_on', () => {
+test('targets include what they refer to, also by locals, blocks and depends_on', () => {
   const { blocks } = parseHcl(`
 locals {
   name = "x-\${t.named.id}"

@@ -1,11 +1,11 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
 import { resourceBlock } from '../configuration/resource-block.ts';
 import { tryParseAddress } from '../configuration/resource-name.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
 import type { PriorInstance } from '../state/prior-instances.ts';
 import type { PlanOutcome } from './plan-outcome.ts';
 
-/** The targets of a run, and the resources that they refer to, by which way ever. */
+/** The targets of a run, and the resources that they refer to, directly or indirectly. */
 export function withNeeded(targets: readonly string[], blocks: readonly HclBlock[]): string[] {
   const wanted = new Set(targets);
   const seen = new Set<HclBlock>();
@@ -28,19 +28,19 @@ export function withNeeded(targets: readonly string[], blocks: readonly HclBlock
   return [...wanted];
 }
 
-/** What of a plan is left with `-target`. */
+/** The part of a plan that `-target` leaves. */
 export function targeted(outcome: PlanOutcome, targets: readonly string[]): PlanOutcome {
   if (targets.length === 0) return outcome;
   return { ...outcome, changes: outcome.changes.filter(({ address }) => isTarget(targets, address)), outputs: [] };
 }
 
-/** Whether an address is one of those that a run is limited to, if it is limited. */
+/** Whether an address is among the targets. Without targets every address is. */
 export function isTarget(targets: readonly string[], address: string): boolean {
   const has = (target: string) => address === target || ['[', '.'].some((next) => address.startsWith(target + next));
   return targets.length === 0 || targets.some(has);
 }
 
-/** @throws ConfigurationError for targets that leave out what has moved, from where or to where */
+/** @throws ConfigurationError for targets that leave out a moved resource */
 export function checkMovesTargeted(moved: Iterable<PriorInstance>, targets: readonly string[]): void {
   const moves = [...moved].flatMap(({ previous, address }) => (previous === undefined ? [] : [previous, address]));
   const missing = moves.filter((address) => !isTarget(targets, address));

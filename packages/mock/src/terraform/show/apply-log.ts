@@ -7,7 +7,7 @@ import { applyLogRecords } from './plan-log-records.ts';
 
 export interface LoggedApply extends LoggedPhase {
   isDestroy: boolean;
-  /** None for an apply that failed. */
+  /** Empty for a failed apply. */
   applied: readonly AppliedOutput[];
 }
 
@@ -31,12 +31,12 @@ export function shownChanges(
   { shown, isStructured }: { shown: number; isStructured: boolean },
   changes: readonly PlannedChange[],
 ): PlannedChange[] {
-  // Records begin with one of the version, and have none of imports.
+  // Structured logs begin with the version, and have no lines for imports.
   let line = isStructured ? 1 : 0;
   return changes.filter((change) => {
     const { importing: _, ...changed } = change;
     line += changeLines(isStructured ? changed : change, false).length;
-    // What has no line of its own goes with the one before it.
+    // A change without a line counts with the one before it.
     return shown > 0 && line <= shown;
   });
 }

@@ -14,7 +14,7 @@ export function changesSummary(
   return `Apply complete! Resources: ${imported('imported')}${add} added, ${change} changed, ${remove} destroyed.`;
 }
 
-/** As terraform frames an error. */
+/** An error in terraform's frame. */
 export function errorText(message: string): string[] {
   return ['╷', ...`Error: ${message}`.split('\n').map((line) => `│ ${line}`), '╵'];
 }

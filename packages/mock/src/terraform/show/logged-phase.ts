@@ -1,6 +1,6 @@
 import type { PlanOutcome } from '../plan/plan-outcome.ts';
 
-/** A plan or an apply, as far as its log tells of it. */
+/** What the log of a plan or an apply contains. */
 export interface LoggedPhase {
   outcome: PlanOutcome;
   /** Why the phase failed; undefined where it did not. */
@@ -8,6 +8,6 @@ export interface LoggedPhase {
   /** Whether each line is a JSON object. */
   isStructured: boolean;
   terraformVersion: string;
-  /** When the phase began. All lines bear this time, so that they are the same at each read. */
+  /** When the phase began. All lines have this time, so that each read returns the same. */
   time: string;
 }

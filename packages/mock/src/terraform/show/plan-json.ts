@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../http/json.ts';
+import { isObject, type Json, type JsonObject } from '../../http/json.ts';
 import { refreshed } from '../plan/drift.ts';
 import { hasChanges, type PlannedChange, type PlannedOutput, type PlanOutcome } from '../plan/plan-outcome.ts';
 import { type PriorInstance, priorInstances, sensitiveOf } from '../state/prior-instances.ts';
-import type { StateFile } from '../state/terraform-state.ts';
+import type { TerraformState } from '../state/terraform-state.ts';
 import {
   addressesOf,
   flags,
@@ -14,11 +14,11 @@ import {
   priorResource,
 } from './plan-values.ts';
 
-/** A plan with what its JSON form tells of it beside the changes. */
+/** A plan with what its JSON form contains beside the changes. */
 export interface ShownPlan {
   outcome: PlanOutcome;
   /** The state that the plan started from. */
-  stateBefore: StateFile | undefined;
+  stateBefore: TerraformState | undefined;
   terraformVersion: string;
   isErrored: boolean;
   /** When the plan began, in milliseconds since 1970. */
@@ -58,7 +58,7 @@ export function planJson({ outcome, stateBefore, terraformVersion, isErrored, ti
   };
 }
 
-/** Those that change, and those that stay. */
+/** Changed and unchanged resources. */
 export function resourceChanges(
   before: readonly PriorInstance[],
   { changes }: Pick<PlanOutcome, 'changes'>,
@@ -72,7 +72,7 @@ export function resourceChanges(
       actions: change.actions.length === 0 ? ['no-op'] : change.actions,
       before: change.before,
       after: change.after,
-      after_unknown: flags(change.unknown),
+      after_unknown: { ...knownShapes(change.after), ...flags(change.unknown), ...change.unknownParts },
       before_sensitive: change.before ? flags(change.sensitive.filter((name) => name in (change.before ?? {}))) : false,
       after_sensitive: change.after ? flags(change.sensitive) : false,
       ...(change.replacing && { replace_paths: change.replacing.map((name) => [name]) }),
@@ -81,6 +81,17 @@ export function resourceChanges(
     },
     ...(change.reason && { action_reason: change.reason }),
   }));
+}
+
+/** What of known values may hold unknown ones: terraform writes each list and object of them, without anything in it. */
+function knownShapes(values: JsonObject | null): JsonObject {
+  const shapes = Object.entries(values ?? {}).map(([name, value]): [string, Json] => [name, knownShape(value ?? null)]);
+  return Object.fromEntries(shapes.filter(([, shape]) => shape !== false));
+}
+
+function knownShape(value: Json): Json {
+  if (Array.isArray(value)) return value.map(knownShape);
+  return isObject(value) ? knownShapes(value as JsonObject) : false;
 }
 
 function noChange(prior: PriorInstance): PlannedChange {
@@ -95,7 +106,7 @@ function noChange(prior: PriorInstance): PlannedChange {
   };
 }
 
-export function outputChanges(state: StateFile | undefined, { outputs }: PlanOutcome): JsonObject {
+export function outputChanges(state: TerraformState | undefined, { outputs }: PlanOutcome): JsonObject {
   const changed = new Map(outputs.map((output) => [output.name, output]));
   const entries = Object.entries(state?.outputs ?? {}).flatMap(
     ([name, { value, sensitive = false }]): [string, JsonObject][] =>

@@ -61,8 +61,10 @@ export function planLogRecords(plan: LoggedPhase, resources: readonly RefreshedR
     ]),
   );
   const summary = hasChanges(outcome) ? changesSummary(outcome, 'plan') : 'Plan: 0 to add, 0 to change, 0 to destroy.';
+  const notes = (outcome.notes ?? []).map((note) => warning(write, `The mock: ${note}`));
   return [
     ...lines,
+    ...notes,
     ...drift,
     ...changes,
     write('info', summary, 'change_summary', {
@@ -101,7 +103,7 @@ export function applyLogRecords(
 
 function changeRecords(write: Write, { address, actions }: PlannedChange, fails: boolean): string[] {
   return actions.flatMap((action) => {
-    // What is only dropped from the state has no line of its own.
+    // A resource that is only dropped from the state has no line.
     if (action === 'forget') return [];
     const [doing, done] = DOING[action];
     const hook = { resource: resourceOf(address), action };
@@ -142,5 +144,11 @@ function diagnostic(write: Write, message: string): string {
   const [summary = '', ...detail] = message.split('\n');
   return write('error', `Error: ${summary}`, 'diagnostic', {
     diagnostic: { severity: 'error', summary, detail: detail.join('\n').trim() },
+  });
+}
+
+function warning(write: Write, summary: string): string {
+  return write('warn', `Warning: ${summary}`, 'diagnostic', {
+    diagnostic: { severity: 'warning', summary, detail: '' },
   });
 }

@@ -15,10 +15,11 @@ export function planLogLines(plan: LoggedPlan): string[] {
   if (plan.isStructured) return planLogRecords(plan, plan.refreshed);
   const refreshed = plan.refreshed.map(({ address, id }) => `${address}: Refreshing state... [id=${id}]`);
   if (plan.failure !== undefined) return [...refreshed, '', ...errorText(plan.failure)];
-  return [...refreshed, '', ...planText(plan.outcome)];
+  const notes = (plan.outcome.notes ?? []).map((note) => `The mock: ${note}`);
+  return [...refreshed, '', ...planText(plan.outcome), ...(notes.length > 0 ? ['', ...notes] : [])];
 }
 
-/** What `terraform plan` says of its result. */
+/** The text of `terraform plan`. */
 function planText(outcome: PlanOutcome): string[] {
   const { drift = [] } = outcome;
   const found = hasChanges(outcome) && drift.length > 0 ? driftText(drift) : [];
@@ -111,7 +112,7 @@ function attributeText(
   const text = (value: Json | undefined) =>
     sensitive.includes(name) ? '(sensitive value)' : JSON.stringify(value ?? null);
   const old = memberOf(before, name);
-  // Terraform leaves out what has no value, neither now nor then.
+  // Terraform leaves out attributes without a value before and after.
   if (!unknown.includes(name) && (old ?? memberOf(after, name) ?? null) === null) return [];
   const next = unknown.includes(name) ? '(known after apply)' : text(memberOf(after, name));
   const label = name.padEnd(width);

@@ -2,11 +2,11 @@ import type { Json, JsonObject } from '../../http/json.ts';
 import type { ResourceName } from '../configuration/resource-name.ts';
 import type { PlannedChange, PlanOutcome } from '../plan/plan-outcome.ts';
 import { type PriorInstance, sensitiveOf } from '../state/prior-instances.ts';
-import type { StateFile } from '../state/terraform-state.ts';
+import type { TerraformState } from '../state/terraform-state.ts';
 
 // Resources and outputs as the JSON forms of plans write them.
 
-export interface Resource extends ResourceName {
+export interface PlannedResource extends ResourceName {
   address: string;
   provider: string;
   values: JsonObject;
@@ -36,25 +36,28 @@ export function flags(names: readonly string[]): JsonObject {
   return Object.fromEntries(names.map((name) => [name, true]));
 }
 
-export function priorResource({ attributes, instance, resource: _, ...label }: PriorInstance): Resource {
+export function priorResource({ attributes, instance, resource: _, ...label }: PriorInstance): PlannedResource {
   return { ...label, values: attributes, sensitive: sensitiveOf(instance) };
 }
 
-/** Those of before too, where something was moved. */
+/** The addresses of changes, including earlier ones of moved resources. */
 export function addressesOf(changes: readonly PlannedChange[]): Set<string> {
   return new Set(changes.flatMap(({ address, previous }) => [address, ...(previous === undefined ? [] : [previous])]));
 }
 
-export function plannedResources(before: readonly PriorInstance[], changes: readonly PlannedChange[]): Resource[] {
+export function plannedResources(
+  before: readonly PriorInstance[],
+  changes: readonly PlannedChange[],
+): PlannedResource[] {
   const changed = addressesOf(changes);
   const left = before.filter(({ address }) => !changed.has(address)).map(priorResource);
   return [...left, ...changes.flatMap((change) => (change.after ? [{ ...change, values: change.after }] : []))];
 }
 
-export function moduleValues(resources: readonly Resource[]): JsonObject {
+export function moduleValues(resources: readonly PlannedResource[]): JsonObject {
   const own = resources.filter(({ module }) => module === undefined);
   const modules = [...new Set(resources.flatMap(({ module }) => module ?? []))];
-  const written = (resource: Resource): JsonObject => {
+  const written = (resource: PlannedResource): JsonObject => {
     const { module_address: _, ...label } = labelOf(resource);
     return { ...label, schema_version: 0, values: resource.values, sensitive_values: flags(resource.sensitive) };
   };
@@ -70,7 +73,7 @@ export function moduleValues(resources: readonly Resource[]): JsonObject {
 
 export type Outputs = Readonly<Record<string, { value?: Json; type?: Json; sensitive?: boolean }>>;
 
-export function plannedOutputs(state: StateFile | undefined, { outputs }: PlanOutcome): Outputs {
+export function plannedOutputs(state: TerraformState | undefined, { outputs }: PlanOutcome): Outputs {
   const values: Record<string, { value?: Json; sensitive?: boolean }> = { ...state?.outputs };
   for (const { name, actions, after, unknown, sensitive } of outputs) {
     if (actions.includes('delete')) delete values[name];

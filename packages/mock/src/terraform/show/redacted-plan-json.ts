@@ -1,5 +1,6 @@
-import { createHmac } from 'node:crypto';
+import { textBytes } from '../../http/bytes.ts';
 import { isObject, type Json, type JsonObject } from '../../http/json.ts';
+import { bytesToHex, hmac, sha256 } from '../../third-party/hashes.ts';
 import { refreshed } from '../plan/drift.ts';
 import { priorInstances } from '../state/prior-instances.ts';
 import { outputChanges, resourceChanges, type ShownPlan } from './plan-json.ts';
@@ -15,7 +16,7 @@ export function redactedPlanJson(
 ): JsonObject {
   const state = refreshed(stateBefore, outcome.drift);
   const redact: Redact = (value) =>
-    value === null ? null : createHmac('sha256', key).update(JSON.stringify(value)).digest('hex');
+    value === null ? null : bytesToHex(hmac(sha256, textBytes(key), textBytes(JSON.stringify(value))));
   const changes = resourceChanges([...priorInstances(state).values()], outcome).map((one) =>
     redactResource(one, redact),
   );
@@ -35,7 +36,7 @@ export function redactedPlanJson(
   };
 }
 
-/** Like from HCP Terraform, a digest: the CLI leaves out what is null, and shows by it what changes. */
+/** A digest, as HCP Terraform sends: the CLI leaves out null, and compares digests to show changes. */
 type Redact = (value: Json) => Json;
 
 function redactOutput(change: JsonObject, redact: Redact): JsonObject {
@@ -62,7 +63,7 @@ function redactResource(resource: JsonObject, redact: Redact): JsonObject {
   };
 }
 
-/** As `terraform providers schema -json` writes them, made up from the values. */
+/** As `terraform providers schema -json` writes them, derived from the values. */
 function schemasOf(changes: readonly JsonObject[]): JsonObject {
   const providers: Record<string, Record<string, Record<string, Json>>> = {};
   for (const { provider_name: provider, type, change } of changes) {
@@ -108,7 +109,7 @@ function schemaOf(attributes: Readonly<Record<string, Json>>): JsonObject {
 
 const merge = (a: Json, b: Json): Json => (JSON.stringify(a) === JSON.stringify(b) ? a : 'dynamic');
 
-/** Simple types where all members are of one; dynamic elsewhere. */
+/** A simple type where all members have it; else dynamic. */
 function typeOf(value: Json): Json {
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'number') return 'number';

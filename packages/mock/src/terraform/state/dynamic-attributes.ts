@@ -3,7 +3,7 @@ import { ctyType } from './cty-type.ts';
 
 const DYNAMIC = ['input', 'output', 'triggers_replace'];
 
-/** Attributes whose type is not fixed carry it with them: `{ value, type }`. */
+/** Attributes without a fixed type are stored with their type: `{ value, type }`. */
 export function dynamicAttributes(attributes: JsonObject): JsonObject {
   const wrapped = DYNAMIC.map((name): [string, Json] => {
     const value = attributes[name] ?? null;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../http/json.ts';
 import { addressOf, type ResourceName } from '../configuration/resource-name.ts';
 import { plainAttributes } from './dynamic-attributes.ts';
-import type { StateFile, StateInstance, StateResource } from './terraform-state.ts';
+import type { StateInstance, StateResource, TerraformState } from './terraform-state.ts';
 
 /** A managed instance that a state has before a plan. */
 export interface PriorInstance extends ResourceName {
@@ -12,11 +12,11 @@ export interface PriorInstance extends ResourceName {
   instance: StateInstance;
   /** Its address before a `moved` block. */
   previous?: string;
-  /** Id of what is only about to come into the state. */
+  /** The id of an instance that the plan imports. */
   importing?: string;
 }
 
-/** Names of the sensitive attributes, as far as they are whole ones. */
+/** Names of the attributes that are sensitive as a whole. */
 export function sensitiveOf({ sensitive_attributes: paths = [] }: StateInstance): string[] {
   return paths.flatMap((path) => {
     const [first] = [path].flat();
@@ -25,7 +25,7 @@ export function sensitiveOf({ sensitive_attributes: paths = [] }: StateInstance)
 }
 
 /** The managed instances of a state by address. */
-export function priorInstances(state: StateFile | undefined): Map<string, PriorInstance> {
+export function priorInstances(state: TerraformState | undefined): Map<string, PriorInstance> {
   const found = new Map<string, PriorInstance>();
   for (const resource of state?.resources ?? []) {
     if (resource.mode !== 'managed') continue;

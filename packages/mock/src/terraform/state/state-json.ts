@@ -1,8 +1,9 @@
+import { textBytes } from '../../http/bytes.ts';
 import type { Json, JsonObject } from '../../http/json.ts';
-import type { StateFile, StateInstance, StateResource } from './terraform-state.ts';
+import type { StateInstance, StateResource, TerraformState } from './terraform-state.ts';
 
 /** What `terraform show -json` makes of a state: https://developer.hashicorp.com/terraform/internals/json-format */
-export function stateJson({ terraform_version, outputs, resources }: StateFile): Uint8Array {
+export function stateJson({ terraform_version, outputs, resources }: TerraformState): Uint8Array {
   const root = resources.filter(({ module }) => !module);
   const modules = [...new Set(resources.map(({ module }) => module).filter((module) => module !== undefined))];
   const values: JsonObject = {
@@ -17,13 +18,13 @@ export function stateJson({ terraform_version, outputs, resources }: StateFile):
       })),
     },
   };
-  return Buffer.from(JSON.stringify({ format_version: '1.0', terraform_version, values }));
+  return textBytes(JSON.stringify({ format_version: '1.0', terraform_version, values }));
 }
 
 function resourceValues(resource: StateResource): Json[] {
   const { mode, type, name, provider, instances } = resource;
   return instances.map((instance) => ({
-    address: addressOf(resource, instance),
+    address: instanceAddress(resource, instance),
     mode,
     type,
     name,
@@ -37,7 +38,7 @@ function resourceValues(resource: StateResource): Json[] {
 }
 
 /** `module.a.aws_subnet.private[0]` */
-export function addressOf({ module, mode, type, name }: StateResource, { index_key: index }: StateInstance): string {
+function instanceAddress({ module, mode, type, name }: StateResource, { index_key: index }: StateInstance): string {
   const path = [module, mode === 'data' ? 'data' : undefined, type, name].filter((part) => part).join('.');
   return index === undefined ? path : `${path}[${JSON.stringify(index)}]`;
 }

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { bytesText, textBytes } from '../../http/bytes.ts';
 import { isObject, type Json, type JsonObject } from '../../http/json.ts';
 import { parseJson } from '../../http/parse-json.ts';
+import { bytesToHex, md5 } from '../../third-party/hashes.ts';
 
-/** A raw state, file format 4, as far as the mock looks into it. */
-export interface StateFile {
+/** A raw state of file format 4, as far as the mock reads it. */
+export interface TerraformState {
   version: number;
   terraform_version: string;
   serial: number;
@@ -33,7 +34,7 @@ export interface StateResource {
 
 export interface StateInstance {
   index_key?: string | number;
-  /** Left out for whole ones. */
+  /** Left out for instances that are not tainted. */
   status?: 'tainted';
   schema_version: number;
   attributes: JsonObject;
@@ -42,8 +43,8 @@ export interface StateInstance {
   dependencies?: string[];
 }
 
-/** Undefined for bytes that are no state. */
-export function parseState(bytes: Uint8Array): StateFile | undefined {
+/** Undefined for bytes that are not a state. */
+export function parseState(bytes: Uint8Array): TerraformState | undefined {
   let parsed: unknown;
   try {
     parsed = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -57,27 +58,28 @@ export function parseState(bytes: Uint8Array): StateFile | undefined {
     terraform_version: typeof version === 'string' ? version : '',
     serial: Number(serial ?? 0),
     lineage: typeof lineage === 'string' ? lineage : '',
-    outputs: (isObject(outputs) ? outputs : {}) as unknown as StateFile['outputs'],
+    outputs: (isObject(outputs) ? outputs : {}) as unknown as TerraformState['outputs'],
     resources: (Array.isArray(resources) ? resources.filter(isObject) : []) as unknown as StateResource[],
   };
 }
 
-/** As terraform writes it, to the last line feed. */
-export function writeState(state: StateFile): Uint8Array {
-  return Buffer.from(`${JSON.stringify({ ...state, check_results: null }, null, 2)}\n`);
+/** Writes a state as terraform does, including the last line feed. */
+export function writeState(state: TerraformState): Uint8Array {
+  return textBytes(`${JSON.stringify({ ...state, check_results: null }, null, 2)}\n`);
 }
 
-/** The hash by which state versions know their bytes, in hex. */
+/** The hash of a state's bytes, in hex. */
 export function md5Of(bytes: Uint8Array): string {
-  return createHash('md5').update(bytes).digest('hex');
+  return bytesToHex(md5(bytes));
 }
 
-/** The same state under another serial, with every other byte as it was. */
+/** The same state with another serial; all other bytes stay the same. */
 export function withSerial(bytes: Uint8Array, serial: number): Uint8Array {
-  const text = Buffer.from(bytes).toString('utf8');
+  const text = bytesText(bytes);
   const changed = text.replace(/("serial"\s*:\s*)\d+/, `$1${serial}`);
-  if (parseState(Buffer.from(changed))?.serial === serial) return Buffer.from(changed);
-  // An output of that name may come first.
+  const changedBytes = textBytes(changed);
+  if (parseState(changedBytes)?.serial === serial) return changedBytes;
+  // An output named `serial` may come first.
   const parsed: unknown = JSON.parse(text);
-  return isObject(parsed) ? Buffer.from(`${JSON.stringify({ ...parsed, serial }, null, 2)}\n`) : bytes;
+  return isObject(parsed) ? textBytes(`${JSON.stringify({ ...parsed, serial }, null, 2)}\n`) : bytes;
 }

@@ -15,7 +15,6 @@ const DOWNLOAD_TIME = 60_000;
 
 export const configurationVersionHandlers: Handlers = {
   createConfigurationVersion,
-  getConfigurationVersion: (call) => show(call, call.scope.get('configuration-versions')),
   listConfigurationVersions: (call) =>
     list(call, call.world.related('configuration-versions', 'workspace', call.scope.get('workspaces').id).toReversed()),
   downloadConfigurationVersion,

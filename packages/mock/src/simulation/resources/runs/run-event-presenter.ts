@@ -12,20 +12,6 @@ export const runEventPresenter: Presenter = {
   }),
 };
 
-export const commentPresenter: Presenter = {
-  present: ({ id, type, attributes, relationships }) => {
-    const event = relationships['run-event'] ?? null;
-    const of = event && !Array.isArray(event) ? `/api/v2/run-events/${event.id}` : '';
-    return {
-      id,
-      type,
-      attributes,
-      relationships: { 'run-event': related(event, of) },
-      links: { self: `/api/v2/comments/${id}` },
-    };
-  },
-};
-
 /** Its run is found by the run's own relationship alone. */
 export const costEstimatePresenter: Presenter = {
   present: ({ id, type, attributes }) => ({

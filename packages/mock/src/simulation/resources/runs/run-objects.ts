@@ -1,3 +1,4 @@
+import { textBytes } from '../../../http/bytes.ts';
 import { planJson, type ShownPlan } from '../../../terraform/show/plan-json.ts';
 import { redactedPlanJson } from '../../../terraform/show/redacted-plan-json.ts';
 import { configurationArchive } from '../../workspace/configuration-archive.ts';
@@ -25,7 +26,7 @@ const log: SignedObjectKind = {
 const json = (write: (world: World, plan: WorldRecord) => object): SignedObjectKind => ({
   read: (world, plan, range: ByteRange): ReadObject => ({
     mediaType: 'application/json',
-    bytes: cutBytes(Buffer.from(JSON.stringify(write(world, plan))), range),
+    bytes: cutBytes(textBytes(JSON.stringify(write(world, plan))), range),
   }),
 });
 

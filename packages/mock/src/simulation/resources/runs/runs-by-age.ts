@@ -1,7 +1,7 @@
 import { toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 
-/** By organization, oldest first, so that a new run goes to the end. Undefined when they have to be sorted anew. */
+/** By organization, oldest first, so that a new run goes to the end. Undefined when they have to be sorted again. */
 interface Sorted {
   runs: Map<string, WorldRecord[]> | undefined;
 }

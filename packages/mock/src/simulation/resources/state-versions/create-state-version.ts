@@ -1,5 +1,6 @@
 import type { Answer } from '../../../http/answer.ts';
 import { conflict, unprocessable } from '../../../http/api-errors.ts';
+import { base64Bytes } from '../../../http/bytes.ts';
 import { ErrorAnswer } from '../../../http/error-answer.ts';
 import type { JsonObject } from '../../../http/json.ts';
 import { md5Of, parseState, withSerial } from '../../../terraform/state/terraform-state.ts';
@@ -158,5 +159,5 @@ function decode(attributes: JsonObject, name: string): Uint8Array | undefined {
   if (!/^[A-Za-z0-9+/_-]*={0,2}\s*$/.test(text)) {
     throw unprocessable(`/data/attributes/${name}`, 'Must be base64');
   }
-  return Buffer.from(text, 'base64');
+  return base64Bytes(text);
 }

@@ -1,5 +1,5 @@
 import { stateJson } from '../../../terraform/state/state-json.ts';
-import { md5Of, type StateFile, writeState } from '../../../terraform/state/terraform-state.ts';
+import { md5Of, type TerraformState, writeState } from '../../../terraform/state/terraform-state.ts';
 import { storeJsonState, storeState } from '../../workspace/state-versions.ts';
 import { toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
@@ -10,7 +10,7 @@ import type { World } from '../../world/world.ts';
  * seed says of them itself stays.
  */
 export function seedState(world: World, version: WorldRecord): void {
-  const state = version.internal['state'] as unknown as StateFile;
+  const state = version.internal['state'] as unknown as TerraformState;
   const said = { ...version.attributes };
   const bytes = writeState(state);
   world.update(version, {

@@ -11,7 +11,6 @@ import { revealedOutput } from './state-version-output-presenter.ts';
 
 export const stateVersionHandlers: Handlers = {
   listStateVersions,
-  getStateVersion: (call) => show(call, call.scope.get('state-versions')),
   getCurrentStateVersion,
   listStateVersionOutputs,
   listCurrentStateVersionOutputs,

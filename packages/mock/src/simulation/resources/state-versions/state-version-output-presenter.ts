@@ -1,4 +1,4 @@
-import type { Presenter, Resource } from '../../documents/presenter.ts';
+import type { Presenter, ResourceObject } from '../../documents/presenter.ts';
 import type { WorldRecord } from '../../world/record.ts';
 
 /** Without the value where it is sensitive: only the read of the one output shows that (`revealedOutput`). */
@@ -11,6 +11,6 @@ export const stateVersionOutputPresenter: Presenter = {
   },
 };
 
-export function revealedOutput({ id, type, attributes }: WorldRecord): Resource {
+export function revealedOutput({ id, type, attributes }: WorldRecord): ResourceObject {
   return { id, type, attributes: { ...attributes }, links: { self: `/api/v2/state-version-outputs/${id}` } };
 }

@@ -9,7 +9,7 @@ export function remindOfAutoDestroyJob(world: World, data: Json): void {
   if (workspace) world.emit('workspace:auto_destroy_reminder', workspace);
 }
 
-/** Queues a run that destroys everything and asks nobody. */
+/** Queues a run that destroys everything without a confirmation. */
 export function autoDestroyJob(world: World, data: Json): void {
   const workspace = stillDue(world, data);
   if (!workspace) return;
@@ -25,7 +25,7 @@ export function autoDestroyJob(world: World, data: Json): void {
   startRun(world, run);
 }
 
-/** Void when the date has been changed since. */
+/** Undefined when the date has changed since. */
 function stillDue(world: World, data: Json): WorldRecord | undefined {
   if (!isObject(data)) return undefined;
   const workspace = world.get('workspaces', String(data['workspace']));

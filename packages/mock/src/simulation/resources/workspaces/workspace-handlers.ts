@@ -19,13 +19,9 @@ import { tagsOfNew } from './workspace-tags.ts';
 
 const NAME = { pattern: /^[A-Za-z0-9_-]{1,90}$/, rule: 'Name can only include letters, numbers, -, and _' };
 
-const get = (call: Call) => show(call, call.scope.get('workspaces'));
-
 export const workspaceHandlers: Handlers = {
   listWorkspaces,
   createWorkspace,
-  getWorkspace: get,
-  getWorkspaceByName: get,
   updateWorkspace,
   updateWorkspaceByName: updateWorkspace,
   deleteWorkspace,

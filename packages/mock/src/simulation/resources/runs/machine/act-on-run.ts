@@ -10,14 +10,14 @@ import { workspaceOf } from './run-parts.ts';
 import { enqueue } from './run-queue.ts';
 import { statusOf } from './run-status.ts';
 
-/** Between a cancel and the moment at which it may be forced. */
+/** The time after a cancel before it may be forced. */
 const COOL_OFF = 10_000;
 
 const WITHOUT_TERRAFORM = new Set(['pending', 'plan_queued', 'confirmed', 'apply_queued']);
 
-/** Interrupts a run. Where terraform runs, that takes a moment; the run then ends by its transitions. */
+/** Cancels a run. Where terraform runs, the run ends later, by its transitions. */
 export function cancelRun(world: World, run: WorldRecord, end: Cause): void {
-  // Said of every run that was canceled, also where there is nothing left to force.
+  // Every canceled run has this time, also where there is nothing left to force.
   const available = timestamp(world.clock.now() + COOL_OFF);
   if (WITHOUT_TERRAFORM.has(statusOf(run))) {
     world.update(run, { attributes: { 'force-cancel-available-at': available } });
@@ -33,7 +33,7 @@ export function cancelRun(world: World, run: WorldRecord, end: Cause): void {
   goOn(world, run);
 }
 
-/** What keeps a pending run from being executed by force; undefined for nothing. */
+/** Why a pending run cannot be executed by force; undefined where it can. */
 export function forceExecuteObstacle(world: World, run: WorldRecord): 'not-pending' | 'not-discardable' | undefined {
   const holder = lockedBy(workspaceOf(world, run));
   const other = holder?.type === 'runs' && holder.id !== run.id ? world.get('runs', holder.id) : undefined;
@@ -41,7 +41,7 @@ export function forceExecuteObstacle(world: World, run: WorldRecord): 'not-pendi
   return runActions(world, other)['is-discardable'] ? undefined : 'not-discardable';
 }
 
-/** Discards the run that has the workspace and starts this one in its place. */
+/** Discards the run that has the workspace and starts the given one instead. */
 export function forceExecuteRun(world: World, run: WorldRecord, end: Cause): void {
   const holder = world.follow(lockedBy(workspaceOf(world, run)));
   enqueue(world, run, { first: true });

@@ -5,7 +5,7 @@ import { workspaceOf } from './run-parts.ts';
 import { scenarioOf } from './scenario.ts';
 import { addTaskStages } from './task-stages.ts';
 
-/** Gives the run the script that was meant for the workspace's next one, or that of all runs of workspace or configuration. */
+/** Gives a run the script for the workspace's next run, or else the one for all runs of the workspace or configuration. */
 export function assignScenario(world: World, run: WorldRecord): void {
   const workspace = workspaceOf(world, run);
   const [next, ...others] = [workspace.internal['next-scenarios'] ?? []].flat();

@@ -34,7 +34,7 @@ const WHOLE: Scenario = {
   ignoresCancel: true,
 };
 
-test.each([WHOLE, {}, { changes: [] }])('a scenario is taken', (scenario) => {
+test.each([WHOLE, {}, { changes: [] }])('a scenario is accepted', (scenario) => {
   expect(checkScenario(scenario)).toBe(scenario);
 });
 
@@ -59,11 +59,11 @@ const WRONG: [unknown, string][] = [
 ];
 
 describe('a typo in a scenario', () => {
-  test.each(WRONG)('%j is said to be at %s', (scenario, pointer) => {
+  test.each(WRONG)('%j is reported at %s', (scenario, pointer) => {
     expect(() => checkScenario(scenario)).toThrow(`the scenario is wrong at ${pointer}: `);
   });
 
-  test('is refused by the control API, over HTTP and in the process, before a run meets it', async () => {
+  test('is refused by the control API, over HTTP and in the process, before a run uses it', async () => {
     const server = await startSimulatedServer();
     const path = `${server.origin}/__mock/workspaces/ws-Mb5kA0tVy8QeR3Zi/next-plan`;
     for (const [scenario, pointer] of WRONG) {

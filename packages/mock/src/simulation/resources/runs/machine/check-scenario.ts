@@ -1,7 +1,7 @@
-import type { ValidateFunction } from 'ajv/dist/2020.js';
 import seedSchema from '../../../../../seed.schema.json' with { type: 'json' };
 import { explainSchemaError } from '../../../../specification/explain-schema-error.ts';
 import { loadAjv } from '../../../../specification/load-ajv.ts';
+import type { ValidateFunction } from '../../../../third-party/ajv.ts';
 import type { Scenario } from './scenario.ts';
 
 const { scenario, change, policy, task } = seedSchema.$defs;
@@ -11,7 +11,7 @@ export const scenarioSchema: object = { ...scenario, $defs: { change, policy, ta
 
 let validate: ValidateFunction<Scenario> | undefined;
 
-/** @throws RangeError that says what of a scenario is wrong, and where */
+/** @throws RangeError that says what is wrong with a scenario, and where */
 export function checkScenario(value: unknown): Scenario {
   validate ??= new (loadAjv())({ strict: true }).compile<Scenario>(scenarioSchema);
   if (validate(value)) return value;

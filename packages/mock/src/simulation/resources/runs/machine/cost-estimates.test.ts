@@ -15,7 +15,7 @@ afterEach(() => server.close());
 const { world, get, run, create, act, settle } = runCalls(() => server);
 
 describe('in an organization that estimates costs', () => {
-  test('a new run already has its estimate, and waits for a confirmation when that is done', async () => {
+  test('a new run has its estimate, and waits for a confirmation after it', async () => {
     scriptNextPlan(world(), DATA, { changes: [{ address: 'aws_sqs_queue.extra', action: 'create' }] });
     const { id, relationships } = (await create()).json.data;
     const { id: estimate } = relationships['cost-estimate'].data;
@@ -30,7 +30,7 @@ describe('in an organization that estimates costs', () => {
     expect(await act(id, 'apply')).toBe(202);
   });
 
-  test('a plan without changes is not estimated', async () => {
+  test('a plan without changes has no estimate', async () => {
     scriptNextPlan(world(), DATA, { changes: [] });
     const { id, relationships } = (await create()).json.data;
     settle();

@@ -9,8 +9,8 @@ import { scenarioOf } from './scenario.ts';
 import { seededId } from './seeded-id.ts';
 
 /**
- * Off unless the run's script has costs, or its organization wants estimates. Made with the run: clients look at a new
- * run to know for which state to wait.
+ * Adds an estimate where the run's script has costs, or its organization wants estimates. It is made with the run: clients
+ * read from a new run which states it will have.
  */
 export function addCostEstimate(world: World, run: WorldRecord): void {
   const organization = world.follow(toOne(workspaceOf(world, run), 'organization'));
@@ -34,7 +34,7 @@ export function addCostEstimate(world: World, run: WorldRecord): void {
   });
 }
 
-/** Without changes there is nothing to estimate. */
+/** Skips the estimate of a plan without changes. */
 export function dropCostEstimate(world: World, run: WorldRecord): void {
   const estimate = costEstimateOf(world, run);
   if (estimate) enter(world, estimate, 'unreachable');
@@ -52,7 +52,7 @@ export function finishCostEstimate(world: World, run: WorldRecord): NextState {
   return { status: 'cost_estimated' };
 }
 
-/** What the script says, as an answer shows it. */
+/** The costs of the script, as an answer shows them. */
 export function finishedCost(world: World, run: WorldRecord): JsonObject {
   const costs = scenarioOf(run)?.costEstimate;
   const { prior = 0, proposed = 0 } = costs ?? {};
@@ -61,7 +61,7 @@ export function finishedCost(world: World, run: WorldRecord): JsonObject {
     'prior-monthly-cost': String(prior),
     'proposed-monthly-cost': String(proposed),
     'delta-monthly-cost': String(Number((proposed - prior).toFixed(6))),
-    // Without a script nothing has a known price.
+    // Only a script knows prices.
     'matched-resources-count': costs ? count : 0,
     'unmatched-resources-count': costs ? 0 : count,
     'resources-count': count,

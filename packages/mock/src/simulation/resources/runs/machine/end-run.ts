@@ -33,7 +33,7 @@ export function endRun(world: World, run: WorldRecord, { status, by, comment }: 
     else if (UNFINISHED.has(now)) enter(world, phase, 'unreachable');
   }
   const stages = taskStagesOf(world, run);
-  // What waited for an override must not take the run up again.
+  // A stage that waited for an override must not continue the run.
   for (const stage of stages) if (statusOf(stage) === 'awaiting_override') enter(world, stage, 'canceled');
   const parts = stages.flatMap((stage) => partsOf(world, stage));
   const checks = [costEstimateOf(world, run) ?? [], ...policyChecksOf(world, run), ...stages, ...parts].flat();

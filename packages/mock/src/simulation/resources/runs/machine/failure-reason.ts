@@ -5,7 +5,7 @@ import { planOf } from './run-parts.ts';
 import { statusOf } from './run-status.ts';
 import { scenarioOf } from './scenario.ts';
 
-/** Why a phase of a run fails, for its log: by the script, by the configuration, or because the mock itself failed. */
+/** Why a phase of a run fails, for its log: by the script, by the configuration, or by an error of the mock itself. */
 export function failureReason(world: World, run: WorldRecord, phase: 'plan' | 'apply'): string | undefined {
   const { error } = scenarioOf(run) ?? {};
   if (error?.phase === phase) return error.message;

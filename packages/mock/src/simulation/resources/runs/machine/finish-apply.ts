@@ -1,12 +1,13 @@
 import { appliedState } from '../../../../terraform/plan/applied-state.ts';
 import { countsOf, hasChanges, type PlannedChange, type PlanOutcome } from '../../../../terraform/plan/plan-outcome.ts';
+import { settleUnknown } from '../../../../terraform/plan/settle-unknown.ts';
 import { shownChanges } from '../../../../terraform/show/apply-log.ts';
 import { createStateVersionFromRun } from '../../../workspace/state-versions.ts';
 import { finishInvocations } from '../../../workspace/terraform-actions.ts';
 import { refTo, toOne, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import type { NextState } from './next-state.ts';
-import { outcomeOf } from './plan-run.ts';
+import { outcomeOf, replan } from './plan-run.ts';
 import { priorState } from './prior-state.ts';
 import { applyOf, planOf, workspaceOf } from './run-parts.ts';
 import { enter, timeOf } from './run-progress.ts';
@@ -14,7 +15,7 @@ import { scenarioOf } from './scenario.ts';
 import { beginTaskStage } from './task-stages.ts';
 import { blobOf, workedAddresses } from './worked-phase.ts';
 
-/** What an apply that is canceled has done so far stays, as its log says. */
+/** Keeps the changes of a canceled apply that its log shows as complete. */
 export function interruptApply(world: World, run: WorldRecord): void {
   const apply = applyOf(world, run);
   const outcome = outcomeOf(planOf(world, run));
@@ -22,7 +23,7 @@ export function interruptApply(world: World, run: WorldRecord): void {
   const shown = Number(apply.internal['shown'] ?? 0);
   const changes = shownChanges({ shown, isStructured }, changesMade(run, outcome));
   const done = { ...outcome, changes, outputs: [] };
-  // A worker's terraform has written its own state.
+  // The worker's terraform has written its own state.
   if (done.changes.length === 0 || blobOf(world, apply, 'log')) return;
   writeState(world, run, done);
   world.update(apply, { attributes: countsOf(done) });
@@ -33,7 +34,7 @@ export function finishApply(world: World, run: WorldRecord): NextState {
   const outcome = outcomeOf(planOf(world, run));
   const workspace = workspaceOf(world, run);
   if (fails(run)) return failApply(world, run);
-  // An action alone leaves the state as it is.
+  // An action alone does not change the state.
   const writes = hasChanges({ ...outcome, invocations: [] }) || run.attributes['allow-empty-apply'] === true;
   if (writes && !workedAddresses(apply)) writeState(world, run, outcome);
   const now = world.now();
@@ -66,7 +67,7 @@ function failApply(world: World, run: WorldRecord): NextState {
     : changesMade(run, outcome);
   const done = { ...outcome, changes };
   if (changes.length > 0 && !worked) writeState(world, run, done);
-  // Without changes it is the actions that fail.
+  // Without changes, the actions fail.
   const failures = outcome.changes.length === 0 ? outcome.invocations.length : 0;
   if (failures > 0) finishInvocations(world, run, 'failed');
   enter(world, apply, 'errored', { ...countsOf(done), 'action-invocations': failures, 'action-failures': failures });
@@ -76,12 +77,13 @@ function failApply(world: World, run: WorldRecord): NextState {
 function writeState(world: World, run: WorldRecord, done: PlanOutcome): void {
   const workspace = workspaceOf(world, run);
   const state = appliedState(priorState(world, workspace), done, (length) => world.newSecret(length));
-  createStateVersionFromRun(world, workspace, run, state);
+  const settled = settleUnknown(state, done, (now) => replan(world, run, now));
+  createStateVersionFromRun(world, workspace, run, settled);
 }
 
 const fails = (run: WorldRecord) => scenarioOf(run)?.error?.phase === 'apply';
 
-/** Where an apply fails, it is the last change that does; what came before it is done and stays. */
+/** A failing apply fails at its last change; the changes before it are made. */
 function changesMade(run: WorldRecord, { changes }: PlanOutcome): PlannedChange[] {
   return fails(run) ? changes.slice(0, -1) : changes;
 }

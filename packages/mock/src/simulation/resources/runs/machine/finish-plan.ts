@@ -12,19 +12,19 @@ import { planOf, workspaceOf } from './run-parts.ts';
 import { beginPhase, enter, timeOf } from './run-progress.ts';
 
 export function beginPlan(world: World, run: WorldRecord): NextState {
-  // A script that came while the run was waiting.
+  // A script may have come while the run waited.
   assignScenario(world, run);
-  // The current one, which may be newer than the run.
+  // The current state may be newer than the run.
   const state = toOne(workspaceOf(world, run), 'current-state-version') ?? null;
   world.update(run, { relationships: { 'input-state-version': state } });
   const plan = planOf(world, run);
-  // First, so that a plan that cannot be made has a log.
+  // Before the plan, so that a failed plan has a log too.
   beginPhase(world, plan);
   storeOutcome(world, plan, planOutcome(world, run));
   return { status: 'planning' };
 }
 
-/** `has-changes` is right and the run can be confirmed as soon as the plan is finished: the terraform CLI counts on it. */
+/** Sets `has-changes` with the end of the plan, when the run can be confirmed: the terraform CLI relies on that. */
 export function finishPlan(world: World, run: WorldRecord): NextState {
   const plan = planOf(world, run);
   if (failureReason(world, run, 'plan') !== undefined) {

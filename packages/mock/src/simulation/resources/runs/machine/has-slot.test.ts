@@ -29,7 +29,7 @@ test('runs wait for a slot of the organization, the oldest first', async () => {
     [second, 'plan_queued'],
   ]);
   expect((await get('/organizations/acme/capacity')).attributes).toEqual({ running: 1, pending: 1 });
-  // Its apply comes before the plan of one that was created later.
+  // Its apply comes before the plan of a younger run.
   server.control.runs.advance(first);
   server.control.clock.advance(1000);
   expect(await queue()).toEqual([
@@ -44,7 +44,7 @@ test('runs wait for a slot of the organization, the oldest first', async () => {
   expect((await get(`/runs/${second}`)).attributes.status).toBe('planned');
 });
 
-test('without a limit nobody waits', async () => {
+test('without a limit no run waits', async () => {
   await act('run-KTuq99JSzgmDSvYj', 'discard');
   await create();
   await create({}, NETWORKING);

@@ -3,12 +3,12 @@ import type { World } from '../../../world/world.ts';
 import { workspaceOf } from './run-parts.ts';
 import { statusOf } from './run-status.ts';
 
-// How many runs of an organization plan or apply at a time. Unlimited, unless a seed says so: nobody wants to wait for a mock.
+// A seed may limit how many runs of an organization plan or apply at the same time.
 
 const RUNNING = new Set(['planning', 'applying']);
 const QUEUED = new Set(['plan_queued', 'apply_queued']);
 
-/** Whether a queued run may start: where there is a limit, those that were created earlier come first. */
+/** Whether a queued run may start: where there is a limit, older runs come first. */
 export function hasSlot(world: World, run: WorldRecord): boolean {
   if (!QUEUED.has(statusOf(run))) return true;
   const limit = limitOf(world, run);

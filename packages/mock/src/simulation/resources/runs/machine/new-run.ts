@@ -31,7 +31,7 @@ const RUN_SETTINGS: readonly string[] = [
   'variables',
 ];
 
-/** What a run without further ado looks like. */
+/** The default attributes of a run. */
 export function newRunAttributes(now: string): JsonObject {
   return {
     'allow-config-generation': false,
@@ -80,7 +80,7 @@ export interface NewRun {
   by?: Ref | undefined;
 }
 
-/** A pending run, which does not start before `startRun`. */
+/** Makes a pending run. `startRun` starts it. */
 export function createRun(
   world: World,
   workspace: WorldRecord,
@@ -120,7 +120,7 @@ export function createRun(
   return run;
 }
 
-/** The plan and the apply of a run. */
+/** Adds the plan and the apply of a run. */
 function addPhases(world: World, run: WorldRecord, workspace: WorldRecord): void {
   const structured = workspace.attributes['structured-run-output-enabled'] !== false;
   for (const type of ['plans', 'applies']) {
@@ -131,7 +131,7 @@ function addPhases(world: World, run: WorldRecord, workspace: WorldRecord): void
   }
 }
 
-/** Has the run start, or get in line. Apart from `createRun` so that the answer to that shows it pending. */
+/** Starts a run or puts it in line. Separate from `createRun`, so that the answer shows a pending run. */
 export function startRun(world: World, run: WorldRecord): void {
   if (runsAside(run)) {
     goOn(world, run);

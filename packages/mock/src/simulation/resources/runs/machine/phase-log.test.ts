@@ -20,7 +20,7 @@ async function start(): Promise<{ id: string; plan: string; apply: string }> {
   return { id: data.id, plan: data.relationships.plan.data.id, apply: data.relationships.apply.data.id };
 }
 
-test('a log begins empty, grows between its marks and is read by range without a token', async () => {
+test('a log starts empty, grows between its marks, and is read by range without a token', async () => {
   await server.call('PATCH', `/workspaces/${DATA}`, {
     json: { data: { type: 'workspaces', attributes: { 'structured-run-output-enabled': false } } },
   });
@@ -85,12 +85,12 @@ test('structured output is JSON lines, and its diff is the redacted plan', async
   for (const { provider_name: provider, type } of redacted.resource_changes) {
     expect(redacted.provider_schemas[provider].resource_schemas[type].block.attributes).toHaveProperty('id');
   }
-  // The whole plan holds secrets.
+  // The full plan contains secrets.
   expect(await follow(`/plans/${plan}/json-output`, 'member')).toBe(404);
   expect(await follow(`/plans/${plan}/json-output`, 'organization')).toBe(404);
 });
 
-test('a change that its apply was to fail with is not done when that is canceled', async () => {
+test('canceling a failing apply does not make the failing change', async () => {
   await server.call('PATCH', `/workspaces/${DATA}`, {
     json: { data: { type: 'workspaces', attributes: { 'structured-run-output-enabled': false } } },
   });

@@ -1,3 +1,4 @@
+import { joinBytes, textBytes } from '../../../../http/bytes.ts';
 import { refreshedResources } from '../../../../terraform/plan/refreshed-resources.ts';
 import type { AppliedOutput } from '../../../../terraform/show/applied-output.ts';
 import { applyLogLines } from '../../../../terraform/show/apply-log.ts';
@@ -21,14 +22,14 @@ const ETX = '\u0003';
 const BEGUN = new Set(['running', 'finished', 'errored', 'canceled']);
 
 /**
- * The log of a plan or apply as far as it has come. Made up from the records at each read, so that it is the run's own
- * and takes no room; what was there before stays as it was.
+ * The log of a plan or apply, as far as it has come. Each read makes it from the records, so that it takes no memory.
+ * Lines that were read once stay the same.
  */
 export function phaseLog(world: World, phase: WorldRecord): Uint8Array {
   const status = statusOf(phase);
   if (!BEGUN.has(status)) return new Uint8Array();
   const written = blobOf(world, phase, 'log');
-  if (written) return Buffer.concat([Buffer.from(STX), written, Buffer.from(status === 'running' ? '' : ETX)]);
+  if (written) return joinBytes(textBytes(STX), written, textBytes(status === 'running' ? '' : ETX));
   const run = runOf(world, phase);
   const lines = phase.type === 'plans' ? planLines(world, run, phase) : applyLines(world, run, phase);
   const header = [
@@ -78,7 +79,7 @@ function loggedPhase(world: World, run: WorldRecord, phase: WorldRecord): Logged
   };
 }
 
-/** Of the state that the run wrote. */
+/** The outputs of the state that the run wrote. */
 function outputsAfter(world: World, run: WorldRecord): AppliedOutput[] {
   const version = world.related('state-versions', 'run', run.id).at(-1);
   if (!version || toOne(version, 'run')?.id !== run.id) return [];
@@ -90,7 +91,7 @@ function outputsAfter(world: World, run: WorldRecord): AppliedOutput[] {
   }));
 }
 
-/** How many lines there are by now. The last ones, with the result, come with the end. */
+/** How many lines the log has by now. The last lines, with the result, come with the end. */
 function shownOf(world: World, run: WorldRecord, phase: WorldRecord, count: number): number {
   const most = Math.max(0, count - 2);
   const began = Number(phase.internal['began'] ?? 0);
@@ -101,5 +102,5 @@ function shownOf(world: World, run: WorldRecord, phase: WorldRecord, count: numb
 }
 
 function encode(lines: readonly string[], complete: boolean): Uint8Array {
-  return Buffer.from(`${STX}${lines.map((line) => `${line}\n`).join('')}${complete ? ETX : ''}`);
+  return textBytes(`${STX}${lines.map((line) => `${line}\n`).join('')}${complete ? ETX : ''}`);
 }

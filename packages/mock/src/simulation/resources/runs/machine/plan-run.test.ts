@@ -41,7 +41,7 @@ async function planned(workspace: string, files: Record<string, string>, attribu
   return { status: found.status, log, json };
 }
 
-test('a run with targets refreshes what those need as well, and nothing else', async () => {
+test('a run with targets refreshes these and what they need, and nothing else', async () => {
   const workspace = await applied(NEEDS);
   scriptNextPlan(world(), workspace, {
     drift: [
@@ -57,30 +57,33 @@ test('a run with targets refreshes what those need as well, and nothing else', a
   expect(log.match(/t\.\w+(?=: Refresh complete)/g)).toEqual(['t.near', 't.far']);
 });
 
-test('a run that destroys leaves alone what the targets only need', async () => {
+test('a destroy run with targets keeps what they only need', async () => {
   const workspace = await applied(NEEDS);
   const { log } = await planned(workspace, NEEDS, { 'is-destroy': true, 'target-addrs': ['t.near'] });
   expect(log).toContain('Plan: 0 to add, 0 to change, 1 to destroy.');
 });
 
-test('a run to destroy a configuration that cannot be read destroys all the same', async () => {
+test('a destroy run needs no readable configuration', async () => {
   const workspace = await applied(NEEDS);
   const { log } = await planned(workspace, { 'main.tf': 'resource {' }, { 'is-destroy': true });
   expect(log).toContain('Plan: 0 to add, 0 to change, 3 to destroy.');
 });
 
-test.each([true, false])('an apply that is canceled at once forgets nothing, structured: %s', async (structured) => {
-  const workspace = await applied(NEEDS, { 'structured-run-output-enabled': structured });
-  const removed = ['near', 'far', 'other'].map(
-    (name) => `removed {\nfrom = t.${name}\nlifecycle {\ndestroy = false\n}\n}\n`,
-  );
-  const files = { 'main.tf': removed.join('') };
-  const { id } = (await create({}, workspace, await client.upload(workspace, files))).json.data;
-  settle();
-  await act(id, 'apply');
-  while ((await run(id)).attributes.status !== 'applying') world().clock.advance(100);
-  await act(id, 'cancel');
-  settle();
-  expect((await run(id)).attributes.status).toBe('canceled');
-  expect((await get(`/workspaces/${workspace}`)).attributes['resource-count']).toBe(3);
-});
+test.each([true, false])(
+  'an apply that is canceled immediately keeps the state, structured: %s',
+  async (structured) => {
+    const workspace = await applied(NEEDS, { 'structured-run-output-enabled': structured });
+    const removed = ['near', 'far', 'other'].map(
+      (name) => `removed {\nfrom = t.${name}\nlifecycle {\ndestroy = false\n}\n}\n`,
+    );
+    const files = { 'main.tf': removed.join('') };
+    const { id } = (await create({}, workspace, await client.upload(workspace, files))).json.data;
+    settle();
+    await act(id, 'apply');
+    while ((await run(id)).attributes.status !== 'applying') world().clock.advance(100);
+    await act(id, 'cancel');
+    settle();
+    expect((await run(id)).attributes.status).toBe('canceled');
+    expect((await get(`/workspaces/${workspace}`)).attributes['resource-count']).toBe(3);
+  },
+);

@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../../../http/json.ts';
 import { readConfiguration } from '../../../../terraform/configuration/configuration.ts';
-import { ConfigurationError, unlessWrong } from '../../../../terraform/configuration/configuration-error.ts';
+import { ConfigurationError, unlessWrong } from '../../../../terraform/expression/configuration-error.ts';
 import { addressOf, parseAddress } from '../../../../terraform/configuration/resource-name.ts';
 import { driftOf, refreshed } from '../../../../terraform/plan/drift.ts';
 import { planConfiguration } from '../../../../terraform/plan/plan-configuration.ts';
@@ -15,14 +14,15 @@ import {
 import { checkKept, deletion } from '../../../../terraform/plan/removed-instances.ts';
 import { isTarget, targeted, withNeeded } from '../../../../terraform/plan/targeted.ts';
 import { type PriorInstance, priorInstances } from '../../../../terraform/state/prior-instances.ts';
-import type { StateFile } from '../../../../terraform/state/terraform-state.ts';
+import type { TerraformState } from '../../../../terraform/state/terraform-state.ts';
+import { deepEqual } from '../../../../third-party/fast-deep-equal.ts';
 import { archiveOf } from '../../../workspace/configuration-archive.ts';
-import { filesOf } from '../../../workspace/configuration-files.ts';
+import { filesOf } from '../../../workspace/store-files.ts';
 import { configurationSource } from '../../../workspace/configuration-source.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import { priorState } from './prior-state.ts';
-import { workspaceOf } from './run-parts.ts';
+import { planOf, workspaceOf } from './run-parts.ts';
 import { type Scenario, type ScenarioChange, scenarioOf } from './scenario.ts';
 
 const NOTHING: PlanOutcome = { changes: [], outputs: [], invocations: [], variables: {} };
@@ -35,7 +35,7 @@ export function outcomeOf({ internal }: WorldRecord): PlanOutcome {
   return (internal['outcome'] as unknown as PlanOutcome | undefined) ?? NOTHING;
 }
 
-/** What the run's plan finds: what its script says, or else what its configuration and the state differ in. */
+/** Plans a run: from its script, or else from the difference between its configuration and the state. */
 export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
   const { attributes } = run;
   const invocations = textsOf(attributes['invoke-action-addrs']);
@@ -43,10 +43,23 @@ export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
   try {
     return { ...findOutcome(world, run, refreshOnly || invocations.length > 0), invocations, refreshOnly };
   } catch (error) {
-    // A configuration that cannot be planned is the failure of its run alone.
+    // A configuration that cannot be planned fails only its run.
     if (!(error instanceof ConfigurationError)) throw error;
     return { ...NOTHING, invocations, refreshOnly, error: error.message };
   }
+}
+
+/** What the configuration of a run, with the values of its plan, still has to change in a state; undefined where it has no plan. */
+export function replan(world: World, run: WorldRecord, state: TerraformState): PlanOutcome | undefined {
+  const scenario = scenarioOf(run) ?? {};
+  const files = filesOf(world, run);
+  if (!files || scenario.changes !== undefined || scenario.outputs !== undefined) return undefined;
+  const source = {
+    ...configurationSource(world, workspaceOf(world, run), { files, run }),
+    planned: outcomeOf(planOf(world, run)).variables,
+  };
+  const options = { state, replaced: [], mayGenerate: true, requested: [], targets: [] };
+  return unlessWrong(() => planConfiguration(readConfiguration(source), options));
 }
 
 /** @param isIdle whether the run changes no resources */
@@ -60,7 +73,7 @@ function findOutcome(world: World, run: WorldRecord, isIdle: boolean): PlanOutco
   const read = () =>
     archive && readConfiguration(configurationSource(world, workspace, { files: filesOf(world, run), run }));
   const configuration = isIdle || isDestroy ? unlessWrong(read) : read();
-  const blocks = configuration?.blocks ?? [];
+  const blocks = configuration?.root.blocks ?? [];
   const requested = textsOf(attributes['target-addrs']);
   const replaced = textsOf(attributes['replace-addrs']);
   const mayGenerate = attributes['allow-config-generation'] === true;
@@ -86,13 +99,17 @@ function findOutcome(world: World, run: WorldRecord, isIdle: boolean): PlanOutco
 
 const textsOf = (value: Json | undefined) => [value ?? []].flat().map(String);
 
-/** @param once whether the script is for this run alone; one for many makes each of its changes only once */
-function scripted({ changes = [], outputs = {} }: Scenario, state: StateFile | undefined, once: boolean): PlanOutcome {
+/** @param once whether the script is for this run alone; a script for many runs makes each change only once */
+function scripted(
+  { changes = [], outputs = {} }: Scenario,
+  state: TerraformState | undefined,
+  once: boolean,
+): PlanOutcome {
   const prior = priorInstances(state);
   const isDone = ({ address, action, after = {} }: ScenarioChange) => {
     const existing = prior.get(addressOf(parseAddress(address)))?.attributes;
     if (action === 'delete' || !existing) return action === 'delete' && !existing;
-    return Object.entries(after).every(([name, value]) => isDeepStrictEqual(existing[name], value));
+    return Object.entries(after).every(([name, value]) => deepEqual(existing[name], value));
   };
   const wanted = once ? changes : changes.filter((change) => !isDone(change));
   const changed = Object.entries(outputs).flatMap(
@@ -124,7 +141,7 @@ function scriptedChange(change: ScenarioChange, prior: Map<string, PriorInstance
   };
 }
 
-function destroyAll(state: StateFile | undefined): PlanOutcome {
+function destroyAll(state: TerraformState | undefined): PlanOutcome {
   const changes = [...priorInstances(state).values()].map(deletion);
   const outputs: PlannedOutput[] = Object.entries(state?.outputs ?? {}).flatMap(
     ([name, { value, sensitive = false }]) => outputChange(name, value, undefined, sensitive) ?? [],

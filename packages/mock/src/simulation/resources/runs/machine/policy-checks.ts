@@ -8,7 +8,7 @@ import { enter } from './run-progress.ts';
 import { type ScenarioPolicy, scenarioOf } from './scenario.ts';
 import { seededId } from './seeded-id.ts';
 
-/** Sentinel policies are checked once there is a plan with changes. */
+/** Adds the Sentinel check that follows a plan with changes. */
 export function addPolicyCheck(world: World, run: WorldRecord): void {
   if (!scenarioOf(run)?.policies?.length) return;
   world.create('policy-checks', {
@@ -39,7 +39,7 @@ export function policyResult(
     'hard-failed': hard,
     'soft-failed': soft,
     'advisory-failed': advisory,
-    // As go-tfe reads it, and as it is documented.
+    // go-tfe reads the first, the documentation has the second.
     duration: 3,
     'duration-ms': 3,
     sentinel: {
@@ -53,7 +53,7 @@ export function policyResult(
   };
 }
 
-/** Hard failures end the run, soft ones have it wait for an override, or end it when it is only a plan. */
+/** Hard failures end the run. Soft failures make it wait for an override, or end a plan-only run. */
 export function decidePolicyCheck(world: World, run: WorldRecord): NextState {
   const result = policyResult(scenarioOf(run)?.policies ?? []);
   const status = result['hard-failed'] > 0 ? 'hard_failed' : result['soft-failed'] > 0 ? 'soft_failed' : 'passed';

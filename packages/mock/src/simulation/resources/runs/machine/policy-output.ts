@@ -30,7 +30,7 @@ export function policyOutput(world: World, check: WorldRecord): string {
     `${String(policy.passed).toUpperCase()} - ${policy.name}.sentinel:14:1 - Rule "main"`,
     '',
   ]);
-  // Sentinel does not mind that there is one.
+  // Sentinel writes the plural also for one policy.
   const count = `${policies.length} policies evaluated.`;
   return [...head, '', count, '', ...each].join('\n');
 }

@@ -7,24 +7,26 @@ export interface NewRunEvent {
   actor?: Ref | undefined;
   /** The run unless stated. */
   target?: Ref;
-  comment?: string | undefined;
+  /** The text of one to make, or one that is made. */
+  comment?: string | WorldRecord | undefined;
 }
 
-/** Writes down what happened to a run, with a comment if one was made. Answers that comment. */
+/** Records an event of a run, with a comment if there is one. Returns that comment. */
 export function recordRunEvent(
   world: World,
   run: WorldRecord,
-  { action, actor, target = run, comment: body }: NewRunEvent,
+  { action, actor, target = run, comment: said }: NewRunEvent,
 ): WorldRecord | undefined {
   const event = world.create('run-events', {
     attributes: { action, 'created-at': world.now(), description: null },
     relationships: { run: refTo(run), target: refTo(target), actor: actor ? refTo(actor) : null, comment: null },
   });
-  if (body === undefined) return undefined;
-  const comment = world.create('comments', {
-    attributes: { body },
-    relationships: { run: refTo(run), 'run-event': refTo(event) },
-  });
+  if (said === undefined) return undefined;
+  const comment =
+    typeof said === 'string'
+      ? world.create('comments', { attributes: { body: said }, relationships: { run: refTo(run) } })
+      : said;
+  world.update(comment, { relationships: { 'run-event': refTo(event) } });
   world.update(event, { relationships: { comment: refTo(comment) } });
   return comment;
 }

@@ -26,7 +26,7 @@ export function goOn(world: World, run: WorldRecord): void {
   }
 }
 
-/** The job of `goOn`. Void when the run has left the state for which it was planned. */
+/** The job of `goOn`. Does nothing when the run has left the state that the job was planned for. */
 export function advanceRunJob(world: World, data: Json): void {
   const run = isObject(data) ? world.get('runs', String(data['run'])) : undefined;
   if (!run || !isObject(data) || data['step'] !== (run.internal['step'] ?? 0)) return;
@@ -49,7 +49,7 @@ export function moveRun(world: World, run: WorldRecord, next: NextState | undefi
   goOn(world, run);
 }
 
-/** To be called whenever a client looks at a run or a part of it, before it is answered. */
+/** Call it whenever a client reads a run or a part of it, before the answer is made. */
 export function noteRead(world: World, run: WorldRecord): void {
   const transitions = transitionsOf(world, run);
   if (transitions.mode !== 'reads' || !canStep(world, run)) return;

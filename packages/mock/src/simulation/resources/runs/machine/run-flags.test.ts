@@ -25,7 +25,7 @@ const task = (stage: ScenarioTask['stage'], passed: boolean): Scenario => ({
 const opa: Scenario = { ...CHANGE, evaluations: [{ name: 'p', passed: false, enforcement: 'mandatory' }] };
 const costEstimate = { prior: 1, proposed: 2 };
 
-// A state, and what can be done in it: c(ancel), a(pply), d(iscard), f(orce-cancel).
+// A state, and the actions that it allows: c(ancel), a(pply), d(iscard), f(orce-cancel).
 const PLAN = ['pending cd', 'plan_queued c', 'planning c'];
 const APPLY = ['confirmed c', 'apply_queued c', 'applying c'];
 const CHECK = [...PLAN, 'planned d'];
@@ -226,7 +226,7 @@ function goesOn(id: string): boolean {
   }
 }
 
-test('the permissions are those of the token, whatever the state', async () => {
+test('the permissions are those of the token in every state', async () => {
   const permissions = async (token: string) => {
     const path = '/runs/run-KTuq99JSzgmDSvYj';
     const { permissions: flags } = (await server.call('GET', path, { token })).json.data.attributes;

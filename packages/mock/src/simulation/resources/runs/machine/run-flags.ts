@@ -23,7 +23,7 @@ const CANCELABLE = new Set([
   'applying',
 ]);
 
-/** Where a run stays that waits for a confirmation: after the last of its checks. */
+/** The states in which a run can wait for a confirmation: after the last of its checks. */
 const CONFIRMABLE = new Set([
   'planned',
   'post_plan_completed',
@@ -32,10 +32,10 @@ const CONFIRMABLE = new Set([
   'planned_and_saved',
 ]);
 
-/** Where a run can be given up though it does not wait for a confirmation yet, as the group `discardable` has it. */
+/** The states in which a run can be discarded, as in the group `discardable`. */
 const DISCARDABLE = new Set([...CONFIRMABLE, 'pending', 'post_plan_running']);
 
-/** What the state of a run allows, whoever asks. */
+/** What the state of a run allows, independent of the caller. */
 export interface RunActions {
   'is-cancelable': boolean;
   'is-confirmable': boolean;
@@ -54,7 +54,7 @@ export function runActions(world: World, run: WorldRecord): RunActions {
   };
 }
 
-/** Nobody else has the workspace. A saved plan is worthless once the state is another. */
+/** Whether no other run holds the workspace. A saved plan is stale once the state has changed. */
 function isFresh(world: World, run: WorldRecord): boolean {
   const workspace = workspaceOf(world, run);
   if (statusOf(run) !== 'planned_and_saved') return isFree(workspace, run);
@@ -64,13 +64,13 @@ function isFresh(world: World, run: WorldRecord): boolean {
   return isFree(workspace, run) && toOne(run, 'input-state-version')?.id === stateNow;
 }
 
-/** Milliseconds since 1970; never, before a cancel. */
+/** Milliseconds since 1970; infinite before a cancel. */
 function forceCancelTime({ attributes }: WorldRecord): number {
   const time = Date.parse(String(attributes['force-cancel-available-at'] ?? ''));
   return Number.isNaN(time) ? Number.POSITIVE_INFINITY : time;
 }
 
-/** What the token may do to the run, whatever its state. */
+/** What the token may do to the run, independent of its state. */
 export function runPermissions(world: World, access: Access, run: WorldRecord): JsonObject {
   const may = access.workspace(workspaceOf(world, run));
   const runs = access.actor.type !== 'organization';

@@ -6,7 +6,7 @@ import type { World } from '../../../world/world.ts';
 import { runOf, workspaceOf } from './run-parts.ts';
 import { timestampName } from './run-status.ts';
 
-/** Has a record come to a state, and notes when. For runs, plans, applies, checks and stages alike. */
+/** Sets the state of a run, plan, apply, check or stage, with its time. */
 export function enter(
   world: World,
   record: WorldRecord,
@@ -28,12 +28,12 @@ export function enter(
       },
       ...attributes,
     },
-    // A step that was planned for another state is void: see run-driver.ts.
+    // This voids a step that is planned for the earlier state: see run-driver.ts.
     ...(record.type === 'runs' && { internal: { step: Number(record.internal['step'] ?? 0) + 1, reads: 0 } }),
   });
 }
 
-/** A plan or apply that waits for a worker, or for an agent. */
+/** Queues a plan or apply for a worker or an agent. */
 export function queuePhase(world: World, phase: WorldRecord): void {
   const agents = agentPool(world, workspaceOf(world, runOf(world, phase))) !== undefined;
   enter(world, phase, 'queued', {}, [
@@ -43,7 +43,7 @@ export function queuePhase(world: World, phase: WorldRecord): void {
   ]);
 }
 
-/** A running plan or apply. Its log begins now. */
+/** Starts a plan or apply. Its log begins now. */
 export function beginPhase(world: World, phase: WorldRecord): void {
   const details = executionDetails(world, workspaceOf(world, runOf(world, phase)));
   enter(world, phase, 'running', { 'execution-details': details }, ['started-at']);
@@ -57,7 +57,7 @@ export function timeOf({ attributes }: WorldRecord, stamp: string): number | und
   return Number.isNaN(time) ? undefined : time;
 }
 
-/** Tells of a run: the names are those of the webhooks' triggers. */
+/** Emits events of a run, by the names of the webhooks' triggers. */
 export function emitRunEvent(world: World, run: WorldRecord, names: readonly string[], actor?: Ref): void {
   for (const name of names) world.emit(`run:${name}`, run, actor ? { actor } : {});
 }

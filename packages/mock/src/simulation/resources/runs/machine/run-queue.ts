@@ -4,8 +4,8 @@ import type { World } from '../../../world/world.ts';
 import { workspaceOf } from './run-parts.ts';
 import { isFinal, runsAside, statusOf } from './run-status.ts';
 
-// A workspace has one current run; the others wait in line, oldest first. Who plans only, or saves the plan, does not
-// wait. The line is kept in the workspace, so that nobody has to look through all of its runs.
+// A workspace has one current run; the others wait in line, oldest first. Runs that only plan, or save the plan, do not
+// wait. The workspace keeps the line, because searching all of its runs takes too long.
 
 function queueOf(workspace: WorldRecord): string[] {
   const queue = workspace.internal['queue'];
@@ -28,7 +28,7 @@ export function currentRun(world: World, workspace: WorldRecord): WorldRecord | 
   return world.follow(toOne(workspace, 'current-run'));
 }
 
-/** The current run that is not at its end yet: nothing else may start. */
+/** The current run, if it has not ended: no other may start. */
 export function activeRun(world: World, workspace: WorldRecord): WorldRecord | undefined {
   const run = currentRun(world, workspace);
   return run && !isFinal(run) ? run : undefined;
@@ -51,12 +51,12 @@ export function mayStart(world: World, run: WorldRecord): boolean {
   return toOne(workspace, 'current-run')?.id === run.id && isFree(workspace, run);
 }
 
-/** Whether nobody but the run holds the workspace. */
+/** Whether no one but the run holds the workspace. */
 export function isFree(workspace: WorldRecord, run: WorldRecord): boolean {
   return workspace.attributes['locked'] !== true || lockedBy(workspace)?.id === run.id;
 }
 
-/** Makes a run the one that has the workspace, until it ends. */
+/** Gives the workspace to a run until the run ends. */
 export function takeWorkspace(world: World, run: WorldRecord): void {
   const workspace = workspaceOf(world, run);
   dequeue(world, run);

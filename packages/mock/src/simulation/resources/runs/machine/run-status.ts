@@ -43,7 +43,7 @@ export function isFinalStatus(status: string): boolean {
   return FINAL.has(status);
 }
 
-/** Waits for someone to override a policy or a task. */
+/** Waits for a person to override a policy or a task. */
 export function awaitsOverride(run: WorldRecord): boolean {
   return AWAITING.has(statusOf(run));
 }
@@ -68,12 +68,12 @@ export function timestampName(status: string): string {
   return IRREGULAR[status] ?? `${status.replaceAll('_', '-')}-at`;
 }
 
-/** Whether a run neither blocks a workspace nor waits for one: it only looks, or saves its plan for later. */
+/** Whether a run neither blocks a workspace nor waits for one: it only plans, or saves its plan for later. */
 export function runsAside({ attributes }: WorldRecord): boolean {
   return attributes['plan-only'] === true || attributes['status'] === 'planned_and_saved' || isSaving(attributes);
 }
 
-/** A saved plan stays aside until it is confirmed. */
+/** A saved plan does not block until it is confirmed. */
 function isSaving(attributes: WorldRecord['attributes']): boolean {
   const timestamps = attributes['status-timestamps'];
   const confirmed = typeof timestamps === 'object' && timestamps !== null && 'confirmed-at' in timestamps;

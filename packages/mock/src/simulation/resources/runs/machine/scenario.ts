@@ -2,11 +2,11 @@ import { isObject, type Json, type JsonObject } from '../../../../http/json.ts';
 import type { OutsideChange } from '../../../../terraform/plan/drift.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 
-/** What is to come of a run: scripted by a seed or a test. What it leaves out is found out from the configuration. */
+/** The script of a run, by a seed or a test. Without changes and outputs, the configuration is planned. */
 export interface Scenario {
   /** Empty for a plan without changes. */
   changes?: readonly ScenarioChange[];
-  /** What was changed outside of terraform, as refreshes find it until an apply takes it over. */
+  /** Changes made outside of terraform. Refreshes find them until an apply takes them over. */
   drift?: readonly ScenarioDrift[];
   /** Values of the outputs after the apply. */
   outputs?: Readonly<Record<string, ScenarioOutput>>;
@@ -19,7 +19,7 @@ export interface Scenario {
   /** Monthly costs in US dollars. Without this there is no cost estimate. */
   costEstimate?: { prior: number; proposed: number };
   error?: { phase: 'plan' | 'apply'; message: string };
-  /** Milliseconds of the phases in place of those of the transitions. */
+  /** Milliseconds of the phases; they override the transitions. */
   durations?: { plan?: number; apply?: number };
   /** A cancel has no effect, as when a provider hangs: only a force-cancel ends the run. */
   ignoresCancel?: boolean;
@@ -29,13 +29,13 @@ export interface ScenarioChange {
   /** `module.vpc.aws_subnet.private["a"]` */
   address: string;
   action: 'create' | 'update' | 'replace' | 'delete';
-  /** That of the state unless stated. */
+  /** The state's attributes unless stated. */
   before?: JsonObject;
   after?: JsonObject;
-  /** Names of attributes that are known after the apply only. */
+  /** Names of attributes that are known only after the apply. */
   unknown?: readonly string[];
   sensitive?: readonly string[];
-  /** `registry.terraform.io/hashicorp/aws`; made up from the type unless stated. */
+  /** `registry.terraform.io/hashicorp/aws`; derived from the type unless stated. */
   provider?: string;
 }
 
@@ -51,7 +51,7 @@ export interface ScenarioPolicy {
   name: string;
   passed: boolean;
   enforcement: 'advisory' | 'soft-mandatory' | 'hard-mandatory' | 'mandatory';
-  /** What a failed one says. */
+  /** The message of a failed policy. */
   message?: string;
 }
 
@@ -63,7 +63,7 @@ export interface ScenarioTask {
   message?: string;
 }
 
-/** The script of a run, or of all runs of a workspace. */
+/** The script of a run, or for all runs of a workspace. */
 export function scenarioOf({ internal }: WorldRecord): Scenario | undefined {
   const scenario = internal['scenario'];
   return isObject(scenario) ? (scenario as Scenario) : undefined;

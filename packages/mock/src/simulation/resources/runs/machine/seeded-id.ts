@@ -11,7 +11,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'policy-set-outcomes': 'policy-set-outcome-id',
 };
 
-/** The id that a seed gives a part of its run (`internal.plan-id`), for the first of that type; else a new one. */
+/** The id that a seed gives the first part of its type in a run (`internal.plan-id`); else a new one. */
 export function seededId(world: World, run: WorldRecord, type: string): string {
   const given = run.internal[NAMES[type] ?? ''];
   return typeof given === 'string' && !world.get(type, given) ? given : world.newId(type);

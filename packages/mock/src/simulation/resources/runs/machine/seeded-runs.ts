@@ -16,10 +16,10 @@ import { scenarioOf } from './scenario.ts';
 import { seededId } from './seeded-id.ts';
 import { addSeededStages } from './seeded-stages.ts';
 
-/** Before the plan, so that there is none to show yet. */
+/** States before the end of the plan. */
 const UNPLANNED = new Set(['pending', 'pre_plan_running', 'pre_plan_completed', 'plan_queued', 'planning']);
 
-/** What a run of a seed must not leave out. */
+/** The default attributes of a run in a seed. */
 export function seededRunAttributes(world: World, { attributes }: { attributes?: JsonObject }): JsonObject {
   const created = String(attributes?.['created-at'] ?? world.now());
   return {
@@ -33,7 +33,7 @@ export function seededRunAttributes(world: World, { attributes }: { attributes?:
 
 /**
  * Completes the runs of a seed with what follows from their states: plans, applies, checks, locks, the current run.
- * Those that run go on by the clock; no others have a timer.
+ * Unfinished runs go on by the clock; no others have a timer.
  */
 export function completeSeededRuns(world: World): void {
   if (world.count('runs') === 0) return;
@@ -52,7 +52,7 @@ export function completeSeededRuns(world: World): void {
   for (const run of unfinished) {
     const workspace = world.follow(toOne(run, 'workspace'));
     const current = workspace && currentRun(world, workspace) === run;
-    // Also one that waits for somebody: it has had the lock since its plan began.
+    // Also a run that waits for a person: it has the lock since its plan began.
     if (workspace && current && statusOf(run) !== 'pending' && !runsAside(run) && isFree(workspace, run)) {
       lockWorkspace(world, workspace, run);
     }
@@ -78,7 +78,7 @@ function addSeededPhases(world: World, run: WorldRecord): void {
   const at = (name: string) =>
     isObject(stamps) && typeof stamps[name] === 'string' ? stamps[name] : run.attributes['updated-at'];
   const worked = (from: string, to: string) => ({ 'started-at': at(from) ?? null, 'finished-at': at(to) ?? null });
-  // A seed need not say when.
+  // A seed may leave the time out.
   const queued = (stamp: string, ...names: string[]): JsonObject =>
     isObject(stamps) && stamps[stamp] !== undefined
       ? Object.fromEntries(names.map((name) => [name, at(stamp) ?? null]))
@@ -122,7 +122,7 @@ function addSeededPhases(world: World, run: WorldRecord): void {
   });
 }
 
-/** What the script of a run that has been planned says of its plan, its costs and its policies. */
+/** Adds the plan, costs and policies of a planned run's script. */
 function completeScripted(world: World, run: WorldRecord): void {
   if (UNPLANNED.has(statusOf(run))) return;
   const plan = planOf(world, run);

@@ -6,7 +6,7 @@ import { isFinal, statusOf, timestampName } from './run-status.ts';
 import { scenarioOf } from './scenario.ts';
 import { addTaskStages, judge, partsOf, runningStamps } from './task-stages.ts';
 
-/** The states in the order in which a run comes to them. */
+/** The states in the order of a run. */
 const ORDER = [
   'pending',
   'pre_plan_running',
@@ -34,7 +34,7 @@ const ORDER = [
   'applied',
 ];
 
-/** The task stages of a seeded run, as far as it has come. */
+/** Adds the task stages of a seeded run, as far as the run has come. */
 export function addSeededStages(world: World, run: WorldRecord): void {
   const scenario = scenarioOf(run);
   if (!scenario || world.related('task-stages', 'run', run.id).length > 0) return;
@@ -73,7 +73,7 @@ function complete(world: World, run: WorldRecord, stage: WorldRecord): void {
   for (const record of [stage, ...partsOf(world, stage)]) dated(record);
 }
 
-/** Whether a run of that state has come to the stage. One that was ended is taken to have been planned. */
+/** Whether a run in this state has come to the stage. A run that has ended counts as planned. */
 function hasCome(status: string, name: string): boolean {
   const at = ORDER.indexOf(status);
   return at < 0 ? name.endsWith('_plan') : at >= ORDER.indexOf(`${name}_running`);

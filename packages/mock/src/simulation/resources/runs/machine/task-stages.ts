@@ -10,7 +10,7 @@ import { seededId } from './seeded-id.ts';
 
 const STAGES = ['pre_plan', 'post_plan', 'pre_apply', 'post_apply'] as const;
 
-/** The terraform CLI asks for the stages once, right after it created the run. */
+/** Adds the stages with the run: the terraform CLI reads them only once, right after it created the run. */
 export function addTaskStages(world: World, run: WorldRecord, { tasks = [], evaluations = [] }: Scenario): void {
   const now = world.now();
   const dates: JsonObject = { 'created-at': now, 'updated-at': now };
@@ -62,7 +62,7 @@ export function addTaskStages(world: World, run: WorldRecord, { tasks = [], eval
   }
 }
 
-/** Undefined where the run has no such stage to come. */
+/** Begins a stage and returns the run's next state; undefined where no such stage is left. */
 export function beginTaskStage(world: World, run: WorldRecord, name: string): NextState | undefined {
   const stage = taskStageOf(world, run, name);
   if (stage?.attributes['status'] !== 'pending') return undefined;
@@ -71,7 +71,7 @@ export function beginTaskStage(world: World, run: WorldRecord, name: string): Ne
   return { status: `${name}_running` };
 }
 
-/** Evaluations are queued first; nobody waits for them here. */
+/** Evaluations are queued first, for no time. */
 export function runningStamps({ type }: WorldRecord): string[] {
   return type === 'policy-evaluations' ? ['queued-at', 'running-at'] : ['running-at'];
 }
@@ -80,7 +80,7 @@ export function partsOf(world: World, stage: WorldRecord): WorldRecord[] {
   return ['task-results', 'policy-evaluations'].flatMap((type) => [...world.related(type, 'task-stage', stage.id)]);
 }
 
-/** A failed mandatory task ends the run; failed mandatory policies have it wait for an override. */
+/** A failed mandatory task ends the run; failed mandatory policies make it wait for an override. */
 export function decideTaskStage(world: World, run: WorldRecord, name: string): NextState {
   const completed = { status: `${name}_completed` };
   const stage = taskStageOf(world, run, name);
@@ -99,7 +99,7 @@ export function decideTaskStage(world: World, run: WorldRecord, name: string): N
   return refused ? { status: 'errored' } : completed;
 }
 
-/** Has the parts of a stage come to their ends. @returns whether mandatory tasks failed, and mandatory policies */
+/** Ends the parts of a stage. @returns whether mandatory tasks failed, and whether mandatory policies failed */
 export function judge(world: World, run: WorldRecord, stage: WorldRecord): { failed: boolean; refused: boolean } {
   let failed = false;
   for (const result of [...world.related('task-results', 'task-stage', stage.id)]) {

@@ -5,9 +5,9 @@ import { statusOf } from './run-status.ts';
 import { scenarioOf } from './scenario.ts';
 
 /**
- * When a run goes on by itself from a state that waits for nobody. `immediate`: at once. `time`: after milliseconds by
- * the world's clock; `milliseconds` overrides those of states. `reads`: at every so many reads of it. `manual`: when
- * told to.
+ * When a run leaves a state in which it does not wait for a person. `immediate`: without waiting. `time`: after
+ * milliseconds of the world's clock; `milliseconds` overrides the times of states. `reads`: after so many reads of the run.
+ * `manual`: only when advanced.
  */
 export type Transitions =
   | { mode: 'immediate' }
@@ -34,12 +34,12 @@ const MILLISECONDS: Readonly<Record<string, number>> = {
 
 const SETTINGS = 'simulation-settings';
 
-/** The record that holds how the mock behaves, so that snapshots hold it, too. */
+/** The record that holds the settings of the mock, so that snapshots include them. */
 function settings(world: World): WorldRecord | undefined {
   return world.get(SETTINGS, SETTINGS);
 }
 
-/** Those of the run, or else of the world. */
+/** The transitions of the run, or else of the world. */
 export function transitionsOf(world: World, run: WorldRecord): Transitions {
   const own = run.internal['transitions'] ?? settings(world)?.internal['transitions'];
   return isObject(own) ? (own as unknown as Transitions) : { mode: 'time' };
@@ -52,7 +52,7 @@ export function storeTransitions(world: World, transitions: Transitions, run?: W
   else world.create(SETTINGS, { id: SETTINGS, internal });
 }
 
-/** How long the run stays where it is, by the clock. */
+/** How long the run stays in its state, by the clock. */
 export function stayOf(world: World, run: WorldRecord): number {
   const transitions = transitionsOf(world, run);
   const own = transitions.mode === 'time' ? transitions.milliseconds : undefined;

@@ -1,10 +1,11 @@
+import { bytesText } from '../../../../http/bytes.ts';
 import { isObject, type JsonObject } from '../../../../http/json.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 
-// Where a worker that has the real terraform plan and apply leaves what it found, for the simulation to go on with.
+// The results of the worker that runs the real terraform, from which the simulation goes on.
 
-/** Whether a worker is busy with the run, which goes on only when that is done. */
+/** Whether a worker is busy with the run. The run goes on only after that. */
 export function isWorkedOn({ internal }: WorldRecord): boolean {
   return internal['working'] === true;
 }
@@ -24,11 +25,11 @@ export function blobOf(world: World, { id }: WorldRecord, form: 'log' | 'json' |
 /** The plan as terraform wrote it; undefined where the plan is simulated. */
 export function workedPlanJson(world: World, plan: WorldRecord): JsonObject | undefined {
   const bytes = blobOf(world, plan, 'json');
-  const parsed: unknown = bytes && JSON.parse(Buffer.from(bytes).toString('utf8'));
+  const parsed: unknown = bytes && JSON.parse(bytesText(bytes));
   return isObject(parsed) ? parsed : undefined;
 }
 
-/** Addresses of what a failed apply has changed all the same; undefined where the apply is simulated. */
+/** Addresses that a failed apply has changed; undefined where the apply is simulated. */
 export function workedAddresses({ internal }: WorldRecord): string[] | undefined {
   const { applied } = internal;
   return Array.isArray(applied) ? applied.map(String) : undefined;

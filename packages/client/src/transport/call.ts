@@ -1,0 +1,20 @@
+import { AbortedError } from '../errors/transport-errors.ts';
+import type { RequestDraft } from './request-draft.ts';
+import type { Transport } from './transport.ts';
+
+/** What the tries of one call share. */
+export interface Call {
+  readonly draft: RequestDraft;
+  readonly transport: Transport;
+  /** Ends the call: that of the caller, of the client, or both. */
+  readonly signal: AbortSignal | undefined;
+  readonly startedAt: number;
+  /** True as soon as one of the tries may have been executed. */
+  maybeExecuted: boolean;
+}
+
+/** @throws AbortedError */
+export function throwIfAborted({ signal, draft, maybeExecuted }: Call): void {
+  if (!signal?.aborted) return;
+  throw new AbortedError({ operationId: draft.operationId, maybeExecuted, cause: signal.reason });
+}

@@ -1,0 +1,1 @@
+export { default as deepEqual } from 'fast-deep-equal';

@@ -1,0 +1,1 @@
+export { packTar, unpackTar } from 'modern-tar';

@@ -1,0 +1,1 @@
+export { isNode, LineCounter, parse, parseDocument } from 'yaml';

@@ -1,0 +1,36 @@
+import type { ToolDefinition } from '../definitions/tool-definition.ts';
+import { escapeInvisible } from '../errors/escape-invisible.ts';
+import { shownArguments } from './shown-arguments.ts';
+
+const LONGEST_TEXT = 500;
+const MOST_MEMBERS = 20;
+const LONGEST_QUESTION = 6_000;
+
+/** The question for the person who approves a call: what decides comes first, and no argument can push it out of sight. */
+export function approvalQuestion(tool: ToolDefinition, args: unknown, reason: string): string {
+  const lines = JSON.stringify(shorten(shownArguments(tool, args)), undefined, 2)
+    .split('\n')
+    .map(escapeInvisible);
+  const text = lines.join('\n');
+  const shown =
+    text.length > LONGEST_QUESTION ? `${text.slice(0, LONGEST_QUESTION)}\n… (${text.length} characters)` : text;
+  return `Allow ${tool.name}? ${escapeInvisible(reason)}.\n${shown}`;
+}
+
+/** Cuts texts and lists, and says how much is missing. */
+function shorten(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}… (${value.length} characters)` : value;
+  }
+  if (Array.isArray(value)) {
+    const more = value.length > MOST_MEMBERS ? [`… (${value.length} members)`] : [];
+    return [...value.slice(0, MOST_MEMBERS).map(shorten), ...more];
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const more = entries.length > MOST_MEMBERS * 2 ? [['…', `${entries.length} members`]] : [];
+  return Object.fromEntries([
+    ...entries.slice(0, MOST_MEMBERS * 2).map(([key, inner]) => [key, shorten(inner)]),
+    ...more,
+  ]);
+}
