@@ -9,12 +9,12 @@ const ROUNDS = 7;
 const { folder, tsc, client } = preparePeers();
 
 const chosen = Object.entries(operationTable)
-  .filter(([, { server, body, parameters }]) => !server && !body && parameters.path.length > 0)
+  .filter(([, { server, body, path }]) => !server && !body && path.includes('{'))
   .slice(0, OPERATIONS);
 if (chosen.length < OPERATIONS) throw new Error(`only ${chosen.length} operations take a path alone`);
 
-const pathOf = ({ parameters }: OperationEntry) =>
-  `path: { ${parameters.path.map((name) => `${name}: 'x'`).join(', ')} }`;
+const pathOf = ({ path }: OperationEntry) =>
+  `path: { ${[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `${name}: 'x'`).join(', ')} }`;
 const file = (head: string, call: (id: string, entry: OperationEntry) => string) =>
   [head, ...chosen.map(([id, entry], index) => `export const call${index} = async () => (${call(id, entry)});`)].join(
     '\n',
