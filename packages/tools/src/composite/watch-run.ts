@@ -39,7 +39,8 @@ export async function watchRun(
   const api = {
     createRun: (args: Parameters<Client['createRun']>[0]) => remember(client.createRun(args)),
     // With the plan, whose counts show whether there is anything to decide.
-    getRun: (args: object) => remember(client.getRun({ ...args, query: { include: ['plan'] } } as never)),
+    getRun: (args: Parameters<Client['getRun']>[0]) =>
+      remember<unknown>(client.getRun({ ...args, query: { include: ['plan'] } })),
   } as RunApi;
   let stop: RunStop;
   let failed: unknown;
