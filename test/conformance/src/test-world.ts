@@ -23,9 +23,11 @@ export interface TestWorld {
   fault(operationId: string, rule: Omit<Parameters<Control['faults']['add']>[0], 'match'>): void;
   /** Of a workspace. */
   attributesOf(id: string): Promise<Record<string, unknown>>;
-  /** The bytes behind a signed URL. */
+  /** The bytes behind a signed URL, or behind the one that a path of the API redirects to. */
   download(url: string): Promise<Buffer>;
-  /** Creates a workspace and returns its id. */
+  /** Puts bytes to a signed URL. */
+  upload(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Creates a workspace and answers its id. */
   createWorkspace(name: string, attributes?: object, relationships?: object): Promise<string>;
 }
 
@@ -71,6 +73,12 @@ function testWorld(server: MockServer, name: string): TestWorld {
     const text = await response.text();
     return { status: response.status, json: text.startsWith('{') ? JSON.parse(text) : text };
   };
+  const answerTo = async (url: string) => {
+    const isPath = url.startsWith('/');
+    const headers: Record<string, string> = isPath ? { authorization: `Bearer ${token}` } : {};
+    const response = await server.handle(new Request(isPath ? server.url + url : url, { headers }));
+    return { status: response.status, headers: response.headers, bytes: await response.arrayBuffer() };
+  };
   return {
     host: new URL(server.origin).host,
     ca: server.ca ?? '',
@@ -85,7 +93,13 @@ function testWorld(server: MockServer, name: string): TestWorld {
       return (await call('GET', `/workspaces/${id}`)).json.data.attributes;
     },
     async download(url) {
-      return Buffer.from(await (await server.handle(new Request(url))).arrayBuffer());
+      const { status, headers, ...response } = await answerTo(url);
+      const location = headers.get('location');
+      return location && status < 400 ? this.download(location) : Buffer.from(response.bytes);
+    },
+    async upload(url, bytes) {
+      const { status } = await server.handle(new Request(url, { method: 'PUT', body: bytes }));
+      if (status !== 200) throw new Error(`The upload was answered with ${status}`);
     },
     async createWorkspace(workspace, attributes = {}, relationships = {}) {
       const { json } = await call('POST', '/organizations/acme/workspaces', {

@@ -1,1 +1,1 @@
-export { isNode, LineCounter, parseDocument } from 'yaml';
+export { isNode, LineCounter, parse, parseDocument } from 'yaml';

@@ -26,13 +26,44 @@ describe('the files of an archive', () => {
     expect([...(files?.keys() ?? [])]).toEqual(['main.tf']);
   });
 
-  test('are files alone: folders and links are left out', async () => {
+  test('are files alone: folders are left out', async () => {
     const tar = await packTar([
       { header: { name: 'folder/', type: 'directory', size: 0 } },
-      { header: { name: 'link.tf', type: 'symlink', linkname: '/etc/passwd', size: 0 } },
       { header: { name: 'main.tf', type: 'file', size: 1 }, body: '#' },
     ]);
     expect([...((await unpackTarGz(gzipSync(tar)))?.keys() ?? [])]).toEqual(['main.tf']);
+  });
+
+  const link = (name: string, linkname: string, type: 'link' | 'symlink' = 'symlink') => ({
+    header: { name, type, linkname, size: 0 },
+  });
+  const shared = { header: { name: 'parts/a.tf', type: 'file' as const, size: 1 }, body: '#' };
+
+  test.each([
+    ['a symbolic link', [shared, link('x/a.tf', '../parts/a.tf')], ['parts/a.tf', 'x/a.tf']],
+    [
+      'a hard link, whose target is named from the root',
+      [shared, link('x/a.tf', 'parts/a.tf', 'link')],
+      ['parts/a.tf', 'x/a.tf'],
+    ],
+    ['a link to a folder', [shared, link('x', './parts')], ['parts/a.tf', 'x/a.tf']],
+    [
+      'a link to a link, whatever their order',
+      [link('y', 'x'), link('x', 'parts'), shared],
+      ['parts/a.tf', 'x/a.tf', 'y/a.tf'],
+    ],
+    ['a link to nothing', [shared, link('x.tf', 'gone.tf')], ['parts/a.tf']],
+  ])('stand where %s leads to them', async (_, entries, paths) => {
+    const files = await unpackTarGz(gzipSync(await packTar(entries)));
+    expect([...(files?.keys() ?? [])].toSorted()).toEqual(paths);
+  });
+
+  test.each([
+    ['leaves the archive', [link('a.tf', '../../etc/passwd')]],
+    ['is absolute', [link('a.tf', '/etc/passwd')]],
+    ['leads to itself', [link('a.tf', 'b.tf'), link('b.tf', 'a.tf')]],
+  ])('are none where a link %s', async (_, entries) => {
+    expect(await unpackTarGz(gzipSync(await packTar(entries)))).toBeUndefined();
   });
 
   test('are found without the empty blocks at the end, and in a gzip of two members', async () => {

@@ -1,4 +1,4 @@
-import { ConfigurationError } from './configuration-error.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
 import type { HclBlock } from './hcl.ts';
 
 export interface ModuleFile {
@@ -6,7 +6,7 @@ export interface ModuleFile {
   body: HclBlock;
 }
 
-/** How many labels each kind of block has. Other kinds are not checked: terraform may add some. */
+/** How many labels blocks have. Terraform may learn others: those are not judged. */
 const LABELS: Readonly<Record<string, number>> = {
   resource: 2,
   data: 2,
@@ -18,12 +18,22 @@ const LABELS: Readonly<Record<string, number>> = {
   terraform: 0,
 };
 
-/** Kinds that allow only one block of each name. Providers have aliases. */
-const UNIQUE = new Set(['resource', 'data', 'variable', 'output', 'module']);
+/** How terraform calls a second one of a name. Providers have aliases. */
+const DUPLICATE: Readonly<Record<string, (labels: readonly string[]) => string>> = {
+  resource: ([type]) => `Duplicate resource "${type}" configuration`,
+  data: ([type]) => `Duplicate data "${type}" configuration`,
+  variable: () => 'Duplicate variable declaration',
+  output: () => 'Duplicate output definition',
+  module: () => 'Duplicate module call',
+};
 
-/** Checks the files of a module for faults that do not depend on providers. @throws ConfigurationError */
+/** What any terraform refuses of the files of a module, whatever its providers. @throws ConfigurationError */
 export function checkDeclarations(files: readonly ModuleFile[]): void {
   const declared = new Set<string>();
+  const declare = (name: string, summary: string, file: string) => {
+    if (declared.has(name)) throw new ConfigurationError(`${summary}\n${name} is declared again in ${file}.`);
+    declared.add(name);
+  };
   for (const { name, body } of files) {
     const [argument] = body.attributes.keys();
     if (argument !== undefined) {
@@ -35,17 +45,10 @@ export function checkDeclarations(files: readonly ModuleFile[]): void {
         const found = `${labels.length} in place of ${expected}`;
         throw new ConfigurationError(`Wrong number of labels for ${kind}\nIt has ${found} in ${name}.`);
       }
-      const names = UNIQUE.has(kind) ? [[kind, ...labels].join('.')] : [];
-      if (kind === 'locals') names.push(...[...attributes.keys()].map((local) => `local.${local}`));
-      for (const one of isOverride(name) ? [] : names) {
-        if (declared.has(one)) throw new ConfigurationError(`Duplicate ${one}\nIt is declared again in ${name}.`);
-        declared.add(one);
-      }
+      const summary = DUPLICATE[kind]?.(labels);
+      if (summary !== undefined) declare([kind, ...labels].join('.'), summary, name);
+      if (kind !== 'locals') continue;
+      for (const local of attributes.keys()) declare(`local.${local}`, 'Duplicate local value definition', name);
     }
   }
-}
-
-/** https://developer.hashicorp.com/terraform/language/files/override */
-export function isOverride(file: string): boolean {
-  return /(?:^|_)override\.tf$/.test(file);
 }

@@ -5,9 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { isObject, type Json } from '../../http/json.ts';
 import { createRandom } from '../../simulation/world/random.ts';
 import { pick } from '../../testing/random-document.ts';
-import { ConfigurationError } from './configuration-error.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
+import { evaluateExpression } from '../expression/evaluate-expression.ts';
+import type { EvaluationScope } from '../expression/evaluation-scope.ts';
+import { jsonOfValue } from '../expression/json-value.ts';
+import { parseExpression } from '../expression/parse-expression.ts';
+import { Unknown, unknownIn } from '../expression/value.ts';
 import { type HclBlock, parseHcl } from './hcl.ts';
-import { evaluate, isKnown, OPAQUE } from './hcl-value.ts';
 
 // Without its types: they bring those of the DOM into the whole package.
 const { parse } = createRequire(import.meta.url)('@cdktn/hcl2json') as {
@@ -20,12 +24,28 @@ const EXPRESSION = '(expression)';
 const folder = new URL('../../testing/hcl/', import.meta.url);
 const corpus = readdirSync(folder).map((name): [string, string] => [name, readFileSync(new URL(name, folder), 'utf8')]);
 
+const scope: EvaluationScope = {
+  resolve: () => ({ value: new Unknown(), used: 1 }),
+  readFile: () => undefined,
+  filePaths: () => [],
+};
+
+/** What an expression gives that depends on nothing. */
+function constantOf(text: string): Json {
+  try {
+    const value = evaluateExpression(parseExpression(text), scope);
+    return unknownIn(value) ? EXPRESSION : jsonOfValue(value);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return EXPRESSION;
+    throw error;
+  }
+}
+
 /** A body as the library writes it: blocks by kind and labels, lists where there may be several. */
 function bodyOf({ attributes, blocks }: HclBlock): Record<string, Json> {
   const body: Record<string, Json> = {};
   for (const [name, text] of attributes) {
-    const value = evaluate(text, () => OPAQUE);
-    body[name] = isKnown(value) ? value : EXPRESSION;
+    body[name] = constantOf(text);
   }
   for (const block of blocks) {
     const path = [block.kind, ...block.labels];

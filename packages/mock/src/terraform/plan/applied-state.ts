@@ -29,13 +29,12 @@ export function appliedState(
   for (const { previous } of changes) if (previous !== undefined) takeInstance(resources, parseAddress(previous));
   for (const change of changes) putInstance(resources, change, values.of(change.address));
   const left: Record<string, StateOutput> = structuredClone(prior?.outputs ?? {});
-  for (const { name, actions, after, sensitive, from } of outputs) {
+  for (const { name, actions, after, sensitive } of outputs) {
     if (actions.includes('delete')) {
       delete left[name];
       continue;
     }
-    const value = from ? (values.of(from.address)?.[from.attribute] ?? null) : after;
-    left[name] = { value, type: ctyType(value), ...(sensitive && { sensitive }) };
+    left[name] = { value: after, type: ctyType(after), ...(sensitive && { sensitive }) };
   }
   return { resources: resources.filter(({ instances }) => instances.length > 0), outputs: left };
 }
@@ -63,9 +62,7 @@ class AppliedValues {
     return values;
   }
 
-  #made({ type, sources, address }: PlannedChange, name: string, values: JsonObject): Json {
-    const source = sources?.[name];
-    if (source) return this.of(source.address)?.[source.attribute] ?? null;
+  #made({ type, address }: PlannedChange, name: string, values: JsonObject): Json {
     if (type === 'terraform_data') return name === 'output' ? (values['input'] ?? null) : uuid(this.#newSecret);
     const label = type.split('_').slice(1).join('-') || address;
     return `${label}-${hex(this.#newSecret, 17)}`;

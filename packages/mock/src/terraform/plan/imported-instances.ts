@@ -1,32 +1,30 @@
 import type { JsonObject } from '../../http/json.ts';
-import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
-import { evaluate, type HclValue, isKnown, type Resolve } from '../configuration/hcl-value.ts';
 import { addressOf, type ResourceName, tryParseAddress } from '../configuration/resource-name.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
+import { jsonOfValue } from '../expression/json-value.ts';
+import { primitiveText } from '../expression/primitive-values.ts';
+import { unknownIn, type Value } from '../expression/value.ts';
 import type { PriorInstance } from '../state/prior-instances.ts';
 import { providerOf } from './plan-outcome.ts';
 
-/** The ids of `import` blocks by address. Blocks with `for_each` or into modules are left out. */
-export function importIds(blocks: readonly HclBlock[], resolve: Resolve): Map<string, string> {
+/** What the `import` blocks ask for: ids by address. Those with `for_each` or into modules are not followed. */
+export function importIds(blocks: readonly HclBlock[], evaluate: (text: string) => Value): Map<string, string> {
   return new Map(
     blocks.flatMap(({ kind, attributes }): [string, string][] => {
       const to = tryParseAddress(attributes.get('to') ?? '');
       if (kind !== 'import' || !to || to.module || attributes.has('for_each')) return [];
-      const id = evaluate(attributes.get('id') ?? '', resolve);
-      return isKnown(id) && id !== null ? [[addressOf(to), String(id)]] : [];
+      const id = primitiveText(evaluate(attributes.get('id') ?? 'null'));
+      return id === undefined ? [] : [[addressOf(to), id]];
     }),
   );
 }
 
-/** An instance as its import finds it: with the configuration's values, except for `terraform_data`, which is empty. */
-export function importedInstance(
-  name: ResourceName,
-  id: string,
-  wanted: Readonly<Record<string, HclValue>>,
-): PriorInstance {
+/** An instance as its import would find it: the configuration alone says what it is like, but for what a `terraform_data` is. */
+export function importedInstance(name: ResourceName, id: string, wanted: ReadonlyMap<string, Value>): PriorInstance {
   const { type } = name;
-  const known = Object.entries(wanted).flatMap(([one, value]): [string, JsonObject[string]][] =>
-    isKnown(value) ? [[one, value]] : [],
+  const known = [...wanted].flatMap(([one, value]): [string, JsonObject[string]][] =>
+    unknownIn(value) ? [] : [[one, jsonOfValue(value)]],
   );
   const attributes: JsonObject =
     type === 'terraform_data'
@@ -45,7 +43,7 @@ export function importedInstance(
 }
 
 /**
- * Configuration for an imported resource that has none.
+ * Configuration for what is imported without any.
  * @throws ConfigurationError unless the run may generate it
  */
 export function generatedBlock(address: string, allowed: boolean): { block: HclBlock; text: string } {

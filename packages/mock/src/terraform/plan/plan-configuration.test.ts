@@ -27,10 +27,10 @@ describe('a configuration that cannot be planned fails its run', () => {
     ['no configuration', { 'README.md': 'hello' }, 'No configuration files'],
     ['a syntax error', { 'a.tf': '\n= 1' }, 'Argument or block definition required'],
     ['an unclosed block', { 'a.tf': 'locals {\n' }, 'Unclosed block locals'],
-    ['an unclosed list', { 'a.tf': 'locals {\n  a = [1\n}\n' }, 'Unexpected }'],
-    ['an unterminated string', resource('input = "x'), 'Unterminated string'],
-    ['an unterminated interpolation', resource('input = "x${"'), 'Unterminated'],
-    ['an unterminated heredoc', resource('input = <<EOT\nx\n'), 'Unterminated heredoc'],
+    ['an unclosed list', { 'a.tf': 'locals {\n  a = [1\n}\n' }, 'Missing item separator'],
+    ['an unterminated string', resource('input = "x'), 'Invalid multi-line string'],
+    ['an unterminated interpolation', resource('input = "x${"'), 'Invalid multi-line string'],
+    ['an unterminated heredoc', resource('input = <<EOT\nx\n'), 'Unterminated template string'],
     ['an argument without a value', resource('input =\n'), 'Missing expression'],
     ['an argument twice', resource('input = 1\ninput = 2'), 'Attribute redefined: input'],
     ['an argument outside', { 'a.tf': 'a = 1\n' }, 'Unsupported argument'],
@@ -38,19 +38,19 @@ describe('a configuration that cannot be planned fails its run', () => {
     [
       'a resource twice',
       { ...resource(''), 'b.tf': 'resource "terraform_data" "a" {}\n' },
-      'Duplicate resource.terraform_data.a',
+      'resource.terraform_data.a is declared again',
     ],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is HCL
     ['an undeclared variable', resource('input = "${var.nope}"'), 'Reference to undeclared input variable'],
     [
       'a variable that is no number',
       { 'a.tf': 'variable "a" {\n type = number\n default = "abc"\n}\n' },
-      'is not a number',
+      'a number is required',
     ],
     [
       'a variable that is no bool',
       { 'a.tf': 'variable "a" {\n type = bool\n default = "yes"\n}\n' },
-      'is not true or false',
+      'a bool is required',
     ],
     ['a variable without a value', { 'a.tf': 'variable "a" {}\n' }, 'No value for required variable'],
     [

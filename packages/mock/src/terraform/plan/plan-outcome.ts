@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from '../../http/json.ts';
 import { deepEqual } from '../../third-party/fast-deep-equal.ts';
 import type { ResourceName } from '../configuration/resource-name.ts';
-import type { ValueSource } from '../configuration/value-source.ts';
 import type { ChangeReason } from './change-reason.ts';
 
 /** The result of a plan. */
@@ -20,6 +19,8 @@ export interface PlanOutcome {
   drift?: PlannedChange[];
   /** The plan only takes over the drift. */
   refreshOnly?: boolean;
+  /** What the mock did not evaluate: a line of the log each. */
+  notes?: readonly string[];
   /** Why there is no plan. */
   error?: string;
 }
@@ -45,8 +46,8 @@ export interface PlannedChange extends ResourceName {
   importing?: string;
   /** Configuration that was written for what is imported. */
   generated?: string;
-  /** The sources of values that are known only after the apply. */
-  sources?: Record<string, ValueSource>;
+  /** Attributes of which a part is known after the apply only, with that part as `after_unknown` has it. */
+  unknownParts?: JsonObject;
 }
 
 export interface PlannedOutput {
@@ -57,7 +58,6 @@ export interface PlannedOutput {
   actions: ('create' | 'update' | 'delete')[];
   unknown: boolean;
   sensitive: boolean;
-  from?: ValueSource;
 }
 
 export function hasChanges({ changes, outputs, invocations, drift = [], refreshOnly }: PlanOutcome): boolean {

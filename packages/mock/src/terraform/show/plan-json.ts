@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../http/json.ts';
+import { isObject, type Json, type JsonObject } from '../../http/json.ts';
 import { refreshed } from '../plan/drift.ts';
 import { hasChanges, type PlannedChange, type PlannedOutput, type PlanOutcome } from '../plan/plan-outcome.ts';
 import { type PriorInstance, priorInstances, sensitiveOf } from '../state/prior-instances.ts';
@@ -72,7 +72,7 @@ export function resourceChanges(
       actions: change.actions.length === 0 ? ['no-op'] : change.actions,
       before: change.before,
       after: change.after,
-      after_unknown: flags(change.unknown),
+      after_unknown: { ...knownShapes(change.after), ...flags(change.unknown), ...change.unknownParts },
       before_sensitive: change.before ? flags(change.sensitive.filter((name) => name in (change.before ?? {}))) : false,
       after_sensitive: change.after ? flags(change.sensitive) : false,
       ...(change.replacing && { replace_paths: change.replacing.map((name) => [name]) }),
@@ -81,6 +81,17 @@ export function resourceChanges(
     },
     ...(change.reason && { action_reason: change.reason }),
   }));
+}
+
+/** What of known values may hold unknown ones: terraform writes each list and object of them, without anything in it. */
+function knownShapes(values: JsonObject | null): JsonObject {
+  const shapes = Object.entries(values ?? {}).map(([name, value]): [string, Json] => [name, knownShape(value ?? null)]);
+  return Object.fromEntries(shapes.filter(([, shape]) => shape !== false));
+}
+
+function knownShape(value: Json): Json {
+  if (Array.isArray(value)) return value.map(knownShape);
+  return isObject(value) ? knownShapes(value as JsonObject) : false;
 }
 
 function noChange(prior: PriorInstance): PlannedChange {

@@ -61,8 +61,10 @@ export function planLogRecords(plan: LoggedPhase, resources: readonly RefreshedR
     ]),
   );
   const summary = hasChanges(outcome) ? changesSummary(outcome, 'plan') : 'Plan: 0 to add, 0 to change, 0 to destroy.';
+  const notes = (outcome.notes ?? []).map((note) => warning(write, `The mock: ${note}`));
   return [
     ...lines,
+    ...notes,
     ...drift,
     ...changes,
     write('info', summary, 'change_summary', {
@@ -142,5 +144,11 @@ function diagnostic(write: Write, message: string): string {
   const [summary = '', ...detail] = message.split('\n');
   return write('error', `Error: ${summary}`, 'diagnostic', {
     diagnostic: { severity: 'error', summary, detail: detail.join('\n').trim() },
+  });
+}
+
+function warning(write: Write, summary: string): string {
+  return write('warn', `Warning: ${summary}`, 'diagnostic', {
+    diagnostic: { severity: 'warning', summary, detail: '' },
   });
 }

@@ -15,7 +15,8 @@ export function planLogLines(plan: LoggedPlan): string[] {
   if (plan.isStructured) return planLogRecords(plan, plan.refreshed);
   const refreshed = plan.refreshed.map(({ address, id }) => `${address}: Refreshing state... [id=${id}]`);
   if (plan.failure !== undefined) return [...refreshed, '', ...errorText(plan.failure)];
-  return [...refreshed, '', ...planText(plan.outcome)];
+  const notes = (plan.outcome.notes ?? []).map((note) => `The mock: ${note}`);
+  return [...refreshed, '', ...planText(plan.outcome), ...(notes.length > 0 ? ['', ...notes] : [])];
 }
 
 /** The text of `terraform plan`. */

@@ -1,8 +1,8 @@
 import { bytesText } from '../../../http/bytes.ts';
 import type { JsonObject } from '../../../http/json.ts';
-import type { ConfigurationFiles } from '../../../terraform/configuration/configuration.ts';
+import type { ConfigurationFiles } from '../../../terraform/configuration/read-module.ts';
 import { declaredActions } from '../../../terraform/plan/declared-actions.ts';
-import { configurationFiles, storeFiles } from '../../workspace/configuration-files.ts';
+import { storeFiles } from '../../workspace/store-files.ts';
 import { configurationSource } from '../../workspace/configuration-source.ts';
 import { ROOT_MODULE } from '../../workspace/terraform-actions.ts';
 import { secondsTimestamp } from '../../world/clock.ts';
@@ -17,9 +17,8 @@ export function storeConfiguration(
   world: World,
   configuration: WorldRecord,
   bytes: Uint8Array,
-  unpacked: ReadonlyMap<string, Uint8Array> | undefined,
+  files: ConfigurationFiles | undefined,
 ): void {
-  const files = unpacked && configurationFiles(unpacked);
   const archive = `${configuration.id}.archive`;
   world.blobs.set(archive, bytes);
   enter(world, configuration, 'uploaded');
@@ -30,7 +29,7 @@ export function storeConfiguration(
   if (isCurrentConfiguration(configuration)) {
     world.update(workspace, { relationships: { 'current-configuration-version': refTo(configuration) } });
   }
-  const readme = unpacked?.get('README.md');
+  const readme = files?.get('README.md');
   if (readme) world.update(configuration, { internal: { readme: bytesText(readme) } });
   if (files) addActions(world, workspace, files);
   if (queues === false) return;

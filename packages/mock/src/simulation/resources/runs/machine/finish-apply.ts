@@ -1,12 +1,13 @@
 import { appliedState } from '../../../../terraform/plan/applied-state.ts';
 import { countsOf, hasChanges, type PlannedChange, type PlanOutcome } from '../../../../terraform/plan/plan-outcome.ts';
+import { settleUnknown } from '../../../../terraform/plan/settle-unknown.ts';
 import { shownChanges } from '../../../../terraform/show/apply-log.ts';
 import { createStateVersionFromRun } from '../../../workspace/state-versions.ts';
 import { finishInvocations } from '../../../workspace/terraform-actions.ts';
 import { refTo, toOne, type WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import type { NextState } from './next-state.ts';
-import { outcomeOf } from './plan-run.ts';
+import { outcomeOf, replan } from './plan-run.ts';
 import { priorState } from './prior-state.ts';
 import { applyOf, planOf, workspaceOf } from './run-parts.ts';
 import { enter, timeOf } from './run-progress.ts';
@@ -76,7 +77,8 @@ function failApply(world: World, run: WorldRecord): NextState {
 function writeState(world: World, run: WorldRecord, done: PlanOutcome): void {
   const workspace = workspaceOf(world, run);
   const state = appliedState(priorState(world, workspace), done, (length) => world.newSecret(length));
-  createStateVersionFromRun(world, workspace, run, state);
+  const settled = settleUnknown(state, done, (now) => replan(world, run, now));
+  createStateVersionFromRun(world, workspace, run, settled);
 }
 
 const fails = (run: WorldRecord) => scenarioOf(run)?.error?.phase === 'apply';

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../../http/json.ts';
 import { readConfiguration } from '../../../../terraform/configuration/configuration.ts';
-import { ConfigurationError, unlessWrong } from '../../../../terraform/configuration/configuration-error.ts';
+import { ConfigurationError, unlessWrong } from '../../../../terraform/expression/configuration-error.ts';
 import { addressOf, parseAddress } from '../../../../terraform/configuration/resource-name.ts';
 import { driftOf, refreshed } from '../../../../terraform/plan/drift.ts';
 import { planConfiguration } from '../../../../terraform/plan/plan-configuration.ts';
@@ -17,12 +17,12 @@ import { type PriorInstance, priorInstances } from '../../../../terraform/state/
 import type { TerraformState } from '../../../../terraform/state/terraform-state.ts';
 import { deepEqual } from '../../../../third-party/fast-deep-equal.ts';
 import { archiveOf } from '../../../workspace/configuration-archive.ts';
-import { filesOf } from '../../../workspace/configuration-files.ts';
+import { filesOf } from '../../../workspace/store-files.ts';
 import { configurationSource } from '../../../workspace/configuration-source.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import { priorState } from './prior-state.ts';
-import { workspaceOf } from './run-parts.ts';
+import { planOf, workspaceOf } from './run-parts.ts';
 import { type Scenario, type ScenarioChange, scenarioOf } from './scenario.ts';
 
 const NOTHING: PlanOutcome = { changes: [], outputs: [], invocations: [], variables: {} };
@@ -49,6 +49,19 @@ export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
   }
 }
 
+/** What the configuration of a run, with the values of its plan, still has to change in a state; undefined where it has no plan. */
+export function replan(world: World, run: WorldRecord, state: TerraformState): PlanOutcome | undefined {
+  const scenario = scenarioOf(run) ?? {};
+  const files = filesOf(world, run);
+  if (!files || scenario.changes !== undefined || scenario.outputs !== undefined) return undefined;
+  const source = {
+    ...configurationSource(world, workspaceOf(world, run), { files, run }),
+    planned: outcomeOf(planOf(world, run)).variables,
+  };
+  const options = { state, replaced: [], mayGenerate: true, requested: [], targets: [] };
+  return unlessWrong(() => planConfiguration(readConfiguration(source), options));
+}
+
 /** @param isIdle whether the run changes no resources */
 function findOutcome(world: World, run: WorldRecord, isIdle: boolean): PlanOutcome {
   const { attributes, internal } = run;
@@ -60,7 +73,7 @@ function findOutcome(world: World, run: WorldRecord, isIdle: boolean): PlanOutco
   const read = () =>
     archive && readConfiguration(configurationSource(world, workspace, { files: filesOf(world, run), run }));
   const configuration = isIdle || isDestroy ? unlessWrong(read) : read();
-  const blocks = configuration?.blocks ?? [];
+  const blocks = configuration?.root.blocks ?? [];
   const requested = textsOf(attributes['target-addrs']);
   const replaced = textsOf(attributes['replace-addrs']);
   const mayGenerate = attributes['allow-config-generation'] === true;

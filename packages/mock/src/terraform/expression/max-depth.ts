@@ -1,0 +1,2 @@
+/** Blocks and expressions that are nested deeper would overflow the stack. */
+export const maxDepth = 100;

@@ -1,0 +1,3 @@
+output "all" {
+  value = [merge({ a = 1 }, { b = 2 }), concat([1], ["a"]), flatten([[1], [[2]]]), distinct([1, 1, 2]), keys({ b = 1, a = 2 }), values({ b = 1, a = 2 }), lookup({ a = 1 }, "b", 9), element([1, 2], 3), contains([1], 1), zipmap(["a"], [1]), setproduct(["a", "b"], ["c"]), slice([1, 2, 3], 1, 2), range(3), reverse([1, 2]), coalesce(null, "", "x"), compact(["a", ""]), one([5]), sum([1, 2]), transpose({ a = ["x"] }), try({}.a, "f"), can({}.a), tolist(toset(["b", "a"])), chunklist([1, 2, 3], 2), alltrue([true]), index(["a"], "a"), sort(["b", "a"]), matchkeys(["x", "y"], ["1", "2"], ["2"])]
+}

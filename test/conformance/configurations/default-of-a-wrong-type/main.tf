@@ -1,0 +1,8 @@
+variable "l" {
+  type    = list(number)
+  default = ["a"]
+}
+
+output "l" {
+  value = var.l
+}

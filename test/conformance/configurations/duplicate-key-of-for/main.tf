@@ -1,0 +1,3 @@
+output "x" {
+  value = { for s in ["a", "a"] : s => 1 }
+}

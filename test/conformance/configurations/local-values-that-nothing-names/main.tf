@@ -1,0 +1,7 @@
+locals {
+  bad = 1 + "a"
+}
+
+output "o" {
+  value = 1
+}

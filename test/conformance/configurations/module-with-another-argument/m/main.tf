@@ -1,0 +1,3 @@
+variable "need" {
+  default = 1
+}

@@ -1,0 +1,10 @@
+variable "one" {}
+variable "two" {}
+
+output "first" {
+  value = "${var.one}!"
+}
+
+output "second" {
+  value = "${var.two}?"
+}

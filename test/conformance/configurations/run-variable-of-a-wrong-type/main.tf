@@ -1,0 +1,7 @@
+variable "l" {
+  type = list(string)
+}
+
+output "l" {
+  value = var.l
+}

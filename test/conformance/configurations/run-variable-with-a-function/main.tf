@@ -1,0 +1,6 @@
+variable "l" {
+}
+
+output "l" {
+  value = var.l
+}

@@ -1,0 +1,8 @@
+variable "secret" {
+  default   = "s"
+  sensitive = true
+}
+
+output "o" {
+  value = var.secret
+}

@@ -1,0 +1,8 @@
+variable "l" {
+  type    = list(number)
+  default = []
+}
+
+output "x" {
+  value = 1
+}
