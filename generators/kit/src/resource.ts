@@ -18,7 +18,7 @@ export interface Resource {
   fixed: string[];
   /** Texts that a create must send, and that are never blank. */
   required: string[];
-  /** What a new resource has where nobody says otherwise. */
+  /** What a new resource has where the request does not say otherwise. */
   defaults: Record<string, JsonValue>;
   /** Attributes with the time of the creation, and of the last change. */
   times: { created: string[]; updated: string[] };

@@ -20,7 +20,7 @@ export interface Resource {
   fixed: readonly string[];
   /** Texts that a create must send, and that are never blank. */
   required: readonly string[];
-  /** What a new resource has where nobody says otherwise. */
+  /** What a new resource has where the request does not say otherwise. */
   defaults: Readonly<Record<string, Json>>;
   /** Attributes with the time of the creation, and of the last change. */
   times: { created: readonly string[]; updated: readonly string[] };

@@ -1,8 +1,8 @@
-/** Who has a permission. What is not said is refused; owners of an organization have all that it has. */
+/** Says which grants give a permission. Anything else is refused; owners of an organization have all that it has. */
 export interface PermissionLine {
-  /** Whoever has it in the workspace: a word of its permission set. */
+  /** A word of the workspace's permission set that gives it. */
   workspace?: string;
-  /** Whoever may do it with the project; in an organization without one, in any of its projects. */
+  /** What a caller must be allowed to do with the project; in an organization without one, in any of its projects. */
   project?: 'read' | 'write' | 'createWorkspace';
   /** Members of a team with one of these flags of `organization-access`. None of them: owners alone. */
   organization?: readonly string[];

@@ -12,7 +12,7 @@ const write = [...plan, 'apply runs', 'lock/unlock', 'write variables', 'write s
 const admin = [...write, 'admin', 'manage workspace run tasks'];
 
 export const READ: PermissionSet = new Set(read);
-/** Of who manages workspaces or projects. */
+/** The permissions of teams that manage workspaces or projects. */
 export const ADMIN: PermissionSet = new Set(admin);
 /** Of owners. */
 export const ALL: PermissionSet = new Set([...admin, 'manage policy overrides']);
