@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../http/json.ts';
 import type { Access } from '../../access/access.ts';
 import type { WorldRecord } from '../../world/record.ts';
 
-/** Features that the mock does not simulate: no caller may use them. */
+/** The mock does not simulate these, so no token may do them. */
 const NOT_SIMULATED = {
   'can-create-project-in-hcp': false,
   'can-manage-groups-in-hcp': false,
