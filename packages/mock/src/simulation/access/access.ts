@@ -26,7 +26,7 @@ export class Access {
   readonly actor: Actor;
   readonly #organizations = new Map<string, OrganizationAccess | undefined>();
   readonly #grants = new Map<string, PermissionSet[]>();
-  /** Of workspaces that have no grants of their own. */
+  /** For workspaces without a grant of their own. */
   readonly #byProject = new Map<string, PermissionSet>();
   readonly #teams: readonly WorldRecord[];
 
@@ -86,7 +86,7 @@ export class Access {
     return union;
   }
 
-  /** Whether the actor may read the runs of all workspaces of an organization, so that each need not be checked. */
+  /** Returns whether the actor may read the runs of all workspaces of an organization, so that none must be checked. */
   readsAllRuns(organization: Ref): boolean {
     return this.has(organization, 'manage-workspaces', 'manage-projects', 'read-workspaces', 'read-projects');
   }
