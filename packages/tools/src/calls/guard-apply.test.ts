@@ -34,7 +34,7 @@ describe('under limits of the policy', () => {
     ['update_workspace', { workspace_id: 'ws-1', vcs_repo: { identifier: 'a/b' } }],
     ['update_project', { project_id: 'prj-1', auto_destroy_activity_duration: '1d' }],
     ['create_project', { organization_name: 'acme', name: 'a', auto_destroy_activity_duration: '1d' }],
-  ])('%s %j, which could apply what nobody reviewed, is refused', async (tool, args) => {
+  ])('%s %j, which could apply an unreviewed plan, is refused', async (tool, args) => {
     for (const policy of [limits, noDestroys]) {
       const { tools, server } = await make(policy, planOf());
       expect(await tools.execute(tool, args)).toMatchObject({ error: { kind: 'refused' } });

@@ -54,7 +54,7 @@ test.each([
   expect(makeScrub([secret])(text)).toBe(expected);
 });
 
-test('an API token is hidden whoever knows it', () => {
+test('an API token is hidden even if it is not the own', () => {
   const token = `${'a'.repeat(14)}.atlasv1.${'b'.repeat(67)}`;
   expect(makeScrub([])(`no ${token}`)).toBe('no [hidden]');
 });

@@ -1,6 +1,6 @@
 import { createElement, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createContainer } from './fake-browser.ts';
+import { createContainer } from './create-container.ts';
 
 /**
  * Renders a component that calls a hook, until its value is what a test waits for.

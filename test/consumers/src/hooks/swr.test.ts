@@ -1,4 +1,4 @@
-import './fake-browser.ts';
+import './create-container.ts';
 import { NotFoundError } from '@hcptf/client';
 import { createInfiniteHook, createQueryHook } from 'swr-openapi';
 import { expect, test } from 'vitest';
