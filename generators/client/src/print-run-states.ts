@@ -17,7 +17,7 @@ export function printRunStates(model: ApiModel): string {
     );
   }
   return `
-import type { RunState } from '../runs/run-state.ts';
+import type { RunState } from '../specification/run-state.ts';
 
 /** What each known state means for a caller that waits for the run. */
 export const runStates: Readonly<Record<string, RunState>> = ${printTable(states)};

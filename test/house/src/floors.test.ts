@@ -1,9 +1,9 @@
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { floors, openRooms } from './floors.ts';
-import { sourceFiles } from './source-file.ts';
+import { floors } from './floors.ts';
+import { generatedFiles, sourceFiles } from './source-file.ts';
 
-const files = sourceFiles();
+const files = [...sourceFiles(), ...generatedFiles()];
 const isWithin = (path: string, room: string) => path === room || path.startsWith(`${room}/`);
 /** Code that users run: tests may import any room. */
 const shippedIn = (folder: string) =>
@@ -46,11 +46,29 @@ describe.each(Object.entries(floors))('%s', (folder, rooms) => {
       return imports
         .filter((specifier) => specifier.startsWith('.') && specifier.endsWith('.ts'))
         .map((specifier) => ({ specifier, target: roomOf(folder, join(dirname(path), specifier)) ?? '' }))
-        .filter(({ target }) => target !== room && !openRooms.includes(target))
+        .filter(({ target }) => target !== room)
         .filter(({ target }) => !allowed.get(room)?.some((name) => isWithin(target, name)))
         .map(({ specifier, target }) => `${path}: imports ${specifier}, but ${room} may not import ${target}`);
     });
     expect(bad).toEqual([]);
+  });
+
+  test('a room uses each of the rooms that its line names', () => {
+    const used = new Map<string, Set<string>>();
+    for (const { path, imports } of shipped) {
+      const room = roomOf(folder, path) ?? '';
+      const targets = imports.map((specifier) => roomOf(folder, join(dirname(path), specifier)) ?? '');
+      used.set(room, new Set([...(used.get(room) ?? []), ...targets]));
+    }
+    const unused = rooms
+      // A line for all resources says what any of them may import.
+      .filter(([room]) => !room.startsWith('simulation/resources/'))
+      .flatMap(([room, names]) =>
+        names
+          .filter((name) => ![...(used.get(room) ?? [])].some((target) => isWithin(target, name)))
+          .map((name) => `${room}: ${name}`),
+      );
+    expect(unused, 'take these out of floors.ts').toEqual([]);
   });
 
   test('a file name stands for one thing', () => {

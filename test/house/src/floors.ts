@@ -1,30 +1,27 @@
 /** A folder below `src` with its subfolders, as far as these have no line of their own. `.` is the files of `src` itself. */
 type Room = string;
 
-/** Rooms that any room may import: they hold nothing of ours. */
-export const openRooms: readonly Room[] = ['third-party'];
-
 /** The rooms of each package, from the ground up. A room may import only the rooms that its line names, which stand above it. */
 export const floors: Readonly<Record<string, readonly (readonly [Room, readonly Room[]])[]>> = {
   'packages/client': [
     ['clock', []],
-    ['generated', []],
     ['specification', []],
+    ['generated', ['specification']],
     ['rate-limit', ['clock', 'specification']],
     ['errors', ['generated', 'rate-limit', 'specification']],
     ['transport', ['clock', 'errors', 'rate-limit', 'specification']],
-    ['fetch', ['clock', 'errors', 'generated', 'rate-limit', 'specification', 'transport']],
+    ['fetch', ['errors', 'generated', 'rate-limit', 'specification', 'transport']],
     ['operations', ['clock', 'errors', 'fetch', 'generated', 'specification', 'transport']],
     ['jsonapi', []],
     ['webhooks', ['errors', 'generated']],
     ['.', ['clock', 'errors', 'fetch', 'generated', 'operations', 'rate-limit', 'specification', 'transport']],
-    ['runs', ['.', 'clock', 'errors', 'generated']],
+    ['runs', ['.', 'clock', 'errors', 'generated', 'specification']],
     ['files', ['.', 'clock', 'errors', 'generated', 'runs', 'specification', 'transport']],
     ['node', ['.', 'errors', 'files']],
   ],
   'packages/tools': [
     ['definitions', []],
-    ['generated', []],
+    ['generated', ['definitions']],
     ['hashing', []],
     ['results', ['definitions', 'generated']],
     ['secrets', ['definitions']],
@@ -77,14 +74,15 @@ export const floors: Readonly<Record<string, readonly (readonly [Room, readonly 
     // The libraries that the build bundles.
     ['third-party', []],
     ['http', []],
-    ['generated', []],
-    ['specification', ['third-party', 'http', 'generated']],
+    ['specification', ['third-party', 'http']],
+    ['generated', ['specification']],
+    ['operations', ['generated', 'specification']],
     ['terraform/expression', ['third-party', 'http']],
     ['terraform/configuration', ['http', 'terraform/expression']],
     ['terraform/state', ['third-party', 'http', 'terraform/configuration']],
     ['terraform/plan', ['third-party', 'http', 'terraform/expression', 'terraform/configuration', 'terraform/state']],
     ['terraform/show', ['third-party', 'http', 'terraform/configuration', 'terraform/state', 'terraform/plan']],
-    ['simulation/world', ['http', 'generated', 'specification']],
+    ['simulation/world', ['http', 'generated']],
     ['simulation/access', ['http', 'generated', 'specification', 'simulation/world']],
     ['simulation/documents', ['http', 'generated', 'specification', 'simulation/world', 'simulation/access']],
     ['simulation/worlds', ['http', 'simulation/world', 'simulation/access']],
@@ -99,7 +97,6 @@ export const floors: Readonly<Record<string, readonly (readonly [Room, readonly 
       [
         'third-party',
         'http',
-        'third-party',
         'specification',
         'terraform',
         'simulation/world',
@@ -126,18 +123,22 @@ export const floors: Readonly<Record<string, readonly (readonly [Room, readonly 
     }),
     ['simulation', ['http', 'generated', 'specification', 'simulation']],
     ['seed/defaults', ['http', 'terraform/state', 'simulation']],
-    ['seed', ['third-party', 'http', 'generated', 'specification', 'simulation', 'seed/defaults']],
+    ['seed', ['third-party', 'http', 'operations', 'generated', 'specification', 'simulation', 'seed/defaults']],
     ['state', ['http', 'simulation']],
     ['worker', ['http', 'terraform', 'simulation']],
     ['front', ['http', 'generated', 'specification', 'simulation']],
-    ['control', ['http', 'specification', 'simulation', 'seed', 'state', 'front']],
+    ['control', ['third-party', 'http', 'specification', 'simulation', 'seed', 'state', 'front']],
     ['proxy', ['http', 'specification', 'front']],
-    ['assembly', ['http', 'generated', 'specification', 'simulation', 'seed', 'front', 'control']],
+    [
+      'assembly',
+      ['third-party', 'http', 'operations', 'generated', 'specification', 'simulation', 'seed', 'front', 'control'],
+    ],
     [
       'server',
       [
         'third-party',
         'http',
+        'operations',
         'specification',
         'simulation',
         'state',
@@ -149,10 +150,7 @@ export const floors: Readonly<Record<string, readonly (readonly [Room, readonly 
       ],
     ],
     ['cli', ['http', 'simulation', 'seed', 'control', 'server']],
-    [
-      '.',
-      ['assembly', 'control', 'front', 'generated', 'http', 'seed', 'server', 'simulation', 'specification', 'state'],
-    ],
+    ['.', ['assembly', 'control', 'front', 'generated', 'http', 'seed', 'server', 'simulation', 'state']],
   ],
 };
 

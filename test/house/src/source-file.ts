@@ -1,4 +1,5 @@
-import { readText, repositoryFiles } from './repository-files.ts';
+import { globSync } from 'node:fs';
+import { readText, repositoryFiles, repositoryRoot } from './repository-files.ts';
 
 /** A hand-written module. */
 export interface SourceFile {
@@ -15,17 +16,24 @@ export interface SourceFile {
 export function sourceFiles(): SourceFile[] {
   return repositoryFiles()
     .filter((path) => /\.[cm]?[jt]s$/.test(path))
-    .map((path) => {
-      const text = readText(path);
-      return {
-        path,
-        text,
-        lines: text.trimEnd().split('\n').length,
-        imports: importsOf(text),
-        exports: exportsOf(text),
-        isTest: /\.test(-d)?\.[cm]?[jt]s$/.test(path),
-      };
-    });
+    .map(readSource);
+}
+
+/** The files that the generators write, which git does not know. They are there once the packages are built. */
+export function generatedFiles(): SourceFile[] {
+  return globSync('packages/*/src/generated/*.ts', { cwd: repositoryRoot }).map(readSource);
+}
+
+function readSource(path: string): SourceFile {
+  const text = readText(path);
+  return {
+    path,
+    text,
+    lines: text.trimEnd().split('\n').length,
+    imports: importsOf(text),
+    exports: exportsOf(text),
+    isTest: /\.test(-d)?\.[cm]?[jt]s$/.test(path),
+  };
 }
 
 /** Regular expressions are enough for code that Biome has formatted. A specifier with `$` is part of a template. */

@@ -1,8 +1,8 @@
 export type { Clock } from '../clock/clock.ts';
+export type { DecisionReason, FinalReason, RunReason, RunState } from '../specification/run-state.ts';
 export { createRunAndWait, type NewRun } from './create-run-and-wait.ts';
 export { type InvokeActionOptions, invokeAction } from './invoke-action.ts';
 export type { WaitOptions } from './poll.ts';
-export type { DecisionReason, FinalReason, RunReason, RunState } from './run-state.ts';
 export {
   type Run,
   type RunAction,

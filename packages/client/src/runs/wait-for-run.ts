@@ -2,8 +2,8 @@ import type { Client } from '../create-client.ts';
 import { HcptfError } from '../errors/hcptf-error.ts';
 import type { components } from '../generated/openapi.ts';
 import { runStates } from '../generated/run-states.ts';
+import type { DecisionReason, FinalReason, RunReason } from '../specification/run-state.ts';
 import { clockOf, poll, type WaitOptions } from './poll.ts';
-import type { DecisionReason, FinalReason, RunReason } from './run-state.ts';
 
 /** A run as `getRun` returns it. */
 export type Run = components['schemas']['Run'];

@@ -1,4 +1,4 @@
-import { loadGeneratedOperations } from '../specification/generated-operations.ts';
+import { loadGeneratedOperations } from '../operations/generated-operations.ts';
 import { createMockOf } from './create-mock-of.ts';
 import type { Mock } from './mock.ts';
 import type { MockOptions } from './mock-options.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isJson } from '../http/media-type.ts';
-import { loadGeneratedOperations } from '../specification/generated-operations.ts';
+import { loadGeneratedOperations } from '../operations/generated-operations.ts';
 import { allOperations } from '../specification/prepared-operations.ts';
 import { schemaProperties } from '../specification/schema-properties.ts';
 

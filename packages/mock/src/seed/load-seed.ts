@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { MockError } from '../http/mock-error.ts';
+import { loadGeneratedOperations } from '../operations/generated-operations.ts';
 import type { Seed } from '../simulation/worlds/seed.ts';
-import { loadGeneratedOperations } from '../specification/generated-operations.ts';
 import { checkSeed, SeedError } from './check-seed.ts';
 
 /** Reads a seed from a YAML or JSON file. @throws MockError that names the file, the line and the place in the document */

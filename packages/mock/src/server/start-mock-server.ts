@@ -1,4 +1,4 @@
-import { loadGeneratedOperations } from '../specification/generated-operations.ts';
+import { loadGeneratedOperations } from '../operations/generated-operations.ts';
 import { listen } from './listen.ts';
 import type { MockServer } from './mock-server.ts';
 import type { MockServerOptions } from './mock-server-options.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { loadGeneratedOperations } from '../operations/generated-operations.ts';
 import { createRandom } from '../simulation/world/random.ts';
 import { randomAnswers } from '../testing/random-answers.ts';
-import { loadGeneratedOperations } from './generated-operations.ts';
 import { allOperations } from './prepared-operations.ts';
 import { breachesOf } from './prism.ts';
 import { quickCheckAnswer } from './quick-check-answer.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { loadGeneratedOperations } from '../operations/generated-operations.ts';
 import { createRandom } from '../simulation/world/random.ts';
 import { randomRequest } from '../testing/random-request.ts';
-import { loadGeneratedOperations } from './generated-operations.ts';
 import { allOperations } from './prepared-operations.ts';
 import { faultsOf } from './prism.ts';
 import { quickCheckRequest } from './quick-check-request.ts';

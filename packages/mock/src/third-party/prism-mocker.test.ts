@@ -1,8 +1,8 @@
 import * as realMocker from '@stoplight/prism-http/dist/mocker/index.js';
 import { validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { loadGeneratedOperations } from '../operations/generated-operations.ts';
 import { createRandom } from '../simulation/world/random.ts';
-import { loadGeneratedOperations } from '../specification/generated-operations.ts';
 import { allOperations } from '../specification/prepared-operations.ts';
 
 // The Prism that is published in third-party/, and the one of node_modules.

@@ -1,7 +1,7 @@
 import * as real from '@stoplight/prism-http/dist/validator/index.js';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { loadGeneratedOperations } from '../operations/generated-operations.ts';
 import { createRandom } from '../simulation/world/random.ts';
-import { loadGeneratedOperations } from '../specification/generated-operations.ts';
 import { allOperations } from '../specification/prepared-operations.ts';
 import type { PrismOperation } from '../specification/prism-operation.ts';
 import { randomAnswers } from '../testing/random-answers.ts';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
+import { allOperations } from '../specification/prepared-operations.ts';
 import { loadGeneratedOperations } from './generated-operations.ts';
-import { allOperations } from './prepared-operations.ts';
 
 // The Ajv that Prism uses, whatever its version.
 const { resolve } = createRequire(import.meta.url);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { operations } from '../generated/operations.ts';
-import { type PreparedOperations, readOperations } from './prepared-operations.ts';
+import { type PreparedOperations, readOperations } from '../specification/prepared-operations.ts';
 
 // Read, not imported, because its lines are parsed one by one when they are needed. The build puts in the place that the
 // file has in dist.
