@@ -25,7 +25,7 @@ export default defineConfig({
   platform: 'neutral', // runs in Node, Deno, Bun, workers and browsers
   deps: { neverBundle: [/^node:/] }, // only the entry ./node has any
   target: 'es2022',
-  dts: { oxc: true, sourcemap: false }, // a map of types leads to sources, which are not published
+  dts: { oxc: true },
 
   sourcemap: true,
   fixedExtension: false, // .js and .d.ts, not .mjs and .d.mts

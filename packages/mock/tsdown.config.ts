@@ -29,7 +29,7 @@ const config: UserConfig = defineConfig({
   format: 'esm',
   platform: 'node',
   target: 'node22',
-  dts: { oxc: true, sourcemap: false }, // a map of types leads to sources, which are not published
+  dts: { oxc: true },
   sourcemap: true,
   fixedExtension: false, // .js and .d.ts, not .mjs and .d.mts
   hash: false,

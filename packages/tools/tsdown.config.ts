@@ -23,7 +23,7 @@ export default defineConfig({
   platform: 'neutral', // the root entry runs in Node, Deno, Bun, workers and browsers; only cli.js and node.js ask for Node
   deps: { neverBundle: [/^node:/] },
   target: 'es2022',
-  dts: { oxc: true, sourcemap: false }, // a map of types leads to sources, which are not published
+  dts: { oxc: true },
   sourcemap: true,
   fixedExtension: false, // .js and .d.ts, not .mjs and .d.mts
 });
