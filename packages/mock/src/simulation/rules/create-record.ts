@@ -20,11 +20,14 @@ import { hasAnswer, withoutBody } from './without-body.ts';
 
 export function createRecord(rule: CreateRule, { resource, behaviour }: RuleContext): Handler {
   const { type, owner, single } = rule;
+  const owners = resource.owners.map(({ relationship }) => relationship);
+  // Where the path names the owner, the body does not name another.
+  const names = owner ? resource.references : [...resource.references, ...owners];
   return (call) => {
     const { world } = call;
     const sent = sentResource(call);
     const relationships: Record<string, Relationship> = {
-      ...sentReferences(call, resource, sent),
+      ...sentReferences(call, names, sent),
       ...(owner && { [owner.relationship]: refTo(call.scope.get(owner.type)) }),
     };
     if (!owner) permitOwners(call, resource, relationships);
@@ -72,6 +75,7 @@ function newRecord(
 ): NewRecord & { attributes: JsonObject; internal: JsonObject } {
   const { idAttribute, settable, secret } = resource;
   const chosen = pick(attributes, settable);
+  for (const name of behaviour.absent ?? []) delete chosen[name];
   const id = idAttribute === undefined ? undefined : chosen[idAttribute];
   if (idAttribute !== undefined) delete chosen[idAttribute];
   const record = { relationships, internal: pick(attributes, secret) };

@@ -14,13 +14,14 @@ import { hasAnswer, withoutBody } from './without-body.ts';
 export function updateRecord(rule: { type: string; single?: Single }, { resource, behaviour }: RuleContext): Handler {
   const { type } = rule;
   const { idAttribute, fixed, times } = resource;
-  const settable = resource.settable.filter((name) => !fixed.includes(name) && name !== idAttribute);
+  const kept = [...fixed, ...(behaviour.absent ?? []), idAttribute];
+  const settable = resource.settable.filter((name) => !kept.includes(name));
   const secret = resource.secret.filter((name) => !fixed.includes(name));
   return (call) => {
     const { world } = call;
     const record = namedRecord(call, rule);
     const sent = sentResource(call);
-    const relationships = sentReferences(call, resource, sent);
+    const relationships = sentReferences(call, resource.references, sent);
     checkRequired(resource, sent.attributes);
     checkUnique(call, { type, resource }, sent.attributes, { relationships, own: record });
     const attributes = pick(sent.attributes, settable);
