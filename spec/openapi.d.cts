@@ -181,7 +181,6 @@ declare namespace openapi {
     allOf?: Schema[];
     not?: Schema;
     if?: Schema;
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     then?: Schema;
     else?: Schema;
   }

@@ -18,12 +18,19 @@ it('has types that fit the bundle', () => {
       join(folder, 'bundle.mts'),
       `import type { OpenApiDocument } from ${types};\nexport const bundle: OpenApiDocument = ${bundle};\n`,
     );
-    const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--module', 'nodenext', '--pretty', 'false'];
-    const { stdout } = spawnSync(
-      process.execPath,
-      [join(dirname(typescript), bin.tsc), ...options, 'bundle.mts'],
-      { cwd: folder, encoding: 'utf8' },
-    );
+    const options = [
+      '--noEmit',
+      '--strict',
+      '--exactOptionalPropertyTypes',
+      '--module',
+      'nodenext',
+      '--pretty',
+      'false',
+    ];
+    const { stdout } = spawnSync(process.execPath, [join(dirname(typescript), bin.tsc), ...options, 'bundle.mts'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
     expect(stdout).toBe('');
   } finally {
     rmSync(folder, { recursive: true });
