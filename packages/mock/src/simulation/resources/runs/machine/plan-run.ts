@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../../http/json.ts';
 import { readConfiguration } from '../../../../terraform/configuration/configuration.ts';
-import { ConfigurationError, unlessWrong } from '../../../../terraform/expression/configuration-error.ts';
 import { addressOf, parseAddress } from '../../../../terraform/configuration/resource-name.ts';
+import { ConfigurationError, unlessWrong } from '../../../../terraform/expression/configuration-error.ts';
 import { driftOf, refreshed } from '../../../../terraform/plan/drift.ts';
 import { planConfiguration } from '../../../../terraform/plan/plan-configuration.ts';
 import {
@@ -17,8 +17,8 @@ import { type PriorInstance, priorInstances } from '../../../../terraform/state/
 import type { TerraformState } from '../../../../terraform/state/terraform-state.ts';
 import { deepEqual } from '../../../../third-party/fast-deep-equal.ts';
 import { archiveOf } from '../../../workspace/configuration-archive.ts';
-import { filesOf } from '../../../workspace/store-files.ts';
 import { configurationSource } from '../../../workspace/configuration-source.ts';
+import { filesOf } from '../../../workspace/store-files.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import { priorState } from './prior-state.ts';
