@@ -18,7 +18,7 @@ const parts: Step[] = [
   ['spec: lint and bundle', 'spec', 'node', 'scripts/build.mjs'],
   ...['client', 'tools', 'mock'].flatMap((name): Step[] => [
     [`${name}: generate`, `packages/${name}`, 'hcptf-generate', name],
-    [`${name}: build`, `packages/${name}`, 'tsdown'],
+    [`${name}: build`, `packages/${name}`, 'hcptf-build'],
   ]),
 ];
 const loop: Step = ['all packages rebuilt', '.', 'turbo', 'run', 'build'];
