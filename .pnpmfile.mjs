@@ -1,4 +1,4 @@
-// Makes the lockfile record os, cpu and libc of the bundled Node.js, so that Alpine (musl) keeps its own.
+// readPackage makes the lockfile record os, cpu and libc of the bundled Node.js, so that Alpine (musl) keeps its own.
 export const hooks = {
   readPackage(pkg) {
     if (/^node-(bin-)?(linux|darwin|win)-/.test(pkg.name ?? '')) {
@@ -7,5 +7,9 @@ export const hooks = {
       if (pkg.os[0] === 'linux') pkg.libc = ['glibc'];
     }
     return pkg;
+  },
+  // What this workspace needs to build a package is of no use to those who install it, and part of it is private.
+  beforePacking({ devDependencies, scripts, ...manifest }) {
+    return manifest;
   },
 };

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { redocly } from './redocly.mjs';
@@ -18,9 +18,12 @@ if (failed) {
   console.error(failed.output.trim().replaceAll(/^(\[\d+\] |referenced from )(?=\S+:\d+)/gm, '$1spec/'));
   process.exit(1);
 }
-const { paths, components } = JSON.parse(readFileSync(join(spec, fresh), 'utf8'));
+const document = JSON.parse(readFileSync(join(spec, fresh), 'utf8'));
+const { paths, components } = document;
+// A release raises the version of the package, and the description has the same.
+document.info.version = JSON.parse(readFileSync(join(spec, 'package.json'), 'utf8')).version;
 mkdirSync(join(spec, 'dist'), { recursive: true });
-renameSync(join(spec, fresh), join(spec, whole));
+writeFileSync(join(spec, whole), JSON.stringify(document, null, 2));
 rmSync(join(spec, '.dist'), { recursive: true });
 const operations = Object.values(paths).flatMap(Object.keys).length;
 console.log(`${whole}: ${operations} operations, ${Object.keys(components.schemas).length} schemas`);

@@ -4,11 +4,7 @@ import type { Place, Resource, Rule } from './resource.ts';
 
 /** All that generators know of the API. The kit reads the bundle once; generators never read raw OpenAPI. */
 export interface ApiModel {
-  /** What generated files name as their source, such as `@hcptf/openapi 0.1.0`. */
-  source: string;
   title: string;
-  /** `info.version` of the specification. */
-  version: string;
   tags: Tag[];
   /** In the order of the bundle: by tag, then by path. */
   operations: Operation[];

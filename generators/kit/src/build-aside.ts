@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { dropMapComments } from './drop-map-comments.ts';
 import { replaceFolder } from './replace-folder.ts';
 
 interface BuildOptions {
@@ -14,6 +15,7 @@ interface BuildOptions {
 export function buildAside(finish?: () => void): BuildOptions {
   const done = () => {
     finish?.();
+    dropMapComments('.dist');
     const files = replaceFolder('.dist', 'dist');
     console.log(`${files} files written to packages/${basename(process.cwd())}/dist`);
   };

@@ -3,7 +3,7 @@ import type { JsonSchema, JsonValue } from './json-schema.ts';
 /** A bundled OpenAPI 3.1 document, as `spec/dist/openapi.json` holds it: local `$ref`s only. */
 export interface OpenApiDocument {
   openapi: string;
-  info: { title: string; version: string };
+  info: { title: string };
   servers: OpenApiServer[];
   security?: Record<string, string[]>[];
   tags: { name: string; description?: string }[];

@@ -29,9 +29,7 @@ export function readApiModel(document: OpenApiDocument): ApiModel {
   const { resources, places, rules } = readResources(operations, resourceTypes, new SchemaReader(schemas));
   const order = document.tags.map((tag) => tag.name);
   return {
-    source: `@hcptf/openapi ${document.info.version}`,
     title: document.info.title,
-    version: document.info.version,
     tags: document.tags.map(({ name, description = '' }) => ({ name, description })),
     operations: operations
       .map((operation) => ({ ...operation, rule: rules.get(operation.operationId) }))

@@ -1,5 +1,6 @@
 import { createClient } from '@hcptf/client';
 import { startMockServer } from '@hcptf/mock';
+import openapi from '@hcptf/openapi' with { type: 'json' };
 import { renderTools, selectTools } from '@hcptf/tools';
 
 const client = createClient({ token: 'token' });
@@ -26,4 +27,6 @@ export const wrongUses = [
   () => renderTools('open-ai', selectTools()),
   // @ts-expect-error no such risk
   () => selectTools({ risks: ['none'] }),
+  // @ts-expect-error the description knows no such risk
+  () => openapi.paths['/runs']?.post?.['x-risk'] === 'none',
 ];

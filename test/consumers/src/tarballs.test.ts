@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import ownManifest from '../package.json' with { type: 'json' };
 import { entriesOf, hasCode } from './packed-package.ts';
@@ -30,11 +30,13 @@ describe.each(packages)('$name', (packed) => {
 
   test('has a README, the license, and what was built or bundled', () => {
     // Entries outside dist are documents of their own, such as the schemas that editors read.
-    const documents = entriesOf(packed).map(({ target }) => target.slice(2));
+    const documents = entriesOf(packed).flatMap(({ target, types = '' }) => [target.slice(2), types.slice(2)]);
+    // What changed, and the digests of what was generated.
+    const digest = (file: string) => file !== 'README.md' && /^[A-Z]+\.md$/.test(file);
     const top = files.filter(
       (file) =>
         !/^(?:dist|third-party)\//.test(file) &&
-        file !== 'CHANGELOG.md' &&
+        !digest(file) &&
         (file === 'package.json' || !documents.includes(file)),
     );
     expect(top.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
@@ -74,8 +76,14 @@ describe.each(packages)('$name', (packed) => {
     expect(files.filter((file) => read(file).includes(workspaceRoot))).toEqual([]);
   });
 
-  test('has the sources inside its source maps', () => {
-    for (const file of files.filter((one) => one.endsWith('.map'))) {
+  test('has the source maps that its code names, with the sources inside', () => {
+    const named = files.flatMap((file) =>
+      /\.[cm]?[jt]s$/.test(file)
+        ? [...read(file).matchAll(/^\/\/# sourceMappingURL=(\S+)$/gm)].map(([, map = '']) => join(dirname(file), map))
+        : [],
+    );
+    expect(named.sort()).toEqual(files.filter((file) => file.endsWith('.map')).sort());
+    for (const file of named) {
       const { sources, sourcesContent } = JSON.parse(read(file));
       expect(sourcesContent, file).toHaveLength(sources.length);
     }

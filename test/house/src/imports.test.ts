@@ -19,7 +19,7 @@ const law: { who: string; tag: string; may: string[]; foreign?: string[] }[] = [
   { who: 'packages/tools', tag: 'tools', may: ['packages/client'] },
   { who: 'packages/mock', tag: 'mock', may: [] },
   { who: 'apps/*', tag: 'app', may: ['packages/*'] },
-  { who: 'test/*', tag: 'test', may: ['spec', 'generators/*', 'packages/*', 'apps/*'] },
+  { who: 'test/*', tag: 'test', may: ['spec', 'generators/*', 'packages/*', 'apps/*', 'test/house'] },
 ];
 
 const packages = workspacePackages();

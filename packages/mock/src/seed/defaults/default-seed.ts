@@ -8,7 +8,7 @@ import { defaultRuns } from './default-runs.ts';
 import { defaultStates } from './default-states.ts';
 import { defaultVariables } from './default-variables.ts';
 
-// The cast of the specification's examples: spec/README.md.
+// The cast of the specification's examples: spec/CAST.md.
 
 const acme: Ref = { type: 'organizations', id: 'acme' };
 const ada: Ref = { type: 'users', id: 'user-62goNpx1ThQf689e' };
