@@ -3,6 +3,7 @@ import { attachContext } from './client-context.ts';
 import type { ClientOptions } from './client-options.ts';
 import { createTransport } from './create-transport.ts';
 import { HcptfError } from './errors/hcptf-error.ts';
+import { quoteAddress } from './errors/quote-address.ts';
 import type { ApiPaths } from './fetch/api-paths.ts';
 import { createPathClient } from './fetch/create-path-client.ts';
 import { serializeQuery } from './fetch/serialize-query.ts';
@@ -44,7 +45,7 @@ export function createClient(options: ClientOptions): Client {
 
 function readBaseUrl(baseUrl: string): string {
   if (!URL.canParse(baseUrl) || !/^https?:/i.test(baseUrl)) {
-    throw new HcptfError(`baseUrl is not an http or https URL: ${JSON.stringify(baseUrl)}.`);
+    throw new HcptfError(`baseUrl is not an http or https URL${quoteAddress(baseUrl)}.`);
   }
   const { origin, pathname } = new URL(baseUrl);
   return origin + (pathname.replace(/\/+$/, '') || '/api/v2');
