@@ -54,7 +54,9 @@ describe('the address', () => {
 test.each(['user:hunter2@[', 'ftp://user:hunter2@h', 'https://user:hunter2%40[', 'ftp://h?key=hunter2'])(
   'the password in the refused address %s is not quoted',
   (TFE_ADDRESS) => {
-    expect(() => read({ TFE_TOKEN: 't', TFE_ADDRESS })).toThrow(/^(?!.*hunter2)TFE_ADDRESS is not the address of a host/);
+    expect(() => read({ TFE_TOKEN: 't', TFE_ADDRESS })).toThrow(
+      /^(?!.*hunter2)TFE_ADDRESS is not the address of a host/,
+    );
     expect(() => createClient({ token: 't', baseUrl: TFE_ADDRESS })).toThrow(/^(?!.*hunter2)baseUrl is not an http/);
   },
 );

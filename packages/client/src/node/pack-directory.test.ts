@@ -104,7 +104,10 @@ describe('packDirectory', () => {
   test('packs in time whatever patterns .terraformignore has', async () => {
     const deep = 'directory/'.repeat(24);
     put(`${deep}main.tf`);
-    put('.terraformignore', `${'**/'.repeat(14)}x\n${'*a'.repeat(200)}\n${'['.repeat(50_000)}\n${'*'.repeat(50_000)}x\n`);
+    put(
+      '.terraformignore',
+      `${'**/'.repeat(14)}x\n${'*a'.repeat(200)}\n${'['.repeat(50_000)}\n${'*'.repeat(50_000)}x\n`,
+    );
     const { user } = process.cpuUsage();
     expect(await unpack()).toHaveProperty([`${deep}main.tf`]);
     expect(process.cpuUsage().user - user).toBeLessThan(2_000_000);
