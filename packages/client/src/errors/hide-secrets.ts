@@ -16,7 +16,8 @@ export function hideSecrets(text: string, token: string | undefined): string {
 }
 
 function hideBehindHost(url: string): string {
-  const [, scheme = '', authority = '', rest = ''] = /^(https?(?::\/\/|%3a%2f%2f))([^/?#%]*)([^]*)/i.exec(url) ?? [];
+  const [start = '', scheme = '', authority = ''] = /^(https?(?::\/\/|%3a%2f%2f))([^/?#%]*)/i.exec(url) ?? [];
+  const rest = url.slice(start.length);
   return scheme + authority.slice(authority.lastIndexOf('@') + 1) + (/\w/.test(rest) ? `/${HIDDEN}` : rest);
 }
 
