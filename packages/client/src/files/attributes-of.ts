@@ -1,4 +1,11 @@
-/** The attributes of a resource; none where a server left them out, although the specification promises them. */
-export function attributesOf<Attributes extends object>(resource: { attributes: Attributes }): Partial<Attributes> {
-  return (resource.attributes as Attributes | null | undefined) ?? {};
+import { HcptfError } from '../errors/hcptf-error.ts';
+
+/**
+ * The attributes of a resource.
+ * @throws HcptfError where a server left them out, although the specification promises them
+ */
+export function attributesOf<Attributes extends object>(resource: { id: string; attributes: Attributes }): Attributes {
+  const { id, attributes } = resource;
+  if (attributes) return attributes;
+  throw new HcptfError(`The server sent ${id} without attributes. Does baseUrl lead to the API?`);
 }
