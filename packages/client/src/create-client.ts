@@ -1,8 +1,10 @@
 import createFetchClient, { type Client as FetchClient } from 'openapi-fetch';
+import { checkOptions } from './check-options.ts';
 import { attachContext } from './client-context.ts';
 import type { ClientOptions } from './client-options.ts';
 import { createTransport } from './create-transport.ts';
 import { HcptfError } from './errors/hcptf-error.ts';
+import { quoteAddress } from './errors/quote-address.ts';
 import type { ApiPaths } from './fetch/api-paths.ts';
 import { createPathClient } from './fetch/create-path-client.ts';
 import { serializeQuery } from './fetch/serialize-query.ts';
@@ -11,7 +13,6 @@ import { type CallArguments, callOperation } from './operations/call-operation.t
 import { ListCall } from './operations/list-call.ts';
 import type { OperationMethods } from './operations/operation-methods.ts';
 import type { OperationEntry } from './specification/operation-entry.ts';
-import { readToken } from './transport/make-headers.ts';
 
 /**
  * The API in two forms. By name: `getWorkspace({ path: { workspace_id } })` returns the document or throws, and an operation that
@@ -26,11 +27,12 @@ const DEFAULT_BASE_URL = 'https://app.terraform.io/api/v2';
 /**
  * Makes a client for HCP Terraform or Terraform Enterprise. It keeps to the rate limits and repeats calls where that does no harm;
  * calls throw `ApiError`, `NetworkError`, `TimeoutError` or `AbortedError`.
- * @throws HcptfError when `baseUrl` is not an http(s) URL, the token is empty, or a number is out of range
+ * @throws HcptfError when `baseUrl` is not an http(s) URL, the token is empty or not a token alone, an option is unknown, or a
+ * number is out of range
  */
 export function createClient(options: ClientOptions): Client {
+  checkOptions(options);
   const baseUrl = readBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL);
-  if (typeof options.token !== 'function') readToken(options.token);
   const transport = createTransport(options);
   const core = createFetchClient<Record<string, Record<string, never>>>({ querySerializer: serializeQuery });
   const api = { baseUrl, origin: new URL(baseUrl).origin, transport, core };
@@ -44,7 +46,7 @@ export function createClient(options: ClientOptions): Client {
 
 function readBaseUrl(baseUrl: string): string {
   if (!URL.canParse(baseUrl) || !/^https?:/i.test(baseUrl)) {
-    throw new HcptfError(`baseUrl is not an http or https URL: ${JSON.stringify(baseUrl)}.`);
+    throw new HcptfError(`baseUrl is not an http or https URL${quoteAddress(baseUrl)}.`);
   }
   const { origin, pathname } = new URL(baseUrl);
   return origin + (pathname.replace(/\/+$/, '') || '/api/v2');

@@ -4,9 +4,12 @@ import { rolldown } from 'rolldown';
 import { describe, expect, test } from 'vitest';
 import { operationTable } from './index.ts';
 
-/** The root entry as an application would bundle it. */
-async function bundle(external: (string | RegExp)[]): Promise<{ bytes: number; imports: string[] }> {
-  const input = fileURLToPath(new URL('index.ts', import.meta.url));
+/** An entry as an application would bundle it. */
+async function bundle(
+  external: (string | RegExp)[],
+  entry = 'index.ts',
+): Promise<{ bytes: number; imports: string[] }> {
+  const input = fileURLToPath(new URL(entry, import.meta.url));
   const build = await rolldown({
     input,
     external,
@@ -22,14 +25,15 @@ async function bundle(external: (string | RegExp)[]): Promise<{ bytes: number; i
 const table = /operation-table/;
 
 describe('the root entry, minified and compressed', () => {
-  test('has at most 11 kB of code, dependencies included', async () => {
+  test('has at most 13 kB of code, dependencies included', async () => {
     const { bytes } = await bundle([table]);
     console.log(`code: ${bytes} bytes`);
-    expect(bytes).toBeLessThanOrEqual(11_000);
+    expect(bytes).toBeLessThanOrEqual(13_000);
   });
 
   test('has at most 20 bytes for each operation besides', async () => {
-    const bytes = (await bundle([])).bytes - (await bundle([table])).bytes;
+    // By itself: beside other code its bytes depend on how that code compresses.
+    const { bytes } = await bundle([], 'generated/operation-table.ts');
     const operations = Object.keys(operationTable).length;
     console.log(`table: ${bytes} bytes for ${operations} operations`);
     expect(bytes / operations).toBeLessThanOrEqual(20);

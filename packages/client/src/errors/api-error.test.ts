@@ -47,7 +47,7 @@ describe('ApiError', () => {
     expect(error).toMatchObject({
       requestId: 'r1',
       message: expect.stringMatching(
-        /^404 from getWorkspace \(GET \/workspaces\/\{workspace_id\}\): not found\. HCP Terraform answers 404 also when the token lacks the permission, here ".+"\.$/,
+        /^404 from getWorkspace \(GET \/workspaces\/ws-1\): not found\. HCP Terraform answers 404 also when the token lacks the permission, here ".+"\.$/,
       ),
     });
   });

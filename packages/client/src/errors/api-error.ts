@@ -4,6 +4,8 @@ import type { ApiErrorObject } from './api-error-object.ts';
 import type { ApiFailure } from './api-failure.ts';
 import { argumentPath } from './argument-path.ts';
 import { HcptfError, MAYBE_EXECUTED } from './hcptf-error.ts';
+import { hideSecrets, hideSecretsIn } from './hide-secrets.ts';
+import { filledPath, type PathValues } from './named-path.ts';
 import { requestIdOf } from './request-id-of.ts';
 
 /** What is known of an answer beside its status, headers and body. */
@@ -16,6 +18,10 @@ export interface ApiErrorDetails {
   /** How often the request was sent. */
   attempts?: number | undefined;
   rateLimit?: RateLimit | undefined;
+  /** The path parameters of the call, unless they are secrets. */
+  path?: PathValues | undefined;
+  /** The token that was sent: the error has it nowhere, although the server may quote it. */
+  token?: string | undefined;
 }
 
 const marker = Symbol.for('hcptf.api-error');
@@ -29,6 +35,8 @@ export class ApiError extends HcptfError implements ApiFailure {
   readonly errors: ApiErrorObject[];
   /** Name of the operation, such as `getWorkspace`. */
   readonly operationId: string;
+  /** The resource: the path parameters of the call, such as `{ workspace_id: 'ws-1' }`; empty for signed URLs. */
+  readonly path: PathValues;
   /** The value of the `x-request-id` header, for support requests. */
   readonly requestId: string | undefined;
   /** How often the request was sent. */
@@ -45,7 +53,8 @@ export class ApiError extends HcptfError implements ApiFailure {
     body: unknown,
     details: ApiErrorDetails = {},
   ) {
-    const errors = readErrors(body).map((error) => {
+    const { path = {}, token } = details;
+    const errors = readErrors(body, token).map((error) => {
       const argument = argumentPath(entry, error.source);
       return argument === undefined ? error : { ...error, argument };
     });
@@ -53,7 +62,8 @@ export class ApiError extends HcptfError implements ApiFailure {
     this.status = response.status;
     this.errors = errors;
     this.operationId = operationId;
-    this.requestId = requestIdOf(response.headers);
+    this.path = path;
+    this.requestId = hideSecretsIn(requestIdOf(response.headers), token) as string | undefined;
     this.attempts = details.attempts ?? 1;
     this.rateLimit = details.rateLimit;
     Object.defineProperties(this, { headers: { value: response.headers }, [marker]: { value: true } });
@@ -64,10 +74,16 @@ export class ApiError extends HcptfError implements ApiFailure {
   }
 }
 
-function readErrors(body: unknown): ApiErrorObject[] {
+function readErrors(body: unknown, token: string | undefined): ApiErrorObject[] {
   const { errors } = Object(body) as { errors?: unknown };
-  return Array.isArray(errors) ? errors.filter((error) => Object(error) === error) : [];
+  if (!Array.isArray(errors)) return [];
+  return hideSecretsIn(
+    errors.filter((error) => Object(error) === error),
+    token,
+  ) as ApiErrorObject[];
 }
+
+const LONGEST_REASON = 4_000;
 
 // The URL is left out on purpose: a signed one would be a secret.
 function message(
@@ -75,16 +91,21 @@ function message(
   entry: OperationEntry,
   response: Response,
   errors: ApiErrorObject[],
-  { reason, attempts = 1 }: ApiErrorDetails,
+  { reason, attempts = 1, path = {}, token }: ApiErrorDetails,
 ): string {
   const reasons = errors.map(({ title, detail, source, argument }) => {
     const place = argument ?? source?.pointer ?? source?.parameter;
     return `${[title, detail].filter(Boolean).join(': ')}${place ? ` (${place})` : ''}`;
   });
-  const text = reason ?? (reasons.join('; ') || response.statusText || 'no error document');
+  const said = reason ?? (reasons.join('; ') || response.statusText || 'no error document');
+  const text = cut(hideSecrets(said, token));
   const tries = attempts > 1 ? ` It was sent ${attempts} times.` : '';
   const end = /[.?!]$/.test(text) ? '' : '.';
-  return `${response.status} from ${id} (${entry.method} ${entry.path}): ${text}${end}${hint(response.status, entry, attempts)}${tries}`;
+  return `${response.status} from ${id} (${entry.method} ${filledPath(entry, path)}): ${text}${end}${hint(response.status, entry, attempts)}${tries}`;
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST_REASON ? `${text.slice(0, LONGEST_REASON)} …` : text;
 }
 
 // https://developer.hashicorp.com/terraform/cloud-docs/api-docs#response-codes

@@ -1,5 +1,6 @@
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import type { ApiErrorObject } from './api-error-object.ts';
+import type { PathValues } from './named-path.ts';
 
 /**
  * What an `ApiError` says, as data. It is the type of `error` in calls by path, because the types of openapi-fetch map over the
@@ -12,6 +13,7 @@ export interface ApiFailure {
   status: number;
   errors: ApiErrorObject[];
   operationId: string;
+  path: PathValues;
   requestId: string | undefined;
   attempts: number;
   rateLimit: RateLimit | undefined;

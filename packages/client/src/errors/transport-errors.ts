@@ -1,10 +1,14 @@
 import { causesOf } from './connection-error.ts';
 import { HcptfError, isNamed, MAYBE_EXECUTED } from './hcptf-error.ts';
+import { hideSecrets } from './hide-secrets.ts';
+import { describePath, type PathValues } from './named-path.ts';
 
 /** What is known of a call that got no answer. */
 export interface TransportDetails {
   /** Name of the operation. */
   operationId: string;
+  /** The path parameters of the call, unless they are secrets. */
+  path?: PathValues | undefined;
   /** False where the request certainly did not reach the server; true where it may have been executed. */
   maybeExecuted: boolean;
   /** True where the call only reads, or does the same when repeated. */
@@ -19,6 +23,8 @@ export interface TransportDetails {
 class UnansweredError extends HcptfError {
   /** Name of the operation. */
   readonly operationId: string;
+  /** The resource: the path parameters of the call, such as `{ workspace_id: 'ws-1' }`; empty for signed URLs. */
+  readonly path: PathValues;
   /** False where the request certainly did not reach the server. Look before repeating a write where it is true. */
   readonly maybeExecuted: boolean;
   /** How often the request was sent. */
@@ -29,6 +35,7 @@ class UnansweredError extends HcptfError {
     const isRetryable = !permanent && (repeatable || !maybeExecuted);
     super(`No ${problem}.${advice(details)}`, { ...options, isRetryable });
     this.operationId = operationId;
+    this.path = details.path ?? {};
     this.maybeExecuted = maybeExecuted;
     this.attempts = attempts;
   }
@@ -40,8 +47,8 @@ export class NetworkError extends UnansweredError {
   static override isInstance = (value: unknown): value is NetworkError => isNamed(value, 'NetworkError');
 
   constructor(details: TransportDetails) {
-    const { operationId, cause } = details;
-    super(`answer to ${operationId}: ${describe(cause)}`, details, { cause });
+    const { operationId, path, cause } = details;
+    super(`answer to ${operationId}${describePath(path)}: ${describe(cause)}`, details, { cause });
   }
 }
 
@@ -53,7 +60,8 @@ export class TimeoutError extends UnansweredError {
   readonly timeoutMs: number;
 
   constructor(timeoutMs: number, details: TransportDetails) {
-    super(`complete answer to ${details.operationId} within ${timeoutMs} ms`, details);
+    const { operationId, path } = details;
+    super(`complete answer to ${operationId}${describePath(path)} within ${timeoutMs} ms`, details);
     this.timeoutMs = timeoutMs;
   }
 }
@@ -63,13 +71,18 @@ export class AbortedError extends HcptfError {
   override readonly name: string = 'AbortedError';
   static override isInstance = (value: unknown): value is AbortedError => isNamed(value, 'AbortedError');
   readonly operationId: string;
+  /** The resource: the path parameters of the call; empty for signed URLs and for waits. */
+  readonly path: PathValues;
   /** False where nothing had been sent yet. */
   readonly maybeExecuted: boolean;
 
-  constructor(details: Pick<TransportDetails, 'operationId' | 'maybeExecuted' | 'cause'>) {
-    const { operationId, maybeExecuted, cause } = details;
-    super(`${operationId} was aborted ${maybeExecuted ? 'after' : 'before'} it was sent.`, { cause });
+  constructor(details: Pick<TransportDetails, 'operationId' | 'path' | 'maybeExecuted' | 'cause'>) {
+    const { operationId, path = {}, maybeExecuted, cause } = details;
+    super(`${operationId}${describePath(path)} was aborted ${maybeExecuted ? 'after' : 'before'} it was sent.`, {
+      cause,
+    });
     this.operationId = operationId;
+    this.path = path;
     this.maybeExecuted = maybeExecuted;
   }
 }
@@ -83,5 +96,5 @@ function advice({ maybeExecuted, repeatable, attempts }: TransportDetails): stri
 /** fetch says "fetch failed" and keeps the reason in `cause`; attempts at several addresses fail with a list of reasons. */
 function describe(error: unknown): string {
   const [reason] = causesOf(error);
-  return reason instanceof Error ? reason.message || reason.name : 'the connection failed';
+  return reason instanceof Error ? hideSecrets(reason.message || reason.name, undefined) : 'the connection failed';
 }

@@ -1,3 +1,4 @@
+import { namedPath } from '../errors/named-path.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import type { DraftBody, RequestDraft } from '../transport/request-draft.ts';
 import type { CallInit } from './call-init.ts';
@@ -22,6 +23,7 @@ export async function draftOf(request: Request, sending: Sending): Promise<Reque
   const { origin: target, host } = new URL(url);
   return {
     operationId,
+    pathValues: namedPath(entry, init.params?.path),
     // A middleware or `baseUrl` may lead to another host, which must not see the token.
     entry: target === origin ? entry : { ...entry, authenticated: false },
     method,

@@ -14,7 +14,8 @@ export function fitsEntry({ accept, list }: OperationEntry, document: unknown): 
   if (!accept) return document !== undefined;
   const { data } = Object(document) as { data?: unknown };
   const part = accept.includes('application/vnd.api+json') ? data : document;
-  return list ? Array.isArray(part) : Object(part) === part;
+  const isObject = (value: unknown) => Object(value) === value;
+  return list ? Array.isArray(part) && part.every(isObject) : isObject(part);
 }
 
 /**

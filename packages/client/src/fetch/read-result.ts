@@ -1,3 +1,4 @@
+import { namedPath } from '../errors/named-path.ts';
 import { createApiError } from '../errors/status-errors.ts';
 import type { OperationId } from '../generated/operation-table.ts';
 import { rememberRateLimit } from '../rate-limit/rate-limit-of.ts';
@@ -10,6 +11,8 @@ import { fitsEntry, misfit, parseJson } from './read-document.ts';
 export interface ResultContext {
   readonly id: OperationId;
   readonly entry: OperationEntry;
+  /** The path parameters of the call. */
+  readonly path: Record<string, unknown> | undefined;
   /** Undefined where a middleware answered and nothing was sent. */
   readonly answer: Answer | undefined;
   /** False where a middleware made the response. */
@@ -20,7 +23,7 @@ export interface ResultContext {
 /** Reads what openapi-fetch returned by what the operation promises. */
 export async function readResult(
   { data, error, response }: FetchResult,
-  { id, entry, answer, isOwn, parseAs }: ResultContext,
+  { id, entry, path, answer, isOwn, parseAs }: ResultContext,
 ): Promise<CallResult> {
   const { ok, headers } = response;
   const rateLimit = answer?.details.rateLimit;
@@ -30,9 +33,10 @@ export async function readResult(
     return { data: value, response };
   };
   const fail = (reason?: string, body?: unknown) => {
-    const { attempts = 0 } = answer?.details ?? {};
+    const { attempts = 0, token } = answer?.details ?? {};
     // Whether to call again is known only of the response that the server sent.
-    const details = { attempts, rateLimit, ...(isOwn && answer?.details), ...(reason && { reason }) };
+    const known = { attempts, rateLimit, token, path: namedPath(entry, path) };
+    const details = { ...known, ...(isOwn && answer?.details), ...(reason && { reason }) };
     return { error: createApiError(id, entry, response, body, details), response };
   };
   // Browsers hide the status: https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect

@@ -55,7 +55,7 @@ export async function requestOperation(api: Api, id: OperationId, init: CallInit
     },
   };
   const result: FetchResult = await api.core[entry.method](entry.path as never, options as never);
-  return readResult(result, { id, entry, answer, isOwn: result.response === sent, parseAs });
+  return readResult(result, { id, entry, path: params?.path, answer, isOwn: result.response === sent, parseAs });
 }
 
 function same(body: unknown): unknown {

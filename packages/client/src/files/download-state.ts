@@ -2,6 +2,7 @@ import type { Client } from '../create-client.ts';
 import { HcptfError } from '../errors/hcptf-error.ts';
 import type { components } from '../generated/openapi.ts';
 import { signalOf } from '../runs/poll.ts';
+import { attributesOf } from './attributes-of.ts';
 import { downloadSigned, parseFile } from './download-signed.ts';
 
 /** A Terraform state of format 4. */
@@ -47,9 +48,8 @@ export async function downloadState(
     'workspaceId' in target
       ? await api.getCurrentStateVersion({ path: { workspace_id: target.workspaceId }, ...signal })
       : await api.getStateVersion({ path: { state_version_id: target.stateVersionId }, ...signal });
-  const url = data.attributes['hosted-state-download-url'];
-  if (!url)
-    throw new HcptfError(`State version ${data.id} is ${data.attributes.status ?? 'there'} but cannot be downloaded.`);
+  const { 'hosted-state-download-url': url, status } = attributesOf(data);
+  if (!url) throw new HcptfError(`State version ${data.id} is ${status ?? 'there'} but cannot be downloaded.`);
   const bytes = await downloadSigned(api, { url, accept: 'application/octet-stream, */*;q=0.5', ...signal });
   return options.as === 'json' ? (parseFile(bytes, `State version ${data.id}`) as StateFile) : bytes;
 }

@@ -1,3 +1,6 @@
+/** A line without an end must not fill the memory: a longer one comes in parts. */
+const LONGEST_LINE = 1_048_576;
+
 /** UTF-8 bytes as lines without their ends, however characters and lines are cut into chunks. */
 export async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, undefined> {
   // ignoreBOM: a byte order mark in the middle of a log is a character like any other.
@@ -9,6 +12,9 @@ export async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGener
     const [first = ''] = lines;
     if (lines.length === 1) {
       rest += first;
+      if (rest.length < LONGEST_LINE) continue;
+      yield rest;
+      rest = '';
       continue;
     }
     yield trimReturn(rest + first);

@@ -74,6 +74,13 @@ describe('streamLog', () => {
     expect(await collect(await startLog(`\x02${filler}\x03y\n\x03`))).toEqual([`${filler}\x03y`]);
   });
 
+  test('parts a line that has no end', async () => {
+    const url = await startLog(`\x02${'x'.repeat(2_500_000)}\n\x03`);
+    const parts = await collect(url);
+    expect(parts.join('')).toBe('x'.repeat(2_500_000));
+    expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(1_200_000);
+  });
+
   test('ends without a marker once the caller says that it is over', async () => {
     const url = await startLog('', 'no marker\n', 'no marker\n', 'no marker\nlast words\n');
     let asked = 0;

@@ -1,10 +1,13 @@
+import { contextOf } from '../client-context.ts';
 import type { Client } from '../create-client.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { HcptfError } from '../errors/hcptf-error.ts';
+import { hideSecrets } from '../errors/hide-secrets.ts';
 import type { components } from '../generated/openapi.ts';
 import { afterCreation } from '../runs/after-creation.ts';
 import { poll, signalOf, type WaitOptions } from '../runs/poll.ts';
 import type { DraftBody } from '../transport/request-draft.ts';
+import { attributesOf } from './attributes-of.ts';
 import { requestSigned } from './signed-request.ts';
 import { UploadError } from './upload-error.ts';
 
@@ -46,11 +49,12 @@ export async function uploadConfiguration(
 
 async function upload(
   api: Pick<Client, 'getConfigurationVersion'>,
-  { id, attributes }: ConfigurationVersion,
+  created: ConfigurationVersion,
   source: ConfigurationSource,
   options: UploadConfigurationOptions,
 ): Promise<ConfigurationVersion> {
-  const url = (attributes as Partial<typeof attributes> | undefined)?.['upload-url'];
+  const { id } = created;
+  const url = attributesOf(created)['upload-url'];
   if (!url) throw new HcptfError(`Configuration version ${id} came without an upload URL.`);
   let refused: unknown;
   await requestSigned(api, { url, body: source as DraftBody, signal: options.signal }).catch((error: unknown) => {
@@ -62,8 +66,12 @@ async function upload(
     { api, operationId: 'getConfigurationVersion', id },
     async (ending) => {
       const { data } = await api.getConfigurationVersion({ path: { configuration_version_id: id }, ...ending });
-      const { status, error, 'error-message': reason } = data.attributes;
-      if (status === 'errored') throw new UploadError(id, status, error ?? undefined, reason ?? undefined);
+      const { status, error, 'error-message': reason } = attributesOf(data);
+      if (status === 'errored') {
+        const token = await contextOf(api).transport.token();
+        const show = (text: string | null | undefined) => (text ? hideSecrets(text, token.trim()) : undefined);
+        throw new UploadError(id, status, show(error), show(reason));
+      }
       if (refused && status === 'pending') throw refused;
       return status === 'uploaded' || status === 'archived' ? { result: data } : { status };
     },

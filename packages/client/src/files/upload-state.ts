@@ -6,6 +6,7 @@ import type { components } from '../generated/openapi.ts';
 import { afterCreation } from '../runs/after-creation.ts';
 import { poll, signalOf, type WaitOptions } from '../runs/poll.ts';
 import type { DraftBody } from '../transport/request-draft.ts';
+import { attributesOf } from './attributes-of.ts';
 import { parseFile } from './download-signed.ts';
 import { requestSigned } from './signed-request.ts';
 import { UploadError } from './upload-error.ts';
@@ -53,7 +54,7 @@ export async function uploadState(
   const bytes = bytesOf(state);
   const { serial, lineage } = readState(bytes);
   const { data: workspace } = await api.getWorkspace({ path: { workspace_id: workspaceId }, ...signalOf(options) });
-  if (workspace.attributes.locked === false) throw new WorkspaceNotLockedError(workspaceId);
+  if (attributesOf(workspace).locked === false) throw new WorkspaceNotLockedError(workspaceId);
   const { data: created } = await api.createStateVersion({
     path: { workspace_id: workspaceId },
     body: {
@@ -70,13 +71,13 @@ export async function uploadState(
 
 async function upload(
   api: Pick<StateApi, 'getStateVersion'>,
-  { id, attributes }: StateVersion,
+  created: StateVersion,
   bytes: Uint8Array,
   jsonState: FileContent | undefined,
   options: WaitOptions,
 ): Promise<StateVersion> {
-  const { 'hosted-state-upload-url': url, 'hosted-json-state-upload-url': jsonUrl } =
-    (attributes as Partial<typeof attributes> | undefined) ?? {};
+  const { id } = created;
+  const { 'hosted-state-upload-url': url, 'hosted-json-state-upload-url': jsonUrl } = attributesOf(created);
   if (!url) throw new HcptfError(`State version ${id} came without an upload URL.`);
   const put = (target: string, body: Uint8Array) =>
     requestSigned(api, { url: target, body: body as DraftBody, signal: options.signal });
@@ -85,7 +86,7 @@ async function upload(
     { api, operationId: 'getStateVersion', id },
     async (ending) => {
       const { data } = await api.getStateVersion({ path: { state_version_id: id }, ...ending });
-      const { status } = data.attributes;
+      const { status } = attributesOf(data);
       if (status === 'discarded') throw new UploadError(id, status, undefined, 'a newer state took its place');
       // Older releases of Terraform Enterprise have no status.
       return status === undefined || status === 'finalized' ? { result: data } : { status };

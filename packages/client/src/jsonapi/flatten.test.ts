@@ -148,4 +148,20 @@ describe('flatten', () => {
     const flat = flatten({ data: data ?? null, included });
     expect(flat).toHaveProperty('next.next.next.id', '3');
   });
+
+  test('a chain of any length is written as JSON, with references from its 100th level on', () => {
+    const last = 20_000;
+    const chain = Array.from({ length: last + 1 }, (_, index) => ({
+      id: String(index),
+      type: 'links',
+      attributes: { index },
+      relationships: { next: { data: index === last ? null : { id: String(index + 1), type: 'links' } } },
+    }));
+    const [data = null, ...included] = chain;
+    let place = JSON.parse(JSON.stringify(flatten({ data, included })));
+    for (let level = 0; level < 100; level++) place = place.next;
+    expect(place).toEqual({ id: '100', type: 'links', index: 100, next: { id: '101', type: 'links' } });
+    const list = JSON.parse(JSON.stringify(flatten({ data: chain.slice(0, 50), included: chain.slice(50) })));
+    expect(list.items).toHaveLength(50);
+  });
 });

@@ -9,7 +9,7 @@ type Linkage = AnyResource | AnyResource[] | null;
  *
  * Resources are the same object wherever they are referred to, so the result can have cycles
  * (`run.workspace['current-run'] === run`). JSON has none: each resource is written out once, at its shallowest place, and
- * as `{ id, type }` elsewhere.
+ * as `{ id, type }` elsewhere, also deeper than 100 levels, because what reads or writes JSON has a limit.
  * @returns the object; for a list `{ items, links, meta }`; null where `data` is null
  */
 export function flatten<Document extends AnyDocument>(document: Document): Flattened<Document>;
@@ -66,25 +66,29 @@ function define(node: Node, name: string, value: unknown, enumerable: boolean): 
   Object.defineProperty(node, name, { value, enumerable, writable: true, configurable: true });
 }
 
+/** Deeper than any `include` of the API goes. */
+const DEEPEST = 100;
+
 /** A copy without cycles. Breadth first, so that what is near the root is written out there. */
 function writeOut(root: Node, nodes: ReadonlySet<unknown>): Node {
   const written = new Set<unknown>([root]);
   const copy: Node = {};
-  const queue: [Node, Node][] = [[root, copy]];
-  for (const [source, target] of queue) {
+  const queue: [Node, Node, number][] = [[root, copy, 0]];
+  for (const [source, target, depth] of queue) {
+    const refer = (value: unknown) => referFrom(depth, value);
     for (const [name, value] of Object.entries(source)) {
       define(target, name, Array.isArray(value) ? value.map(refer) : refer(value), true);
     }
   }
   return copy;
 
-  function refer(value: unknown): unknown {
+  function referFrom(depth: number, value: unknown): unknown {
     if (!nodes.has(value)) return value;
     const node = value as Node;
-    if (written.has(node)) return { id: node['id'], type: node['type'] };
+    if (written.has(node) || depth === DEEPEST) return { id: node['id'], type: node['type'] };
     written.add(node);
     const place: Node = {};
-    queue.push([node, place]);
+    queue.push([node, place, depth + 1]);
     return place;
   }
 }

@@ -33,7 +33,9 @@ describe('the address', () => {
     [{}, 'https://app.terraform.io'],
     [{ TFE_HOSTNAME: 'tfe.example.com' }, 'https://tfe.example.com'],
     [{ TFE_ADDRESS: 'https://a.example.com:8443', TFE_HOSTNAME: 'b.example.com' }, 'https://a.example.com:8443'],
-    [{ TFE_ADDRESS: '', TFE_HOSTNAME: '' }, 'https://app.terraform.io'],
+    [{ TF_CLOUD_HOSTNAME: 'tfe.example.com' }, 'https://tfe.example.com'],
+    [{ TFE_HOSTNAME: 'b.example.com', TF_CLOUD_HOSTNAME: 'c.example.com' }, 'https://b.example.com'],
+    [{ TFE_ADDRESS: '', TFE_HOSTNAME: '', TF_CLOUD_HOSTNAME: '' }, 'https://app.terraform.io'],
     [{ TFE_ADDRESS: 'a.example.com' }, 'https://a.example.com'],
   ])('from %j is %s', (env, expected) => {
     expect(read({ TFE_TOKEN: 't', ...(env as Record<string, string>) }).baseUrl).toBe(expected);
@@ -46,6 +48,41 @@ describe('the address', () => {
     for (const TFE_ADDRESS of ['ftp://h', 'file:///etc', 'HTTPS://[']) {
       expect(() => read({ TFE_TOKEN: 't', TFE_ADDRESS })).toThrow(/TFE_ADDRESS is not the address of a host/);
     }
+  });
+});
+
+test.each(['user:hunter2@[', 'ftp://user:hunter2@h', 'https://user:hunter2%40[', 'ftp://h?key=hunter2'])(
+  'the password in the refused address %s is not quoted',
+  (TFE_ADDRESS) => {
+    expect(() => read({ TFE_TOKEN: 't', TFE_ADDRESS })).toThrow(
+      /^(?!.*hunter2)TFE_ADDRESS is not the address of a host/,
+    );
+    expect(() => createClient({ token: 't', baseUrl: TFE_ADDRESS })).toThrow(/^(?!.*hunter2)baseUrl is not an http/);
+  },
+);
+
+describe('the token of the host in TF_CLOUD_HOSTNAME', () => {
+  const TF_CLOUD_HOSTNAME = 'tfe.example.com';
+
+  test('is that of the terraform CLI before TFE_TOKEN, which may be of another host', () => {
+    expect(read({ TF_CLOUD_HOSTNAME, TFE_TOKEN: 'any', TF_TOKEN_tfe_example_com: 'own' }).token).toBe('own');
+    write('.terraformrc', block('tfe.example.com', 'from-rc'));
+    expect(read({ TF_CLOUD_HOSTNAME, TFE_TOKEN: 'any' }).token).toBe('from-rc');
+  });
+
+  test('is TFE_TOKEN where there is no other, and never goes to HCP Terraform', () => {
+    expect(read({ TF_CLOUD_HOSTNAME, TFE_TOKEN: 'any', TF_TOKEN_app_terraform_io: 'other' })).toEqual({
+      token: 'any',
+      baseUrl: 'https://tfe.example.com',
+    });
+    expect(() => read({ TF_CLOUD_HOSTNAME, TF_TOKEN_app_terraform_io: 'other' })).toThrow(
+      'There is no token for tfe.example.com.',
+    );
+  });
+
+  test('is TFE_TOKEN first, where TFE_HOSTNAME names the host', () => {
+    const env = { TFE_HOSTNAME: 'a.example.com', TF_CLOUD_HOSTNAME, TFE_TOKEN: 'tfe', TF_TOKEN_a_example_com: 'own' };
+    expect(read(env)).toEqual({ token: 'tfe', baseUrl: 'https://a.example.com' });
   });
 });
 

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import type { ClientOptions } from '../client-options.ts';
 import { HcptfError } from '../errors/hcptf-error.ts';
+import { quoteAddress } from '../errors/quote-address.ts';
 import { normalizeHost, readCliCredentials } from './cli-credentials.ts';
 import { createFetchWithCa } from './fetch-with-ca.ts';
 
@@ -19,24 +20,25 @@ export interface EnvironmentOptions {
 /**
  * The address and the token that the terraform CLI, its tfe provider and go-tfe would use, for `createClient(fromEnvironment())`.
  *
- * The address is `TFE_ADDRESS`, or `https://` and `TFE_HOSTNAME`, or HCP Terraform. The token is the first of:
+ * The address is `TFE_ADDRESS`, or `https://` and `TFE_HOSTNAME` or `TF_CLOUD_HOSTNAME`, or HCP Terraform. The token is the first of:
  * 1. `TFE_TOKEN`;
  * 2. `TF_TOKEN_<host>`, with underscores for periods and double ones for hyphens;
  * 3. a `credentials` block for the host in the CLI configuration, where `terraform login` puts it: in the file that
  *    `TF_CLI_CONFIG_FILE` names and no other, or else in `*.tfrc` and `*.tfrc.json` of the configuration directory before
  *    `~/.terraformrc`. https://developer.hashicorp.com/terraform/cli/config/config-file#credentials
  *
- * Credentials helpers are not run.
+ * Where `TF_CLOUD_HOSTNAME` names the host, the terraform CLI is meant, which does not know `TFE_TOKEN`: then that comes last, so that
+ * a token of the host itself goes before one that may be another host's. Credentials helpers are not run.
  * @throws HcptfError when there is no token, naming the places that were looked at, or when a file is not what it should be
  */
 export function fromEnvironment(
   options: EnvironmentOptions = {},
 ): Required<Pick<ClientOptions, 'token' | 'baseUrl'>> & Pick<ClientOptions, 'fetch'> {
   const { env = process.env, homeDirectory = homedir(), platform = process.platform, ca } = options;
-  const baseUrl = readAddress(env);
+  const { baseUrl, isOfCli } = readAddress(env);
   const host = new URL(baseUrl).host;
-  const token =
-    env['TFE_TOKEN'] || readTokenVariable(env, host) || readCliCredentials(host, { env, homeDirectory, platform });
+  const ofHost = () => readTokenVariable(env, host) || readCliCredentials(host, { env, homeDirectory, platform });
+  const token = isOfCli ? ofHost() || env['TFE_TOKEN'] : env['TFE_TOKEN'] || ofHost();
   if (!token) {
     // No shell can export the name of a variable with a colon in it.
     const variable = host.includes(':') ? '' : ` or TF_TOKEN_${host.replaceAll('-', '__').replaceAll('.', '_')}`;
@@ -48,16 +50,19 @@ export function fromEnvironment(
   return { token: () => token, baseUrl, ...(ca && { fetch: createFetchWithCa(ca) }) };
 }
 
-// The order of go-tfe: https://pkg.go.dev/github.com/hashicorp/go-tfe#DefaultConfig
-function readAddress(env: Readonly<Record<string, string | undefined>>): string {
-  const [name, value] = env['TFE_ADDRESS']
-    ? ['TFE_ADDRESS', env['TFE_ADDRESS']]
-    : ['TFE_HOSTNAME', env['TFE_HOSTNAME'] || 'app.terraform.io'];
-  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `https://${value}`;
-  if (!URL.canParse(address) || !/^https?:/i.test(address)) {
-    throw new HcptfError(`${name} is not the address of a host, with https:// or without: ${JSON.stringify(value)}.`);
+// The order of go-tfe, https://pkg.go.dev/github.com/hashicorp/go-tfe#DefaultConfig, and then the variable of the CLI:
+// https://developer.hashicorp.com/terraform/cli/cloud/settings#environment-variables
+const ADDRESS_VARIABLES = ['TFE_ADDRESS', 'TFE_HOSTNAME', 'TF_CLOUD_HOSTNAME'];
+
+/** The address, and whether it is the CLI's own variable that says so. */
+function readAddress(env: Readonly<Record<string, string | undefined>>): { baseUrl: string; isOfCli: boolean } {
+  const name = ADDRESS_VARIABLES.find((variable) => env[variable]);
+  const value = (name && env[name]) || 'app.terraform.io';
+  const baseUrl = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `https://${value}`;
+  if (!URL.canParse(baseUrl) || !/^https?:/i.test(baseUrl)) {
+    throw new HcptfError(`${name} is not the address of a host, with https:// or without${quoteAddress(value)}.`);
   }
-  return address;
+  return { baseUrl, isOfCli: name === 'TF_CLOUD_HOSTNAME' };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -78,6 +79,38 @@ describe('packDirectory', () => {
     rmSync(join(root, 'up'));
     symlinkSync('../nowhere', join(root, 'broken'));
     await expect(packDirectory(root)).rejects.toThrow(/link broken leads out of the directory, to nothing/);
+  });
+
+  test.skipIf(process.platform === 'win32')('leaves out a link to a device and a link to a pipe', async () => {
+    put('main.tf');
+    const pipe = join(base, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    symlinkSync('/dev/zero', join(root, 'zero.tf'));
+    symlinkSync(pipe, join(root, 'pipe.tf'));
+    symlinkSync(join(root, 'zero.tf'), join(base, 'more'));
+    symlinkSync(join(base, 'more'), join(root, 'by-way-of-another.tf'));
+    expect(await unpack()).toEqual({ 'main.tf': 'main.tf' });
+  });
+
+  test.skipIf(process.platform === 'win32')('refuses a .terraformignore that is a device or a directory', async () => {
+    put('main.tf');
+    symlinkSync('/dev/zero', join(root, '.terraformignore'));
+    await expect(packDirectory(root)).rejects.toThrow(/\.terraformignore cannot be read/);
+    rmSync(join(root, '.terraformignore'));
+    mkdirSync(join(root, '.terraformignore'));
+    await expect(packDirectory(root)).rejects.toThrow(/\.terraformignore cannot be read/);
+  });
+
+  test('packs in time whatever patterns .terraformignore has', async () => {
+    const deep = 'directory/'.repeat(24);
+    put(`${deep}main.tf`);
+    put(
+      '.terraformignore',
+      `${'**/'.repeat(14)}x\n${'*a'.repeat(200)}\n${'['.repeat(50_000)}\n${'*'.repeat(50_000)}x\n`,
+    );
+    const { user } = process.cpuUsage();
+    expect(await unpack()).toHaveProperty([`${deep}main.tf`]);
+    expect(process.cpuUsage().user - user).toBeLessThan(2_000_000);
   });
 
   test('names of any length and script survive', async () => {

@@ -24,11 +24,9 @@ export async function packDirectory(directory: string): Promise<Uint8Array<Array
     throw new HcptfError(`There is no directory ${directory}.`, { cause });
   });
   if (!(await fs.stat(root)).isDirectory()) throw new HcptfError(`${directory} is not a directory.`);
-  const rules = await fs.readFile(join(root, '.terraformignore'), 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const rules = await readIgnoreFile(join(root, '.terraformignore')).catch((cause: unknown) => {
     // To upload what the file would have kept out is worse than to stop.
-    if (error.code !== 'ENOENT')
-      throw new HcptfError(`${directory}/.terraformignore cannot be read.`, { cause: error });
-    return '';
+    throw new HcptfError(`${directory}/.terraformignore cannot be read.`, { cause });
   });
   const walk: Walk = { root, ignore: readTerraformIgnore(rules), entries: [] };
   await addChildren(walk, root, '', [root]);
@@ -36,6 +34,14 @@ export async function packDirectory(directory: string): Promise<Uint8Array<Array
     throw new HcptfError(`${directory} has no files to upload.`);
   const tar = await packTar(walk.entries);
   return new Uint8Array(await promisify(gzip)(tar, { level: constants.Z_BEST_SPEED }));
+}
+
+async function readIgnoreFile(path: string): Promise<string> {
+  const stats = await fs.stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  if (stats && !stats.isFile()) throw new HcptfError('It is not a file.');
+  return stats ? fs.readFile(path, 'utf8') : '';
 }
 
 /**
@@ -60,7 +66,9 @@ async function addChild(walk: Walk, child: Dirent, source: string, name: string,
   const real = await fs.realpath(source).catch((cause: unknown) => {
     throw new HcptfError(`The link ${name} leads out of the directory, to nothing.`, { cause });
   });
-  if (!(await fs.stat(real)).isDirectory()) return addFile(walk, real, name);
+  const stats = await fs.stat(real);
+  // A device or a pipe may never end.
+  if (!stats.isDirectory()) return stats.isFile() ? addFile(walk, real, name) : undefined;
   if (above.some((directory) => isInside(relative(real, directory)))) {
     throw new HcptfError(`The link ${name} leads to a directory that it is in itself. Exclude it in .terraformignore.`);
   }

@@ -1,3 +1,5 @@
+import { compileGlob } from './compile-glob.ts';
+
 /** Says of a path below the configuration's root whether the archive leaves it out. */
 export interface TerraformIgnore {
   /** @param path with `/` between its parts; that of a directory ends in `/` */
@@ -10,7 +12,7 @@ export interface TerraformIgnore {
 const DEFAULTS = ['.terraform/', '!.terraform/modules/', '.git/'];
 
 interface Rule {
-  pattern: RegExp;
+  matches: (path: string) => boolean;
   negated: boolean;
 }
 
@@ -23,7 +25,10 @@ interface Rule {
 export function readTerraformIgnore(text: string): TerraformIgnore {
   const rules = [...DEFAULTS, ...text.split('\n')].flatMap(readRule);
   const lastNegation = rules.findLastIndex(({ negated }) => negated);
-  const decisive = (path: string) => rules.findLastIndex(({ pattern }) => pattern.test(path.normalize('NFC')));
+  const decisive = (path: string) => {
+    const normal = path.normalize('NFC');
+    return rules.findLastIndex(({ matches }) => matches(normal));
+  };
   const excluded = (index: number) => rules[index]?.negated === false;
   return {
     excludes: (path) => excluded(decisive(path)),
@@ -41,26 +46,7 @@ function readRule(line: string): Rule[] {
   const text = (negated ? trimmed.slice(1) : trimmed).normalize('NFC');
   if (text === '') return [];
   const whole = text.endsWith('/') ? `${text}**` : text;
-  const pattern = toPattern(whole.startsWith('/') ? whole.slice(1) : `**/${whole}`);
-  return pattern ? [{ pattern, negated }] : [];
-}
-
-/** Undefined for a pattern with an unfinished group, which the CLI passes over as well. */
-function toPattern(glob: string): RegExp | undefined {
-  const source = glob.replace(/\*\*\/?|\*|\?|\[[^\]]*\]|\\.|./gsu, (part, offset: number) => {
-    if (part.startsWith('**')) return offset + part.length === glob.length ? '.*' : '(.*/)?';
-    if (part === '*') return '[^/]*';
-    if (part === '?') return '[^/]';
-    if (part.length > 1 && part.startsWith('[')) return part.replace(/^\[!/, '[^').replace(/\\/g, '\\\\');
-    return part.startsWith('\\') && part.length > 1 ? literal(part.slice(1)) : literal(part);
-  });
-  try {
-    return new RegExp(`^${source}$`, 'su');
-  } catch {
-    return undefined;
-  }
-}
-
-function literal(character: string): string {
-  return character.replace(/[\^$\\.*+?()[\]{}|/]/, '\\$&');
+  const matches = compileGlob(whole.startsWith('/') ? whole.slice(1) : `**/${whole}`);
+  // The CLI passes over a pattern with a group that is none, as well.
+  return matches ? [{ matches, negated }] : [];
 }

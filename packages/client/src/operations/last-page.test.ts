@@ -8,6 +8,8 @@ describe('the last page that may exist', () => {
     ['the totals say', { 'total-pages': 7, 'next-page': 3 }, false, 7],
     ['the totals say, where the page is full as well', { 'total-pages': 2 }, true, 2],
     ['is the next one, where next-page is a number', { 'next-page': 3 }, false, 3],
+    ['is this one, where next-page is this one', { 'next-page': 2 }, true, 2],
+    ['is this one, where next-page goes back', { 'next-page': 1 }, true, 2],
     ['is this one, where next-page is null', { 'next-page': null }, true, 2],
     [
       'is the next one, where the totals are null and next-page is a number',

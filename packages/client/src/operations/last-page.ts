@@ -7,7 +7,7 @@ export interface ListDocument {
 /**
  * The number of the last page that is known to exist or may exist, judged by one page. A list tells it in one of three ways:
  * - totals state how many pages there are;
- * - without totals, `next-page` states whether there is one more;
+ * - without totals, `next-page` states whether there is one more; a server that always states the same one must not go on for ever;
  * - without either, one more may follow a page that is full.
  *
  * @param number of the page
@@ -17,6 +17,6 @@ export interface ListDocument {
 export function lastPage({ meta }: ListDocument, number: number, isFull: boolean): number {
   const { 'total-pages': total, 'next-page': next } = meta?.pagination ?? {};
   if (typeof total === 'number') return total;
-  const hasNext = next === undefined ? isFull : typeof next === 'number';
+  const hasNext = next === undefined ? isFull : typeof next === 'number' && next > number;
   return hasNext ? number + 1 : number;
 }

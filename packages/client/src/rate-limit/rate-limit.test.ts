@@ -26,6 +26,24 @@ describe('readRateLimit', () => {
   });
 });
 
+test.each([
+  ['a word', 'a'.repeat(15_000)],
+  ['words', 'a '.repeat(7_500)],
+  ['blanks', `a${' '.repeat(15_000)}b`],
+  ['numbers', '1'.repeat(15_000)],
+  ['numbers with dots', `a=${'1.'.repeat(7_500)}x`],
+  ['items', 'a,'.repeat(7_500)],
+  ['parameters', ';a=1'.repeat(3_750)],
+  ['signs', `"${'='.repeat(15_000)}`],
+])('headers of 15 kB of %s are read in little time', (_, value) => {
+  const names = ['ratelimit', 'ratelimit-policy', 'x-ratelimit-limit', 'ratelimit-reset', 'retry-after', 'date'];
+  const headers = new Headers(names.map((name): [string, string] => [name, value]));
+  const before = process.cpuUsage();
+  readRetryAfter({ headers, status: 429 }, readRateLimit(headers, date), date);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000).toBeLessThan(100);
+});
+
 describe('readRetryAfter', () => {
   test.each([
     ['seconds', { 'retry-after': '3' }, 429, 3000],

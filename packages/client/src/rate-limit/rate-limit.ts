@@ -68,7 +68,11 @@ function readItems(header: string | null): [name: string | undefined, values: Re
   return items.map((item) => [
     item.trim().split(';')[0],
     Object.fromEntries(
-      [...item.matchAll(/(\w+)\s*=\s*(-?[\d.]+)/g)].map(([, key, value]) => [key, atLeastZero(value)]),
+      // Parted first: searching for a pair from each character on takes the square of the time.
+      item.split(/[,;]/).flatMap((part) => {
+        const [, key, value] = /^\s*(\w+)\s*=\s*(-?[\d.]+)/.exec(part) ?? [];
+        return key === undefined ? [] : [[key, atLeastZero(value)]];
+      }),
     ),
   ]);
 }

@@ -1,6 +1,6 @@
 import { joinSignals } from '../clock/join-signals.ts';
 import { raceSignal } from '../clock/race-signal.ts';
-import type { ApiErrorDetails } from '../errors/api-error.ts';
+import type { ApiError, ApiErrorDetails } from '../errors/api-error.ts';
 import { requestIdOf } from '../errors/request-id-of.ts';
 import { createApiError } from '../errors/status-errors.ts';
 import { NetworkError, TimeoutError, type TransportDetails } from '../errors/transport-errors.ts';
@@ -10,6 +10,7 @@ import { type Call, throwIfAborted } from './call.ts';
 import { makeHeaders } from './make-headers.ts';
 import { isDoubtful, mayRepeat } from './may-repeat.ts';
 import type { Outcome, Received } from './outcome.ts';
+import { BodyTooLargeError, LARGEST_FILE, readPieces } from './read-text.ts';
 import { isRepeatable, isUpload } from './request-draft.ts';
 import { retryDelay } from './retry-delay.ts';
 import { sendOnce } from './send-once.ts';
@@ -20,7 +21,7 @@ export interface Answer extends Received {
   readonly details: ApiErrorDetails & { readonly rateLimit: RateLimit };
   /**
    * Reads a body that is a stream, to its end. Each piece has the time of a whole answer.
-   * @throws NetworkError, TimeoutError, AbortedError
+   * @throws ApiError for one that is too large; NetworkError, TimeoutError, AbortedError
    */
   readonly read: () => Promise<Blob>;
 }
@@ -36,6 +37,8 @@ export class Attempt {
   /** Ends the try: its time is over, or the call was aborted. */
   readonly #ending: AbortSignal;
   #rateLimit: RateLimit | undefined;
+  /** What was sent as the token, which the server may quote. */
+  #token: string | undefined;
   /** The wait that the server asks for. */
   #retryAfterMs: number | undefined;
 
@@ -87,13 +90,17 @@ export class Attempt {
       const { error, permanent } = outcome;
       throw this.#ended(error) ?? new NetworkError(this.#details(error, permanent));
     }
+    const { draft } = this.#call;
     const { status, ok } = response;
+    const isTooLarge = brokenBy instanceof BodyTooLargeError;
     const details = {
       attempts: this.#number,
-      isRetryable: status === 429 || (isRepeatable(this.#call.draft) && (isDoubtful(outcome) || ok)),
+      isRetryable: !isTooLarge && (status === 429 || (isRepeatable(draft) && (isDoubtful(outcome) || ok))),
       retryAfterMs: this.#retryAfterMs,
       rateLimit: this.#rateLimit as RateLimit,
-      ...(brokenBy !== undefined && { reason: BROKEN_OFF, cause: brokenBy }),
+      path: draft.pathValues,
+      token: this.#token,
+      ...(brokenBy !== undefined && { reason: isTooLarge ? brokenBy.message : BROKEN_OFF, cause: brokenBy }),
     };
     return { ...outcome, details, read: () => this.#read(response) };
   }
@@ -108,7 +115,7 @@ export class Attempt {
       throwIfAborted(this.#call);
       const retryAfterMs = Math.ceil(holdMs as number);
       const reason = `not sent: the server asks to wait ${retryAfterMs} ms`;
-      const details = { attempts: this.#number - 1, isRetryable: true, retryAfterMs, reason };
+      const details = { attempts: this.#number - 1, isRetryable: true, retryAfterMs, reason, path: draft.pathValues };
       throw createApiError(operationId, entry, new Response(null, { status: 429 }), undefined, details);
     }
   }
@@ -116,6 +123,7 @@ export class Attempt {
   async #request(stopTimer: (() => void) | undefined): Promise<Outcome> {
     const { draft, transport } = this.#call;
     const headers = await makeHeaders(draft, transport, this.#number, this.#ending);
+    this.#token = headers['authorization']?.replace('Bearer ', '');
     // An upload may take as long as it needs.
     if (isUpload(draft)) stopTimer?.();
     const sentAt = transport.clock.now();
@@ -157,24 +165,41 @@ export class Attempt {
   /** What an error says of a call that got no answer. */
   #details(cause: unknown, permanent = false): TransportDetails {
     const { draft, maybeExecuted } = this.#call;
-    const { operationId } = draft;
-    return { operationId, maybeExecuted, repeatable: isRepeatable(draft), permanent, attempts: this.#number, cause };
+    const { operationId, pathValues: path } = draft;
+    return {
+      operationId,
+      path,
+      maybeExecuted,
+      repeatable: isRepeatable(draft),
+      permanent,
+      attempts: this.#number,
+      cause,
+    };
   }
 
   async #read(response: Response): Promise<Blob> {
-    const chunks: Uint8Array<ArrayBuffer>[] = [];
-    const reader = response.body?.getReader();
-    for (;;) {
+    if (!response.body) return new Blob([]);
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    const reader = response.body.getReader();
+    const next: typeof reader.read = () => {
       const stopTimer = this.#startTimer();
-      const chunk = await raceSignal(reader?.read(), this.#ending)
-        .catch((error: unknown) => {
-          reader?.cancel().catch(() => {});
-          // The reason of the runtime is left out: it may quote the URL.
-          throw this.#ended(error) ?? new NetworkError(this.#details(new Error(BROKEN_OFF)));
-        })
-        .finally(stopTimer);
-      if (!chunk || chunk.done) return new Blob(chunks);
-      chunks.push(chunk.value);
+      return raceSignal(reader.read(), this.#ending).finally(stopTimer);
+    };
+    try {
+      await readPieces(reader, LARGEST_FILE, (piece) => pieces.push(piece), next);
+    } catch (error) {
+      if (error instanceof BodyTooLargeError) throw this.#tooLarge(response.status, error);
+      reader.cancel().catch(() => {});
+      // The reason of the runtime is left out: it may quote the URL.
+      throw this.#ended(error) ?? new NetworkError(this.#details(new Error(BROKEN_OFF)));
     }
+    return new Blob(pieces);
+  }
+
+  /** Without the headers of the answer, because they may hold a signed URL. */
+  #tooLarge(status: number, { message: reason }: Error): ApiError {
+    const { operationId, entry, pathValues: path } = this.#call.draft;
+    const details = { reason, path, attempts: this.#number, rateLimit: this.#rateLimit };
+    return createApiError(operationId, entry, new Response(null, { status }), undefined, details);
   }
 }

@@ -16,5 +16,6 @@ export interface Call {
 /** @throws AbortedError */
 export function throwIfAborted({ signal, draft, maybeExecuted }: Call): void {
   if (!signal?.aborted) return;
-  throw new AbortedError({ operationId: draft.operationId, maybeExecuted, cause: signal.reason });
+  const { operationId, pathValues: path } = draft;
+  throw new AbortedError({ operationId, path, maybeExecuted, cause: signal.reason });
 }

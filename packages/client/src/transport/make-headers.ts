@@ -48,11 +48,15 @@ export function checkHeaders(headers: object): void {
 
 /**
  * The token without the line end of the file that it was read from.
- * @throws HcptfError where there is none, as after an environment variable that is not set
+ * @throws HcptfError where there is none, as after an environment variable that is not set, or where more than it is given
  */
 export function readToken(token: string): string {
   // JavaScript, unlike the types, allows undefined here.
+  if (token != null && typeof token !== 'string') throw new HcptfError('The token is not a text.');
   const trimmed = (token as string | undefined)?.trim();
   if (!trimmed) throw new HcptfError('There is no token. See fromEnvironment.');
+  if (/^bearer(\s|$)/i.test(trimmed)) {
+    throw new HcptfError('The token begins with "Bearer", which the client adds itself. Pass the token alone.');
+  }
   return trimmed;
 }

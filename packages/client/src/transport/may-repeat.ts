@@ -1,4 +1,5 @@
 import type { Outcome } from './outcome.ts';
+import { BodyTooLargeError } from './read-text.ts';
 import { isRepeatable, isReplayable, type RequestDraft } from './request-draft.ts';
 
 /**
@@ -10,6 +11,7 @@ import { isRepeatable, isReplayable, type RequestDraft } from './request-draft.t
  * | the request did not leave                          | yes              | yes         |
  * | 500, 502, 503, 504, a broken connection, a timeout | yes              | no          |
  * | a certificate that is not trusted                  | no               | no          |
+ * | a body that is too large                           | no               | no          |
  * | any other answer                                   | no               | no          |
  *
  * A body that is a stream is gone after the first try, so then the answer is always no.
@@ -17,6 +19,7 @@ import { isRepeatable, isReplayable, type RequestDraft } from './request-draft.t
 export function mayRepeat(outcome: Outcome, request: Pick<RequestDraft, 'method' | 'body'>): boolean {
   if (!isReplayable(request.body)) return false;
   if (!outcome.response) return !outcome.permanent && (isRepeatable(request) || !outcome.maybeSent);
+  if (outcome.brokenBy instanceof BodyTooLargeError) return false;
   return outcome.response.status === 429 || (isRepeatable(request) && isDoubtful(outcome));
 }
 
@@ -25,5 +28,8 @@ export function isDoubtful(outcome: Outcome): boolean {
   if (!outcome.response) return outcome.maybeSent;
   const { ok, status } = outcome.response;
   // 501, 505 and the like do not go away by themselves.
-  return [500, 502, 503, 504].includes(status) || (ok && outcome.brokenBy !== undefined);
+  return (
+    [500, 502, 503, 504].includes(status) ||
+    (ok && outcome.brokenBy !== undefined && !(outcome.brokenBy instanceof BodyTooLargeError))
+  );
 }

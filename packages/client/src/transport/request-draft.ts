@@ -1,3 +1,4 @@
+import type { PathValues } from '../errors/named-path.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import type { ResponseEvent } from './request-event.ts';
 
@@ -7,6 +8,8 @@ export type DraftBody = NonNullable<RequestInit['body']>;
 /** A request before it is made: every try makes a new one from it, so that a body need not be copied to be sent again. */
 export interface RequestDraft {
   readonly operationId: string;
+  /** The path parameters that an error may name. */
+  readonly pathValues?: PathValues | undefined;
   /** As the specification states it, but without the token where the request goes to another server than the API. */
   readonly entry: OperationEntry;
   /** The operation's own, unless a middleware changed it. */

@@ -2,6 +2,7 @@ import { readConnectionError } from '../errors/connection-error.ts';
 import { HcptfError } from '../errors/hcptf-error.ts';
 import { promisesFile } from '../specification/promises-file.ts';
 import type { Outcome } from './outcome.ts';
+import { readText } from './read-text.ts';
 import type { RequestDraft } from './request-draft.ts';
 
 // In Node.js a signal reaches a fetch of a Request through that Request alone, which the fetch itself lets go of: once it is
@@ -33,7 +34,7 @@ export async function sendOnce(
       return { response, text: '' };
     }
     if (ok && body && promisesFile(draft.entry)) return { response, request };
-    return { response, text: await response.text() };
+    return { response, text: await readText(response) };
   } catch (error) {
     if (response && !signal.aborted) return { response, brokenBy: error };
     return { error, ...readConnectionError(error), ...(response && { maybeSent: true }) };
