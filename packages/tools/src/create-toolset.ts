@@ -1,4 +1,5 @@
 import { HcptfError } from '@hcptf/client';
+import { approvalRequest } from './calls/approval-request.ts';
 import { auditCall } from './calls/audit-call.ts';
 import { checkCall } from './calls/check-call.ts';
 import { decideCall } from './calls/decide-call.ts';
@@ -68,6 +69,17 @@ export function createToolset(options: ToolsetOptions): Toolset {
         );
         return result;
       });
+    },
+    async approvalRequest(name, args, context = {}) {
+      const tool = state.tools.get(name);
+      if (!tool || unreadable(args)) return undefined;
+      const checked = checkCall(tool.plain, tool.accepted, args);
+      if ('problems' in checked || checked.call.dryRun) return undefined;
+      const { call } = checked;
+      const decision = await decideCall(state, tool.plain, context.agent ?? options.agent ?? 'agent', call.args);
+      if (decision.effect !== 'approve') return undefined;
+      const request = await approvalRequest(state, tool, { args, call, decision, signal: context.signal });
+      return 'ok' in request ? undefined : request;
     },
     async explain(name, args, context = {}) {
       const tool = state.tools.get(name);

@@ -5,7 +5,13 @@ export { type AuditVerdict, verifyAuditLog } from './audit/verify-audit-log.ts';
 export type { ToolControl } from './calls/tool-controls.ts';
 export { openTelemetryTracer, type SpanAttributes, type ToolTracer, tracerOf } from './calls/tool-tracer.ts';
 export type { Toolset } from './calls/toolset.ts';
-export type { Approval, ApprovalRequest, ToolCallContext, ToolsetOptions } from './calls/toolset-options.ts';
+export type {
+  Approval,
+  ApprovalPlan,
+  ApprovalRequest,
+  ToolCallContext,
+  ToolsetOptions,
+} from './calls/toolset-options.ts';
 export { allTools } from './catalog/all-tools.ts';
 export { selectTools, type ToolSelection } from './catalog/select-tools.ts';
 export { toolTokens } from './catalog/tool-tokens.ts';

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { insertBefore } from './insert-before.ts';
 import { createWorkingCopy, type WorkingCopy } from './working-copy.ts';
 
@@ -158,6 +158,27 @@ test('the client has calls by name, and agents have tools', () => {
     'update_beacon',
     'update_beacon_workspaces',
   ]);
+});
+
+describe('rules of a policy', () => {
+  const allowed = (step: string) =>
+    Object.entries(life[step] as unknown as Record<string, string>)
+      .filter(([, effect]) => effect === 'allow')
+      .map(([name]) => name)
+      .sort();
+  const all = () => Object.keys(life['inAcme'] as unknown as object).sort();
+  const ofBuoys = ['create_buoy', 'delete_buoy', 'get_buoy', 'list_buoys'];
+
+  test('allow its tools in its organization, by id too, and nowhere else', () => {
+    expect(all()).toHaveLength(16);
+    expect(allowed('inAcme')).toEqual(all());
+    expect(allowed('inAnother')).toEqual([]);
+  });
+
+  test('allow the tools of what is in a workspace in its project, and nowhere else', () => {
+    expect(allowed('inPlatform')).toEqual(ofBuoys);
+    expect(allowed('inAnotherProject')).toEqual([]);
+  });
 });
 
 test('a delete takes it away for good', () => {

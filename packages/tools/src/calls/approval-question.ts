@@ -1,20 +1,26 @@
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { escapeInvisible } from '../errors/escape-invisible.ts';
 import { shownArguments } from './shown-arguments.ts';
+import type { ApprovalPlan } from './toolset-options.ts';
 
 const LONGEST_TEXT = 500;
 const MOST_MEMBERS = 20;
 const LONGEST_QUESTION = 6_000;
 
 /** The question for the person who approves a call: what decides comes first, and no argument can push it out of sight. */
-export function approvalQuestion(tool: ToolDefinition, args: unknown, reason: string): string {
+export function approvalQuestion(tool: ToolDefinition, args: unknown, reason: string, plan?: ApprovalPlan): string {
   const lines = JSON.stringify(shorten(shownArguments(tool, args)), undefined, 2)
     .split('\n')
     .map(escapeInvisible);
   const text = lines.join('\n');
   const shown =
     text.length > LONGEST_QUESTION ? `${text.slice(0, LONGEST_QUESTION)}\n… (${text.length} characters)` : text;
-  return `Allow ${tool.name}? ${escapeInvisible(reason)}.\n${shown}`;
+  return `Allow ${tool.name}? ${escapeInvisible(reason)}.\n${plan ? `${planLine(plan)}\n` : ''}${shown}`;
+}
+
+function planLine({ fingerprint, counts }: ApprovalPlan): string {
+  const parts = Object.entries(counts).map(([action, count]) => `${count} ${action}`);
+  return escapeInvisible(`The plan ${fingerprint}: ${parts.join(', ') || 'no changes'}.`);
 }
 
 /** Cuts texts and lists, and says how much is missing. */

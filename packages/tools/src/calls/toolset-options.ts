@@ -72,6 +72,15 @@ export interface ApprovalRequest {
   /** With secrets hidden. */
   readonly args: Readonly<Record<string, unknown>>;
   readonly decision: PolicyDecision;
+  /** What an apply would do; absent for other calls, and where the plan cannot be read. */
+  readonly plan?: ApprovalPlan;
+}
+
+export interface ApprovalPlan {
+  /** As `summarize_plan` gives it. */
+  readonly fingerprint: string;
+  /** Numbers of resources by action, such as `{ create: 2, delete: 1 }`. */
+  readonly counts: Readonly<Record<string, number>>;
 }
 
 export type Approval = boolean | { readonly approved: boolean; readonly by?: string; readonly reason?: string };

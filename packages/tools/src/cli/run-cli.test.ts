@@ -228,7 +228,7 @@ describe('hcptf-tools', () => {
     [['export', '--for'], "Option '--for <value>' argument missing. See hcptf-tools --help."],
     [
       ['exprot'],
-      'There is no command "exprot" (did you mean "export"?). Commands are export, list, explain, call, verify.',
+      'There is no command "exprot" (did you mean "export"?). Commands are export, list, validate, explain, call, verify.',
     ],
     [['export', '--for', 'mcp', 'runs'], 'The command export does not know what to do with "runs".'],
     [
