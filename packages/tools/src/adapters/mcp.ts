@@ -73,7 +73,7 @@ export function toMcpTools(toolset: Toolset, { agent, elicit = true, approvalKey
         const asked = { name, args, decision, plan };
         const answered = answer.kind === 'elicit' && (await approvals.redeem(asked, context));
         if (!answered)
-          return ask(approvalQuestion(tool, args, decision.reason, plan), await approvals.issue(asked, context));
+          return ask(approvalQuestion(tool, args, decision.reason, request), await approvals.issue(asked, context));
       }
       const approved = answer.kind === 'elicit' && answer.action === 'accept' && answer.content?.['approve'] === true;
       const result = await toolset.execute(name, args, { ...call, ...(request && { approval: approved }) });

@@ -1,10 +1,14 @@
+import { createClient } from '@hcptf/client';
 import { describe, expect, test } from 'vitest';
+import { systemClock } from '../calls/system-clock.ts';
 import { allTools } from '../catalog/all-tools.ts';
 import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
 import { argumentTypes, namedPlaces, resourceWays } from '../generated/resource-places.ts';
-import { makeToolset, resource } from '../testing/make-toolset.ts';
+import { makeToolset, resource, unhurried } from '../testing/make-toolset.ts';
 import type { ScriptedAnswer, SeenRequest } from '../testing/scripted-server.ts';
+import { Lookups } from './lookups.ts';
 import type { Policy, PolicyRule } from './policy.ts';
+import { resolvePlaces } from './resolve-places.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -243,4 +247,37 @@ test.each<[string, Policy, string, Arguments, string]>([
   const { tools, server } = await make(given);
   expect((await tools.explain(tool, args)).effect).toBe(expected);
   await server.close();
+});
+
+test('a linkage of a type that the specification does not know there leads nowhere', async () => {
+  const { tools } = await makeToolset(
+    ({ path }) => {
+      const kind = path.split('/')[3] ?? '';
+      const related = { workspace: { data: { type: 'teams', id: 'team-a' } } };
+      if (kind === 'runs')
+        return { body: { data: { id: 'run-1', type: 'runs', attributes: {}, relationships: related } } };
+      return { body: resource('teams', 'team-a', {}, { organization: 'acme' }) };
+    },
+    { policy: acme },
+  );
+  expect(await tools.explain('get_run', { run_id: 'run-1' })).toMatchObject({
+    effect: 'deny',
+    reason: expect.stringContaining('run-1 does not say where it belongs'),
+  });
+});
+
+test('each id of a list is looked up', async () => {
+  const { server } = await makeToolset(api);
+  const client = createClient({ token: 'none', baseUrl: server.origin, ...unhurried });
+  const lookups = new Lookups(client, systemClock);
+  const tool = allTools.find(({ name }) => name === 'get_run') as ToolDefinition;
+  const places = await resolvePlaces(tool, { run_id: ['run-dev', 'run-prod'] }, lookups);
+  expect(places.map(({ workspace }) => workspace?.name)).toEqual(['dev-net', 'prod-net']);
+});
+
+test('a read of what is in no organization says so where only rules about places allow', async () => {
+  const { tools } = await make(acme);
+  expect((await tools.explain('get_account_details', {})).reason).toBe(
+    'no rule allows get_account_details (read): it belongs to no organization that a rule could name',
+  );
 });
