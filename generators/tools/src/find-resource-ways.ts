@@ -41,7 +41,12 @@ export function findResourceWays(model: ApiModel): Record<string, ResourceWay> {
   });
   for (const { type, namedBy } of named) add(type, { owners: [], namedBy });
   climb();
-  return Object.fromEntries([...shows.keys()].flatMap((type) => (ways.has(type) ? [[type, ways.get(type)]] : [])));
+  return Object.fromEntries(
+    [...shows.keys()].flatMap((type) => {
+      const way = ways.get(type);
+      return way ? [[type, way]] : [];
+    }),
+  );
 
   /** Adds what leads to what is known already, step by step, so that no way goes in a circle. */
   function climb(): void {

@@ -6,7 +6,7 @@ import type { Tool } from './tool.ts';
 /** What the policy follows from the arguments of a call to the places that it touches. */
 export function printPlaces(model: ApiModel, tools: Tool[], ways: Record<string, ResourceWay>): string {
   return `
-import type { NamedPlace, ResourceWay } from '../policy/resource-way.ts';
+import type { NamedPlace, ResourceWay } from '../definitions/resource-way.ts';
 
 /** By JSON:API type. Workspaces, projects and organizations are places themselves. */
 export const resourceWays: Readonly<Record<string, ResourceWay>> = ${printTable(ways)};

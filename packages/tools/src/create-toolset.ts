@@ -9,12 +9,12 @@ import { addControls, addWorthyControls, allControls } from './calls/tool-contro
 import type { Toolset } from './calls/toolset.ts';
 import type { ToolsetOptions } from './calls/toolset-options.ts';
 import type { OfferedTool, ToolsetState } from './calls/toolset-state.ts';
+import { parsePolicy } from './catalog/parse-policy.ts';
 import { selectTools } from './catalog/select-tools.ts';
 import { compositeTools } from './composite/composite-tools.ts';
 import type { ToolDefinition } from './definitions/tool-definition.ts';
 import { didYouMean } from './errors/suggest-names.ts';
 import { Lookups } from './policy/lookups.ts';
-import { parsePolicy } from './policy/parse-policy.ts';
 import { readOnlyPolicy } from './policy/policy.ts';
 import { failure, type ToolResult } from './results/tool-result.ts';
 import { unreadable } from './validate/nesting.ts';

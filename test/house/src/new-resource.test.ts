@@ -181,6 +181,20 @@ describe('rules of a policy', () => {
   });
 });
 
+test('the tests of policies go through its tools as through all others', async () => {
+  const printed = await copy.run(
+    'pnpm',
+    '--filter',
+    '@hcptf/tools',
+    'exec',
+    'vitest',
+    'run',
+    'src/policy',
+    '--reporter=verbose',
+  );
+  expect(printed).toMatch(/✓.*delete_buoy stays possible elsewhere/);
+}, 120_000);
+
 test('a delete takes it away for good', () => {
   expect([statusOf('deleted'), statusOf('gone')]).toEqual([204, 404]);
 });

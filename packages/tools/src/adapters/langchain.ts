@@ -11,8 +11,11 @@ export interface LangChainOptions {
    * `interrupt` of `@langchain/langgraph`: stops the graph where the policy wants an approval, until it is resumed with
    * `new Command({ resume: true })`, or with `{ approved, by, reason }`.
    */
-  readonly interrupt?: (value: ApprovalRequest) => unknown;
+  readonly interrupt?: (value: LangChainApprovalRequest) => unknown;
 }
+
+/** What a person sees of the waiting call. */
+export type LangChainApprovalRequest = ApprovalRequest;
 
 /**
  * The tools for `bindTools`, LangGraph's `ToolNode` and agents. Called with a tool call they return a `ToolMessage`: its `status`

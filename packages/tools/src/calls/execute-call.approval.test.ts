@@ -153,7 +153,7 @@ describe('a person', () => {
   test('sees the plan of an apply: its fingerprint and how much it changes', async () => {
     const { made, asked } = makeRun({});
     const { tools } = await made;
-    const summary = (await tools.execute('summarize_plan', run, { approval: true })) as {
+    const summary = (await tools.execute('summarize_plan', run, { approval: true })) as unknown as {
       data: { fingerprint: string };
     };
     expect(await tools.execute('apply_run', run)).toMatchObject({ ok: true });

@@ -14,7 +14,7 @@ export interface Toolset {
   execute(name: string, args: unknown, context?: ToolCallContext): Promise<ToolResult>;
   /**
    * What a person must be asked before this call, for frameworks that ask people themselves; `execute` then gets the answer as
-   * `approval`. Undefined where nobody needs to be asked, because the policy allows the call, or it would be refused anyway.
+   * `approval`. Undefined where no question is needed, because the policy allows the call, or it would be refused anyway.
    */
   approvalRequest(name: string, args: unknown, context?: ToolCallContext): Promise<ApprovalRequest | undefined>;
   /** The policy's decision on a call, and the rule that made it. Sends only look-ups of the places of ids. */

@@ -1,7 +1,7 @@
 import { type Client, HcptfError } from '@hcptf/client';
+import type { ResourceWay } from '../definitions/resource-way.ts';
 import { type ApiDocument, asText, firstResource } from './api-document.ts';
 import type { Place } from './place.ts';
-import type { ResourceWay } from './resource-way.ts';
 
 /** What a way is followed with: requests, and the place of what it leads to. */
 export interface Guide {

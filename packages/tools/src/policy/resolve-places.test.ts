@@ -26,11 +26,21 @@ function named(argument: string, side: string): string | undefined {
   if (/(^|_)workspace_name$/.test(argument)) return `${side}-net`;
   const type = argumentTypes[argument];
   if (type === undefined) return argument === 'variable_id' ? 'var-1' : undefined;
+  return idOf(type, side);
+}
+
+function idOf(type: string, side: string): string {
   if (type === 'organizations') return 'acme';
   if (type === 'teams') return 'team-a';
   const prefix = { workspaces: 'ws', projects: 'prj' }[type] ?? resourceWays[type]?.prefix;
   // The pattern of this argument is another than the ids of examples have.
   return `${type === 'actions' ? 'act' : prefix}-${side}`;
+}
+
+/** The same as a tool takes it: one, or a list of one. */
+function value(tool: ToolDefinition, argument: string, side: string): string | string[] | undefined {
+  const name = named(argument, side);
+  return name !== undefined && tool.inputSchema.properties?.[argument]?.type === 'array' ? [name] : name;
 }
 
 const isNamed = (argument: string) => argument !== 'variable_id' && named(argument, 'dev') !== undefined;
@@ -64,28 +74,28 @@ function api({ path, method }: SeenRequest): ScriptedAnswer | undefined {
   if (kind === 'workspaces' || part === 'workspaces')
     return { body: resource('workspaces', `ws-${side}`, { name: `${side}-net` }, workspace) };
   if (kind === 'organizations') return { body: resource(kind, id, { name: id }, { 'default-project': 'prj-dev' }) };
-  const owners: Record<string, Record<string, string>> = {
+  const special: Record<string, Record<string, string>> = {
     runs: { workspace: `ws-${side}`, plan: `plan-${side}`, apply: `apply-${side}`, 'cost-estimate': `ce-${side}` },
-    'policy-checks': { run: `run-${side}` },
-    'task-stages': { run: `run-${side}` },
-    'policy-evaluations': { 'policy-attachable': `ts-${side}` },
-    'state-versions': { workspace: `ws-${side}` },
-    actions: { workspace: `ws-${side}` },
-    'terraform-actions': { workspace: `ws-${side}` },
     'notification-configurations': {
       subscribable: id === 'nc-team' ? 'team-a' : id.replace(/^nc-/, '').replace(/^(dev|prod)$/, 'ws-$1'),
     },
     projects: { organization: 'acme' },
-    teams: { organization: 'acme' },
   };
-  const owner = owners[kind];
+  const owner = special[kind] ?? ownerOf(kind, side);
   const body = owner && resource(kind, id, { name: kind === 'projects' ? side : id, status: 'planned' }, owner);
   return body && { body: withTypes(body) };
 }
 
+/** The first owner that resources of a kind can have. */
+function ownerOf(kind: string, side: string): Record<string, string> | undefined {
+  const [owner] = resourceWays[kind.replace(/^terraform-/, '')]?.owners ?? [];
+  return owner && { [owner.relationship]: idOf(owner.types[0] ?? '', side) };
+}
+
 /** Linkages say their types, which are not always those that their relationships are named after. */
 function withTypes(body: object): object {
-  const types: Record<string, string> = { ts: 'task-stages', ws: 'workspaces', prj: 'projects', team: 'teams' };
+  const ways = Object.entries(resourceWays).map(([type, { prefix }]) => [prefix, type]);
+  const types: Record<string, string> = { ...Object.fromEntries(ways), ws: 'workspaces', prj: 'projects' };
   return JSON.parse(JSON.stringify(body), (_, value: { id?: string; type?: string; attributes?: object } | null) =>
     value?.id && value.type && !value.attributes
       ? { ...value, type: types[value.id.split('-')[0] ?? ''] ?? value.type }
@@ -125,7 +135,7 @@ function calls(tool: ToolDefinition, side: string): Arguments[] {
   const ways = [...routes, ...(routes.length === 0 ? composite : [])];
   return (ways.length > 0 ? ways : [[]]).map((way) => {
     const names = [...new Set([...required, ...way])];
-    return Object.fromEntries(names.map((name) => [name, named(name, side) ?? least(properties[name] ?? {})]));
+    return Object.fromEntries(names.map((name) => [name, value(tool, name, side) ?? least(properties[name] ?? {})]));
   });
 }
 
@@ -150,12 +160,12 @@ describe('a policy that denies production and allows the rest', () => {
     const { tools, server } = await make(noProd);
     const foreign = Object.keys(tool.inputSchema.properties ?? {}).filter(
       // A project may hold workspaces of both sides, and only what goes into it is changed.
-      (one) => isNamed(one) && !['organization_name', 'project_id', 'team_id'].includes(one),
+      (one) => isNamed(one) && !isAbove(argumentTypes[one] ?? 'workspaces'),
     );
     for (const args of calls(tool, 'dev')) {
       for (const argument of foreign) {
         const organization = argument === 'workspace_name' && { organization_name: 'acme' };
-        const given = { ...args, ...organization, [argument]: named(argument, 'prod') };
+        const given = { ...args, ...organization, [argument]: value(tool, argument, 'prod') };
         const result = await tools.execute(name, given);
         // Two names for one workspace are refused before a policy is asked.
         const kind = /^workspace_(id|name)$/.test(argument) ? /^(denied|invalid_arguments)$/ : /^denied$/;

@@ -137,7 +137,7 @@ describe.each([...sdkRows, ...frameworkRows, mastraRow].map((row) => [row.name, 
     ['wrong arguments', { runid: RUN }, /invalid|no argument/],
     ['the id of something else', { run_id: 'ws-4j8p6jX1w33MiDC7' }, /run_id/],
     ['no fingerprint where the policy wants one', { run_id: RUN }, /fingerprint of the reviewed plan/],
-  ])('asks nobody about an apply with %s', async (_what, args, expected) => {
+  ])('does not ask a person about an apply with %s', async (_what, args, expected) => {
     const asked: unknown[] = [];
     const strict: Policy = {
       version: 1,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allTools } from '../catalog/all-tools.ts';
+import { allTools } from './all-tools.ts';
 import { parsePolicy } from './parse-policy.ts';
 
 const withTools = (...tools: string[]) => ({ version: 1, agents: { bot: { rules: [{ effect: 'deny', tools }] } } });

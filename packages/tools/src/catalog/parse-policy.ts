@@ -1,11 +1,11 @@
 import { HcptfError } from '@hcptf/client';
-import { allTools } from '../catalog/all-tools.ts';
 import { didYouMean } from '../errors/suggest-names.ts';
+import { matchesGlob } from '../policy/glob.ts';
+import type { Policy } from '../policy/policy.ts';
+import { policySchema } from '../policy/policy-schema.ts';
 import { checkSchema, type Violation } from '../validate/check-schema.ts';
 import { allowedText, pathText } from '../validate/validate-arguments.ts';
-import { matchesGlob } from './glob.ts';
-import type { Policy } from './policy.ts';
-import { policySchema } from './policy-schema.ts';
+import { allTools } from './all-tools.ts';
 
 /** A key that JavaScript moves to the front of an object. */
 const INDEX = /^(0|[1-9]\d*)$/;
