@@ -56,8 +56,11 @@ function isAbove(type: string): boolean {
 const containers = allTools
   .filter(({ name, access, routes }) => {
     const required = routes.flatMap((route) => route.required.filter(isNamed));
+    // An organization beside the name of a workspace only says where that is.
+    const byName = required.some((argument) => argument.endsWith('workspace_name'));
     const types = required.map((argument) => argumentTypes[argument] ?? 'workspaces');
-    return access === 'write' && !makes(name) && types.length > 0 && types.every(isAbove);
+    const above = types.filter((type) => isAbove(type) && !(byName && type === 'organizations'));
+    return access === 'write' && !makes(name) && above.length > 0;
   })
   .map(({ name }) => name);
 
