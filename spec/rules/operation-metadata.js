@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import metadataSchema from './operation-metadata.schema.json' with { type: 'json' };
 
 const longestSummary = 300;
+const ROOTS = ['organization_name', 'project_id', 'workspace_id'];
 let validate;
 
 /** Every operation carries its metadata as extensions, in the form of the JSON Schema beside this file. */
@@ -26,11 +27,9 @@ export function operationMetadata() {
             }
             return;
           }
-          const queryParameters = (operation.parameters ?? [])
-            .map((parameter) => ctx.resolve(parameter).node)
-            .filter((parameter) => parameter?.in === 'query')
-            .map(({ name }) => name);
-          for (const [message, ...pointer] of contradictions(operation, ctx.key, queryParameters)) {
+          const parameters = (operation.parameters ?? []).map((parameter) => ctx.resolve(parameter).node);
+          const namesIn = (place) => parameters.filter((one) => one?.in === place).map(({ name }) => name);
+          for (const [message, ...pointer] of contradictions(operation, ctx.key, namesIn('query'), namesIn('path'))) {
             problem(message, ...pointer);
           }
         },
@@ -55,7 +54,7 @@ function describe({ keyword, params, message }, pointer) {
   return `${pointer.join('.')} ${message}${choices}`;
 }
 
-function* contradictions(operation, method, queryParameters) {
+function* contradictions(operation, method, queryParameters, pathParameters) {
   const { 'x-access': access, 'x-risk': risk, 'x-rate-limit': limit, summary = '' } = operation;
   if ((method === 'get') !== (access === 'read')) {
     yield [`x-access is ${access} on ${method.toUpperCase()}; GET reads and every other method writes`, 'x-access'];
@@ -69,6 +68,9 @@ function* contradictions(operation, method, queryParameters) {
   }
   if (operation['x-token-types'].length === 0 && operation.security?.length !== 0) {
     yield ['x-token-types is empty but a token is needed; name the types, or state security: []', 'x-token-types'];
+  }
+  if (operation['x-touches'] && pathParameters.some((name) => ROOTS.includes(name))) {
+    yield ['x-touches is caller, but the path names where it is; leave x-touches out', 'x-touches'];
   }
   if (limit && limit.requests / limit.seconds === 30) {
     yield ['x-rate-limit repeats the general 30 requests a second; leave it out', 'x-rate-limit'];

@@ -74,6 +74,33 @@ describeRule('operation-metadata', {
     at: `${list}#/parameters`,
     message: 'listBoats: page[number] and page[size] come together; reference PageNumber and PageSize',
   },
+  'a touch of something else than the caller': refuse(
+    list,
+    { 'x-touches': 'organization' },
+    'x-touches',
+    `x-touches must be equal to constant. ${see}`,
+  ),
+  'a touch of the caller alone where the path names an organization': {
+    change: (spec) => {
+      spec.edit('openapi.yaml', ({ paths }) => {
+        const { get, ...others } = paths['/boats'];
+        Object.assign(paths, { '/boats': others, '/organizations/{organization_name}/boats': { get } });
+      });
+      spec.edit(list, (operation) => {
+        operation['x-touches'] = 'caller';
+        operation.parameters.push({
+          name: 'organization_name',
+          in: 'path',
+          required: true,
+          description: 'Name of an organization.',
+          schema: { type: 'string' },
+          example: 'acme',
+        });
+      });
+    },
+    at: `${list}#/x-touches`,
+    message: 'listBoats: x-touches is caller, but the path names where it is; leave x-touches out',
+  },
   'a summary that is too long for a tool': refuse(
     list,
     { summary: `Lists ${'many '.repeat(60)}boats.` },

@@ -49,6 +49,8 @@ export interface Operation {
   rateLimit: { requests: number; seconds: number } | undefined;
   pagination: Pagination;
   aliasOf: string | undefined;
+  /** Says that it touches no organization, but only who calls. */
+  touches: 'caller' | undefined;
   /** Undefined where the operation does more than its method and path say. */
   rule: Rule | undefined;
   /** False where the operation declares `security: []`: the token must not be sent. */

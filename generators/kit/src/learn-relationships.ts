@@ -23,7 +23,7 @@ export function learnRelationships(
   const stored = [...resource.owners.map(({ relationship }) => relationship), ...resource.references];
   for (const [name, raw] of Object.entries(reader.relationships(schemaOf(type)))) {
     const { many, types } = reader.data(raw);
-    const shown: ShownRelationship = { many };
+    const shown: ShownRelationship = { many, types };
     if (!stored.includes(name)) {
       const inverse = types.map((other) => inverseOf(name, many, other)).find((found) => found !== undefined);
       if (inverse) shown.inverse = inverse;

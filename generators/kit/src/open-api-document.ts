@@ -45,6 +45,7 @@ export interface OpenApiOperation {
   'x-rate-limit'?: { requests: number; seconds: number };
   'x-pagination'?: string;
   'x-alias-of'?: string;
+  'x-touches'?: 'caller';
   'x-tool'?: {
     arguments?: Record<string, string>;
     omit?: Record<string, string>;

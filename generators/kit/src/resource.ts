@@ -41,6 +41,8 @@ export interface Owner {
 
 export interface ShownRelationship {
   many: boolean;
+  /** JSON:API types that it can lead to. */
+  types: string[];
   /** Where the other side holds it: that type, and its relationship to this one. */
   inverse?: { type: string; relationship: string };
   /** Path that answers with what it leads to. */

@@ -17,11 +17,14 @@ export const rules: Readonly<Partial<Record<OperationId, Rule>>> = ${printTable(
 `.trimStart();
 }
 
-function entry({ prefix, idAttribute, self, ...others }: Resource): object {
+function entry({ prefix, idAttribute, self, relationships, ...others }: Resource): object {
   return {
     ...(prefix !== undefined && { prefix }),
     ...(idAttribute !== undefined && { idAttribute }),
     ...(self !== undefined && { self }),
     ...others,
+    relationships: Object.fromEntries(
+      Object.entries(relationships).map(([name, { types: _, ...shown }]) => [name, shown]),
+    ),
   };
 }

@@ -1,4 +1,5 @@
 import { HcptfError } from '@hcptf/client';
+import { approvalRequest } from './calls/approval-request.ts';
 import { auditCall } from './calls/audit-call.ts';
 import { checkCall } from './calls/check-call.ts';
 import { decideCall } from './calls/decide-call.ts';
@@ -8,12 +9,12 @@ import { addControls, addWorthyControls, allControls } from './calls/tool-contro
 import type { Toolset } from './calls/toolset.ts';
 import type { ToolsetOptions } from './calls/toolset-options.ts';
 import type { OfferedTool, ToolsetState } from './calls/toolset-state.ts';
+import { parsePolicy } from './catalog/parse-policy.ts';
 import { selectTools } from './catalog/select-tools.ts';
 import { compositeTools } from './composite/composite-tools.ts';
 import type { ToolDefinition } from './definitions/tool-definition.ts';
 import { didYouMean } from './errors/suggest-names.ts';
 import { Lookups } from './policy/lookups.ts';
-import { parsePolicy } from './policy/parse-policy.ts';
 import { readOnlyPolicy } from './policy/policy.ts';
 import { failure, type ToolResult } from './results/tool-result.ts';
 import { unreadable } from './validate/nesting.ts';
@@ -68,6 +69,17 @@ export function createToolset(options: ToolsetOptions): Toolset {
         );
         return result;
       });
+    },
+    async approvalRequest(name, args, context = {}) {
+      const tool = state.tools.get(name);
+      if (!tool || unreadable(args)) return undefined;
+      const checked = checkCall(tool.plain, tool.accepted, args);
+      if ('problems' in checked || checked.call.dryRun) return undefined;
+      const { call } = checked;
+      const decision = await decideCall(state, tool.plain, context.agent ?? options.agent ?? 'agent', call.args);
+      if (decision.effect !== 'approve') return undefined;
+      const request = await approvalRequest(state, tool, { args, call, decision, signal: context.signal });
+      return 'ok' in request ? undefined : request;
     },
     async explain(name, args, context = {}) {
       const tool = state.tools.get(name);

@@ -5,8 +5,15 @@ export { type AuditVerdict, verifyAuditLog } from './audit/verify-audit-log.ts';
 export type { ToolControl } from './calls/tool-controls.ts';
 export { openTelemetryTracer, type SpanAttributes, type ToolTracer, tracerOf } from './calls/tool-tracer.ts';
 export type { Toolset } from './calls/toolset.ts';
-export type { Approval, ApprovalRequest, ToolCallContext, ToolsetOptions } from './calls/toolset-options.ts';
+export type {
+  Approval,
+  ApprovalPlan,
+  ApprovalRequest,
+  ToolCallContext,
+  ToolsetOptions,
+} from './calls/toolset-options.ts';
 export { allTools } from './catalog/all-tools.ts';
+export { parsePolicy } from './catalog/parse-policy.ts';
 export { selectTools, type ToolSelection } from './catalog/select-tools.ts';
 export { toolTokens } from './catalog/tool-tokens.ts';
 export { callTool } from './codec/call-tool.ts';
@@ -30,7 +37,6 @@ export type {
 export { ToolArgumentError, type ToolArgumentProblems } from './errors/tool-argument-error.ts';
 export { toolDefinitions } from './generated/tool-definitions.ts';
 export type { PolicyDecision } from './policy/decide.ts';
-export { parsePolicy } from './policy/parse-policy.ts';
 export type { Named, Place } from './policy/place.ts';
 export { type AgentPolicy, type Policy, type PolicyEffect, type PolicyRule, readOnlyPolicy } from './policy/policy.ts';
 export { policySchema } from './policy/policy-schema.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@hcptf/client';
 import { startMockServer } from '@hcptf/mock';
-import { createToolset } from '@hcptf/tools';
+import { createToolset, type Policy, type PolicyRule } from '@hcptf/tools';
 
 // Run by src/new-resource.test.ts, in a copy of the repository whose specification has beacons as well.
 const beacons = '/organizations/acme/beacons';
@@ -23,6 +23,7 @@ const mock = await startMockServer({
         attributes: { name: 'seeded', 'switch-code': 'seeded-code' },
         relationships: { organization: { type: 'organizations', id: 'acme' } },
       },
+      { type: 'buoys', id: 'buoy-seeded', attributes: { depth: 3 }, relationships: { workspace } },
     ],
   },
 });
@@ -32,6 +33,24 @@ const tools = createToolset({
   toolsets: ['all'],
   policy: { version: 1, agents: { '*': { rules: [{ effect: 'allow' }] } } },
 });
+
+/** What a policy with one more rule decides about each new tool, called with no more than it needs to find its place. */
+async function decided(rule: Partial<PolicyRule>) {
+  const policy: Policy = { version: 1, agents: { '*': { rules: [{ effect: 'allow', ...rule }] } } };
+  const toolset = createToolset({ client: api, toolsets: ['beacons', 'buoys'], policy });
+  const ids: Record<string, string> = {
+    organization_name: 'acme',
+    workspace_id: workspace.id,
+    beacon_id: 'bcn-seeded',
+    buoy_id: 'buoy-seeded',
+  };
+  const decisions = toolset.tools.map(async ({ name, inputSchema }) => {
+    const needed = Object.keys(ids).filter((argument) => inputSchema.required?.includes(argument));
+    const { effect } = await toolset.explain(name, Object.fromEntries(needed.map((one) => [one, ids[one]])));
+    return [name, effect] as const;
+  });
+  return Object.fromEntries(await Promise.all(decisions));
+}
 
 async function call(method: string, path: string, body?: unknown, token = 'owner') {
   const response = await fetch(`${mock.url}${path}`, {
@@ -84,6 +103,10 @@ const life = {
   byName: await api.getBeacon({ path: { beacon_id: made.body?.data?.id } }),
   byTool: await tools.execute('create_beacon', { organization_name: 'acme', name: 'east', strength: 7 }),
   toolPolicy: tools.tools.map(({ name }) => name).filter((name) => name.includes('beacon')),
+  inAcme: await decided({ organizations: ['acme'] }),
+  inAnother: await decided({ organizations: ['another'] }),
+  inPlatform: await decided({ projects: ['Platform'] }),
+  inAnotherProject: await decided({ projects: ['Another'] }),
   deleted: await call('DELETE', path),
   gone: await call('GET', path),
 };

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { insertBefore } from './insert-before.ts';
 import { createWorkingCopy, type WorkingCopy } from './working-copy.ts';
 
@@ -159,6 +159,41 @@ test('the client has calls by name, and agents have tools', () => {
     'update_beacon_workspaces',
   ]);
 });
+
+describe('rules of a policy', () => {
+  const allowed = (step: string) =>
+    Object.entries(life[step] as unknown as Record<string, string>)
+      .filter(([, effect]) => effect === 'allow')
+      .map(([name]) => name)
+      .sort();
+  const all = () => Object.keys(life['inAcme'] as unknown as object).sort();
+  const ofBuoys = ['create_buoy', 'delete_buoy', 'get_buoy', 'list_buoys'];
+
+  test('allow its tools in its organization, by id too, and nowhere else', () => {
+    expect(all()).toHaveLength(16);
+    expect(allowed('inAcme')).toEqual(all());
+    expect(allowed('inAnother')).toEqual([]);
+  });
+
+  test('allow the tools of what is in a workspace in its project, and nowhere else', () => {
+    expect(allowed('inPlatform')).toEqual(ofBuoys);
+    expect(allowed('inAnotherProject')).toEqual([]);
+  });
+});
+
+test('the tests of policies go through its tools as through all others', async () => {
+  const printed = await copy.run(
+    'pnpm',
+    '--filter',
+    '@hcptf/tools',
+    'exec',
+    'vitest',
+    'run',
+    'src/policy',
+    '--reporter=verbose',
+  );
+  expect(printed).toMatch(/✓.*delete_buoy stays possible elsewhere/);
+}, 120_000);
 
 test('a delete takes it away for good', () => {
   expect([statusOf('deleted'), statusOf('gone')]).toEqual([204, 404]);

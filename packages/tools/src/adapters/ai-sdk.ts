@@ -1,5 +1,4 @@
 import { jsonSchema, type Tool, type ToolApprovalStatus, tool } from 'ai';
-import { askedApproval } from '../calls/asked-approval.ts';
 import type { Toolset } from '../calls/toolset.ts';
 import { toJsonSchemaTool } from '../renderings/json-schema-tool.ts';
 import { type ToolResult, toolResultText } from '../results/tool-result.ts';
@@ -22,7 +21,7 @@ export function toAiSdkTools(toolset: Toolset): Record<string, AiSdkTool> {
         title: definition.title,
         metadata: { toolset: definition.toolset, risk: definition.risk },
         inputSchema: jsonSchema<Record<string, unknown>>(parameters as Parameters<typeof jsonSchema>[0]),
-        needsApproval: async (input) => (await askedApproval(toolset, name, input)) !== undefined,
+        needsApproval: async (input) => (await toolset.approvalRequest(name, input)) !== undefined,
         execute: (input, { toolCallId, abortSignal, messages }) =>
           toolset.execute(name, input, {
             callId: toolCallId,
@@ -46,8 +45,8 @@ export function toAiSdkToolApproval(
   readonly toolCall: { readonly toolName: string; readonly input: unknown };
 }) => Promise<ToolApprovalStatus> {
   return async ({ toolCall: { toolName, input } }) => {
-    const decision = await askedApproval(toolset, toolName, input);
-    return decision ? { type: 'user-approval', reason: decision.reason } : { type: 'not-applicable' };
+    const request = await toolset.approvalRequest(toolName, input);
+    return request ? { type: 'user-approval', reason: request.decision.reason } : { type: 'not-applicable' };
   };
 }
 

@@ -1,11 +1,8 @@
 import { ToolMessage } from '@langchain/core/messages';
 import { DynamicStructuredTool, ToolInputParsingException, type ToolRunnableConfig } from '@langchain/core/tools';
-import { askedApproval } from '../calls/asked-approval.ts';
-import { shownArguments } from '../calls/shown-arguments.ts';
 import type { Toolset } from '../calls/toolset.ts';
-import type { Approval } from '../calls/toolset-options.ts';
+import type { Approval, ApprovalRequest } from '../calls/toolset-options.ts';
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
-import type { PolicyDecision } from '../policy/decide.ts';
 import { toJsonSchemaTool } from '../renderings/json-schema-tool.ts';
 import { type ToolResult, toolResultText } from '../results/tool-result.ts';
 
@@ -18,12 +15,7 @@ export interface LangChainOptions {
 }
 
 /** What a person sees of the waiting call. */
-export interface LangChainApprovalRequest {
-  readonly tool: string;
-  /** With secrets hidden. */
-  readonly args: Readonly<Record<string, unknown>>;
-  readonly decision: PolicyDecision;
-}
+export type LangChainApprovalRequest = ApprovalRequest;
 
 /**
  * The tools for `bindTools`, LangGraph's `ToolNode` and agents. Called with a tool call they return a `ToolMessage`: its `status`
@@ -43,10 +35,8 @@ class LangChainTool extends DynamicStructuredTool {
     const { name, description, parameters } = toJsonSchemaTool(definition);
     const run = async (args: unknown, config?: ToolRunnableConfig) => {
       const callId = config?.toolCall?.id;
-      const decision = interrupt && (await askedApproval(toolset, name, args));
-      // The value goes into the checkpoint, which others may read.
-      const shown = () => shownArguments(definition, args);
-      const approval = decision && (interrupt({ tool: name, args: shown(), decision }) as Approval);
+      const request = interrupt && (await toolset.approvalRequest(name, args));
+      const approval = request && (interrupt(request) as Approval);
       const result = await toolset.execute(name, args, {
         ...(callId && { callId }),
         ...(config?.signal && { signal: config.signal }),

@@ -1,5 +1,4 @@
 import { createTool } from '@mastra/core/tools';
-import { askedApproval } from '../calls/asked-approval.ts';
 import type { Toolset } from '../calls/toolset.ts';
 import type { Approval, ToolCallContext } from '../calls/toolset-options.ts';
 import { toJsonSchemaTool } from '../renderings/json-schema-tool.ts';
@@ -28,9 +27,11 @@ export function toMastraTools(toolset: Toolset): Record<string, MastraTool> {
             ...(abortSignal && { signal: abortSignal }),
           };
           const answer = agent?.resumeData as Approval | undefined;
-          const decision = agent && answer === undefined ? await askedApproval(toolset, name, input, call) : undefined;
-          if (decision) {
-            await agent?.suspend({ tool: name, reason: decision.reason });
+          const asks = agent && answer === undefined;
+          const request = asks ? await toolset.approvalRequest(name, input, call) : undefined;
+          if (request) {
+            const { decision, plan } = request;
+            await agent?.suspend({ tool: name, reason: decision.reason, ...(plan && { plan: { ...plan } }) });
             return undefined;
           }
           return toolset.execute(name, input, { ...call, ...(answer !== undefined && { approval: answer }) });

@@ -10,10 +10,8 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import { approvalQuestion } from '../calls/approval-question.ts';
-import { askedApproval } from '../calls/asked-approval.ts';
 import type { Toolset } from '../calls/toolset.ts';
 import type { ToolCallContext } from '../calls/toolset-options.ts';
-import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import { toMcpTool } from '../renderings/mcp-tool.ts';
 import { toolResultText } from '../results/tool-result.ts';
 import { signedApprovals } from './signed-approvals.ts';
@@ -68,15 +66,17 @@ export function toMcpTools(toolset: Toolset, { agent, elicit = true, approvalKey
       const caller = agent?.(context);
       const call: ToolCallContext = { signal, callId: String(id), ...(caller !== undefined && { agent: caller }) };
       const asking = typeof elicit === 'function' ? elicit(context) : elicit;
-      const decision = asking ? await askedApproval(toolset, name, args, call) : undefined;
+      const request = asking ? await toolset.approvalRequest(name, args, call) : undefined;
       const answer = inputResponse(inputResponses, APPROVAL);
-      if (decision) {
-        const asked = { name, args, decision };
+      if (request) {
+        const { decision, plan } = request;
+        const asked = { name, args, decision, plan };
         const answered = answer.kind === 'elicit' && (await approvals.redeem(asked, context));
-        if (!answered) return ask(tool, args, decision.reason, await approvals.issue(asked, context));
+        if (!answered)
+          return ask(approvalQuestion(tool, args, decision.reason, request), await approvals.issue(asked, context));
       }
       const approved = answer.kind === 'elicit' && answer.action === 'accept' && answer.content?.['approve'] === true;
-      const result = await toolset.execute(name, args, { ...call, ...(decision && { approval: approved }) });
+      const result = await toolset.execute(name, args, { ...call, ...(request && { approval: approved }) });
       return {
         content: [{ type: 'text', text: toolResultText(result) }],
         ...(result.ok ? { structuredContent: { ...result.data } } : { isError: true }),
@@ -85,10 +85,10 @@ export function toMcpTools(toolset: Toolset, { agent, elicit = true, approvalKey
   };
 }
 
-function ask(tool: ToolDefinition, args: unknown, reason: string, requestState: string): InputRequiredResult {
+function ask(message: string, requestState: string): InputRequiredResult {
   const question = inputRequired.elicit({
     mode: 'form',
-    message: approvalQuestion(tool, args, reason),
+    message,
     requestedSchema: {
       type: 'object',
       properties: { approve: { type: 'boolean', title: 'Allow this call', default: false } },

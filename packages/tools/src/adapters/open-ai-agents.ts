@@ -1,5 +1,4 @@
 import { type FunctionTool, type JsonSchemaDefinition, tool } from '@openai/agents';
-import { askedApproval } from '../calls/asked-approval.ts';
 import type { Toolset } from '../calls/toolset.ts';
 import { fromOpenAiArguments, toOpenAiTool } from '../renderings/openai-tool.ts';
 import { toolResultText } from '../results/tool-result.ts';
@@ -19,7 +18,7 @@ export function toOpenAiAgentsTools(toolset: Toolset): FunctionTool<unknown, Par
       description,
       strict: true,
       parameters: parameters as unknown as Parameters,
-      needsApproval: async (_, input) => (await askedApproval(toolset, name, read(input))) !== undefined,
+      needsApproval: async (_, input) => (await toolset.approvalRequest(name, read(input))) !== undefined,
       execute: async (input, context, details) => {
         const callId = details?.toolCall?.callId;
         const approved = callId !== undefined && context?.isToolApproved({ toolName: name, callId }) === true;

@@ -1,4 +1,5 @@
 import { createRequestStateCodec, type ServerContext } from '@modelcontextprotocol/server';
+import type { ApprovalPlan } from '../calls/toolset-options.ts';
 import { canonicalJson } from '../hashing/canonical-json.ts';
 import { sha256 } from '../hashing/sha256.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
@@ -8,6 +9,8 @@ export interface AskedCall {
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
   readonly decision: PolicyDecision;
+  /** What the person saw of the plan. */
+  readonly plan?: ApprovalPlan | undefined;
 }
 
 export interface SignedApprovals {
@@ -57,7 +60,7 @@ export function signedApprovals(key?: string | Uint8Array): SignedApprovals {
   };
 }
 
-/** The decision is part of it: an approval does not count after the resource has moved to another place. */
-function digest({ name, args, decision: { agent, risk, rule, reason, places } }: AskedCall): Promise<string> {
-  return sha256(canonicalJson({ name, args, agent, risk, rule, reason, places }));
+/** An approval does not count after the resource has moved to another place, or for another plan. */
+function digest({ name, args, decision: { agent, risk, rule, reason, places }, plan }: AskedCall): Promise<string> {
+  return sha256(canonicalJson({ name, args, agent, risk, rule, reason, places, plan: plan?.fingerprint ?? null }));
 }

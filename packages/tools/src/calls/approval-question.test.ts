@@ -25,6 +25,24 @@ test.each([
   expect(ask('create_workspace_variable', { ...variable, value_from: reference })).toContain(`"value_from": ${shown}`);
 });
 
+test('the names of what a call touches stand before the arguments', () => {
+  const tool = allTools.find(({ name }) => name === 'lock_workspace');
+  if (!tool) throw new Error('there is no tool lock_workspace');
+  const places = [{ organization: 'acme', workspace: { id: WORKSPACE, name: 'payments\u202e' } }];
+  const [, line] = approvalQuestion(tool, { workspace_id: WORKSPACE }, 'a rule asks', { places }).split('\n');
+  expect(line).toMatch(/^It touches acme\/payments.*\.$/);
+  expect(line).not.toContain('\u202e');
+});
+
+test('the plan of an apply stands before the arguments', () => {
+  const tool = allTools.find(({ name }) => name === 'apply_run');
+  if (!tool) throw new Error('there is no tool apply_run');
+  const plan = { fingerprint: 'plan-1:0123', counts: { create: 2, delete: 1 } };
+  expect(approvalQuestion(tool, { run_id: 'run-1' }, 'a rule asks', { plan }).split('\n')[1]).toBe(
+    'The plan plan-1:0123: 2 create, 1 delete.',
+  );
+});
+
 test('what decides stands on top, and a long list or text does not push it out of sight', () => {
   const variables = Array.from({ length: 800 }, (_, index) => ({ key: `k${index}`, value: 'x' }));
   const args = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Policy, PolicyRule } from '../policy/policy.ts';
 import { makeToolset, resource } from '../testing/make-toolset.ts';
-import type { ToolsetOptions } from './toolset-options.ts';
+import type { ApprovalRequest, ToolsetOptions } from './toolset-options.ts';
 
 const policy = (...rules: PolicyRule[]): Policy => ({ version: 1, agents: { '*': { rules } } });
 
@@ -98,5 +98,88 @@ describe('approval', () => {
     });
     expect(result).toMatchObject({ error: { kind: 'denied', message: expect.stringContaining('not today') } });
     expect(seen).toEqual([{ workspace_id: 'ws-dev', key: 'a', value: '[hidden]', category: 'env' }]);
+  });
+});
+
+describe('a person', () => {
+  const fingerprint = `plan-1:${'0'.repeat(32)}`;
+  const run = { run_id: 'run-1' };
+  const changes = ['create', 'create', 'delete'].map((action, index) => ({
+    address: `a.b${index}`,
+    mode: 'managed',
+    type: 'a',
+    change: { actions: [action] },
+  }));
+
+  function makeRun(
+    rule: Partial<PolicyRule>,
+    plan: unknown = { plan_format_version: '1.2', resource_changes: changes },
+  ) {
+    const asked: ApprovalRequest[] = [];
+    const made = makeToolset(
+      ({ path, method }) => {
+        if (method !== 'GET') return { status: 202 };
+        if (!path.includes('json-output')) return { body: resource('runs', 'run-1', {}, { plan: 'plan-1' }) };
+        return plan === 'none'
+          ? { status: 404 }
+          : { headers: { 'content-type': 'application/json' }, body: plan as object };
+      },
+      {
+        policy: policy({ effect: 'approve', ...rule }),
+        approve: (request) => {
+          asked.push(request);
+          return true;
+        },
+      },
+    );
+    return { made, asked };
+  }
+
+  test.each<[string, object, Partial<PolicyRule>, string]>([
+    ['with wrong arguments', { runid: 'run-1' }, {}, 'invalid_arguments'],
+    ['with the id of something else', { run_id: 'ws-1' }, {}, 'invalid_arguments'],
+    ['without the fingerprint that the policy wants', run, { require_fingerprint: true }, 'refused'],
+    ['with the fingerprint of another plan', { ...run, plan_fingerprint: fingerprint }, {}, 'refused'],
+    ['that destroys more than the policy allows', run, { max_destroys: 0 }, 'refused'],
+  ])('is not asked about an apply %s', async (_, args, rule, kind) => {
+    const { made, asked } = makeRun(rule);
+    const { tools, server } = await made;
+    expect(await tools.approvalRequest('apply_run', args)).toBeUndefined();
+    expect(await tools.execute('apply_run', args)).toMatchObject({ error: { kind } });
+    expect(asked).toEqual([]);
+    expect(server.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  test('sees the plan of an apply: its fingerprint and how much it changes', async () => {
+    const { made, asked } = makeRun({});
+    const { tools } = await made;
+    const summary = (await tools.execute('summarize_plan', run, { approval: true })) as unknown as {
+      data: { fingerprint: string };
+    };
+    expect(await tools.execute('apply_run', run)).toMatchObject({ ok: true });
+    const plan = { fingerprint: summary.data.fingerprint, counts: { create: 2, delete: 1 } };
+    expect(asked).toMatchObject([{ tool: 'apply_run', args: run, plan }]);
+    expect(await tools.approvalRequest('apply_run', run)).toEqual(asked[0]);
+  });
+
+  test('sees the names of what a call touches, even where no rule is about places', async () => {
+    const asked: ApprovalRequest[] = [];
+    const { tools } = await makeMovable(policy({ effect: 'approve' }), {
+      approve: (request) => {
+        asked.push(request);
+        return false;
+      },
+    });
+    await tools.execute('lock_workspace', { workspace_id: 'ws-1' });
+    expect(asked).toMatchObject([
+      { places: [{ organization: 'acme', project: { name: 'dev' }, workspace: { id: 'ws-1', name: 'net' } }] },
+    ]);
+  });
+
+  test('is asked all the same where no limit needs the plan and it cannot be read', async () => {
+    const { made, asked } = makeRun({}, 'none');
+    expect(await (await made).tools.execute('apply_run', run)).toMatchObject({ ok: true });
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).not.toHaveProperty('plan');
   });
 });

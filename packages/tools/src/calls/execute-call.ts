@@ -6,6 +6,7 @@ import { failure, type ToolFailure, type ToolResult } from '../results/tool-resu
 import { HIDDEN, hideSecrets, secretTexts } from '../secrets/hide-secrets.ts';
 import { makeScrub } from '../secrets/scrub.ts';
 import { isEnvironmentReference } from '../secrets/secret-reference.ts';
+import { approvalRequest, type WaitingCall } from './approval-request.ts';
 import { checkCall } from './check-call.ts';
 import { decideCall } from './decide-call.ts';
 import { guardApply } from './guard-apply.ts';
@@ -13,7 +14,6 @@ import { observeClient } from './observe-client.ts';
 import { publicWords } from './public-words.ts';
 import { type ResolvedCall, resolveReferences, type Secrets } from './resolve-references.ts';
 import { type Prepared, sendCall } from './send-call.ts';
-import { shownArguments } from './shown-arguments.ts';
 import { type ControlledCall, withValue } from './tool-controls.ts';
 import type { Approval, ToolCallContext } from './toolset-options.ts';
 import type { OfferedTool, ToolsetState } from './toolset-state.ts';
@@ -89,7 +89,7 @@ async function prepareCall(
     record.decision = decision;
     if (decision.effect === 'deny') return denied(plain.name, decision);
     if (decision.effect === 'approve' && !call.dryRun) {
-      const refusal = await approveCall(state, tool, args, context, decision, record);
+      const refusal = await approveCall(state, tool, { args, call, decision, signal: context.signal }, context, record);
       if (refusal) return refusal;
       // A person takes time to answer, and things move meanwhile.
       state.lookups.forget();
@@ -106,8 +106,8 @@ async function prepareCall(
     record.references = resolved.resolved;
     if (resolved.problems.length > 0) return invalid(tool, resolved.problems);
     if (!call.dryRun) {
-      const refusal = await guardApply(state, plain, call, decision, context.signal);
-      if (refusal) return refusal;
+      const guarded = await guardApply(state, plain, call, decision, context.signal);
+      if (guarded && 'ok' in guarded) return guarded;
     }
     return { tool, args: resolved.args, call, decision, scrub: scrub() };
   } catch (error) {
@@ -138,19 +138,26 @@ function outdated(tool: string, { reason, rule }: PolicyDecision): ToolFailure {
   return failure(tool, 'needs_approval', message, { rule });
 }
 
+/** Asks a person, unless a framework has done so, or the call would be refused whatever the answer. */
 async function approveCall(
   state: ToolsetState,
-  { plain, accepted }: OfferedTool,
-  args: unknown,
-  context: ToolCallContext,
-  decision: PolicyDecision,
+  tool: OfferedTool,
+  waiting: WaitingCall,
+  { approval: given }: ToolCallContext,
   record: CallRecord,
 ): Promise<ToolFailure | undefined> {
+  const { plain } = tool;
+  const { decision, call, signal } = waiting;
   const { approve } = state.options;
-  const asked =
-    context.approval ??
-    (await approve?.({ agent: decision.agent, tool: plain.name, args: shownArguments(accepted, args), decision }));
+  let asked = given;
+  if (asked === undefined && approve) {
+    const request = await approvalRequest(state, tool, waiting);
+    if ('ok' in request) return request;
+    asked = await approve(request);
+  }
   if (asked === undefined) {
+    const guarded = await guardApply(state, plain, call, decision, signal);
+    if (guarded && 'ok' in guarded) return guarded;
     const message = `${plain.name} needs the approval of a person: ${decision.reason}. Nothing was sent.`;
     return failure(plain.name, 'needs_approval', message, { rule: decision.rule });
   }

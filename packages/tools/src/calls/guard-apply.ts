@@ -1,5 +1,5 @@
 import { planFingerprint } from '../composite/plan-fingerprint.ts';
-import { readPlanChanges } from '../composite/read-plan-changes.ts';
+import { type PlanChanges, readPlanChanges } from '../composite/read-plan-changes.ts';
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
 import { failure, type ToolFailure } from '../results/tool-result.ts';
@@ -12,9 +12,16 @@ const CONFIRMS: readonly string[] = ['apply_run'];
 /** What a change of a resource may do without destroying it; an action that is not known may destroy. */
 const KEEPS: readonly string[] = ['no-op', 'create', 'read', 'update', 'forget'];
 
+/** A plan as far as it was read. */
+export interface ReviewedPlan {
+  readonly fingerprint: string;
+  readonly changes: PlanChanges;
+}
+
 /**
  * Holds an apply to the plan that was reviewed and to the limits of the policy: the plan is read again right before.
- * @returns a refusal, or undefined where the apply may go on
+ * @param shows true to read the plan also where no limit asks for it, because a person is to see it
+ * @returns a refusal, the plan that was read, or undefined where the apply may go on without one
  */
 export async function guardApply(
   state: ToolsetState,
@@ -22,7 +29,8 @@ export async function guardApply(
   { args, fingerprint: given }: ControlledCall,
   { risk, rule, maxDestroys, requireFingerprint }: PolicyDecision,
   signal: AbortSignal | undefined,
-): Promise<ToolFailure | undefined> {
+  shows = false,
+): Promise<ToolFailure | ReviewedPlan | undefined> {
   const refuse = (message: string) =>
     failure(tool.name, 'refused', `${tool.name} was refused: ${message} Nothing was applied.`, { rule });
   const limited = maxDestroys !== undefined || requireFingerprint;
@@ -40,8 +48,9 @@ export async function guardApply(
       'the policy wants the fingerprint of the reviewed plan. Call summarize_plan, and give its fingerprint as plan_fingerprint.',
     );
   }
-  if (given === undefined && maxDestroys === undefined) return undefined;
-  const read = await readPlanChanges(
+  const mayPass = given === undefined && maxDestroys === undefined;
+  if (mayPass && !shows) return undefined;
+  const reading = readPlanChanges(
     {
       client: state.client,
       signal,
@@ -49,8 +58,12 @@ export async function guardApply(
     },
     { run_id: args['run_id'] },
   );
-  if ('refused' in read) return refuse(read.refused);
-  if (given !== undefined && (await planFingerprint(read)) !== given) {
+  // Not every approver's token may read plans.
+  const read = await (mayPass ? reading.catch(() => undefined) : reading);
+  if (mayPass && (!read || 'refused' in read)) return undefined;
+  if (!read || 'refused' in read) return refuse(read?.refused ?? 'its plan could not be read.');
+  const fingerprint = await planFingerprint(read);
+  if (given !== undefined && fingerprint !== given) {
     return refuse('the plan is not the one that was reviewed. Call summarize_plan and review it again.');
   }
   if (limited && read.empty)
@@ -61,5 +74,5 @@ export async function guardApply(
   if (maxDestroys !== undefined && destroys > maxDestroys) {
     return refuse(`it would destroy ${destroys} resources, and the policy allows ${maxDestroys}.`);
   }
-  return undefined;
+  return { fingerprint, changes: read };
 }

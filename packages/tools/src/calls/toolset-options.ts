@@ -2,6 +2,7 @@ import type { Client, Clock } from '@hcptf/client';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { ToolAccess, ToolRisk } from '../definitions/tool-definition.ts';
 import type { PolicyDecision } from '../policy/decide.ts';
+import type { Place } from '../policy/place.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ToolControl } from './tool-controls.ts';
 import type { ToolTracer } from './tool-tracer.ts';
@@ -72,6 +73,17 @@ export interface ApprovalRequest {
   /** With secrets hidden. */
   readonly args: Readonly<Record<string, unknown>>;
   readonly decision: PolicyDecision;
+  /** What the call touches, with the names that ids stand for; empty where they cannot be looked up. */
+  readonly places: readonly Place[];
+  /** What an apply would do; absent for other calls, and where the plan cannot be read. */
+  readonly plan?: ApprovalPlan;
+}
+
+export interface ApprovalPlan {
+  /** As `summarize_plan` gives it. */
+  readonly fingerprint: string;
+  /** Numbers of resources by action, such as `{ create: 2, delete: 1 }`. */
+  readonly counts: Readonly<Record<string, number>>;
 }
 
 export type Approval = boolean | { readonly approved: boolean; readonly by?: string; readonly reason?: string };

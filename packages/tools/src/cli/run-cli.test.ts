@@ -130,6 +130,29 @@ describe('hcptf-tools call', () => {
   });
 });
 
+describe('hcptf-tools validate', () => {
+  const write = async (rule: string) => {
+    const file = join(folder, 'checked.yaml');
+    await writeFile(file, `version: 1\nagents:\n  ci:\n    rules:\n      - ${rule}\n`);
+    return file;
+  };
+
+  test('says what is in a policy that is valid', async () => {
+    const file = await write('{ effect: deny, tools: [delete_*] }');
+    const result = await runCli(['validate', file]);
+    expect(result).toEqual({ stdout: `${file} is valid: 1 agent.\nci: 1 rule\n`, stderr: '', code: 0 });
+  });
+
+  test.each([
+    ['{ effect: deny, tools: [delete_workspaces] }', 'did you mean "delete_workspace"'],
+    ['{ effect: deny, workspace: [prod] }', 'did you mean "workspaces"'],
+  ])('fails for %s', async (rule, message) => {
+    const { stderr, code } = await runCli(['validate', await write(rule)]);
+    expect(stderr).toContain(message);
+    expect(code).toBe(1);
+  });
+});
+
 describe('hcptf-tools explain', () => {
   test('prints what a policy file decides about a call, and which rule', async () => {
     const file = join(folder, 'policy.yaml');
@@ -228,7 +251,7 @@ describe('hcptf-tools', () => {
     [['export', '--for'], "Option '--for <value>' argument missing. See hcptf-tools --help."],
     [
       ['exprot'],
-      'There is no command "exprot" (did you mean "export"?). Commands are export, list, explain, call, verify.',
+      'There is no command "exprot" (did you mean "export"?). Commands are export, list, validate, explain, call, verify.',
     ],
     [['export', '--for', 'mcp', 'runs'], 'The command export does not know what to do with "runs".'],
     [

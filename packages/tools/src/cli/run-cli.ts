@@ -11,6 +11,7 @@ import { callFromCli } from './call-from-cli.ts';
 import type { CliEnvironment, CliResult } from './cli-result.ts';
 import { explainFromCli } from './explain-from-cli.ts';
 import { printList } from './print-list.ts';
+import { validateFromCli } from './validate-from-cli.ts';
 import { verifyFromCli } from './verify-from-cli.ts';
 
 const HELP = `Flat, strict LLM tools for HCP Terraform.
@@ -18,6 +19,7 @@ const HELP = `Flat, strict LLM tools for HCP Terraform.
 Usage:
   hcptf-tools export --for <provider> [options]           print tool definitions as JSON
   hcptf-tools list [options]                              print a table of the tools and what they cost
+  hcptf-tools validate <policy>                           check a policy file: its form, and that its tools exist
   hcptf-tools explain <policy> <agent> <tool> ['<json>']  print what a policy file decides about a call, and which rule
   hcptf-tools call <tool> ['<json>'] [options]            call a tool; host and token as the terraform CLI has them
   hcptf-tools verify <file> [--head <head>]               check the chain of an audit log
@@ -72,6 +74,7 @@ const SELECTION = ['toolset', 'tool', 'access', 'risk', 'out'] as const satisfie
 const COMMANDS = {
   export: { takes: [] as string[], options: ['for', ...SELECTION] as Option[] },
   list: { takes: [] as string[], options: [...SELECTION] as Option[] },
+  validate: { takes: ['<policy>'], options: [] as Option[] },
   explain: { takes: ['<policy>', '<agent>', '<tool>', "['<json>']"], options: [] as Option[] },
   call: { takes: ['<tool>', "['<json>']"], options: ['dry-run', 'allow', 'policy', 'agent', 'secrets'] as Option[] },
   verify: { takes: ['<file>'], options: ['head', 'key-file'] as Option[] },
@@ -107,6 +110,7 @@ async function run(
   const [command, ...others] = positionals;
   if (command === undefined) return { stdout: '', stderr: HELP, code: 1 };
   check(command, others, Object.keys(values) as Option[]);
+  if (command === 'validate') return { stdout: await validateFromCli(others[0] ?? ''), stderr: '', code: 0 };
   if (command === 'explain') {
     const [policy = '', agent = '', tool = '', json] = others;
     return { stdout: await explainFromCli({ policy, agent, tool, json }, environment), stderr: '', code: 0 };

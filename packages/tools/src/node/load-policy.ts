@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { HcptfError } from '@hcptf/client';
 import { parse } from 'yaml';
-import { parsePolicy } from '../policy/parse-policy.ts';
+import { parsePolicy } from '../catalog/parse-policy.ts';
 import type { Policy } from '../policy/policy.ts';
 
 /**

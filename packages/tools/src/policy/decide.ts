@@ -46,12 +46,12 @@ export async function decide(policy: Policy, { agent, tool, risk, places }: Poli
       reason: `the policy does not know the agent ${list([escapeInvisible(agent)], '')}`,
       places: [],
     };
-  let found: readonly Place[] = [];
+  let found: readonly Place[] | undefined;
   for (const [index, rule] of rules.entries()) {
     if (rule.risks && !rule.risks.includes(risk)) continue;
     if (rule.tools && !rule.tools.some((glob) => matchesGlob(glob, tool.name))) continue;
     if (isLocal(rule)) {
-      found = await places();
+      found ??= await places();
       if (!matchesPlaces(rule, found)) continue;
     }
     const name = rule.name ?? `rule ${index + 1}`;
@@ -60,7 +60,7 @@ export async function decide(policy: Policy, { agent, tool, risk, places }: Poli
       effect: rule.effect,
       rule: name,
       reason: `"${name}" ${verbs[rule.effect]} ${tool.name} (${risk})${where(found)}`,
-      places: found,
+      places: found ?? [],
       maxDestroys: rule.max_destroys,
       requireFingerprint: rule.require_fingerprint ?? false,
       reveal: rule.reveal ?? false,
@@ -70,8 +70,8 @@ export async function decide(policy: Policy, { agent, tool, risk, places }: Poli
     ...base,
     effect: 'deny',
     rule: 'default',
-    reason: `no rule allows ${tool.name} (${risk})${where(found)}`,
-    places: found,
+    reason: `no rule allows ${tool.name} (${risk})${found?.length === 0 ? ': it belongs to no organization that a rule could name' : where(found)}`,
+    places: found ?? [],
   };
 }
 
@@ -81,7 +81,7 @@ const verbs: Readonly<Record<PolicyEffect, string>> = {
   deny: 'denies',
 };
 
-function where(places: readonly Place[]): string {
+function where(places: readonly Place[] = []): string {
   const known = places.filter(({ unknown }) => unknown === undefined).map(placeText);
   const unknown = places.filter((place) => place.unknown !== undefined).map(placeText);
   return escapeInvisible(

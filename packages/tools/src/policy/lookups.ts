@@ -1,7 +1,8 @@
 import type { Clock } from '@hcptf/client';
 import { type Client, HcptfError } from '@hcptf/client';
+import { resourceWays } from '../generated/resource-places.ts';
 import { type ApiDocument, asText, firstResource, relatedId } from './api-document.ts';
-import { howToLocate, ownerReaders } from './owner-readers.ts';
+import { followWay, howToLocate, leadsSomewhere } from './follow-way.ts';
 import type { Place } from './place.ts';
 
 interface Kept<Value> {
@@ -13,8 +14,10 @@ interface Kept<Value> {
 const HOLDS_MS = 60_000;
 const MOST = 1_000;
 
-/** Ids of resources that do not name their workspace, or only through other resources. */
-const OPAQUE_ID = /^(plan|apply|ce|cv|wsout|sv|polchk|ts)-/;
+/** What ids of resources begin with that do not name their workspace themselves. */
+const silent = Object.values(resourceWays).flatMap(({ prefix, owners }) =>
+  prefix !== undefined && owners.length === 0 ? [`${prefix}-`] : [],
+);
 
 /** Finds the place of an id: one request for each, even for concurrent callers; the answer is kept for a minute. */
 export class Lookups {
@@ -77,16 +80,18 @@ export class Lookups {
     this.#places.clear();
   }
 
-  /** The place of the resource that an argument such as `run_id` names; undefined where resources of its kind have no place. */
-  async owner(argument: string, id: string): Promise<Place | undefined> {
-    if (argument === 'workspace_id') return this.workspace(id);
-    if (argument === 'project_id') return this.project(id);
-    const read = Object.hasOwn(ownerReaders, argument) ? ownerReaders[argument] : undefined;
+  /** The place of a resource by its JSON:API type; undefined where resources of that type have none. */
+  async locate(type: string, id: string): Promise<Place | undefined> {
+    if (type === 'workspaces') return this.workspace(id);
+    if (type === 'projects') return this.project(id);
+    if (type === 'organizations') return { organization: id };
+    const way = Object.hasOwn(resourceWays, type) ? resourceWays[type] : undefined;
+    if (!way) return undefined;
     const known = this.#owners.get(id);
     if (known !== undefined) return this.workspace(known);
-    if (read) return this.#keep(id, () => read(this.#client, id, this));
-    const unknown = howToLocate(argument, id);
-    return unknown === undefined ? undefined : { unknown };
+    if (!leadsSomewhere(type, way)) return { unknown: howToLocate(id, way) };
+    const guide = { client: this.#client, locate: (other: string, one: string) => this.locate(other, one) };
+    return this.#keep(id, () => followWay(id, way, guide));
   }
 
   /** Remembers from an answer which workspace its plans, applies and other parts of runs belong to. */
@@ -97,7 +102,8 @@ export class Lookups {
       const owner = relatedId(resource, 'workspace') ?? place?.workspace?.id;
       if (!owner || typeof resource !== 'object' || resource === null) continue;
       const ids = Object.keys(resource.relationships ?? {}).map((name) => relatedId(resource, name));
-      for (const id of [resource.id, ...ids]) if (id && OPAQUE_ID.test(id)) this.#remember(id, owner);
+      for (const id of [resource.id, ...ids])
+        if (id && silent.some((prefix) => id.startsWith(prefix))) this.#remember(id, owner);
     }
   }
 

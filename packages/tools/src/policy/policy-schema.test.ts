@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { parsePolicy } from '../catalog/parse-policy.ts';
 import { makeAjv } from '../testing/read-bundle.ts';
-import { parsePolicy } from './parse-policy.ts';
 import { readOnlyPolicy } from './policy.ts';
 import { policySchema } from './policy-schema.ts';
 

@@ -1,9 +1,14 @@
+import { createClient } from '@hcptf/client';
 import { describe, expect, test } from 'vitest';
+import { systemClock } from '../calls/system-clock.ts';
 import { allTools } from '../catalog/all-tools.ts';
 import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
-import { makeToolset, resource } from '../testing/make-toolset.ts';
+import { argumentTypes, namedPlaces, resourceWays } from '../generated/resource-places.ts';
+import { makeToolset, resource, unhurried } from '../testing/make-toolset.ts';
 import type { ScriptedAnswer, SeenRequest } from '../testing/scripted-server.ts';
+import { Lookups } from './lookups.ts';
 import type { Policy, PolicyRule } from './policy.ts';
+import { resolvePlaces } from './resolve-places.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -11,55 +16,53 @@ const policy = (...rules: PolicyRule[]): Policy => ({ version: 1, agents: { '*':
 const rest: PolicyRule = { name: 'rest', effect: 'allow' };
 const noProd = policy({ name: 'no prod', effect: 'deny', workspaces: ['prod-*'] }, rest);
 
-/** What holds for all that an organization or a project has in it. */
-const containers = [
-  'update_organization',
-  'delete_organization',
-  'update_project',
-  'delete_project',
-  'create_team',
-  'update_team',
-  'delete_team',
-];
+const makes = (name: string) => namedPlaces[name]?.does === 'create';
 
 /** What makes something new of its own, which no rule about something else is about. */
-const makers = ['create_organization', 'create_project', 'create_workspace'];
+const makers = allTools.filter(({ name }) => makes(name)).map(({ name }) => name);
 
-/** Arguments that name something with a place, by what they name it in: the side of production, or another. */
-const named: Readonly<Record<string, (side: string) => string>> = {
-  organization_name: () => 'acme',
-  filter_organization_name: () => 'acme',
-  workspace_name: (side) => `${side}-net`,
-  filter_workspace_name: (side) => `${side}-net`,
-  workspace_id: (side) => `ws-${side}`,
-  project_id: (side) => `prj-${side}`,
-  filter_project_id: (side) => `prj-${side}`,
-  run_id: (side) => `run-${side}`,
-  filter_run_id: (side) => `run-${side}`,
-  plan_id: (side) => `plan-${side}`,
-  apply_id: (side) => `apply-${side}`,
-  cost_estimate_id: (side) => `ce-${side}`,
-  configuration_version_id: (side) => `cv-${side}`,
-  state_version_id: (side) => `sv-${side}`,
-  rollback_state_version_id: (side) => `sv-${side}`,
-  state_version_output_id: (side) => `wsout-${side}`,
-  policy_check_id: (side) => `polchk-${side}`,
-  policy_evaluation_id: (side) => `poleval-${side}`,
-  task_stage_id: (side) => `ts-${side}`,
-  action_id: (side) => `act-${side}`,
-  notification_configuration_id: (side) => `nc-${side}`,
-  team_id: () => 'team-a',
-};
+/** The name of what an argument names, in the part of the organization that is production or in another. */
+function named(argument: string, side: string): string | undefined {
+  if (/(^|_)workspace_name$/.test(argument)) return `${side}-net`;
+  const type = argumentTypes[argument];
+  if (type === undefined) return argument === 'variable_id' ? 'var-1' : undefined;
+  return idOf(type, side);
+}
 
-/** Of the organization, of a user, or looked for only within what another argument names. */
-const placeless = [
-  'agent_pool_id',
-  'default_agent_pool_id',
-  'stacks_default_agent_pool_id',
-  'owners_team_saml_role_id',
-  'sso_team_id',
-  'variable_id',
-];
+function idOf(type: string, side: string): string {
+  if (type === 'organizations') return 'acme';
+  if (type === 'teams') return 'team-a';
+  const prefix = { workspaces: 'ws', projects: 'prj' }[type] ?? resourceWays[type]?.prefix;
+  // The pattern of this argument is another than the ids of examples have.
+  return `${type === 'actions' ? 'act' : prefix}-${side}`;
+}
+
+/** The same as a tool takes it: one, or a list of one. */
+function value(tool: ToolDefinition, argument: string, side: string): string | string[] | undefined {
+  const name = named(argument, side);
+  return name !== undefined && tool.inputSchema.properties?.[argument]?.type === 'array' ? [name] : name;
+}
+
+const isNamed = (argument: string) => argument !== 'variable_id' && named(argument, 'dev') !== undefined;
+
+/** Whether everything that something of this type belongs to is an organization or a project. */
+function isAbove(type: string): boolean {
+  if (type === 'organizations' || type === 'projects') return true;
+  const owners = resourceWays[type]?.owners.flatMap(({ types }) => types) ?? [];
+  return owners.length > 0 && owners.every(isAbove);
+}
+
+/** What holds for all that an organization or a project has in it. */
+const containers = allTools
+  .filter(({ name, access, routes }) => {
+    const required = routes.flatMap((route) => route.required.filter(isNamed));
+    // An organization beside the name of a workspace only says where that is.
+    const byName = required.some((argument) => argument.endsWith('workspace_name'));
+    const types = required.map((argument) => argumentTypes[argument] ?? 'workspaces');
+    const above = types.filter((type) => isAbove(type) && !(byName && type === 'organizations'));
+    return access === 'write' && !makes(name) && above.length > 0;
+  })
+  .map(({ name }) => name);
 
 /** An organization with a project, a workspace and all that hangs on it for each side; teams belong to the organization. */
 function api({ path, method }: SeenRequest): ScriptedAnswer | undefined {
@@ -74,22 +77,33 @@ function api({ path, method }: SeenRequest): ScriptedAnswer | undefined {
   if (kind === 'workspaces' || part === 'workspaces')
     return { body: resource('workspaces', `ws-${side}`, { name: `${side}-net` }, workspace) };
   if (kind === 'organizations') return { body: resource(kind, id, { name: id }, { 'default-project': 'prj-dev' }) };
-  const owners: Record<string, Record<string, string>> = {
+  const special: Record<string, Record<string, string>> = {
     runs: { workspace: `ws-${side}`, plan: `plan-${side}`, apply: `apply-${side}`, 'cost-estimate': `ce-${side}` },
-    'policy-checks': { run: `run-${side}` },
-    'task-stages': { run: `run-${side}` },
-    'policy-evaluations': { 'policy-attachable': `ts-${side}` },
-    'state-versions': { workspace: `ws-${side}` },
-    actions: { workspace: `ws-${side}` },
-    'terraform-actions': { workspace: `ws-${side}` },
     'notification-configurations': {
       subscribable: id === 'nc-team' ? 'team-a' : id.replace(/^nc-/, '').replace(/^(dev|prod)$/, 'ws-$1'),
     },
     projects: { organization: 'acme' },
-    teams: { organization: 'acme' },
   };
-  const owner = owners[kind];
-  return owner && { body: resource(kind, id, { name: kind === 'projects' ? side : id, status: 'planned' }, owner) };
+  const owner = special[kind] ?? ownerOf(kind, side);
+  const body = owner && resource(kind, id, { name: kind === 'projects' ? side : id, status: 'planned' }, owner);
+  return body && { body: withTypes(body) };
+}
+
+/** The first owner that resources of a kind can have. */
+function ownerOf(kind: string, side: string): Record<string, string> | undefined {
+  const [owner] = resourceWays[kind.replace(/^terraform-/, '')]?.owners ?? [];
+  return owner && { [owner.relationship]: idOf(owner.types[0] ?? '', side) };
+}
+
+/** Linkages say their types, which are not always those that their relationships are named after. */
+function withTypes(body: object): object {
+  const ways = Object.entries(resourceWays).map(([type, { prefix }]) => [prefix, type]);
+  const types: Record<string, string> = { ...Object.fromEntries(ways), ws: 'workspaces', prj: 'projects' };
+  return JSON.parse(JSON.stringify(body), (_, value: { id?: string; type?: string; attributes?: object } | null) =>
+    value?.id && value.type && !value.attributes
+      ? { ...value, type: types[value.id.split('-')[0] ?? ''] ?? value.type }
+      : value,
+  ) as object;
 }
 
 async function make(given: Policy) {
@@ -124,25 +138,12 @@ function calls(tool: ToolDefinition, side: string): Arguments[] {
   const ways = [...routes, ...(routes.length === 0 ? composite : [])];
   return (ways.length > 0 ? ways : [[]]).map((way) => {
     const names = [...new Set([...required, ...way])];
-    const ids = { ...named, variable_id: () => 'var-1' };
-    return Object.fromEntries(
-      names.map((name) => [name, (ids as typeof named)[name]?.(side) ?? least(properties[name] ?? {})]),
-    );
+    return Object.fromEntries(names.map((name) => [name, value(tool, name, side) ?? least(properties[name] ?? {})]));
   });
 }
 
 const writes = allTools.filter(({ access }) => access === 'write');
 const names = (tools: readonly ToolDefinition[]) => tools.map(({ name }) => name);
-
-test('every argument that names something is known here', () => {
-  const ids = allTools.flatMap(({ inputSchema }) =>
-    Object.keys(inputSchema.properties ?? {}).filter((name) =>
-      /(^|_)(id|organization_name|workspace_name)$/.test(name),
-    ),
-  );
-  const known = [...Object.keys(named), ...placeless];
-  expect([...new Set(ids)].filter((name) => !known.includes(name))).toEqual([]);
-});
 
 describe('a policy that denies production and allows the rest', () => {
   test.each(names(writes))('%s changes no workspace of production, and nothing that one is in', async (name) => {
@@ -162,12 +163,12 @@ describe('a policy that denies production and allows the rest', () => {
     const { tools, server } = await make(noProd);
     const foreign = Object.keys(tool.inputSchema.properties ?? {}).filter(
       // A project may hold workspaces of both sides, and only what goes into it is changed.
-      (one) => Object.hasOwn(named, one) && !['organization_name', 'project_id', 'team_id'].includes(one),
+      (one) => isNamed(one) && !isAbove(argumentTypes[one] ?? 'workspaces'),
     );
     for (const args of calls(tool, 'dev')) {
       for (const argument of foreign) {
         const organization = argument === 'workspace_name' && { organization_name: 'acme' };
-        const given = { ...args, ...organization, [argument]: named[argument]?.('prod') };
+        const given = { ...args, ...organization, [argument]: value(tool, argument, 'prod') };
         const result = await tools.execute(name, given);
         // Two names for one workspace are refused before a policy is asked.
         const kind = /^workspace_(id|name)$/.test(argument) ? /^(denied|invalid_arguments)$/ : /^denied$/;
@@ -259,4 +260,37 @@ test.each<[string, Policy, string, Arguments, string]>([
   const { tools, server } = await make(given);
   expect((await tools.explain(tool, args)).effect).toBe(expected);
   await server.close();
+});
+
+test('a linkage of a type that the specification does not know there leads nowhere', async () => {
+  const { tools } = await makeToolset(
+    ({ path }) => {
+      const kind = path.split('/')[3] ?? '';
+      const related = { workspace: { data: { type: 'teams', id: 'team-a' } } };
+      if (kind === 'runs')
+        return { body: { data: { id: 'run-1', type: 'runs', attributes: {}, relationships: related } } };
+      return { body: resource('teams', 'team-a', {}, { organization: 'acme' }) };
+    },
+    { policy: acme },
+  );
+  expect(await tools.explain('get_run', { run_id: 'run-1' })).toMatchObject({
+    effect: 'deny',
+    reason: expect.stringContaining('run-1 does not say where it belongs'),
+  });
+});
+
+test('each id of a list is looked up', async () => {
+  const { server } = await makeToolset(api);
+  const client = createClient({ token: 'none', baseUrl: server.origin, ...unhurried });
+  const lookups = new Lookups(client, systemClock);
+  const tool = allTools.find(({ name }) => name === 'get_run') as ToolDefinition;
+  const places = await resolvePlaces(tool, { run_id: ['run-dev', 'run-prod'] }, lookups);
+  expect(places.map(({ workspace }) => workspace?.name)).toEqual(['dev-net', 'prod-net']);
+});
+
+test('a read of what is in no organization says so where only rules about places allow', async () => {
+  const { tools } = await make(acme);
+  expect((await tools.explain('get_account_details', {})).reason).toBe(
+    'no rule allows get_account_details (read): it belongs to no organization that a rule could name',
+  );
 });

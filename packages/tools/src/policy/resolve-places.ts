@@ -1,4 +1,5 @@
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
+import { argumentTypes, namedPlaces } from '../generated/resource-places.ts';
 import type { Lookups } from './lookups.ts';
 import type { Place } from './place.ts';
 
@@ -21,16 +22,19 @@ export async function resolvePlaces(
       workspaceName === undefined ? { organization } : await lookups.workspaceByName(organization, workspaceName),
     );
   }
-  const owners = Object.keys(args).filter((name) => name.endsWith('_id') && !/^(filter_)?project_id$/.test(name));
-  for (const name of owners) {
-    const id = text(name);
-    const place = id === undefined ? undefined : await lookups.owner(name, id);
-    if (place) places.push(place);
+  for (const [name, value] of Object.entries(args)) {
+    const type = Object.hasOwn(argumentTypes, name) ? argumentTypes[name] : undefined;
+    if (type === undefined || type === 'organizations' || /^(filter_)?project_id$/.test(name)) continue;
+    for (const id of [value].flat()) {
+      const place = typeof id === 'string' ? await lookups.locate(type, id) : undefined;
+      if (place) places.push(place);
+    }
   }
   const project = text('project_id') ?? text('filter_project_id');
   const name = text('name');
-  const makes = tool.access === 'write' && name !== undefined ? owned(tool.toolset, name) : undefined;
-  const creates = /^create_/.test(tool.name);
+  const named = Object.hasOwn(namedPlaces, tool.name) ? namedPlaces[tool.name] : undefined;
+  const makes = named && name !== undefined ? placeNamed(named.type, name) : undefined;
+  const creates = named?.does === 'create';
   const joins = creates && makes?.workspace && organization !== undefined;
   const inProject =
     project !== undefined
@@ -47,11 +51,9 @@ export async function resolvePlaces(
   );
 }
 
-/** What the argument `name` names, in tools that create or rename an organization, a project or a workspace. */
-function owned(toolset: string, name: string): Place | undefined {
-  if (toolset === 'workspaces') return { workspace: { name } };
-  if (toolset === 'projects') return { project: { name } };
-  return toolset === 'organizations' ? { organization: name } : undefined;
+function placeNamed(type: string, name: string): Place {
+  if (type === 'workspaces') return { workspace: { name } };
+  return type === 'projects' ? { project: { name } } : { organization: name };
 }
 
 function join(places: Place[], inProject: Place | undefined, makes: Place | undefined, creates: boolean): Place[] {

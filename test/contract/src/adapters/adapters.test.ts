@@ -1,6 +1,13 @@
 import { createClient } from '@hcptf/client';
 import { type MockServer, startMockServer } from '@hcptf/mock';
-import { createToolset, type Policy, type ToolSchema, type Toolset, toolResultText } from '@hcptf/tools';
+import {
+  createToolset,
+  type Policy,
+  type ToolSchema,
+  type Toolset,
+  type ToolsetOptions,
+  toolResultText,
+} from '@hcptf/tools';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { frameworkRows } from './framework-rows.ts';
 import { mastraRow } from './mastra-row.ts';
@@ -31,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 
 /** A toolset over HTTP; `status` makes the mock answer with that documented error. */
-function makeToolset({ status }: { status?: number } = {}): Toolset {
+function makeToolset({ status, ...more }: { status?: number } & Partial<ToolsetOptions> = {}): Toolset {
   sent = [];
   const client = createClient({
     token: mock.token,
@@ -54,7 +61,7 @@ function makeToolset({ status }: { status?: number } = {}): Toolset {
     'delete_project',
     'get_plan_json_output',
   ];
-  return createToolset({ client, policy, tools });
+  return createToolset({ client, policy, tools, ...more });
 }
 
 /** Returns a schema in one form for all providers: null may mean "left out", and limits may be in words. */
@@ -124,6 +131,27 @@ describe.each([...sdkRows, ...frameworkRows, mastraRow].map((row) => [row.name, 
     expect(answer).toMatch(expected);
     expect(answer).toBe(toolResultText(direct));
     if (row.marksErrors) expect(isError).toBe(!direct.ok);
+  });
+
+  test.each([
+    ['wrong arguments', { runid: RUN }, /invalid|no argument/],
+    ['the id of something else', { run_id: 'ws-4j8p6jX1w33MiDC7' }, /run_id/],
+    ['no fingerprint where the policy wants one', { run_id: RUN }, /fingerprint of the reviewed plan/],
+  ])('does not ask a person about an apply with %s', async (_what, args, expected) => {
+    const asked: unknown[] = [];
+    const strict: Policy = {
+      version: 1,
+      agents: { '*': { rules: [{ effect: 'approve', require_fingerprint: true }] } },
+    };
+    const approve = (request: unknown) => {
+      asked.push(request);
+      return true;
+    };
+    const toolset = makeToolset({ policy: strict, approve });
+    const { answer } = await row.turn(toolset, { name: 'apply_run', args });
+    expect(answer).toMatch(expected);
+    expect(answer).toBe(toolResultText(await toolset.execute('apply_run', args)));
+    expect(asked).toEqual([]);
   });
 
   const apply = { name: 'apply_run', args: { run_id: RUN } };

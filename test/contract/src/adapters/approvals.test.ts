@@ -96,6 +96,14 @@ describe('an approval through MCP', () => {
     await close();
   });
 
+  test('is not asked for a call that is refused anyway', async () => {
+    const { call, close } = await connect();
+    const answer = await call({ name: 'create_run', arguments: { workspaceid: WORKSPACE } });
+    expect(answer).toMatchObject({ isError: true });
+    expect(answer.inputRequests).toBeUndefined();
+    await close();
+  });
+
   test('is asked for even if the first request already has an answer', async () => {
     const { call, close } = await connect();
     expect(await call({ ...harmful, inputResponses: yes })).toMatchObject({ resultType: 'input_required' });

@@ -1,9 +1,11 @@
 import { HcptfError } from '@hcptf/client';
 import { didYouMean } from '../errors/suggest-names.ts';
+import { matchesGlob } from '../policy/glob.ts';
+import type { Policy } from '../policy/policy.ts';
+import { policySchema } from '../policy/policy-schema.ts';
 import { checkSchema, type Violation } from '../validate/check-schema.ts';
 import { allowedText, pathText } from '../validate/validate-arguments.ts';
-import type { Policy } from './policy.ts';
-import { policySchema } from './policy-schema.ts';
+import { allTools } from './all-tools.ts';
 
 /** A key that JavaScript moves to the front of an object. */
 const INDEX = /^(0|[1-9]\d*)$/;
@@ -30,7 +32,25 @@ export function parsePolicy(value: unknown): Policy {
   if (violations.length > 0) {
     throw new HcptfError(`The policy is not valid: ${violations.map(describe).join('; ')}.`);
   }
+  const strangers = strangeTools(value as Policy);
+  if (strangers.length > 0) throw new HcptfError(`The policy is not valid: ${strangers.join('; ')}.`);
   return value as Policy;
+}
+
+/** Patterns that match no tool: a `deny` would be about nothing. */
+function strangeTools({ agents }: Policy): string[] {
+  const names = allTools.map(({ name }) => name);
+  return Object.entries(agents).flatMap(([agent, { rules }]) =>
+    rules.flatMap(({ tools = [] }, rule) =>
+      tools.flatMap((glob, index) => {
+        if (names.some((name) => matchesGlob(glob, name))) return [];
+        const place = pathText(['agents', agent, 'rules', rule, 'tools', index]);
+        return [
+          `${place} matches no tool: ${JSON.stringify(glob.slice(0, 64))}${didYouMean(glob.slice(0, 64), names)}`,
+        ];
+      }),
+    ),
+  );
 }
 
 function describe({ path, keyword, schema }: Violation): string {
