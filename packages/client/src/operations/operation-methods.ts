@@ -1,4 +1,5 @@
 import type { ParseAs } from '../fetch/call-init.ts';
+import type { DocumentedOperations } from '../generated/documented-operations.ts';
 import type { ListOperationId, OperationId } from '../generated/operation-table.ts';
 import type { ListCall } from './list-call.ts';
 import type { OperationArguments } from './operation-arguments.ts';
@@ -6,11 +7,11 @@ import type { IncludeOperationId, IncludeResult, IncludeValue, OperationResult }
 
 /** Every operation of the API by its name. */
 export type OperationMethods = {
-  [Id in OperationId]: Id extends IncludeOperationId ? IncludeMethod<Id> : PlainMethod<Id>;
+  [Id in keyof DocumentedOperations]: Id extends IncludeOperationId ? IncludeMethod<Id> : PlainMethod<Id>;
 };
 
 type PlainMethod<Id extends OperationId> = <As extends ParseAs = 'json'>(
-  ...arguments_: MaybeOptional<OperationArguments<Id>, ParseOption<As>>
+  ...[input]: MaybeOptional<OperationArguments<Id>, ParseOption<As>>
 ) => ParsedCall<Id, OperationResult<Id>, As>;
 
 /** A call whose result follows from the values of `include`. */
@@ -18,7 +19,10 @@ export type IncludeMethod<Id extends IncludeOperationId> = <
   Value extends IncludeValue<Id> = never,
   As extends ParseAs = 'json',
 >(
-  ...arguments_: MaybeOptional<OperationArguments<Id>, ParseOption<As> & { query?: { include?: readonly Value[] } }>
+  ...[input]: MaybeOptional<
+    OperationArguments<Id>,
+    ParseOption<As> & { query?: { include?: readonly Value[] | undefined } | undefined }
+  >
 ) => ParsedCall<Id, IncludeResult<Id, Value>, As>;
 
 /** What a call returns: a promise, which can be iterated over where the operation lists something. */
@@ -27,11 +31,11 @@ export type OperationCall<Id extends OperationId, Result> = Id extends ListOpera
   : Promise<Result>;
 
 type MaybeOptional<Arguments, More> =
-  Record<never, never> extends Arguments ? [(Arguments & More)?] : [Arguments & More];
+  Record<never, never> extends Arguments ? [input?: Arguments & More] : [input: Arguments & More];
 
 interface ParseOption<As extends ParseAs> {
   /** How to read the body; by default as the document that the operation promises. */
-  parseAs?: As;
+  parseAs?: As | undefined;
 }
 
 /** The document, unless `As` is known and is another form: not in a type such as `ReturnType`, nor for an argument `as never`. */
