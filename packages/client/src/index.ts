@@ -18,7 +18,7 @@ export { AbortedError, NetworkError, TimeoutError } from './errors/transport-err
 export type { ApiPaths } from './fetch/api-paths.ts';
 export type { ParseAs } from './fetch/call-init.ts';
 export type { Redirect } from './fetch/redirect.ts';
-export type { components, operations, paths, webhooks } from './generated/openapi.ts';
+export type * from './generated/openapi.ts';
 export { type ListOperationId, type OperationId, operationTable } from './generated/operation-table.ts';
 export type { AllOptions, ItemOf, ListCall } from './operations/list-call.ts';
 export type { CallOptions, OperationArguments } from './operations/operation-arguments.ts';

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { json, type StubClient, stubClient } from '../testing/stub-client.ts';
 import type { ItemOf } from './list-call.ts';
-import type { OperationResult } from './operation-result.ts';
 
-type Workspace = ItemOf<OperationResult<'listWorkspaces'>>;
+type Workspace = ItemOf<'listWorkspaces'>;
 
 const organization = { path: { organization_name: 'acme' } };
 const items = (from: number, count: number) =>

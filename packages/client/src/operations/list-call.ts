@@ -1,16 +1,20 @@
 import { atLeast } from '../errors/at-least.ts';
+import type { ListOperationId } from '../generated/operation-table.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import type { CallArguments } from './call-operation.ts';
 import type { ListDocument } from './last-page.ts';
+import type { OperationResult } from './operation-result.ts';
 import { readPages } from './read-pages.ts';
 
-/** What a list document lists. */
-export type ItemOf<Document> = Document extends { data: readonly (infer Item)[] } ? Item : never;
+/** What a list lists, by its document or by the name of the operation: `ItemOf<'listWorkspaces'>` is `Workspace`. */
+export type ItemOf<List> = List extends ListOperationId ? ItemOfDocument<OperationResult<List>> : ItemOfDocument<List>;
+
+type ItemOfDocument<Document> = Document extends { data: readonly (infer Item)[] } ? Item : never;
 
 /** How much of a list to read. */
 export interface AllOptions {
   /** The most items to read. @default Infinity */
-  limit?: number;
+  limit?: number | undefined;
 }
 
 /**
