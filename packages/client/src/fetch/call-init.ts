@@ -23,17 +23,17 @@ export type ParseAs = 'json' | 'text' | 'blob' | 'arrayBuffer' | 'stream';
 export interface CallSettings {
   headers?: object | undefined;
   body?: unknown;
-  baseUrl?: string;
-  parseAs?: ParseAs;
-  bodySerializer?: (body: unknown) => unknown;
+  baseUrl?: string | undefined;
+  parseAs?: ParseAs | undefined;
+  bodySerializer?: ((body: unknown) => unknown) | undefined;
   signal?: AbortSignal | null | undefined;
-  fetch?: (request: Request) => Promise<Response>;
-  onResponse?: (event: ResponseEvent) => void | Promise<void>;
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
+  onResponse?: ((event: ResponseEvent) => void | Promise<void>) | undefined;
 }
 
 /** What openapi-fetch takes. Settings of fetch, such as `cache`, may stand beside these. */
 export interface CallInit extends CallSettings {
-  params?: { path?: Values; query?: Values; header?: Values };
+  params?: { path?: Values; query?: Values; header?: Values } | undefined;
 }
 
 type Values = Record<string, unknown> | undefined;
