@@ -18,6 +18,12 @@ export { AbortedError, NetworkError, TimeoutError } from './errors/transport-err
 export type { ApiPaths } from './fetch/api-paths.ts';
 export type { ParseAs } from './fetch/call-init.ts';
 export type { Redirect } from './fetch/redirect.ts';
+export type {
+  HttpMethod,
+  UndescribedInit,
+  UndescribedRequest,
+  UndescribedResult,
+} from './fetch/undescribed-request.ts';
 export type * from './generated/openapi.ts';
 export { type ListOperationId, type OperationId, operationTable } from './generated/operation-table.ts';
 export type { AllOptions, ItemOf, ListCall } from './operations/list-call.ts';

@@ -1,5 +1,4 @@
 import { createApiError } from '../errors/status-errors.ts';
-import type { OperationId } from '../generated/operation-table.ts';
 import { rememberRateLimit } from '../rate-limit/rate-limit-of.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import type { Answer } from '../transport/attempt.ts';
@@ -8,7 +7,7 @@ import { fitsEntry, misfit, parseJson } from './read-document.ts';
 
 /** The call that a result belongs to. */
 export interface ResultContext {
-  readonly id: OperationId;
+  readonly id: string;
   readonly entry: OperationEntry;
   /** Undefined where a middleware answered and nothing was sent. */
   readonly answer: Answer | undefined;

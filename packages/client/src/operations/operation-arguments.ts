@@ -2,6 +2,7 @@ import type { Middleware, QuerySerializer, QuerySerializerOptions } from 'openap
 import type { operations } from '../generated/openapi.ts';
 import type { ForeignOperationId, OperationId } from '../generated/operation-table.ts';
 import type { ResponseEvent } from '../transport/request-event.ts';
+import type { RetryOptions } from '../transport/retry-options.ts';
 
 type Parameters<Id extends OperationId> = operations[Id]['parameters'];
 
@@ -40,6 +41,10 @@ export type OperationArguments<Id extends OperationId> = Part<'path', Parameters
 export interface CallOptions {
   /** Ends the call early. */
   signal?: AbortSignal | undefined;
+  /** Milliseconds that one try of this call has, as the option of the client; false for no end. */
+  timeout?: number | false | undefined;
+  /** How this call is repeated; what is left out is as the client has it. False for never. */
+  retry?: RetryOptions | false | undefined;
   /** Further headers; the token needs none. */
   headers?: Record<string, string> | Headers | undefined;
   /** Middleware of this call, which runs after that of the client (`use`). */
