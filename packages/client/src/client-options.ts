@@ -43,6 +43,12 @@ export interface ClientOptions {
   onRequest?: ((event: RequestEvent) => void | Promise<void>) | undefined;
   /** Called after each try that got an answer, with the state of the rate limit. What it throws ends the call. */
   onResponse?: ((event: ResponseEvent) => void | Promise<void>) | undefined;
+  /**
+   * Called with a line for each try: method, path, status, time, waits and why it is sent again. No line has a token, a header, a
+   * body, a query or a signed URL.
+   * @default console.error where the environment has `HCPTF_DEBUG=1`
+   */
+  debug?: ((line: string) => void) | undefined;
   /** Used in place of the computer's clock, for tests. */
   clock?: Clock | undefined;
   /**

@@ -3,6 +3,7 @@ import { systemClock } from './clock/clock.ts';
 import { atLeast } from './errors/at-least.ts';
 import { Limiter } from './rate-limit/limiter.ts';
 import { readRetry, readTimeout } from './transport/call-limits.ts';
+import { environmentDebug } from './transport/environment-debug.ts';
 import type { Transport } from './transport/transport.ts';
 
 /** @throws HcptfError for an option that is out of range */
@@ -20,5 +21,6 @@ export function createTransport(options: ClientOptions): Transport {
     timeoutMs: readTimeout(timeout, 60_000),
     clock,
     random,
+    debug: options.debug ?? environmentDebug(),
   };
 }

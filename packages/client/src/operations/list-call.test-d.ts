@@ -20,6 +20,20 @@ describe('lists', () => {
     expectTypeOf<ItemOf<Schemas['WorkspaceList']>>().toEqualTypeOf<Workspace>();
   });
 
+  test('that include something are not iterated over, because the items would be without it', async () => {
+    const call = api.listWorkspaces({ ...organization, query: { include: ['current_run'] } });
+    // @ts-expect-error the items would not have the run
+    void (async () => {
+      for await (const _ of call);
+    });
+    // @ts-expect-error nor would these
+    void call.all();
+    for await (const workspace of call.flat()) {
+      expectTypeOf(workspace['current-run']?.status).toEqualTypeOf<Schemas['RunStatus'] | undefined>();
+    }
+    expectTypeOf(call).resolves.toHaveProperty('included');
+  });
+
   test('are told from other operations', () => {
     // @ts-expect-error one workspace is not a list
     void api.getWorkspace({ path: { workspace_id: 'ws-1' } }).all();

@@ -186,6 +186,24 @@ describe('a list', () => {
   });
 });
 
+test('flat returns the items of all pages with what their page includes', async () => {
+  const { api } = stubClient((request) => {
+    const { number } = pageOf(request);
+    const relationships = { 'current-run': { data: { type: 'runs', id: `run-${number}` } } };
+    const data = [{ type: 'workspaces', id: `ws-${number}`, attributes: { name: 'web' }, relationships }];
+    const included = [{ type: 'runs', id: `run-${number}`, attributes: { status: 'applied' } }];
+    return json({ data, included, meta: { pagination: { 'total-pages': 2 } } });
+  });
+  const found: unknown[] = [];
+  for await (const workspace of api.listWorkspaces({ ...organization, query: { include: ['current_run'] } }).flat()) {
+    found.push([workspace.id, workspace.name, workspace['current-run']?.id, workspace['current-run']?.status]);
+  }
+  expect(found).toEqual([
+    ['ws-1', 'web', 'run-1', 'applied'],
+    ['ws-2', 'web', 'run-2', 'applied'],
+  ]);
+});
+
 test('a limit is a number of items', async () => {
   const { api, sent } = server(5, 'totals');
   await expect(api.listWorkspaces(organization).all({ limit: Number.NaN })).rejects.toThrow(

@@ -16,6 +16,7 @@ export interface Transport {
   readonly signal?: AbortSignal | undefined;
   readonly onRequest?: ((event: RequestEvent) => void | Promise<void>) | undefined;
   readonly onResponse?: ((event: ResponseEvent) => void | Promise<void>) | undefined;
+  readonly debug?: ((line: string) => void) | undefined;
   readonly clock: Clock;
   readonly random: () => number;
 }
