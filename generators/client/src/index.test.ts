@@ -17,7 +17,8 @@ describe('the client generator', () => {
 
   test('an open enumeration keeps its known values and admits any string', async () => {
     const [types] = await renderFiles(generator, readApiModel(readFixture()));
-    expect(types?.contents).toContain('BoatStatus: "dry" | "afloat" | (string & {})');
+    expect(types?.contents).toContain('type BoatStatus = KnownBoatStatus | (string & {});');
+    expect(types?.contents).toContain('type KnownBoatStatus = "dry" | "afloat";');
   });
 
   test('refuses a list that would be sent as repeated parameters, with the file and the remedy', async () => {

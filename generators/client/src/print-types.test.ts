@@ -2,7 +2,7 @@ import { readApiModel } from '@hcptf/generator-kit';
 import { readFixture } from '@hcptf/generator-kit/fixture';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { expect, test } from 'vitest';
-import { binary, openEnum, printTypes } from './print-types.ts';
+import { binary, makeTypes, openEnum } from './print-types.ts';
 
 test('the types are those of openapi-typescript, which reads and validates the document itself', async () => {
   const nodes = await openapiTS(readFixture() as unknown as OpenAPI3, {
@@ -10,5 +10,5 @@ test('the types are those of openapi-typescript, which reads and validates the d
     silent: true,
     transform: (schema) => openEnum(schema) ?? binary(schema),
   });
-  expect(printTypes(readApiModel(readFixture()))).toBe(astToString(nodes));
+  expect(astToString(makeTypes(readApiModel(readFixture())))).toBe(astToString(nodes));
 });

@@ -4,12 +4,15 @@ import { astToString } from 'openapi-typescript/dist/lib/ts.mjs';
 import { resolveRef } from 'openapi-typescript/dist/lib/utils.mjs';
 import transformSchema from 'openapi-typescript/dist/transform/index.mjs';
 import ts from 'typescript';
+import { nameTypes } from './name-types.ts';
 
-/**
- * TypeScript types of every path, schema and operation, by openapi-typescript. Its `openapiTS()` would validate and
- * bundle first what `spec` has validated and bundled.
- */
+/** TypeScript types of every path, schema and operation, by openapi-typescript, with names for editors to show. */
 export function printTypes(model: ApiModel): string {
+  return astToString(nameTypes(makeTypes(model), model));
+}
+
+/** The types as `openapiTS()` makes them, which would validate and bundle first what `spec` has validated and bundled. */
+export function makeTypes(model: ApiModel): ts.Node[] {
   const document = structuredClone(model.document) as unknown as OpenAPI3;
   const context: Partial<GlobalContext> = {
     // What is left out is off, as `openapiTS()` has it.
@@ -19,7 +22,7 @@ export function printTypes(model: ApiModel): string {
     transform: (schema) => openEnum(schema) ?? binary(schema),
     resolve: <Target>($ref: string) => resolveRef<Target>(document, $ref, { silent: true }),
   };
-  return astToString(transformSchema(document, context as GlobalContext));
+  return transformSchema(document, context as GlobalContext);
 }
 
 /**

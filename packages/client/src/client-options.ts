@@ -10,44 +10,50 @@ export interface ClientOptions {
    * Address of the API. `/api/v2` is added where the URL has no path.
    * @default 'https://app.terraform.io/api/v2'
    */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /**
    * Called in place of the global `fetch`.
    * @default globalThis.fetch
    */
-  fetch?: (request: Request) => Promise<Response>;
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
   /**
    * The `user-agent` header. Browsers may send their own instead.
    * @default 'hcptf-client'
    */
-  userAgent?: string;
+  userAgent?: string | undefined;
   /**
    * How calls are repeated where that does no harm; false for never.
    * @default { maxRetries: 4, maxTotalMs: 120_000, minDelayMs: 250, maxDelayMs: 8_000 }
    */
-  retry?: RetryOptions | false;
+  retry?: RetryOptions | false | undefined;
   /**
    * Requests per second, whatever limit the server's headers state; false for no limits at all. By default the client keeps to
    * 30, or to the limit in the server's headers. Single operations have lower limits, which apply too.
    */
-  rateLimit?: number | false;
+  rateLimit?: number | false | undefined;
   /**
    * Milliseconds that one try has for its complete answer, without waits for the rate limit; false for no end. An upload has no
    * limit; a download has it for its start and for each piece.
    * @default 60_000
    */
-  timeout?: number | false;
+  timeout?: number | false | undefined;
   /** Ends all calls of the client. Each call also takes its own `signal`. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Called before each try. It may set headers; the token is added afterwards. What it throws ends the call. */
-  onRequest?: (event: RequestEvent) => void | Promise<void>;
+  onRequest?: ((event: RequestEvent) => void | Promise<void>) | undefined;
   /** Called after each try that got an answer, with the state of the rate limit. What it throws ends the call. */
-  onResponse?: (event: ResponseEvent) => void | Promise<void>;
+  onResponse?: ((event: ResponseEvent) => void | Promise<void>) | undefined;
+  /**
+   * Called with a line for each try: method, path, status, time, waits and why it is sent again. No line has a token, a header, a
+   * body, a query or a signed URL.
+   * @default console.error where the environment has `HCPTF_DEBUG=1`
+   */
+  debug?: ((line: string) => void) | undefined;
   /** Used in place of the computer's clock, for tests. */
-  clock?: Clock;
+  clock?: Clock | undefined;
   /**
    * Numbers from 0 to 1 for the jitter of retries; a seeded generator makes them repeatable.
    * @default Math.random
    */
-  random?: () => number;
+  random?: (() => number) | undefined;
 }

@@ -1,5 +1,5 @@
 import { describe, expectTypeOf, test } from 'vitest';
-import { type components, createClient } from './index.ts';
+import { type components, createClient, type KnownRunStatus, type RunStatus } from './index.ts';
 
 const api = createClient({ token: 'type-test' });
 type Schemas = components['schemas'];
@@ -30,6 +30,12 @@ describe('operations by name', () => {
     expectTypeOf<'planned_and_finished'>().toExtend<Schemas['RunStatus']>();
     expectTypeOf<'a_future_status'>().toExtend<Schemas['RunStatus']>();
     expectTypeOf<Schemas['RunStatus']>().not.toEqualTypeOf<string>();
+  });
+
+  test('closed ones, for switches that leave nothing out, stand beside the open ones', () => {
+    expectTypeOf<KnownRunStatus>().toExtend<RunStatus>();
+    expectTypeOf<'planned_and_finished'>().toExtend<KnownRunStatus>();
+    expectTypeOf<'appplied'>().not.toExtend<KnownRunStatus>();
   });
 
   test('refuse what the specification does not know', () => {

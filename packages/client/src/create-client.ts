@@ -8,6 +8,7 @@ import { quoteAddress } from './errors/quote-address.ts';
 import type { ApiPaths } from './fetch/api-paths.ts';
 import { createPathClient } from './fetch/create-path-client.ts';
 import { serializeQuery } from './fetch/serialize-query.ts';
+import type { UndescribedRequest } from './fetch/undescribed-request.ts';
 import { type OperationId, operationTable } from './generated/operation-table.ts';
 import { type CallArguments, callOperation } from './operations/call-operation.ts';
 import { ListCall } from './operations/list-call.ts';
@@ -20,7 +21,10 @@ import type { OperationEntry } from './specification/operation-entry.ts';
  * By path, as the client of openapi-fetch that it is: `GET('/workspaces/{workspace_id}', …)` returns `{ data, error, response }`.
  * Middleware (`use`, `eject`) sees the calls of both forms.
  */
-export interface Client extends FetchClient<ApiPaths>, OperationMethods {}
+export interface Client extends FetchClient<ApiPaths>, OperationMethods {
+  /** Calls by method and path, also what the specification does not have; its answer is of no known type. */
+  request: FetchClient<ApiPaths>['request'] & UndescribedRequest;
+}
 
 const DEFAULT_BASE_URL = 'https://app.terraform.io/api/v2';
 

@@ -18,9 +18,15 @@ export { AbortedError, NetworkError, TimeoutError } from './errors/transport-err
 export type { ApiPaths } from './fetch/api-paths.ts';
 export type { ParseAs } from './fetch/call-init.ts';
 export type { Redirect } from './fetch/redirect.ts';
-export type { components, operations, paths, webhooks } from './generated/openapi.ts';
+export type {
+  HttpMethod,
+  UndescribedInit,
+  UndescribedRequest,
+  UndescribedResult,
+} from './fetch/undescribed-request.ts';
+export type * from './generated/openapi.ts';
 export { type ListOperationId, type OperationId, operationTable } from './generated/operation-table.ts';
-export type { AllOptions, ItemOf, ListCall } from './operations/list-call.ts';
+export type { AllOptions, FlatItemOf, IncludedListCall, ItemOf, ListCall } from './operations/list-call.ts';
 export type { CallOptions, OperationArguments } from './operations/operation-arguments.ts';
 export type { IncludeMethod, OperationCall, OperationMethods } from './operations/operation-methods.ts';
 export type {
@@ -29,6 +35,7 @@ export type {
   IncludeValue,
   OperationResult,
 } from './operations/operation-result.ts';
+export type { ResponsePromise, WithResponse } from './operations/response-promise.ts';
 export type { RateLimit } from './rate-limit/rate-limit.ts';
 export { rateLimitOf } from './rate-limit/rate-limit-of.ts';
 export type { OperationEntry } from './specification/operation-entry.ts';

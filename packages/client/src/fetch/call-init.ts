@@ -1,5 +1,6 @@
 import type { Client as FetchClient } from 'openapi-fetch';
 import type { ApiError } from '../errors/api-error.ts';
+import type { CallLimits } from '../transport/call-limits.ts';
 import type { ResponseEvent } from '../transport/request-event.ts';
 import type { Transport } from '../transport/transport.ts';
 
@@ -19,21 +20,20 @@ export type UntypedClient = FetchClient<Record<string, Record<string, never>>>;
 /** How openapi-fetch reads a body. */
 export type ParseAs = 'json' | 'text' | 'blob' | 'arrayBuffer' | 'stream';
 
-/** What a call takes besides its parameters: options of openapi-fetch, and our own hook. */
-export interface CallSettings {
+/** What a call takes besides its parameters: options of openapi-fetch, and our own. */
+export interface CallSettings extends CallLimits {
   headers?: object | undefined;
   body?: unknown;
-  baseUrl?: string;
-  parseAs?: ParseAs;
-  bodySerializer?: (body: unknown) => unknown;
+  baseUrl?: string | undefined;
+  parseAs?: ParseAs | undefined;
+  bodySerializer?: ((body: unknown) => unknown) | undefined;
   signal?: AbortSignal | null | undefined;
-  fetch?: (request: Request) => Promise<Response>;
-  onResponse?: (event: ResponseEvent) => void | Promise<void>;
+  onResponse?: ((event: ResponseEvent) => void | Promise<void>) | undefined;
 }
 
 /** What openapi-fetch takes. Settings of fetch, such as `cache`, may stand beside these. */
 export interface CallInit extends CallSettings {
-  params?: { path?: Values; query?: Values; header?: Values };
+  params?: { path?: Values; query?: Values; header?: Values } | undefined;
 }
 
 type Values = Record<string, unknown> | undefined;

@@ -64,7 +64,9 @@ describe('a call by path', () => {
   test('refuses what the specification does not have, before anything is sent', async () => {
     const { api, sent } = stubClient(() => json(document));
     const unknown = api.GET as (path: string) => Promise<unknown>;
-    await expect(unknown('/moon')).rejects.toThrow('The specification has no GET /moon.');
+    await expect(unknown('/moon')).rejects.toThrow(
+      'The specification has no GET /moon. Only request() calls what it lacks.',
+    );
     expect(sent).toEqual([]);
   });
 });

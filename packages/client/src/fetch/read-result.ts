@@ -1,6 +1,5 @@
 import { namedPath } from '../errors/named-path.ts';
 import { createApiError } from '../errors/status-errors.ts';
-import type { OperationId } from '../generated/operation-table.ts';
 import { rememberRateLimit } from '../rate-limit/rate-limit-of.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import type { Answer } from '../transport/attempt.ts';
@@ -9,7 +8,7 @@ import { fitsEntry, misfit, parseJson } from './read-document.ts';
 
 /** The call that a result belongs to. */
 export interface ResultContext {
-  readonly id: OperationId;
+  readonly id: string;
   readonly entry: OperationEntry;
   /** The path parameters of the call. */
   readonly path: Record<string, unknown> | undefined;

@@ -3,6 +3,7 @@ import { type OperationId, operationTable } from '../generated/operation-table.t
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import { promisesFile } from '../specification/promises-file.ts';
 import type { Answer } from '../transport/attempt.ts';
+import { limitCall } from '../transport/call-limits.ts';
 import { checkHeaders, mediaTypes } from '../transport/make-headers.ts';
 import { send } from '../transport/send.ts';
 import type { Api, CallInit, CallResult, FetchResult } from './call-init.ts';
@@ -16,13 +17,18 @@ import { serializePath } from './serialize-path.ts';
  * @returns an `ApiError` as `error` for a status of 400 or more, and for a body that is not what the operation promises
  * @throws PathParameterError, NetworkError, TimeoutError, AbortedError, and whatever middleware and hooks throw
  */
-export async function requestOperation(api: Api, id: OperationId, init: CallInit): Promise<CallResult> {
-  const entry: OperationEntry = operationTable[id];
+export async function requestOperation(
+  api: Api,
+  id: string,
+  { timeout, retry, ...init }: CallInit,
+  entry: OperationEntry = operationTable[id as OperationId],
+): Promise<CallResult> {
   const { params, headers: given, parseAs = 'json' } = init;
   const own = given instanceof Headers ? Object.fromEntries(given) : given;
   const headers = { ...mediaTypes(entry, init.body), ...own, ...params?.header };
   // Before openapi-fetch reads them, because the runtime quotes a wrong value, which may be a secret.
   checkHeaders(headers);
+  const transport = limitCall(api.transport, { fetch: init.fetch, timeout, retry });
   const server = serverOf(entry, init, api);
   const serialize = init.bodySerializer ?? (entry.body?.includes('json') ? JSON.stringify : same);
   const body = init.body === undefined ? undefined : serialize(init.body);
@@ -49,7 +55,7 @@ export async function requestOperation(api: Api, id: OperationId, init: CallInit
     // Bound to this call: whatever request a middleware makes of it, the limits and retries of the operation apply.
     fetch: async (request: Request) => {
       const draft = await draftOf(request, sending);
-      answer = await send(draft, init.fetch ? { ...api.transport, fetch: init.fetch } : api.transport);
+      answer = await send(draft, transport);
       sent = readableResponse(answer);
       return sent;
     },

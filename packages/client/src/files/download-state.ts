@@ -17,9 +17,9 @@ export interface DownloadStateOptions {
    * The exact bytes, or the file as an object.
    * @default 'bytes'
    */
-  as?: 'bytes' | 'json';
+  as?: 'bytes' | 'json' | undefined;
   /** Ends the download. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 type StateApi = Pick<Client, 'getCurrentStateVersion' | 'getStateVersion'>;

@@ -18,12 +18,12 @@ export interface ReadPlanJsonOptions extends WaitOptions {
    * Waits until the plan is there. The plan of a run that failed never comes, so wait for the run before.
    * @default false
    */
-  wait?: boolean;
+  wait?: boolean | undefined;
   /**
    * Longest wait in milliseconds.
    * @default 300_000
    */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
 }
 
 type PlanApi = Pick<Client, 'getPlanJsonOutput' | 'getRunPlanJsonOutput'>;

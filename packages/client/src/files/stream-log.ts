@@ -9,27 +9,27 @@ import { splitLines } from './split-lines.ts';
 /** How a log is read and when it ends. */
 export interface StreamLogOptions {
   /** Ends the iteration with an `AbortedError`. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /**
    * The client whose `fetch`, retries and clock are used.
    * @default the global fetch
    */
-  client?: object;
+  client?: object | undefined;
   /**
    * Asked while the log is silent. Once it says true, the log ends at its next silence even without an end marker, which a worker
    * that died never writes: ask whether the plan or apply is final.
    */
-  isOver?: () => boolean | Promise<boolean>;
+  isOver?: (() => boolean | Promise<boolean>) | undefined;
   /**
    * Stands in for `fetch` where there is no client.
    * @default globalThis.fetch
    */
-  fetch?: NonNullable<ClientOptions['fetch']>;
+  fetch?: NonNullable<ClientOptions['fetch']> | undefined;
   /**
    * Stands in for the client's clock in tests.
    * @default the client's clock
    */
-  clock?: Clock;
+  clock?: Clock | undefined;
 }
 
 const CHUNK_BYTES = 65_536;

@@ -20,12 +20,14 @@ export type ConfigurationSource = Blob | ArrayBuffer | Uint8Array | ReadableStre
 /** How to upload a configuration and how long to wait for it. */
 export interface UploadConfigurationOptions extends WaitOptions {
   /** As the specification names them: `auto-queue-runs` (default true), `speculative`, `provisional` (default false). */
-  attributes?: NonNullable<components['schemas']['ConfigurationVersionCreateRequest']['data']['attributes']>;
+  attributes?:
+    | NonNullable<components['schemas']['ConfigurationVersionCreateRequest']['data']['attributes']>
+    | undefined;
   /**
    * Longest wait for the upload to be taken in, in milliseconds.
    * @default 300_000
    */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
 }
 
 /**

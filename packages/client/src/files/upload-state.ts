@@ -21,19 +21,19 @@ export type FileContent = Uint8Array | string;
 /** What goes along with a state and how long to wait for it. */
 export interface UploadStateOptions extends WaitOptions {
   /** The same state as `terraform show -json` prints it; HCP Terraform shows it and reads outputs from it. */
-  jsonState?: FileContent;
+  jsonState?: FileContent | undefined;
   /** Id of the run that made the state. */
-  runId?: string;
+  runId?: string | undefined;
   /**
    * Skips the server's checks of serial and lineage, which can lose data.
    * @default false
    */
-  force?: boolean;
+  force?: boolean | undefined;
   /**
    * Longest wait for the state to be processed, in milliseconds.
    * @default 300_000
    */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
 }
 
 type StateApi = Pick<Client, 'getWorkspace' | 'createStateVersion' | 'getStateVersion'>;

@@ -8,13 +8,13 @@ import { createFetchWithCa } from './fetch-with-ca.ts';
 /** Where to look, and whom to trust. */
 export interface EnvironmentOptions {
   /** Certificate authorities to trust besides the usual ones: PEM text, or the path of a PEM file. Needs the package undici. */
-  ca?: string | readonly string[];
+  ca?: string | readonly string[] | undefined;
   /** @default process.env */
-  env?: Readonly<Record<string, string | undefined>>;
+  env?: Readonly<Record<string, string | undefined>> | undefined;
   /** @default os.homedir() */
-  homeDirectory?: string;
+  homeDirectory?: string | undefined;
   /** @default process.platform */
-  platform?: string;
+  platform?: string | undefined;
 }
 
 /**
@@ -33,7 +33,7 @@ export interface EnvironmentOptions {
  */
 export function fromEnvironment(
   options: EnvironmentOptions = {},
-): Required<Pick<ClientOptions, 'token' | 'baseUrl'>> & Pick<ClientOptions, 'fetch'> {
+): Pick<ClientOptions, 'token' | 'fetch'> & { baseUrl: string } {
   const { env = process.env, homeDirectory = homedir(), platform = process.platform, ca } = options;
   const { baseUrl, isOfCli } = readAddress(env);
   const host = new URL(baseUrl).host;

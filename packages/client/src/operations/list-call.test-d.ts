@@ -1,5 +1,5 @@
 import { describe, expectTypeOf, test } from 'vitest';
-import { type components, createClient, type ListCall } from '../index.ts';
+import { type components, createClient, type ItemOf, type ListCall, type Workspace } from '../index.ts';
 
 const api = createClient({ token: 'type-test' });
 type Schemas = components['schemas'];
@@ -13,6 +13,26 @@ describe('lists', () => {
     for await (const page of call.pages()) expectTypeOf(page.data).toEqualTypeOf<Schemas['Workspace'][]>();
     expectTypeOf(call.all({ limit: 5 })).resolves.toEqualTypeOf<Schemas['Workspace'][]>();
     expectTypeOf(api.listOrganizationRuns(organization)).toExtend<ListCall<Schemas['OrganizationRunList']>>();
+  });
+
+  test('have items that a name or a document leads to', () => {
+    expectTypeOf<ItemOf<'listWorkspaces'>>().toEqualTypeOf<Workspace>();
+    expectTypeOf<ItemOf<Schemas['WorkspaceList']>>().toEqualTypeOf<Workspace>();
+  });
+
+  test('that include something are not iterated over, because the items would be without it', async () => {
+    const call = api.listWorkspaces({ ...organization, query: { include: ['current_run'] } });
+    const loop = async () => {
+      // @ts-expect-error the items would not have the run
+      for await (const _ of call) break;
+    };
+    void loop;
+    // @ts-expect-error nor would these
+    void call.all();
+    for await (const workspace of call.flat()) {
+      expectTypeOf(workspace['current-run']?.status).toEqualTypeOf<Schemas['RunStatus'] | undefined>();
+    }
+    expectTypeOf(call).resolves.toHaveProperty('included');
   });
 
   test('are told from other operations', () => {

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { json, type StubClient, stubClient } from '../testing/stub-client.ts';
 import type { ItemOf } from './list-call.ts';
-import type { OperationResult } from './operation-result.ts';
 
-type Workspace = ItemOf<OperationResult<'listWorkspaces'>>;
+type Workspace = ItemOf<'listWorkspaces'>;
 
 const organization = { path: { organization_name: 'acme' } };
 const items = (from: number, count: number) =>
@@ -185,6 +184,24 @@ describe('a list', () => {
       name: 'AbortedError',
     });
   });
+});
+
+test('flat returns the items of all pages with what their page includes', async () => {
+  const { api } = stubClient((request) => {
+    const { number } = pageOf(request);
+    const relationships = { 'current-run': { data: { type: 'runs', id: `run-${number}` } } };
+    const data = [{ type: 'workspaces', id: `ws-${number}`, attributes: { name: 'web' }, relationships }];
+    const included = [{ type: 'runs', id: `run-${number}`, attributes: { status: 'applied' } }];
+    return json({ data, included, meta: { pagination: { 'total-pages': 2 } } });
+  });
+  const found: unknown[] = [];
+  for await (const workspace of api.listWorkspaces({ ...organization, query: { include: ['current_run'] } }).flat()) {
+    found.push([workspace.id, workspace.name, workspace['current-run']?.id, workspace['current-run']?.status]);
+  }
+  expect(found).toEqual([
+    ['ws-1', 'web', 'run-1', 'applied'],
+    ['ws-2', 'web', 'run-2', 'applied'],
+  ]);
 });
 
 test('a limit is a number of items', async () => {

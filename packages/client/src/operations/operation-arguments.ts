@@ -2,6 +2,7 @@ import type { Middleware, QuerySerializer, QuerySerializerOptions } from 'openap
 import type { operations } from '../generated/openapi.ts';
 import type { ForeignOperationId, OperationId } from '../generated/operation-table.ts';
 import type { ResponseEvent } from '../transport/request-event.ts';
+import type { RetryOptions } from '../transport/retry-options.ts';
 
 type Parameters<Id extends OperationId> = operations[Id]['parameters'];
 
@@ -9,13 +10,13 @@ type Parameters<Id extends OperationId> = operations[Id]['parameters'];
 type Part<Key extends string, Value> = [NonNullable<Value>] extends [never]
   ? unknown
   : Record<never, never> extends NonNullable<Value>
-    ? { [Name in Key]?: NonNullable<Value> }
+    ? { [Name in Key]?: NonNullable<Value> | undefined }
     : { [Name in Key]: NonNullable<Value> };
 
 type BodyPart<Operation> = Operation extends { requestBody: { content: infer Contents } }
   ? { body: RequestBody<Contents[keyof Contents]> }
   : Operation extends { requestBody?: { content: infer Contents } }
-    ? { body?: RequestBody<Contents[keyof Contents]> }
+    ? { body?: RequestBody<Contents[keyof Contents]> | undefined }
     : unknown;
 
 /** Bytes may be sent in any form that fetch takes. */
@@ -31,7 +32,7 @@ export type OperationArguments<Id extends OperationId> = Part<'path', Parameters
   (Id extends ForeignOperationId
     ? {
         /** Server to call in place of the one that the specification names, such as that of a mock. */
-        baseUrl?: string;
+        baseUrl?: string | undefined;
       }
     : unknown) &
   CallOptions;
@@ -39,17 +40,21 @@ export type OperationArguments<Id extends OperationId> = Part<'path', Parameters
 /** What every operation takes beside its own arguments. */
 export interface CallOptions {
   /** Ends the call early. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
+  /** Milliseconds that one try of this call has, as the option of the client; false for no end. */
+  timeout?: number | false | undefined;
+  /** How this call is repeated; what is left out is as the client has it. False for never. */
+  retry?: RetryOptions | false | undefined;
   /** Further headers; the token needs none. */
-  headers?: Record<string, string> | Headers;
+  headers?: Record<string, string> | Headers | undefined;
   /** Middleware of this call, which runs after that of the client (`use`). */
-  middleware?: Middleware[];
+  middleware?: Middleware[] | undefined;
   /** Called in place of the client's `fetch`, once for each try. */
-  fetch?: (request: Request) => Promise<Response>;
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** Writes the query string of this call. */
-  querySerializer?: QuerySerializer<unknown> | QuerySerializerOptions;
+  querySerializer?: QuerySerializer<unknown> | QuerySerializerOptions | undefined;
   /** Writes the body of this call. */
-  bodySerializer?: (body: unknown) => unknown;
+  bodySerializer?: ((body: unknown) => unknown) | undefined;
   /** Called after each try of this call that got an answer, after the client's own. What it throws ends the call. */
-  onResponse?: (event: ResponseEvent) => void | Promise<void>;
+  onResponse?: ((event: ResponseEvent) => void | Promise<void>) | undefined;
 }

@@ -13,9 +13,9 @@ export interface NewRun {
    * The configuration to run.
    * @default the workspace's latest
    */
-  configurationVersionId?: string;
+  configurationVersionId?: string | undefined;
   /** As the specification names them, such as `message`, `plan-only`, `auto-apply`, `target-addrs`, `variables`. */
-  attributes?: NonNullable<RunBody['data']['attributes']>;
+  attributes?: NonNullable<RunBody['data']['attributes']> | undefined;
 }
 
 /**

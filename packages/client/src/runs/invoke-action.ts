@@ -5,7 +5,9 @@ import type { RunWaitResult, WaitForRunOptions } from './wait-for-run.ts';
 /** What goes along with an action, and where to stop waiting. */
 export interface InvokeActionOptions extends WaitForRunOptions {
   /** Further attributes of the run, such as `message` or `auto-apply`. Targets and destroy do not go with an action. */
-  attributes?: Omit<NonNullable<NewRun['attributes']>, 'invoke-action-addrs' | 'target-addrs' | 'is-destroy'>;
+  attributes?:
+    | Omit<NonNullable<NewRun['attributes']>, 'invoke-action-addrs' | 'target-addrs' | 'is-destroy'>
+    | undefined;
 }
 
 /**

@@ -8,14 +8,14 @@ import { WaitTimeoutError } from './wait-timeout-error.ts';
 /** How long to wait. */
 export interface WaitOptions {
   /** Ends the wait with an `AbortedError`. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Longest wait in milliseconds; a last look may take another second. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /**
    * Stands in for the client's clock in tests.
    * @default the client's clock
    */
-  clock?: Clock;
+  clock?: Clock | undefined;
 }
 
 /** What is waited for: its id, and the client and the name of the operation that look at it. */

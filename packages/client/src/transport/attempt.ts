@@ -31,6 +31,8 @@ const UNGUIDED_HOLD_MS = 1000;
 
 /** One try of a call: its place in the rate limits, its time, and its outcome. */
 export class Attempt {
+  /** How long the rate limits let it wait. */
+  waitedMs = 0;
   readonly #call: Call;
   readonly #number: number;
   readonly #timer = new AbortController();
@@ -55,7 +57,10 @@ export class Attempt {
    * token function and the hooks throw
    */
   async send(): Promise<Outcome> {
+    const { clock } = this.#call.transport;
+    const askedAt = clock.now();
     const permit = await this.#acquire();
+    this.waitedMs = clock.now() - askedAt;
     let outcome: Outcome;
     const stopTimer = this.#startTimer();
     try {

@@ -24,7 +24,7 @@ export interface RequestDraft {
   /** Hook of the call, called after the hook of the client. */
   readonly onResponse?: ((event: ResponseEvent) => void | Promise<void>) | undefined;
   /** Holds further settings of fetch, such as `cache` and `credentials`. Fetch ignores what else is in it. */
-  readonly init?: RequestInit;
+  readonly init?: RequestInit | undefined;
   /** Request whose signal ends the call. In Node.js that signal works only as long as the request is held. */
   readonly source?: Request | undefined;
 }

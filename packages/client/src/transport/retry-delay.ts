@@ -1,4 +1,4 @@
-import type { RetryOptions } from './retry-options.ts';
+import type { RetryLimits } from './retry-options.ts';
 
 const WINDOW_MS = 1000;
 
@@ -10,7 +10,7 @@ const WINDOW_MS = 1000;
  * @param retryAfterMs the wait that the server asks for
  */
 export function retryDelay(
-  { maxDelayMs, minDelayMs }: Required<RetryOptions>,
+  { maxDelayMs, minDelayMs }: RetryLimits,
   attempt: number,
   random: number,
   status: number | undefined,

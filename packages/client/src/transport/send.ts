@@ -2,6 +2,8 @@ import { sleep } from '../clock/clock.ts';
 import { joinSignals } from '../clock/join-signals.ts';
 import { type Answer, Attempt } from './attempt.ts';
 import { type Call, throwIfAborted } from './call.ts';
+import { describeTry } from './describe-try.ts';
+import type { Outcome } from './outcome.ts';
 import type { RequestDraft } from './request-draft.ts';
 import type { Transport } from './transport.ts';
 
@@ -17,8 +19,17 @@ export async function send(draft: RequestDraft, transport: Transport): Promise<A
   const call: Call = { draft, transport, signal, startedAt: clock.now(), maybeExecuted: false };
   for (let number = 1; ; number++) {
     const attempt = new Attempt(call, number);
-    const outcome = await attempt.send();
+    const begunAt = clock.now();
+    const report = (outcome: Outcome | { error: unknown }, nextInMs?: number) => {
+      const { waitedMs } = attempt;
+      transport.debug?.(describeTry({ draft, number, ms: clock.now() - begunAt, waitedMs, outcome, nextInMs }));
+    };
+    const outcome = await attempt.send().catch((error: unknown) => {
+      report({ error });
+      throw error;
+    });
     const delay = attempt.delayBeforeNext(outcome);
+    report(outcome, delay);
     if (delay === undefined) return attempt.answer(outcome);
     await sleep(clock, delay, signal).catch(() => throwIfAborted(call));
   }

@@ -10,7 +10,7 @@ export interface VerifyOptions {
    * Longest body that is taken, in bytes. Payloads of HCP Terraform have a few kB.
    * @default 1_048_576
    */
-  maxBytes?: number;
+  maxBytes?: number | undefined;
 }
 
 const HEADER = 'x-tfe-notification-signature';

@@ -54,7 +54,7 @@ export class Lookups {
 
   project(id: string): Promise<Place> {
     return this.#keep(id, async () => {
-      const { data } = (await this.#client.getProject({ path: { project_id: id } })) as ApiDocument;
+      const { data } = (await this.#client.getProject({ path: { project_id: id } })) as unknown as ApiDocument;
       const project = firstResource(data);
       return {
         organization: relatedId(project, 'organization'),
@@ -68,7 +68,7 @@ export class Lookups {
     const place = await this.#keep(`${organization}/`, async () => {
       const { data } = (await this.#client.getOrganization({
         path: { organization_name: organization },
-      })) as ApiDocument;
+      })) as unknown as ApiDocument;
       const id = relatedId(firstResource(data), 'default-project');
       return id === undefined ? { unknown: `${organization} does not name its default project` } : this.project(id);
     });
