@@ -7,12 +7,20 @@ const advice = {
   example: 'is deprecated in OpenAPI 3.1; write examples: [ … ]',
 };
 
+const extensions = ['x-run-states', 'x-sensitive', 'x-unique'];
+
 /** Schemas keep to the keywords that client, tools and mock read alike; `struct` refuses `nullable` already. */
 export function schemaKeywords() {
   return {
     Schema(schema, ctx) {
       for (const keyword of Object.keys(advice).filter((each) => each in schema)) {
         report(ctx, keyword, `${keyword} ${advice[keyword]}.`);
+      }
+      for (const keyword of Object.keys(schema).filter((each) => each.startsWith('x-') && !extensions.includes(each))) {
+        report(ctx, keyword, `${keyword} is read by nothing; write one of ${extensions.join(', ')}, or leave it out.`);
+      }
+      if ('x-unique' in schema && schema['x-unique'] !== true) {
+        report(ctx, 'x-unique', 'x-unique is true, or left out.');
       }
       if (schema.additionalProperties === false || schema.unevaluatedProperties === false) {
         const keyword = schema.additionalProperties === false ? 'additionalProperties' : 'unevaluatedProperties';

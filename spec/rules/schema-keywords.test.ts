@@ -21,6 +21,12 @@ describeRule('schema-keywords', {
     false,
     'additionalProperties: false refuses what the API adds tomorrow; leave it out.',
   ),
+  'an extension that nothing reads': refuse(
+    'x-unike',
+    true,
+    'x-unike is read by nothing; write one of x-run-states, x-sensitive, x-unique, or leave it out.',
+  ),
+  'x-unique that is not true': refuse('x-unique', false, 'x-unique is true, or left out.'),
 });
 
 function refuse(keyword: string, value: unknown, message: string): RuleCase {

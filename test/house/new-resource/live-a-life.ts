@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createClient } from '@hcptf/client';
 import { startMockServer } from '@hcptf/mock';
 import { createToolset } from '@hcptf/tools';
@@ -5,9 +8,12 @@ import { createToolset } from '@hcptf/tools';
 // Run by src/new-resource.test.ts, in a copy of the repository whose specification has beacons as well.
 const beacons = '/organizations/acme/beacons';
 const workspace = { type: 'workspaces', id: 'ws-Yq3vT8mKz1RnB6Ld' };
+const folder = mkdtempSync(join(tmpdir(), 'hcptf-beacons-'));
+const state = join(folder, 'state.json');
 const mock = await startMockServer({
   mode: 'simulate',
   clock: 'manual',
+  state,
   seed: {
     extends: 'default',
     records: [
@@ -81,5 +87,10 @@ const life = {
   deleted: await call('DELETE', path),
   gone: await call('GET', path),
 };
-console.log(JSON.stringify(life));
 await mock.close();
+const later = await startMockServer({ mode: 'simulate', clock: 'manual', state });
+const response = await fetch(`${later.url}${beacons}`, { headers: { authorization: `Bearer ${mock.token}` } });
+const kept = { status: response.status, body: await response.json() };
+console.log(JSON.stringify({ ...life, kept }));
+await later.close();
+rmSync(folder, { recursive: true });

@@ -78,6 +78,10 @@ test('a seed can hold it, and what it leaves out is that of a new one', () => {
   expect(JSON.stringify(life)).not.toContain('seeded-code');
 });
 
+test('a state file keeps it', () => {
+  expect(get('kept').body).toMatchObject({ data: [{ id: 'bcn-seeded' }, { attributes: { name: 'east' } }] });
+});
+
 test('its list is paged', () => {
   expect(get('firstPage').body).toMatchObject({
     data: [{ id: 'bcn-seeded' }],

@@ -10,6 +10,8 @@ export type RecordFilter = (record: WorldRecord) => boolean;
 
 /** What a type of resource does beyond what its rules say. Each hook of a request may throw an ErrorAnswer. */
 export interface Behaviour {
+  /** Attributes of the specification that HCP Terraform itself does not have: no record gets them. */
+  absent?: readonly string[];
   /** What a new record has in place of the specification's defaults: of creates and of seeds. */
   defaults?(world: World, record: NewRecord): JsonObject;
 

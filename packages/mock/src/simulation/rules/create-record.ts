@@ -72,6 +72,7 @@ function newRecord(
 ): NewRecord & { attributes: JsonObject; internal: JsonObject } {
   const { idAttribute, settable, secret } = resource;
   const chosen = pick(attributes, settable);
+  for (const name of behaviour.absent ?? []) delete chosen[name];
   const id = idAttribute === undefined ? undefined : chosen[idAttribute];
   if (idAttribute !== undefined) delete chosen[idAttribute];
   const record = { relationships, internal: pick(attributes, secret) };

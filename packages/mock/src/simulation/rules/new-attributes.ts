@@ -14,5 +14,6 @@ export function newAttributes(world: World, type: string, behaviour: Behaviour, 
     for (const name of created) attributes[name] = now;
     for (const name of updated) attributes[name] = now;
   }
+  for (const name of behaviour.absent ?? []) delete attributes[name];
   return Object.assign(attributes, behaviour.defaults?.(world, record));
 }

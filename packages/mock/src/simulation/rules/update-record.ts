@@ -14,7 +14,8 @@ import { hasAnswer, withoutBody } from './without-body.ts';
 export function updateRecord(rule: { type: string; single?: Single }, { resource, behaviour }: RuleContext): Handler {
   const { type } = rule;
   const { idAttribute, fixed, times } = resource;
-  const settable = resource.settable.filter((name) => !fixed.includes(name) && name !== idAttribute);
+  const kept = [...fixed, ...(behaviour.absent ?? []), idAttribute];
+  const settable = resource.settable.filter((name) => !kept.includes(name));
   const secret = resource.secret.filter((name) => !fixed.includes(name));
   return (call) => {
     const { world } = call;

@@ -15,10 +15,10 @@ import type { World } from '../../world/world.ts';
 
 const DESTINATIONS = ['generic', 'email', 'slack', 'microsoft-teams'];
 const MOST = 20;
-/** Only Terraform Enterprise has them. */
-const ENTERPRISE = ['email-addresses', 'external-email-addresses', 'user-email-addresses'];
 
 export const notificationConfigurationBehaviour: Behaviour = {
+  // Only Terraform Enterprise has them.
+  absent: ['email-addresses', 'external-email-addresses', 'user-email-addresses'],
   async create(call, sent, record) {
     const { world } = call;
     const workspace = call.scope.get('workspaces');
@@ -27,7 +27,7 @@ export const notificationConfigurationBehaviour: Behaviour = {
       throw unprocessable('/data/attributes/destination-type', 'Destination type is not included in the list');
     }
     const id = world.newId('notification-configurations');
-    const attributes = checked(withoutEnterprise(record.attributes ?? {}));
+    const attributes = checked(record.attributes ?? {});
     const users = recipients(world, workspace, sent, String(kind)) ?? [];
     const { token = null } = record.internal ?? {};
     checkRoom(world, workspace);
@@ -61,7 +61,7 @@ export const notificationConfigurationBehaviour: Behaviour = {
     if (world.get(configuration.type, id) !== configuration) throw notFound();
     return {
       attributes: {
-        ...withoutEnterprise(changes.attributes ?? {}),
+        ...changes.attributes,
         url: attributes['url'] ?? null,
         ...(responses && { 'delivery-responses': responses }),
         'updated-at': world.now(),
@@ -123,10 +123,6 @@ function recipients(
     if (!isMember) throw unprocessable('/data/relationships/users', `${String(id)} is no member of the organization`);
     return { type: 'users', id: String(id) };
   });
-}
-
-function withoutEnterprise(attributes: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !ENTERPRISE.includes(name)));
 }
 
 function checkRoom(world: World, { id }: WorldRecord): void {

@@ -14,6 +14,14 @@ import { organizationPermissions } from './organization-permissions.ts';
 const NAME = { pattern: /^[A-Za-z0-9_-]{3,40}$/, rule: 'Name must have 3 to 40 characters: letters, numbers, - and _' };
 
 export const organizationBehaviour: Behaviour = {
+  // Only Terraform Enterprise has them.
+  absent: [
+    'global-module-sharing',
+    'global-provider-sharing',
+    'module-consuming-organizations-count',
+    'provider-consuming-organizations-count',
+    'parent-data-retention-policy-info',
+  ],
   defaults: (world) => ({
     'external-id': world.newId('organizations'),
     'collaborator-auth-policy': 'password',

@@ -13,6 +13,8 @@ import { teamPermissions } from './team-permissions.ts';
 const NAME = { pattern: /^[A-Za-z0-9 _-]+$/, rule: 'Name can only include letters, numbers, spaces, -, and _' };
 
 export const teamBehaviour: Behaviour = {
+  // Only where an identity provider manages the team.
+  absent: ['scim-linked', 'scim-sync-paused', 'scim-group-name', 'scim-updated-at'],
   defaults: (_world, { attributes }) => ({
     'organization-access': organizationAccess(attributes?.['name'] === 'owners'),
     visibility: 'secret',
