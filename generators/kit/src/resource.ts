@@ -24,6 +24,8 @@ export interface Resource {
   times: { created: string[]; updated: string[] };
   /** Attributes whose values no two resources of an owner share. */
   unique: string[];
+  /** Of these, the ones that are found and compared whatever their case. */
+  ignoringCase: string[];
   /** Last segments of the paths where an owner has one of it alone: `authentication-token`. */
   singles: string[];
   /** Relationships as answers show them. */

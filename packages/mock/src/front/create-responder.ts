@@ -60,9 +60,9 @@ export function createResponder({ prepared, origin, worlds, overrides }: Respond
     // Prism throws for a header that it cannot parse, so it gets the media type that parseBody has accepted.
     if (prismRequest.body !== undefined && entry.body) headers['content-type'] = entry.body;
 
-    const { body } = prismRequest;
     const usual = (): Answer | Promise<Answer> => {
       if (!caller || !hasHandler(operationId)) return pick(prismRequest);
+      const { body } = prismRequest;
       return orError(() =>
         simulate(caller, { operationId, entry, operation, path, query, headers, body, origin, key }),
       );
@@ -77,7 +77,7 @@ export function createResponder({ prepared, origin, worlds, overrides }: Respond
       for (const fault of faults) exchange.violations.push({ side: 'request', detail: describeViolation(fault) });
       if (faults.length > 0 && !preferences.forced) return explainViolations(operation, prismRequest, faults).answer;
       if (!override) return usual();
-      const call = overrideCall(exchange, route, { body, caller, origin });
+      const call = overrideCall(exchange, route, { body: prismRequest.body, caller, origin });
       return orError(async () => (await overrideAnswer(override, call, route, exampleOf)) ?? usual());
     });
     if (violations.length === 0) return answer;

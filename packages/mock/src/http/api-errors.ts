@@ -17,8 +17,8 @@ export function forbidden(detail: string): ErrorAnswer {
   return new ErrorAnswer(403, { title: 'forbidden', detail });
 }
 
-export function badRequest(parameter: string, detail: string): ErrorAnswer {
-  return new ErrorAnswer(400, { title: 'bad request', detail, source: { parameter } });
+export function badRequest(parameter: string | undefined, detail: string): ErrorAnswer {
+  return new ErrorAnswer(400, { title: 'bad request', detail, ...(parameter && { source: { parameter } }) });
 }
 
 export function conflict(detail: string): ErrorAnswer {

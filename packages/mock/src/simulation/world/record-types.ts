@@ -17,6 +17,8 @@ export interface RecordType {
   references: readonly string[];
   /** What `world.find` looks records up by; unique within the type. */
   key?: (record: WorldRecord) => string | undefined;
+  /** Whether keys that differ in case only are the same. */
+  ignoresCase?: boolean;
 }
 
 /** `acme/prod-networking`: the key of what has a name within an owner. */
@@ -31,7 +33,7 @@ const byName = keyWithin('organization', 'name');
  * no request names. All else comes from there.
  */
 const UNSAID: Readonly<Record<string, Partial<RecordType>>> = {
-  organizations: { prefix: 'org', references: ['default-project'] },
+  organizations: { prefix: 'org', references: ['default-project'], key: ({ id }) => id },
   users: { key: ({ attributes }) => String(attributes['username']) },
   'authentication-tokens': { prefix: 'at', owners: ['subject'], key: ({ internal }) => String(internal['token']) },
   'organization-memberships': { owners: ['organization', 'user'] },
@@ -94,6 +96,7 @@ function readType(type: string): RecordType {
     prefix: said?.prefix ?? type.replace(/s$/, ''),
     ...(said?.idAttribute !== undefined && { isNamed: true }),
     ...(key && { key }),
+    ...((said?.ignoringCase.length ?? 0) > 0 && { ignoresCase: true }),
     ...unsaid,
     owners,
     required: unsaid?.owners ?? required ?? [],

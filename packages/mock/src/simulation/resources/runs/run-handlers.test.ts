@@ -193,6 +193,19 @@ describe('kinds of runs', () => {
     expect(await act(other.id, 'apply')).toBe(409);
   });
 
+  test('a saved plan is discarded when the state changes under it', async () => {
+    const [saved, other] = [await finished({ 'save-plan': true }), await finished({ 'save-plan': true })];
+    await act(other.id, 'apply');
+    settle();
+    expect((await run(saved.id)).attributes.status).toBe('discarded');
+  });
+
+  test('a saved plan stays where another run changes nothing', async () => {
+    const saved = await finished({ 'save-plan': true });
+    await finished({ 'refresh-only': true });
+    expect((await run(saved.id)).attributes.status).toBe('planned_and_saved');
+  });
+
   test('destroy leaves an empty state', async () => {
     const { id } = await finished({ 'is-destroy': true });
     await act(id, 'apply');

@@ -57,8 +57,20 @@ function bindingsByName({ world, scope }: Call, tags: readonly JsonObject[]) {
         ? tag['attributes']['name']
         : undefined;
     if (typeof name !== 'string' || name === '') throw unprocessable(`/data/${index}`, 'Tag does not exist');
-    return { attributes: { key: name, value: '' } };
+    return { attributes: { key: isHere ? name : tagName(name, index), value: '' } };
   });
+}
+
+const TAG = /^[a-z0-9]([a-z0-9_:-]*[a-z0-9])?$/;
+
+/** As it is stored: in lower case. */
+function tagName(sent: string, index: number): string {
+  const name = sent.toLowerCase();
+  if (TAG.test(name) && name.length <= 255) return name;
+  throw unprocessable(
+    `/data/${index}/attributes/name`,
+    'Tag name has at most 255 letters, numbers, _, : and -, and begins and ends with a letter or number',
+  );
 }
 
 function dataOf(body: unknown): JsonObject[] {
