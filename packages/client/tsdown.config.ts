@@ -1,7 +1,7 @@
 import { buildAside } from '@hcptf/generator-kit/build-aside';
 import { defineConfig, type Rolldown } from 'tsdown';
 
-/** Leaves the types of the specification in a file of their own: taking them apart takes as long as all the rest. */
+/** Leaves the types of the specification in a file of their own: to take them apart takes the longer, the more there are. */
 const specificationTypes: Rolldown.Plugin = {
   name: 'specification-types',
   resolveId: {
@@ -26,7 +26,8 @@ export default defineConfig({
   deps: { neverBundle: [/^node:/] }, // only the entry ./node has any
   target: 'es2022',
   dts: { oxc: true },
-
+  plugins: [specificationTypes],
+  copy: [{ from: 'src/generated/openapi.ts', to: '.dist', rename: 'openapi.d.ts' }],
   sourcemap: true,
   fixedExtension: false, // .js and .d.ts, not .mjs and .d.mts
 });

@@ -4,7 +4,6 @@ const boat = 'components/schemas/Boat.yaml';
 
 describeRule('no-inline-component', {
   'a copy of a component, whatever its order and descriptions': {
-    lint: 'bundle',
     change: (spec) =>
       spec.edit(boat, ({ BoatDocument: { properties } }) => {
         properties.status = {
@@ -12,22 +11,20 @@ describeRule('no-inline-component', {
           anyOf: [{ enum: ['moored', 'at_sea'], type: 'string' }, { type: 'string' }],
         };
       }),
-    at: 'bundle.json#/components/schemas/BoatDocument/properties/status',
-    message: 'This schema is a copy of BoatStatus. Reference it instead.',
+    at: 'components/schemas/Boat.yaml#/BoatDocument/properties/status',
+    message: 'This schema is a copy of components/schemas/Boat.yaml#/BoatStatus. Reference it instead.',
   },
   'an object that stands in two places': {
-    lint: 'bundle',
     change: (spec) =>
       spec.edit(boat, ({ BoatDocument: { properties } }) => {
         properties.owner = { type: 'object', properties: { rank: { type: 'string' }, name: { type: 'string' } } };
       }),
-    at: 'bundle.json#/components/schemas/BoatDocument/properties/owner',
+    at: 'components/schemas/Boat.yaml#/BoatDocument/properties/owner',
     message:
-      'This schema stands at #/components/schemas/Boat/properties/captain too. ' +
+      'This schema stands at components/schemas/Boat.yaml#/Boat/properties/captain too. ' +
       'Give it a name in components/schemas and reference it in both places.',
   },
   'a choice of values that stands in two parameters': {
-    lint: 'bundle',
     change: (spec) => {
       const sort = { name: 'sort', in: 'query', schema: { type: 'string', enum: ['name', '-name'] } };
       spec.edit('operations/boats/list-boats.yaml', ({ parameters }) => parameters.push(sort));
@@ -36,9 +33,9 @@ describeRule('no-inline-component', {
         operation.responses['400'] = operation.responses['404'];
       });
     },
-    at: 'bundle.json#/paths/~1boats/post/parameters/0/schema',
+    at: 'operations/boats/create-boat.yaml#/parameters/0/schema',
     message:
-      'This schema stands at #/paths/~1boats/get/parameters/4/schema too. ' +
+      'This schema stands at operations/boats/list-boats.yaml#/parameters/4/schema too. ' +
       'Make a file in components/parameters of it, or a schema, and reference it in both places.',
   },
 });

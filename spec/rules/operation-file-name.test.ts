@@ -25,6 +25,16 @@ describeRule('operation-file-name', {
       'getBoat with the tag ships stands in operations/boats/get-boat.yaml. ' +
       'Move it to operations/ships/get-boat.yaml, or rename it.',
   },
+  'one operation for two paths': {
+    change: (spec) =>
+      spec.edit('openapi.yaml', ({ paths }) => {
+        paths['/docks/{boat_id}/boat'] = { get: { $ref: './operations/boats/get-boat.yaml' } };
+      }),
+    at: 'openapi.yaml#/paths/~1docks~1{boat_id}~1boat/get',
+    message:
+      './operations/boats/get-boat.yaml is the operation of another path. ' +
+      'Write an operation of its own, with x-alias-of.',
+  },
   'an operation in the table of contents': {
     change: (spec) =>
       spec.edit('openapi.yaml', ({ paths }) => {

@@ -14,6 +14,7 @@ function normalize(schema) {
 
 function normalizeKeyword(keyword, value) {
   if (values.includes(keyword)) return value;
+  if (keyword === '$ref') return String(value).replace(/^.*#/, ''); // two files name one schema in two ways
   if (keyword === 'required' || keyword === 'type') return [value].flat().sort();
   if (!maps.includes(keyword)) return normalize(value);
   return Object.fromEntries(

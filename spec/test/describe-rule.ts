@@ -13,8 +13,6 @@ export interface RuleCase {
   /** Where Redocly must point: `file#/json/pointer`. */
   at: string;
   message: string;
-  /** For a rule about the bundle; without it the source is linted. */
-  lint?: 'bundle';
 }
 
 interface Problem {
@@ -39,7 +37,7 @@ export function describeRule(rule: string, cases: Record<string, RuleCase>): voi
     beforeAll(async () => {
       for (const [name, { change }] of Object.entries(cases)) change(new FixtureCopy(join(folder, folderOf(name))));
       writeFileSync(join(folder, 'redocly.yaml'), stringify(configuration(cases, folderOf)));
-      problems = await lint(Object.values(cases), names.map(folderOf), folder);
+      problems = await lint(names.map(folderOf), folder);
     }, 60_000);
     afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -60,21 +58,14 @@ export function describeRule(rule: string, cases: Record<string, RuleCase>): voi
 
 function configuration(cases: Record<string, RuleCase>, folderOf: (name: string) => string): unknown {
   const { apis, ...rest } = parse(readFileSync(join(spec, 'redocly.yaml'), 'utf8'));
-  const entries = Object.entries(cases).flatMap(([name, { lint }]) => [
-    [
-      folderOf(name),
-      { ...apis[lint ?? 'source'], root: `./${folderOf(name)}/${lint ? 'bundle.json' : 'openapi.yaml'}` },
-    ],
-    [`${folderOf(name)}-source`, { root: `./${folderOf(name)}/openapi.yaml` }], // what a bundle is made of
+  const entries = Object.keys(cases).map((name) => [
+    folderOf(name),
+    { ...apis.source, root: `./${folderOf(name)}/openapi.yaml` },
   ]);
   return { ...rest, apis: Object.fromEntries(entries), plugins: [join(spec, 'rules/hcptf.js')] };
 }
 
-async function lint(cases: RuleCase[], folders: string[], folder: string): Promise<Problem[]> {
-  const bundled = folders
-    .filter((_, index) => cases[index]?.lint)
-    .map((name) => redocly(['bundle', `${name}-source`, '-o', `${name}/bundle.json`], folder));
-  for (const { ok, output } of await Promise.all(bundled)) if (!ok) throw new Error(output);
+async function lint(folders: string[], folder: string): Promise<Problem[]> {
   const { ok, output } = await redocly(['lint', ...folders, '--format', 'json', '--max-problems', '1000'], folder);
   if (ok) return [];
   // Redocly prints one document for each description, one after the other.

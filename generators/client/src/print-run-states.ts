@@ -19,7 +19,7 @@ export function printRunStates(model: ApiModel): string {
   return `
 import type { RunState } from '../runs/run-state.ts';
 
-/** What each known state means for one who waits for the run. */
+/** What each known state means for a caller that waits for the run. */
 export const runStates: Readonly<Record<string, RunState>> = ${printTable(states)};
 `.trimStart();
 }

@@ -3,7 +3,7 @@ import { replaceFolder } from './replace-folder.ts';
 
 interface BuildOptions {
   outDir: string;
-  logLevel: 'warn';
+  checks: { bundlerTimings: false };
   hooks: { 'build:done': () => void };
 }
 
@@ -17,5 +17,5 @@ export function buildAside(finish?: () => void): BuildOptions {
     const files = replaceFolder('.dist', 'dist');
     console.log(`${files} files written to packages/${basename(process.cwd())}/dist`);
   };
-  return { outDir: '.dist', logLevel: 'warn', hooks: { 'build:done': done } };
+  return { outDir: '.dist', checks: { bundlerTimings: false }, hooks: { 'build:done': done } };
 }

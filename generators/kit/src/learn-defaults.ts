@@ -46,7 +46,6 @@ function defaultOf(reader: SchemaReader, schema: JsonSchema, isRequired: boolean
   if (!isRequired) return undefined;
   if (schema.type === 'object') return Object.fromEntries(requiredMembers(reader, schema));
   const known = (schema.anyOf ?? []).map((branch) => reader.read(branch)).find((branch) => branch.enum);
-  if (schema.format === 'date-time') return '1970-01-01T00:00:00.000Z';
   return schema.const ?? schema.enum?.[0] ?? known?.enum?.[0] ?? '';
 }
 

@@ -46,7 +46,14 @@ export function readResources(
 
 function newResource(type: string, { schemas, selves, parameters }: TypeIndex, reader: SchemaReader): Resource {
   const schema = reader.read(schemas.get(type));
-  const names = Object.keys(reader.attributes(schema));
+  const attributes = reader.attributes(schema);
+  const names = Object.keys(attributes);
+  const required = reader.read(schema.properties?.['attributes']).required ?? [];
+  // What always has a time got it when it was made.
+  const isTime = (name: string) =>
+    reader.read(attributes[name]).format === 'date-time' &&
+    required.includes(name) &&
+    !reader.nullable(attributes[name]);
   const parameter = parameters.get(type);
   const isNamed = parameter !== undefined && !parameter.name.endsWith('_id');
   const example = parameter?.example ?? schema.properties?.['id']?.examples?.[0];
@@ -63,7 +70,7 @@ function newResource(type: string, { schemas, selves, parameters }: TypeIndex, r
     required: [],
     defaults: {},
     times: {
-      created: names.filter((name) => name === 'created-at'),
+      created: names.filter((name) => name === 'created-at' || (isTime(name) && name !== 'updated-at')),
       updated: names.filter((name) => name === 'updated-at'),
     },
     unique: [],

@@ -32,7 +32,7 @@ export function preparePrismOperations(model: ApiModel): PreparedOperations {
   return { operations, responses: responses.values, schemas: schemas.values };
 }
 
-/** One line for each operation, response and schema. */
+/** One line for each operation, response and schema: the mock parses a line at its first use. */
 export function printPrismOperations(prepared: PreparedOperations): string {
   const tables = Object.entries(prepared).map(
     ([name, entries]) =>

@@ -47,8 +47,12 @@ export function flattenOperation(model: ApiModel, operation: Operation, main: Op
     }
     const translation = translateSchema(model, operation, argument, schema);
     const { keys, sensitive, secretPaths } = translation;
-    const inPost = operation.method === 'post' && binding.in === 'body' && binding.as === 'value' && !required;
-    const translated = omitNested(argument, inPost ? withoutNull(translation.schema) : translation.schema, hints.omit);
+    const isNew = binding.as === 'resources' || (operation.method === 'post' && binding.as === 'value');
+    const translated = omitNested(
+      argument,
+      isNew && binding.in === 'body' && !required ? withoutNull(translation.schema) : translation.schema,
+      hints.omit,
+    );
     for (const name of Object.keys(translation.schema.properties ?? {})) seen.add(`${argument}.${name}`);
     const hint = hints.arguments[argument];
     const offered = pickValues(operation, argument, withIdPattern(model, argument, translated), hints.values[argument]);

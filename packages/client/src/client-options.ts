@@ -1,5 +1,5 @@
 import type { Clock } from './clock/clock.ts';
-import type { RequestEvent, ResponseEvent } from './transport/request-events.ts';
+import type { RequestEvent, ResponseEvent } from './transport/request-event.ts';
 import type { RetryOptions } from './transport/retry-options.ts';
 
 /** What `createClient` takes; all but the token has a default. */

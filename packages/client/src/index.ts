@@ -32,5 +32,5 @@ export type {
 export type { RateLimit } from './rate-limit/rate-limit.ts';
 export { rateLimitOf } from './rate-limit/rate-limit-of.ts';
 export type { OperationEntry } from './specification/operation-entry.ts';
-export type { RequestEvent, ResponseEvent } from './transport/request-events.ts';
+export type { RequestEvent, ResponseEvent } from './transport/request-event.ts';
 export type { RetryOptions } from './transport/retry-options.ts';

@@ -8,13 +8,18 @@ const OPERATIONS = 20;
 const ROUNDS = 7;
 const { folder, tsc, client } = preparePeers();
 
+/** Names of the parameters in a path template. */
+const pathParameters = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+
 const chosen = Object.entries(operationTable)
-  .filter(([, { server, body, parameters }]) => !server && !body && parameters.path.length > 0)
+  .filter(([, { server, body, path }]) => !server && !body && pathParameters(path).length > 0)
   .slice(0, OPERATIONS);
 if (chosen.length < OPERATIONS) throw new Error(`only ${chosen.length} operations take a path alone`);
 
-const pathOf = ({ parameters }: OperationEntry) =>
-  `path: { ${parameters.path.map((name) => `${name}: 'x'`).join(', ')} }`;
+const pathOf = ({ path }: OperationEntry) =>
+  `path: { ${pathParameters(path)
+    .map((name) => `${name}: 'x'`)
+    .join(', ')} }`;
 const file = (head: string, call: (id: string, entry: OperationEntry) => string) =>
   [head, ...chosen.map(([id, entry], index) => `export const call${index} = async () => (${call(id, entry)});`)].join(
     '\n',

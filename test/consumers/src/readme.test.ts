@@ -38,7 +38,8 @@ describe.each(inject('packages'))('the README of $name', (packed) => {
   test.each(examples.map(({ code }, index) => [index + 1, code] as const))(
     'has an example that runs: %i',
     async (number) => {
-      const { code, stderr } = await run(process.execPath, [exampleFile(packed.name, number - 1)], consumer);
+      const args = ['--import', './given/hcp-terraform.ts', exampleFile(packed.name, number - 1)];
+      const { code, stderr } = await run(process.execPath, args, consumer);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     },
   );

@@ -86,7 +86,7 @@ async function makeProject(folder: string, tarballs: Tarball[], more: Record<str
  */
 async function linkPeers(consumer: string, tarballs: Tarball[]): Promise<void> {
   const peers = tarballs.flatMap(({ manifest }) => Object.keys(manifest.peerDependencies ?? {}));
-  for (const name of new Set([...peers, '@langchain/langgraph'])) {
+  for (const name of new Set([...peers, '@langchain/langgraph', 'openapi-react-query'])) {
     const own = new URL(`../node_modules/${name}`, import.meta.url);
     if (!existsSync(own))
       throw new Error(`Add ${name} to the devDependencies of test/consumers: a package has it as a peer.`);

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { repositoryFiles, repositoryRoot } from './repository-files.ts';
 
 /** A copy of the repository in a temporary folder, with its own dependencies, git repository and turbo cache. */
@@ -10,12 +11,21 @@ export interface WorkingCopy {
   root: string;
   /** Runs a command there, one at a time. Returns its output, or throws with it. */
   run(command: string, ...args: string[]): Promise<string>;
+  /** Starts a command there that runs until the copy is removed. No other command may run meanwhile. */
+  start(command: string, ...args: string[]): RunningCommand;
   /** Returns the ids of the tasks that `pnpm build` would run now, because the cache does not have them. */
   tasksToRun(): Promise<string[]>;
   /** Adds a line to files while `action` runs. */
   whileTouched<Result>(files: string[], action: () => Promise<Result>): Promise<Result>;
   /** Stops running commands and deletes the folder. */
   remove(): Promise<void>;
+}
+
+export interface RunningCommand {
+  /** All that it has printed so far. */
+  printed(): string;
+  /** Resolves when it has printed each pattern after the first `from` characters; rejects when it ends before. */
+  prints(patterns: RegExp[], from: number): Promise<void>;
 }
 
 export async function createWorkingCopy(): Promise<WorkingCopy> {
@@ -26,16 +36,20 @@ export async function createWorkingCopy(): Promise<WorkingCopy> {
     if (cleaner.exitCode === null) await once(cleaner, 'close');
   };
 
+  const launch = (command: string, args: string[]) => {
+    // Its own process group, so that its children end with it.
+    const child = spawn(command, args, {
+      cwd: root,
+      env: environment(root),
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    cleaner.stdin.write(`${child.pid ?? ''}\n`);
+    return child;
+  };
   const run = (command: string, ...args: string[]) =>
     new Promise<string>((resolve, reject) => {
-      // Its own process group, so that its children end with it.
-      const child = spawn(command, args, {
-        cwd: root,
-        env: environment(root),
-        detached: true,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      cleaner.stdin.write(`${child.pid ?? ''}\n`);
+      const child = launch(command, args);
       const output = { out: '', err: '' };
       child.stdout.setEncoding('utf8').on('data', (text) => (output.out += text));
       child.stderr.setEncoding('utf8').on('data', (text) => (output.err += text));
@@ -56,6 +70,7 @@ export async function createWorkingCopy(): Promise<WorkingCopy> {
     root,
     run,
     remove,
+    start: (command, ...args) => watchOutput(launch(command, args)),
     async tasksToRun() {
       const plan = JSON.parse(await run('turbo', 'run', 'build', '--dry=json')) as { tasks: PlannedTask[] };
       return plan.tasks
@@ -96,6 +111,32 @@ export async function createWorkingCopy(): Promise<WorkingCopy> {
     await remove();
     throw error;
   }
+}
+
+function watchOutput(child: ChildProcessByStdio<null, Readable, Readable>): RunningCommand {
+  let text = '';
+  let hasEnded = false;
+  const news = new EventEmitter();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+      news.emit('news');
+    });
+  }
+  child.on('close', () => {
+    hasEnded = true;
+    news.emit('news');
+  });
+  return {
+    printed: () => text,
+    async prints(patterns, from) {
+      const missing = () => patterns.filter((pattern) => !pattern.test(text.slice(from)));
+      while (missing().length > 0) {
+        if (hasEnded) throw new Error(`the command ended without printing ${missing().join(', ')}:\n${text}`);
+        await once(news, 'news');
+      }
+    },
+  };
 }
 
 interface PlannedTask {

@@ -7,7 +7,7 @@ export interface Clock {
   /** Milliseconds since 1970 by the calendar, which may be set back or forth. */
   date(): number;
   /**
-   * Calls back after `ms` milliseconds, unless the function that it gives is called before.
+   * Calls back after `ms` milliseconds, unless the function that it returns is called first.
    * @param isLimit true where it only ends what takes too long: a clock of a test should not leap there
    */
   setTimer(callback: () => void, ms: number, isLimit?: boolean): () => void;
@@ -17,7 +17,7 @@ export const systemClock: Clock = {
   now: () => performance.now(),
   date: () => Date.now(),
   setTimer: (callback, ms) => {
-    // A longer one would fire at once. https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
+    // A longer one would fire immediately. https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
     const timer = setTimeout(callback, Math.min(ms, 2147483647));
     return () => clearTimeout(timer);
   },

@@ -119,7 +119,7 @@ describe('ApiError', () => {
     },
   );
 
-  test('is told across copies of the package, and survives nonsense', () => {
+  test('is recognized across copies of the package, and accepts any value', () => {
     expect(
       [undefined, null, 7, 'x', {}, new Error('x')].some(
         (value) => HcptfError.isInstance(value) || ApiError.isInstance(value),

@@ -1,6 +1,6 @@
 /** What the error of a fetch tells about the connection. */
 export interface ConnectionFailure {
-  /** False where the request surely did not leave: the name was not found, or no connection was made. */
+  /** False where the request certainly did not leave: the name was not found, or no connection was made. */
   maybeSent: boolean;
   /** True where trying again cannot help: the server's certificate is not trusted. */
   permanent: boolean;

@@ -16,7 +16,7 @@ export type ApiPaths = {
 type Adapted<Operation> = Operation extends { responses: infer Responses }
   ? {
       [Part in keyof Operation]: Part extends 'responses'
-        ? { [Status in keyof Responses as Key<Status>]: Message<Status, Responses[Status]> }
+        ? { [Status in keyof Responses as StatusKey<Status>]: Message<Status, Responses[Status]> }
         : Part extends 'requestBody'
           ? Plain<Operation[Part]>
           : Operation[Part];
@@ -27,13 +27,13 @@ type RedirectStatus = 301 | 302 | 303 | 307 | 308;
 type SuccessStatus = 200 | 201 | 202 | 204;
 
 /** openapi-fetch knows no redirects: to its types one is a success. */
-type Key<Status> = Status extends RedirectStatus ? '2XX' : Status;
+type StatusKey<Status> = Status extends RedirectStatus ? '2XX' : Status;
 
 type Message<Status, Described> = Status extends SuccessStatus
   ? Plain<Described>
-  : { headers: Record<string, unknown>; content: Content<Status> };
+  : { headers: Record<string, unknown>; content: OtherContent<Status> };
 
-type Content<Status> = Status extends RedirectStatus
+type OtherContent<Status> = Status extends RedirectStatus
   ? { 'application/json': Redirect }
   : { 'application/vnd.api+json': ApiFailure };
 

@@ -1,6 +1,6 @@
 import type { Client as FetchClient } from 'openapi-fetch';
 import type { ApiError } from '../errors/api-error.ts';
-import type { ResponseEvent } from '../transport/request-events.ts';
+import type { ResponseEvent } from '../transport/request-event.ts';
 import type { Transport } from '../transport/transport.ts';
 
 /** Where calls go, and how. */

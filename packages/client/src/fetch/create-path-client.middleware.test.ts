@@ -44,7 +44,7 @@ describe.each(ways)('middleware of a call %s', (_, read) => {
     expect(sent[0]?.request.headers.get('authorization')).toBe('Bearer secret-token');
   });
 
-  test('that returns a new request loses neither retries nor the token', async () => {
+  test('that returns a new request keeps the retries and the token', async () => {
     const { api, sent } = clientWith(
       { onRequest: ({ request }) => new Request(request, { headers: { 'x-new': '1' } }) },
       sequence(unavailable, good),

@@ -37,14 +37,14 @@ describe('a call by path', () => {
     expect(await sent[1]?.request.json()).toEqual(body);
   });
 
-  test('gives where a redirect leads, and does not follow it', async () => {
+  test('returns where a redirect leads, and does not follow it', async () => {
     const { api, sent } = stubClient(() => new Response(null, { status: 307, headers: { location: 'https://o/x' } }));
     const { data } = await api.GET('/plans/{plan_id}/json-output', { params: { path: { plan_id: 'plan-1' } } });
     expect(data).toEqual({ location: 'https://o/x' });
     expect(sent).toHaveLength(1);
   });
 
-  test('gives an error of the server as a value, and throws what got no answer', async () => {
+  test('returns an error of the server as a value, and throws for a call without an answer', async () => {
     const { api } = stubClient(sequence(() => json({ errors: [{ title: 'gone' }] }, 404), reset));
     const { error, response } = await api.GET('/runs/{run_id}', { params: run });
     expect(NotFoundError.isInstance(error)).toBe(true);
@@ -52,7 +52,7 @@ describe('a call by path', () => {
     await expect(api.POST('/runs', { body })).rejects.toMatchObject({ name: 'NetworkError', operationId: 'createRun' });
   });
 
-  test.each(['', '<html>', '{"data":'])('gives an ApiError where the body is %j', async (text) => {
+  test.each(['', '<html>', '{"data":'])('returns an ApiError where the body is %j', async (text) => {
     const { api } = stubClient(() => new Response(text, { headers: { 'content-type': 'text/html' } }), {
       retry: false,
     });

@@ -10,7 +10,7 @@ export type StateFile = components['schemas']['StateFile'];
 /** The current state of a workspace, or one version. */
 export type StateTarget = { workspaceId: string } | { stateVersionId: string };
 
-/** How to give a downloaded state. */
+/** How to return a downloaded state. */
 export interface DownloadStateOptions {
   /**
    * The exact bytes, or the file as an object.

@@ -31,7 +31,7 @@ const MOST_REDIRECTS = 5;
  */
 export async function requestSigned(client: object, { url, body, accept, signal }: SignedRequest): Promise<Answer> {
   const context = contextOf(client);
-  // Terraform Enterprise may give paths.
+  // Terraform Enterprise may send paths.
   let target = readUrl(url, context.baseUrl);
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
     const operationId = body === undefined ? 'downloadSignedObject' : 'uploadSignedObject';

@@ -30,7 +30,7 @@ async function collect(url: string, options: StreamLogOptions = {}): Promise<str
 }
 
 describe('streamLog', () => {
-  test('gives the lines of a complete log without its markers', async () => {
+  test('returns the lines of a complete log without its markers', async () => {
     const url = await startLog('\x02Terraform v1.11.4\non linux_amd64\n\nlast\x03');
     expect(await collect(url)).toEqual(['Terraform v1.11.4', 'on linux_amd64', '', 'last']);
     expect(server.requests.map((request) => request.url)).toEqual(['/v1/object/log?limit=65536&offset=0']);

@@ -64,7 +64,7 @@ async function* readChunks(
   let heldEtx = false;
   let over = false;
   for (;;) {
-    // Appended as text: writing the query anew could change what the signature covers.
+    // Appended as text: serializing the query again could change what the signature covers.
     const part = `${url}${url.includes('?') ? '&' : '?'}limit=${CHUNK_BYTES}&offset=${offset}`;
     const bytes = fresh(await downloadSigned(reader, { url: part, accept: 'text/plain, */*;q=0.5', signal }), offset);
     const start = offset === 0 && bytes[0] === STX ? 1 : 0;
@@ -81,7 +81,7 @@ async function* readChunks(
     if (bytes.length === 0) {
       if (over) return;
       over = (await isOver?.()) ?? false;
-      // Once more at once: something may have been written before it was over.
+      // Read again without a wait: something may have been written before it was over.
       if (over) continue;
     }
     await sleep(time, interval, signal).catch((cause: unknown) => {
@@ -91,7 +91,7 @@ async function* readChunks(
   }
 }
 
-/** A server that does not know `offset` begins anew each time, which its start marker shows. */
+/** A server that does not know `offset` sends the log from its start each time, which the start marker shows. */
 function fresh(bytes: Uint8Array, offset: number): Uint8Array {
   return offset > 0 && bytes[0] === STX ? bytes.subarray(offset) : bytes;
 }

@@ -8,7 +8,7 @@ import type { DraftBody } from '../transport/request-draft.ts';
 import { requestSigned } from './signed-request.ts';
 import { UploadError } from './upload-error.ts';
 
-/** A configuration version as `getConfigurationVersion` gives it. */
+/** A configuration version as `getConfigurationVersion` returns it. */
 export type ConfigurationVersion = components['schemas']['ConfigurationVersion'];
 
 /** A gzip tar with the configuration's files at its top level. A stream is sent once, bytes again where that does no harm. */

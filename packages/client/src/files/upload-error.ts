@@ -8,7 +8,7 @@ export class UploadError extends HcptfError {
   override readonly id: string;
   /** Its status, such as `errored` or `discarded`. */
   readonly status: string;
-  /** HCP Terraform's short code for what went wrong, where it gives one. */
+  /** HCP Terraform's short code for what went wrong, where there is one. */
   readonly code: string | undefined;
 
   constructor(id: string, status: string, code: string | undefined, reason: string | undefined) {

@@ -90,7 +90,7 @@ describe('states', () => {
     },
   );
 
-  test('downloadState gives the exact bytes, or the file as an object', async () => {
+  test('downloadState returns the exact bytes, or the file as an object', async () => {
     expect(new TextDecoder().decode(await downloadState(stage.api, { workspaceId: 'ws-1' }))).toBe(state);
     expect(await downloadState(stage.api, { workspaceId: 'ws-1' }, { as: 'json' })).toMatchObject({
       serial: 7,

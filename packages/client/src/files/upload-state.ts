@@ -11,7 +11,7 @@ import { requestSigned } from './signed-request.ts';
 import { UploadError } from './upload-error.ts';
 import { WorkspaceNotLockedError } from './workspace-not-locked-error.ts';
 
-/** A state version as `getStateVersion` gives it. */
+/** A state version as `getStateVersion` returns it. */
 export type StateVersion = components['schemas']['StateVersion'];
 
 /** The exact bytes of a file; a text is taken as UTF-8. */
@@ -40,7 +40,7 @@ type StateApi = Pick<Client, 'getWorkspace' | 'createStateVersion' | 'getStateVe
 /**
  * Makes a state the current one of a workspace that the token's owner has locked: creates a state version with the serial and
  * lineage of the file, uploads the file to its signed URL and waits until it is finalized.
- * @param state a state file of format 4, such as `downloadState` gives
+ * @param state a state file of format 4, such as `downloadState` returns
  * @throws WorkspaceNotLockedError; UploadError when the state was discarded; ApiError with status 409 when somebody else holds
  * the lock, or serial or lineage do not follow the current state; WaitTimeoutError, NetworkError, AbortedError
  */

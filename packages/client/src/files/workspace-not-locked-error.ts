@@ -1,6 +1,6 @@
 import { HcptfError, isNamed } from '../errors/hcptf-error.ts';
 
-/** A state can only be uploaded by who holds the lock of the workspace. Nothing was sent. */
+/** Only the holder of the workspace's lock can upload a state. Nothing was sent. */
 export class WorkspaceNotLockedError extends HcptfError {
   override readonly name: string = 'WorkspaceNotLockedError';
   static override isInstance = (value: unknown): value is WorkspaceNotLockedError =>

@@ -13,7 +13,7 @@ const certificate = await createCertificate();
 const folder = await mkdtemp(join(tmpdir(), 'hcptf-ca-'));
 const ca = join(folder, 'ca.pem');
 
-/** A Terraform Enterprise host whose certificate nobody else trusts; it sends back what it got. */
+/** A Terraform Enterprise host whose certificate is trusted nowhere else; it sends back what it got. */
 const server = createServer(certificate, async (request, response) => {
   let body = '';
   for await (const chunk of request) body += chunk;

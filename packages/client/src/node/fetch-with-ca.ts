@@ -3,7 +3,7 @@ import * as tls from 'node:tls';
 import { HcptfError } from '../errors/hcptf-error.ts';
 
 /**
- * A `fetch` for a Terraform Enterprise host whose certificate is signed by an authority of one's own. It trusts that authority
+ * A `fetch` for a Terraform Enterprise host whose certificate is signed by a private authority. It trusts that authority
  * and the usual ones, for this client alone; to trust it in the whole process, set `NODE_EXTRA_CA_CERTS` instead and leave
  * this out. Node.js's own fetch takes no authorities, so this is the fetch of the package undici, from which Node.js's comes.
  * @param ca PEM text, or the path of a PEM file

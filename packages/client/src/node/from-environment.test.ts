@@ -141,7 +141,7 @@ describe('the token', () => {
     }
   });
 
-  test('does not show in what fromEnvironment gives, which makes a client', () => {
+  test('does not show in what fromEnvironment returns, which makes a client', () => {
     const options = fromEnvironment({ env: { TFE_TOKEN: 'SECRET' }, homeDirectory });
     expect(inspect(options, { showHidden: true }) + JSON.stringify(options)).not.toContain('SECRET');
     expect(createClient(options)).toHaveProperty('getRun');

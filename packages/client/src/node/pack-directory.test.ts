@@ -87,7 +87,7 @@ describe('packDirectory', () => {
     expect(await unpack()).toMatchObject({ [long]: long, 'ünïcödé-名前.tf': 'ünïcödé-名前.tf' });
   });
 
-  test('equal directories give equal archives', async () => {
+  test('equal directories result in equal archives', async () => {
     put('b.tf');
     put('a.tf');
     for (const path of ['a.tf', 'b.tf']) utimesSync(join(root, path), 1_700_000_000, 1_700_000_000);

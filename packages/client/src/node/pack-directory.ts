@@ -15,7 +15,7 @@ interface Walk {
 /**
  * Packs a directory as the terraform CLI does: a gzip tar of what `.terraformignore` at its top leaves in. Links inside the
  * directory stay links, those that lead out of it are replaced by what they lead to; sockets and devices are left out.
- * The archive is made in memory, and equal directories give equal archives.
+ * The archive is made in memory, and equal directories result in equal archives.
  * https://github.com/hashicorp/go-slug
  * @throws HcptfError when there is no such directory, or nothing in it to pack
  */

@@ -84,7 +84,7 @@ describe('a list', () => {
     expect(steps).toEqual(['finally', 'catch']);
   });
 
-  test('starts where and with the size that it is told', async () => {
+  test('starts at the page and with the size that the call asks for', async () => {
     const stub = server(45, 'totals');
     const rest = await stub.api
       .listWorkspaces({ ...organization, query: { 'page[number]': 2, 'page[size]': 10 } })
@@ -92,7 +92,7 @@ describe('a list', () => {
     expect(rest.map(({ id }) => id)).toEqual(items(10, 35).map(({ id }) => id));
   });
 
-  test('stops when the loop is left, and lets go of what was read ahead', async () => {
+  test('stops when the loop is left, and aborts what was read ahead', async () => {
     const signals: AbortSignal[] = [];
     const stub = stubClient((request) => {
       signals.push(request.signal);
@@ -124,7 +124,7 @@ describe('a list', () => {
     expect(stub.sent.length).toBe(pages);
   });
 
-  test('that changes between pages gives no item twice, and fills the limit all the same', async () => {
+  test('that changes between pages returns no item twice, and still fills the limit', async () => {
     // Someone creates a workspace after each page, so that the last item of a page is the first of the next.
     const moving = () =>
       stubClient((request) => {

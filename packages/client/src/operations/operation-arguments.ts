@@ -1,7 +1,7 @@
 import type { Middleware, QuerySerializer, QuerySerializerOptions } from 'openapi-fetch';
 import type { operations } from '../generated/openapi.ts';
 import type { ForeignOperationId, OperationId } from '../generated/operation-table.ts';
-import type { ResponseEvent } from '../transport/request-events.ts';
+import type { ResponseEvent } from '../transport/request-event.ts';
 
 type Parameters<Id extends OperationId> = operations[Id]['parameters'];
 

@@ -34,10 +34,12 @@ interface ParseOption<As extends ParseAs> {
   parseAs?: As;
 }
 
-/** The check stands this way round so that a method whose `As` is not known yet returns the document. */
+/** The document, unless `As` is known and is another form: not in a type such as `ReturnType`, nor for an argument `as never`. */
 type ParsedCall<Id extends OperationId, Result, As extends ParseAs> = 'json' extends As
   ? OperationCall<Id, Result>
-  : Promise<Parsed[As]>;
+  : [As] extends [never]
+    ? OperationCall<Id, Result>
+    : Promise<Parsed[As]>;
 
 interface Parsed {
   json: unknown;

@@ -6,14 +6,26 @@ import type { RateLimit } from './rate-limit.ts';
 /** HCP Terraform's limit for a user. https://developer.hashicorp.com/terraform/cloud-docs/api-docs#rate-limiting */
 export const DEFAULT_REQUESTS_PER_SECOND = 30;
 
-/** A call's place in the limits; `finish` gives it back with what the server said. */
+/** A call's place in the limits; `finish` returns it, with what the server said. */
 export interface Permit {
   finish(state: RateLimit | undefined): void;
   /** Holds back what shares the limit that was exceeded. */
   hold(ms: number): void;
 }
 
-/** Keeps to the rate limits: that of each host, and the lower ones that single operations have. */
+/**
+ * Keeps to the rate limits: that of each host, and the lower ones that single operations have.
+ *
+ * ```
+ *                   ┌ limit of the operation, where it has one ┐   ┌ limit of the host ┐
+ * call ── acquire ──┤ 30 in 60 s, then what its headers say    ├───┤ see below         ├── send ── finish(what the headers say)
+ *                   └──────────────────────────────────────────┘   └───────────────────┘
+ *
+ * rateLimit: not given   30 a second, until the headers state a limit; then that
+ * rateLimit: 10          10 a second, whatever limit the headers state; what they say is left still counts
+ * rateLimit: false       there is no limiter
+ * ```
+ */
 export class Limiter {
   readonly #clock: Clock;
   readonly #requestsPerSecond: number | undefined;

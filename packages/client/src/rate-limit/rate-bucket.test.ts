@@ -29,7 +29,7 @@ describe('RateBucket', () => {
     expect((times.at(-1) ?? 0) / 1000).toBeLessThan(300 / 30 / 0.95);
   });
 
-  test('lets the requests of a small program through at once', async () => {
+  test('sends the requests of a small program without a wait', async () => {
     const clock = new VirtualClock();
     expect(await leaveTimes(new RateBucket(clock, 30, 1000, true), clock, 10)).toEqual(Array(10).fill(0));
   });
@@ -97,7 +97,7 @@ describe('RateBucket', () => {
     expect(await ask(300)).toBe(200);
   });
 
-  test('lets who gives up go, and who waits behind them move up', async () => {
+  test('an aborted waiter leaves the queue, and those behind it move up', async () => {
     const clock = new VirtualClock();
     const bucket = new RateBucket(clock, 1, 1000, true);
     await bucket.acquire(undefined);

@@ -40,7 +40,7 @@ export class RateBucket {
   /** When the next request would leave if all went at an even pace. */
   #evenly = 0;
   #heldUntil = 0;
-  /** What the server said is left until it counts anew. */
+  /** How many requests the server says are left in its window, and when the window ends. */
   #allowance: { left: number; until: number } | undefined;
   #inFlight = 0;
   /** The most requests that were under way at the same time: as many connections are open. */
@@ -63,7 +63,7 @@ export class RateBucket {
   }
 
   /**
-   * Waits for leave to send one request. Each leave is followed by one call of `finish` with what was given.
+   * Waits until one request may be sent. The caller then calls `finish` once, with the slot that was returned.
    * @throws the reason of `signal`, as soon as it is aborted; the milliseconds of a hold that is too long to wait for
    */
   acquire(signal: AbortSignal | undefined): Promise<Slot> | Slot {

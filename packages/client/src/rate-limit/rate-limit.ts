@@ -4,7 +4,7 @@ export interface RateLimit {
   readonly limit: number | undefined;
   /** Requests left in this window. */
   readonly remaining: number | undefined;
-  /** Milliseconds from the arrival of the answer until the window starts anew. */
+  /** Milliseconds from the arrival of the answer until the next window starts. */
   readonly resetMs: number | undefined;
 }
 

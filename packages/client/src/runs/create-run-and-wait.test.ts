@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 describe('after the run was created', () => {
-  test('it is told at once, and once', async () => {
+  test('it is reported immediately, and once', async () => {
     stage.script['GET /runs/run-1'] = [
       () => document('runs', 'run-1', { status: 'pending' }),
       () => document('runs', 'run-1', { status: 'applied' }),

@@ -20,7 +20,7 @@ export interface NewRun {
 
 /**
  * Creates a run and waits until it needs a decision or has ended. The run goes on when the wait is aborted or times out;
- * `onChange` tells its id at once, and so does the `id` of each error from then on.
+ * `onChange` is called with it as soon as it exists, and each later error has its id in `id`.
  * @throws WaitTimeoutError, AbortedError, ApiError
  */
 export async function createRunAndWait(

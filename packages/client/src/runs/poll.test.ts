@@ -76,7 +76,7 @@ describe('a server that is away', () => {
     expect(clock.waits).toEqual([1_000, 60_000]);
   });
 
-  test('an address that was never reached, a page and a 404 are told at once', async () => {
+  test('an address that was never reached, a page and a 404 are thrown without a wait', async () => {
     const { api, server } = await startAnswers({ body: '<html>', headers: { 'content-type': 'text/html' } });
     const clock = createInstantClock();
     expect(await caught(waitForRun(api, 'run-1', { clock }))).toMatchObject({ name: 'ApiError', status: 200 });

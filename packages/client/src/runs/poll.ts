@@ -100,8 +100,8 @@ export async function poll<Result>(
 }
 
 /**
- * Whether a later look may succeed. An answer that is no document, as of a proxy, and an address that was never reached are
- * mistakes to be told at once.
+ * Whether a later look may succeed. An answer that is not a document, such as that of a proxy, and an address that was never
+ * reached are mistakes, which are thrown without a wait.
  */
 function isOutage(error: unknown, reached: boolean): error is HcptfError {
   if (!HcptfError.isInstance(error) || !error.isRetryable) return false;

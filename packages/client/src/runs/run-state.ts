@@ -1,4 +1,4 @@
-/** What a state of a run means for one who waits for it. */
+/** What a state of a run means for a caller that waits for it. */
 export interface RunState {
   /** `running` goes on by itself, `waiting` needs a decision, `final` never changes. */
   readonly kind: 'running' | 'waiting' | 'final';
@@ -8,7 +8,7 @@ export interface RunState {
   readonly when?: 'confirmable';
 }
 
-/** What a run waits for: a decision that somebody has to take. */
+/** What a run waits for: a decision that a person has to take. */
 export type DecisionReason = 'needs-confirmation' | 'cost-decision' | 'policy-override' | 'task-decision';
 
 /** How a run ended. `policy-soft-failed` ends plan-only runs; `finished` also says that there was nothing to apply. */

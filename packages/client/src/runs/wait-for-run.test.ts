@@ -156,7 +156,7 @@ describe('waitForRun', () => {
     expect(clock.waits).toEqual([1000, 1500, 2250, 3375, 5062.5, 7593.75, 10_000, 10_000, 1000, 1500]);
   });
 
-  test('gives up in time, naming the run and its status', async () => {
+  test('ends in time, and names the run and its status', async () => {
     const clock = createInstantClock();
     const api = await startRun('pending');
     const error = await waitForRun(api, 'run-1', { clock, timeoutMs: 4_000 }).catch((caught: unknown) => caught);

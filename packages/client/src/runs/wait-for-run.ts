@@ -5,10 +5,10 @@ import { runStates } from '../generated/run-states.ts';
 import { clockOf, poll, type WaitOptions } from './poll.ts';
 import type { DecisionReason, FinalReason, RunReason } from './run-state.ts';
 
-/** A run as `getRun` gives it. */
+/** A run as `getRun` returns it. */
 export type Run = components['schemas']['Run'];
 
-/** What can be done to the run now, by whoever has the permission: `applyRun`, `discardRun`, `cancelRun`, `forceCancelRun`. */
+/** What can be done to the run now, by a token with the permission: `applyRun`, `discardRun`, `cancelRun`, `forceCancelRun`. */
 export type RunAction = 'apply' | 'discard' | 'cancel' | 'force-cancel';
 
 /** A status that a run has come to. */
@@ -28,7 +28,7 @@ interface Stop {
   actions: readonly RunAction[];
 }
 
-/** Where the wait ended, told apart by `final`. `until` is the reason when only the caller's own function stopped it. */
+/** Where the wait ended; `final` tells the two kinds apart. `until` is the reason when only the caller's own function stopped it. */
 export type RunWaitResult =
   | (Stop & { final: true; reason: FinalReason })
   | (Stop & { final: false; reason: DecisionReason | 'until' });

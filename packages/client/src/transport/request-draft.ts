@@ -1,5 +1,5 @@
 import type { OperationEntry } from '../specification/operation-entry.ts';
-import type { ResponseEvent } from './request-events.ts';
+import type { ResponseEvent } from './request-event.ts';
 
 /** Bodies that fetch takes. A stream can be sent only once. */
 export type DraftBody = NonNullable<RequestInit['body']>;

@@ -10,7 +10,7 @@ const run = { path: { run_id: 'run-1' } };
 const document = { data: { id: 'run-1', type: 'runs', attributes: { status: 'planned' } } };
 
 describe('a server that wants to be left alone', () => {
-  test('for an hour gets no request meanwhile, and each call is told at once how long', async () => {
+  test('for an hour gets no request meanwhile, and each call throws without a wait and says how long', async () => {
     const { api, sent, clock } = stubClient(
       sequence(
         () => json({}, 429, { 'retry-after': '3600' }),
@@ -27,7 +27,7 @@ describe('a server that wants to be left alone', () => {
     expect(await api.getRun(run)).toEqual(document);
   });
 
-  test('also tells those who wait already', async () => {
+  test('ends the calls that wait already', async () => {
     const { api } = stubClient(
       sequence(() => json({}, 429, { 'retry-after': '3600' })),
       { rateLimit: 1 },

@@ -76,7 +76,7 @@ describe('a doubtful outcome', () => {
     expect(write.sent).toHaveLength(1);
   });
 
-  test('what was surely not sent is tried again whatever it is', async () => {
+  test('what was certainly not sent is tried again whatever it is', async () => {
     const { api, sent } = stubClient(sequence(refused, () => json(document, 201)));
     await api.createRun(create);
     expect(sent).toHaveLength(2);

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createClient } from '../create-client.ts';
 import { rateLimitOf } from '../rate-limit/rate-limit-of.ts';
 import { json, sequence, stubClient } from '../testing/stub-client.ts';
-import type { ResponseEvent } from './request-events.ts';
+import type { ResponseEvent } from './request-event.ts';
 
 const run = { path: { run_id: 'run-1' } };
 const document = { data: { id: 'run-1', type: 'runs' } };
@@ -115,7 +115,7 @@ describe('the token', () => {
   });
 });
 
-describe('options that cannot be meant', () => {
+describe('options that are out of range', () => {
   test.each([
     ['token', undefined, 'There is no token'],
     ['token', ' \n', 'There is no token'],
@@ -130,7 +130,7 @@ describe('options that cannot be meant', () => {
     expect(() => createClient({ token: 't', [name]: value })).toThrow(message);
   });
 
-  test('a token function that gives nothing sends nothing', async () => {
+  test('a token function that returns nothing sends nothing', async () => {
     for (const nothing of ['', undefined]) {
       const { api, sent } = stubClient(() => json(document), { token: () => nothing as string });
       await expect(api.getRun(run)).rejects.toThrow('There is no token');

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Limiter } from '../rate-limit/limiter.ts';
-import type { RequestEvent, ResponseEvent } from './request-events.ts';
+import type { RequestEvent, ResponseEvent } from './request-event.ts';
 import type { RetryOptions } from './retry-options.ts';
 
 /** What all calls of a client share. */

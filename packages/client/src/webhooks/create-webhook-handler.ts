@@ -25,7 +25,7 @@ const STATUS: Readonly<Record<WebhookProblem, number>> = {
 };
 
 /**
- * A handler for servers that take a `Request` and give a `Response`: Deno, Bun, Cloudflare Workers, Hono, Next.js.
+ * A handler for servers that take a `Request` and return a `Response`: Deno, Bun, Cloudflare Workers, Hono, Next.js.
  * It answers 204 after the functions have run, 401 to a delivery without a right signature, 400, 405 or 413 to what is no
  * delivery. What the functions throw is thrown on, so that the server answers 500: HCP Terraform shows it with the configuration.
  * @throws HcptfError when the secret is missing or empty

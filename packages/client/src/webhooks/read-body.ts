@@ -5,13 +5,13 @@ import { WebhookError } from './webhook-error.ts';
 export interface WebhookDelivery {
   /** `Headers`, or an object such as Node's `request.headers`. */
   headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** The raw body, byte by byte as it came: what a parser wrote anew has another signature. */
+  /** The raw body, byte by byte as it came: what a parser has written again has another signature. */
   body: Uint8Array | ArrayBuffer | string;
 }
 
 /**
  * The raw body of a delivery.
- * @param maxBytes a longer body is not read to its end: whoever sends it has shown no signature yet
+ * @param maxBytes a longer body is not read to its end: its sender has shown no signature yet
  * @throws WebhookError when it is too large; HcptfError when something else has read it before
  */
 export async function readBody(source: Request | WebhookDelivery, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {

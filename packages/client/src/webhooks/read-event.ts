@@ -8,7 +8,7 @@ import type {
 } from './webhook-event.ts';
 
 /**
- * Reads the body of a delivery. The shape is told by the trigger, which runs and verifications carry in `notifications`.
+ * Reads the body of a delivery. The trigger tells the shape; runs and verifications have it in `notifications`.
  * @throws WebhookError when it is not a JSON object
  */
 export function readEvent(body: Uint8Array): WebhookEvent {

@@ -51,14 +51,16 @@ function isPlainlyRight(operation: PrismOperation, request: PrismRequest): boole
 
 /** What Prism has against the request. */
 export async function faultsOf(operation: PrismOperation, request: PrismRequest): Promise<Violation[]> {
-  const validator = await import('./prism-verdicts.ts');
-  return validator.requestFaults(operation, request);
+  const { validateInput } = await loadValidator();
+  const input = validateInput({ resource: resourceOf(operation), element: inputOf(operation, request) });
+  return input._tag === 'Left' ? errorsOf(input.left as Diagnostic[]) : [];
 }
 
 /** What Prism has against the answer. */
 export async function breachesOf(operation: PrismOperation, answer: Answer): Promise<Violation[]> {
-  const validator = await import('./prism-verdicts.ts');
-  return validator.answerFaults(operation, answer);
+  const { validateOutput } = await loadValidator();
+  const output = validateOutput({ resource: resourceOf(operation), element: answer });
+  return output._tag === 'Left' ? errorsOf(output.left as Diagnostic[]) : [];
 }
 
 /** Says whether the request carries what the operation's security schemes ask for. */
@@ -67,7 +69,8 @@ export async function isAuthorized(operation: PrismOperation, request: PrismRequ
   if (security.length === 0) return true;
   const takesToken = security.some((all) => all.length > 0 && all.every(isBearer));
   if (takesToken && /^Bearer \S+$/.test(request.headers['authorization'] ?? '')) return true;
-  return import('./prism-verdicts.ts').then((validator) => validator.satisfiesSecurity(operation, request));
+  const { validateSecurity } = await loadValidator();
+  return validateSecurity({ resource: resourceOf(operation), element: request })._tag === 'Right';
 }
 
 function isBearer({ type, scheme }: { type: string; scheme?: string }): boolean {
@@ -104,6 +107,37 @@ export async function inventAnswer(
   request: PrismRequest,
   wanted: WantedAnswer,
 ): Promise<Answer> {
-  const mocker = await import('./mock-answer.ts');
-  return mocker.mockAnswer(operation, request, wanted);
+  const { mock } = await loadMocker();
+  const outcome = mock({
+    resource: resourceOf(operation),
+    input: { data: inputOf(operation, request), validations: [] },
+    config: {
+      code: wanted.status,
+      mediaTypes: [wanted.mediaType ?? '*/*'],
+      dynamic: wanted.dynamic,
+      ...(wanted.example !== undefined && { exampleKey: wanted.example }),
+    },
+  })(logger);
+  if (outcome._tag === 'Left') throw outcome.left;
+  const { statusCode, headers = {}, body } = outcome.right;
+  // A header that it has no value for is null.
+  const known = Object.entries(headers).filter(([, value]) => value !== null);
+  return {
+    statusCode,
+    headers: Object.fromEntries(known.map(([name, value]) => [name.toLowerCase(), String(value)])),
+    body,
+  };
+}
+
+/** Prism's own type asks for ids, which nothing reads. */
+function resourceOf(operation: PrismOperation): Resource {
+  return operation as unknown as Resource;
+}
+
+function inputOf(operation: PrismOperation, request: PrismRequest): Input {
+  return { ...request, method: operation.method } as Input;
+}
+
+function errorsOf(diagnostics: Diagnostic[]): Violation[] {
+  return diagnostics.filter(({ severity }) => severity === ERROR);
 }

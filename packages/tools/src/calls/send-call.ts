@@ -7,6 +7,7 @@ import type { PolicyDecision } from '../policy/decide.ts';
 import type { Place } from '../policy/place.ts';
 import { failure, type ToolResult } from '../results/tool-result.ts';
 import type { Scrub } from '../secrets/scrub.ts';
+import { withoutDepth } from '../validate/nesting.ts';
 import { fetchSigned } from './fetch-signed.ts';
 import { shapeResult } from './shape-result.ts';
 import type { ControlledCall } from './tool-controls.ts';
@@ -45,10 +46,10 @@ export async function sendCall(state: ToolsetState, prepared: Prepared, context:
         dryRun: true,
       };
     }
-    const document = await sendRoute(state, plain, args, context.signal);
+    const { value: document, cut } = withoutDepth(await sendRoute(state, plain, args, context.signal));
     state.lookups.learn(document, placeOf(args) ?? (decision.places.length === 1 ? decision.places[0] : undefined));
     const { maxResultChars = DEFAULT_MAX_CHARS, onSignedUrl } = state.options;
-    return shapeResult(plain, flattenResult(plain, document), {
+    const shaped = shapeResult(plain, flattenResult(plain, document), {
       fields: call.fields,
       reveal: decision.reveal,
       maxChars: maxResultChars,
@@ -57,6 +58,7 @@ export async function sendCall(state: ToolsetState, prepared: Prepared, context:
         if (typeof value === 'string' && URL.canParse(value)) onSignedUrl?.({ tool: plain.name, field, url: value });
       },
     });
+    return cut ? { ...shaped, notes: [...shaped.notes, 'Parts that are nested too deep are left out.'] } : shaped;
   } catch (error) {
     const described = describeError(plain, route, error, context.signal, scrub);
     if (!described) throw error;

@@ -8,7 +8,7 @@ export interface RunDocument {
     readonly attributes: Readonly<Record<string, unknown>>;
     readonly relationships?: Readonly<Record<string, unknown>> | undefined;
   };
-  readonly included?: readonly unknown[] | undefined;
+  readonly included?: unknown;
 }
 
 /** Where a wait ended: at a decision or at the end of the run; undefined after a timeout. */
@@ -35,7 +35,7 @@ export const runOutcomeSchema: ToolSchema & { readonly type: 'object' } = {
 };
 
 /** Tells a model the state of a run, why it stopped there, and which tools continue it. */
-export function describeRun({ data, included = [] }: RunDocument, stop: RunStop): Record<string, unknown> {
+export function describeRun({ data, included }: RunDocument, stop: RunStop): Record<string, unknown> {
   const { id, attributes, relationships } = data;
   const can = flags(attributes['actions']);
   const state = stop === undefined ? 'running' : stop.final ? 'final' : 'waiting';
@@ -54,13 +54,13 @@ export function describeRun({ data, included = [] }: RunDocument, stop: RunStop)
   const error = attributes['error-text'];
   return {
     run_id: id,
-    status: String(attributes['status']),
+    status: String(attributes['status'] ?? 'unknown'),
     state,
     ...(reason !== undefined && { reason }),
     still_running: state === 'running',
     actions,
     ...(typeof attributes['has-changes'] === 'boolean' && { has_changes: attributes['has-changes'] }),
-    ...countsOf(included),
+    ...countsOf(Array.isArray(included) ? included : []),
     ...(typeof error === 'string' && { error }),
     ...(override && checks.length > 0 && { policy_check_ids: checks }),
     ...(override && stages.length > 0 && { task_stage_ids: stages }),
@@ -70,7 +70,7 @@ export function describeRun({ data, included = [] }: RunDocument, stop: RunStop)
 }
 
 function countsOf(included: readonly unknown[]): { counts?: Record<string, number> } {
-  const plan = included.find((resource) => (resource as { type?: string }).type === 'plans') as
+  const plan = included.find((resource) => (resource as { type?: string } | null)?.type === 'plans') as
     | { attributes?: Readonly<Record<string, unknown>> }
     | undefined;
   const names = {
@@ -96,7 +96,7 @@ function idsOf(relationships: RunDocument['data']['relationships'], name: string
   const data = (relationships?.[name] as { data?: unknown } | undefined)?.data;
   return [data ?? []]
     .flat()
-    .flatMap((one) => (typeof (one as { id?: unknown }).id === 'string' ? [(one as { id: string }).id] : []));
+    .flatMap((one) => (typeof (one as { id?: unknown } | null)?.id === 'string' ? [(one as { id: string }).id] : []));
 }
 
 function first(name: string, [id]: string[]): Record<string, string> {

@@ -1,5 +1,7 @@
+import { UnreadableAnswerError } from '../errors/unreadable-answer-error.ts';
 import { matchesGlob } from '../policy/glob.ts';
 import { type CompositeTool, defineComposite } from './composite-tool.ts';
+import { idOf, readResource } from './read-resource.ts';
 
 const MOST_FOUND = 20;
 const MOST_PAGES = 5;
@@ -49,10 +51,8 @@ export const findWorkspace: CompositeTool = {
     for (let page = 1; page <= MOST_PAGES; page++) {
       const query = { 'page[number]': page, 'page[size]': 100, ...(literal !== '' && { 'search[name]': literal }) };
       const { data, meta } = await client.listWorkspaces({ path, query, ...(signal && { signal }) });
-      for (const workspace of data) {
-        const found = workspace.attributes.name;
-        if (matchesGlob(wanted, found)) items.push(readWorkspace(workspace));
-      }
+      if (!Array.isArray(data)) throw new UnreadableAnswerError('list of workspaces');
+      items.push(...data.map(readWorkspace).filter((workspace) => matchesGlob(wanted, workspace.name)));
       const next = meta?.pagination?.['next-page'];
       if (typeof next !== 'number') break;
       if (items.length > MOST_FOUND || page === MOST_PAGES) {
@@ -72,18 +72,18 @@ interface Found {
   readonly name: string;
 }
 
-function readWorkspace(workspace: {
-  id: string;
-  attributes: { name: string; locked?: boolean };
-  relationships?: { project?: { data?: { id: string } | null }; 'current-run'?: { data?: { id: string } | null } };
-}): Found {
-  const project = workspace.relationships?.project?.data?.id;
-  const run = workspace.relationships?.['current-run']?.data?.id;
+/** @throws UnreadableAnswerError for a workspace without a name */
+function readWorkspace(value: unknown): Found {
+  const workspace = readResource(value);
+  const { name, locked } = workspace.attributes;
+  if (typeof name !== 'string') throw new UnreadableAnswerError('name');
+  const project = idOf(workspace, 'project');
+  const run = idOf(workspace, 'current-run');
   return {
     id: workspace.id,
-    name: workspace.attributes.name,
+    name,
     ...(project !== undefined && { project_id: project }),
-    ...(workspace.attributes.locked !== undefined && { locked: workspace.attributes.locked }),
+    ...(typeof locked === 'boolean' && { locked }),
     ...(run !== undefined && { current_run_id: run }),
   };
 }

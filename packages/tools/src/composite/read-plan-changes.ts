@@ -1,6 +1,7 @@
 import type { Client } from '@hcptf/client';
 import { isNestedTooDeep } from '../validate/nesting.ts';
 import type { CompositeContext } from './composite-tool.ts';
+import { idOf, objectOf, readResource } from './read-resource.ts';
 import { readText } from './read-text.ts';
 
 /** The changes of a plan, from its redacted JSON. */
@@ -56,8 +57,8 @@ export async function readPlanChanges(
 }
 
 async function planOf(client: Client, run_id: string, options: { signal?: AbortSignal }): Promise<string | undefined> {
-  const { data } = await client.getRun({ path: { run_id }, ...options });
-  return data.relationships?.plan?.data?.id;
+  const document = await client.getRun({ path: { run_id }, ...options });
+  return idOf(readResource(objectOf(document)['data']), 'plan');
 }
 
 /** A plan holds the schemas of its providers, which are of some 10 MB each. */

@@ -1,4 +1,5 @@
 import { type CompositeTool, defineComposite } from './composite-tool.ts';
+import { idOf, objectOf, readResource } from './read-resource.ts';
 import { scanLog } from './scan-log.ts';
 
 const DEFAULT_TAIL = 50;
@@ -36,27 +37,25 @@ export const readRunLogs: CompositeTool = {
   }),
   async run({ run_id, phase, tail = DEFAULT_TAIL, errors_only, grep }, { client, signal, fetchSigned }) {
     const options = signal ? { signal } : {};
-    const { data } = await client.getRun({ path: { run_id: String(run_id) }, ...options });
-    const { plan, apply } = data.relationships ?? {};
-    const planId = plan?.data?.id;
-    const applyId = apply?.data?.id;
+    const run = readResource(objectOf(await client.getRun({ path: { run_id: String(run_id) }, ...options }))['data']);
+    const planId = idOf(run, 'plan');
+    const applyId = idOf(run, 'apply');
+    const attributesOf = (document: unknown) => readResource(objectOf(document)['data']).attributes;
     const ofPlan = async () =>
-      planId === undefined
-        ? undefined
-        : (await client.getPlan({ path: { plan_id: planId }, ...options })).data.attributes;
+      planId === undefined ? undefined : attributesOf(await client.getPlan({ path: { plan_id: planId }, ...options }));
     const ofApply = async () =>
       applyId === undefined
         ? undefined
-        : (await client.getApply({ path: { apply_id: applyId }, ...options })).data.attributes;
+        : attributesOf(await client.getApply({ path: { apply_id: applyId }, ...options }));
     let read: 'plan' | 'apply' = phase === 'plan' ? 'plan' : 'apply';
     let log = await (read === 'plan' ? ofPlan() : ofApply());
     // An apply that has not started has an empty log.
-    if (phase === undefined && (!log || ['unreachable', 'pending', 'canceled'].includes(log.status))) {
+    if (phase === undefined && (!log || ['unreachable', 'pending', 'canceled'].includes(String(log['status'])))) {
       read = 'plan';
       log = await ofPlan();
     }
     if (!log) return { refused: `${String(run_id)} has no ${read} yet.` };
-    const base = { phase: read, status: log.status };
+    const base = { phase: read, status: String(log['status']) };
     const url = log['log-read-url'];
     if (typeof url !== 'string') return { data: { ...base, lines: [] }, notes: ['There is no log yet.'] };
     const response = await fetchSigned(url);

@@ -2,6 +2,7 @@ import type { Client, Clock } from '@hcptf/client';
 import { WaitTimeoutError } from '@hcptf/client/runs';
 import type { CompositeContext } from './composite-tool.ts';
 import { describeRun, type RunDocument, type RunStop } from './describe-run.ts';
+import { objectOf, readResource } from './read-resource.ts';
 
 /** Clients of models, such as those of MCP, end a call after a minute by default. */
 export const DEFAULT_WAIT_SECONDS = 45;
@@ -33,14 +34,19 @@ export async function watchRun(
 ): Promise<Watched> {
   let seen: RunDocument | undefined;
   const remember = async <Document>(document: Promise<Document>) => {
-    seen = (await document) as RunDocument;
+    const { data, included } = objectOf(await document);
+    const { id, attributes } = objectOf(data);
+    // A run that was made is named even where the rest of the answer cannot be read.
+    if (typeof id === 'string') seen = { data: { id, attributes: objectOf(attributes) } };
+    seen = { data: readResource(data), included };
     return document;
   };
   const api = {
     createRun: (args: Parameters<Client['createRun']>[0]) => remember(client.createRun(args)),
     // With the plan, whose counts show whether there is anything to decide.
-    getRun: (args: object) => remember(client.getRun({ ...args, query: { include: ['plan'] } } as never)),
-  } as RunApi;
+    getRun: (args: object): Promise<unknown> =>
+      remember(client.getRun({ ...args, query: { include: ['plan'] } } as never) as Promise<unknown>),
+  } as unknown as RunApi;
   let stop: RunStop;
   let failed: unknown;
   try {

@@ -4,6 +4,7 @@ import { failure, type ToolErrorKind, type ToolFailure, type ToolProblem } from 
 import type { Scrub } from '../secrets/scrub.ts';
 import { argumentAt } from './argument-at.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { UnreadableAnswerError } from './unreadable-answer-error.ts';
 
 /** The members that all `ApiError` classes of the client share. */
 interface Answered {
@@ -61,6 +62,10 @@ export function describeError(
     const message = `HCP Terraform could not be reached for ${tool.name}.${maybeDone(tool, error)}`;
     return failure(tool.name, 'network', message, { retryable: tool.access === 'read' });
   }
+  if (UnreadableAnswerError.isInstance(error)) {
+    const message = `What HCP Terraform answered to ${tool.name} cannot be read: ${error.message}.${maybeDone(tool, error)}`;
+    return failure(tool.name, 'server_error', message, { retryable: tool.access === 'read' });
+  }
   if (name === 'PathParameterError') {
     const { parameter } = error as unknown as { parameter: string };
     const argument = route?.bindings.find((one) => one.in === 'path' && one.to === parameter)?.argument ?? parameter;
@@ -79,7 +84,8 @@ function describeAnswer(
   const { status, errors, requestId } = error;
   const kind = KINDS[status] ?? (status >= 500 ? 'server_error' : 'rejected');
   // Secrets are looked for in whole texts: of one that is cut only a part would be left to find.
-  const said = errors.slice(0, MOST_ERRORS).map(({ title, detail, source }) => {
+  const objects = errors.filter((one) => typeof one === 'object' && one !== null);
+  const said = objects.slice(0, MOST_ERRORS).map(({ title, detail, source }) => {
     const argument = route && argumentAt(route, source);
     return {
       argument: argument && scrub(argument).slice(0, LONGEST_TEXT),

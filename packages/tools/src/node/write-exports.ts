@@ -12,13 +12,12 @@ export function writeExports(folder: string): void {
     '.default': selectTools({ toolsets: ['default'] }),
     '.read': selectTools({ toolsets: ['default'], access: 'read' }),
   };
+  const shown = Object.entries(selections).map(
+    ([suffix, tools]) => [suffix, tools.map((tool) => addWorthyControls(tool))] as const,
+  );
   for (const provider of providers) {
-    for (const [suffix, tools] of Object.entries(selections)) {
-      const rendered = renderTools(
-        provider,
-        tools.map((tool) => addWorthyControls(tool)),
-      );
-      writeFileSync(join(folder, `${provider}${suffix}.json`), `${JSON.stringify(rendered)}\n`);
+    for (const [suffix, tools] of shown) {
+      writeFileSync(join(folder, `${provider}${suffix}.json`), `${JSON.stringify(renderTools(provider, tools))}\n`);
     }
   }
 }

@@ -92,10 +92,10 @@ export class Lookups {
   /** Remembers from an answer which workspace its plans, applies and other parts of runs belong to. */
   learn(document: unknown, place: Place | undefined): void {
     if (typeof document !== 'object' || document === null || !('data' in document)) return;
-    const { data, included = [] } = document as ApiDocument;
-    for (const resource of [data ?? [], included].flat()) {
+    const { data, included } = document as ApiDocument;
+    for (const resource of [data ?? [], included ?? []].flat()) {
       const owner = relatedId(resource, 'workspace') ?? place?.workspace?.id;
-      if (!owner || typeof resource !== 'object') continue;
+      if (!owner || typeof resource !== 'object' || resource === null) continue;
       const ids = Object.keys(resource.relationships ?? {}).map((name) => relatedId(resource, name));
       for (const id of [resource.id, ...ids]) if (id && OPAQUE_ID.test(id)) this.#remember(id, owner);
     }
@@ -138,11 +138,11 @@ export class Lookups {
 }
 
 function workspacePlace(document: unknown): Place {
-  const { data, included = [] } = document as ApiDocument;
+  const { data, included } = document as ApiDocument;
   const workspace = firstResource(data);
   if (!workspace) return { unknown: 'the answer holds no workspace' };
   const projectId = relatedId(workspace, 'project');
-  const project = included.find((resource) => resource.id === projectId);
+  const project = [included ?? []].flat().find((resource) => resource?.id === projectId);
   return {
     organization: relatedId(workspace, 'organization'),
     project: { id: projectId, name: asText(project?.attributes?.['name']) },

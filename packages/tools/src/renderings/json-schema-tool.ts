@@ -1,4 +1,5 @@
 import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
+import { singleTypes } from './single-types.ts';
 
 /** A tool as most frameworks know it: a name, a description and the JSON Schema 2020-12 of its parameters. */
 export interface JsonSchemaTool {
@@ -7,6 +8,6 @@ export interface JsonSchemaTool {
   readonly parameters: ToolSchema;
 }
 
-export function toJsonSchemaTool({ name, description, inputSchema }: ToolDefinition): JsonSchemaTool {
-  return { name, description, parameters: inputSchema };
+export function toJsonSchemaTool({ name, description, ...tool }: ToolDefinition): JsonSchemaTool {
+  return { name, description, parameters: singleTypes(tool) };
 }

@@ -1,4 +1,5 @@
 import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
+import { singleTypes } from './single-types.ts';
 
 /** A tool as LangChain in Python takes it: `StructuredTool(args_schema=…)`, or `bind_tools([tool["args_schema"]])`. */
 export interface LangChainTool {
@@ -8,6 +9,6 @@ export interface LangChainTool {
   readonly args_schema: ToolSchema & { readonly title: string };
 }
 
-export function toLangChainTool({ name, description, inputSchema }: ToolDefinition): LangChainTool {
-  return { name, description, args_schema: { title: name, description, ...inputSchema } };
+export function toLangChainTool({ name, description, ...tool }: ToolDefinition): LangChainTool {
+  return { name, description, args_schema: { title: name, description, ...singleTypes(tool) } };
 }

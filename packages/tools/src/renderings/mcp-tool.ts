@@ -1,4 +1,5 @@
 import type { ToolAnnotations, ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
+import { singleTypes } from './single-types.ts';
 
 /** https://modelcontextprotocol.io/specification/2025-11-25/schema#tool */
 export interface McpTool {
@@ -24,7 +25,7 @@ export function toMcpTool({
     name,
     title,
     description,
-    inputSchema,
+    inputSchema: singleTypes({ inputSchema, annotations }),
     outputSchema: access === 'write' ? orRequest(outputSchema) : outputSchema,
     annotations: shortenAnnotations(annotations),
   };

@@ -30,12 +30,19 @@ export function validateArguments(tool: ToolDefinition, args: unknown): ToolProb
   );
 }
 
-/** Models write null for arguments that they leave out. */
+/** Models write null for what they leave out, at every depth. */
 export function withoutNulls(tool: ToolDefinition, args: Arguments): Arguments {
-  const entries = Object.entries(args).filter(([name, value]) => {
-    if (value !== null) return value !== undefined;
-    const properties = tool.inputSchema.properties ?? {};
-    return !Object.hasOwn(properties, name) || [properties[name]?.type ?? []].flat().includes('null');
+  return dropNulls(tool.inputSchema, args) as Arguments;
+}
+
+function dropNulls({ properties = {}, items }: ToolSchema, value: unknown): unknown {
+  if (Array.isArray(value)) return items ? value.map((item) => dropNulls(items, item)) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).flatMap(([name, inner]): [string, unknown][] => {
+    const schema = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (!schema) return inner === undefined ? [] : [[name, inner]];
+    const isLeftOut = inner === undefined || (inner === null && ![schema.type ?? []].flat().includes('null'));
+    return isLeftOut ? [] : [[name, dropNulls(schema, inner)]];
   });
   return Object.fromEntries(entries);
 }

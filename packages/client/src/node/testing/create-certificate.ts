@@ -7,7 +7,7 @@ export interface Certificate {
   key: string;
 }
 
-/** A certificate for localhost that nobody trusts but who is told to: it is its own authority. */
+/** A certificate for localhost that is trusted only where a test says so: it is its own authority. */
 export async function createCertificate(): Promise<Certificate> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);

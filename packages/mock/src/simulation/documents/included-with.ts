@@ -1,3 +1,4 @@
+import { resources } from '../../generated/resources.ts';
 import { refTo, toMany, type WorldRecord } from '../world/record.ts';
 import type { PresentContext } from './presenter.ts';
 import { presenterOf, type ResourceObject } from './presenter.ts';
@@ -43,7 +44,8 @@ export function linkIncluded(
     const relationship = relationships[name];
     if (relationship && 'data' in relationship) continue;
     const found = follow(record, step, context).map(refTo);
-    if (relationship) relationship.data = found;
+    const isMany = resources[record.type]?.relationships[name]?.many ?? true;
+    if (relationship) relationship.data = isMany ? found : (found[0] ?? null);
     // Relationships to many always have a link.
     else if (found[0]) relationships[name] = { data: found[0] };
   }

@@ -21,7 +21,6 @@ export interface Behaviour {
   filters?: Readonly<Record<string, (call: Call) => RecordFilter | undefined>>;
   /** What `sort` can name beside attributes. */
   sort?: ListOptions['sort'];
-  order?: string;
   /** What a list adds to `meta`. */
   meta?(call: Call, visible: readonly WorldRecord[], matching: readonly WorldRecord[]): JsonObject;
 

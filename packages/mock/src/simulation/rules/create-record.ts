@@ -20,11 +20,14 @@ import { hasAnswer, withoutBody } from './without-body.ts';
 
 export function createRecord(rule: CreateRule, { resource, behaviour }: RuleContext): Handler {
   const { type, owner, single } = rule;
+  const owners = resource.owners.map(({ relationship }) => relationship);
+  // Where the path names the owner, the body does not name another.
+  const names = owner ? resource.references : [...resource.references, ...owners];
   return (call) => {
     const { world } = call;
     const sent = sentResource(call);
     const relationships: Record<string, Relationship> = {
-      ...sentReferences(call, resource, sent),
+      ...sentReferences(call, names, sent),
       ...(owner && { [owner.relationship]: refTo(call.scope.get(owner.type)) }),
     };
     if (!owner) permitOwners(call, resource, relationships);

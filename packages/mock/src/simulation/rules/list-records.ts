@@ -37,10 +37,10 @@ export function listRecords(rule: ListRule, { behaviour }: RuleContext): Handler
         ? undefined
         : (record: WorldRecord) => call.access.can(call.entry.permission, scopeOf(world, record));
     const filters = filtersOf(call);
-    if (!behaviour.meta) return list(call, all, { where: [visible, ...filters], sort, ...orderOf() });
+    if (!behaviour.meta) return list(call, all, { where: [visible, ...filters], sort });
     const seen = visible ? [...all].filter(visible) : [...all];
     const meta = (matching: readonly WorldRecord[]) => behaviour.meta?.(call, seen, matching) ?? {};
-    return list(call, seen, { where: filters, sort, ...orderOf(), meta });
+    return list(call, seen, { where: filters, sort, meta });
   };
 
   function belongingTo({ world }: Call, place: WorldRecord): WorldRecord[] {
@@ -51,10 +51,6 @@ export function listRecords(rule: ListRule, { behaviour }: RuleContext): Handler
     const own = behaviour.filters ?? {};
     const said = rule.filters.filter(({ parameter }) => !own[parameter]);
     return [...Object.values(own).map((filter) => filter(call)), ...said.map((filter) => listFilter(call, filter))];
-  }
-
-  function orderOf(): Pick<ListOptions, 'order'> {
-    return behaviour.order === undefined ? {} : { order: behaviour.order };
   }
 }
 

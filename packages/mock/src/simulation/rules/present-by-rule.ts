@@ -1,6 +1,6 @@
 import type { Resource, ShownRelationship } from '../../specification/resource.ts';
 import { linkOnly, type PresentContext, type Presenter, type ResourceRelationship } from '../documents/presenter.ts';
-import { type Relationship, refTo, type WorldRecord } from '../world/record.ts';
+import { type Relationship, refTo, toMany, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 import type { Behaviour } from './behaviour.ts';
 import { mayRead } from './may-read.ts';
@@ -9,7 +9,6 @@ import { fillPath, pathOf } from './path-of.ts';
 /** Shows records of a type as the specification describes it, with what their behaviour works out. */
 export function presentByRule(resource: Resource, behaviour: Behaviour): Presenter {
   const relationships = Object.entries(resource.relationships);
-  const inverses = relationships.flatMap(([name, { inverse }]) => (inverse ? [[name, inverse] as const] : []));
   return {
     present(record, context) {
       const { id, type } = record;
@@ -37,17 +36,26 @@ export function presentByRule(resource: Resource, behaviour: Behaviour): Present
     },
     include: {
       ...Object.fromEntries(
-        inverses.flatMap(([name, inverse]) => {
-          const follow = (record: WorldRecord, { world, access }: PresentContext) =>
-            world
-              .related(inverse.type, inverse.relationship, record.id)
-              .filter((one) => mayRead({ world, access }, one));
+        relationships.flatMap(([name, { inverse }]) => {
+          const follow = (record: WorldRecord, context: PresentContext) =>
+            targetsOf(record, name, inverse, context).filter((one) => mayRead(context, one));
           return [name, name.replaceAll('-', '_')].map((one) => [one, follow]);
         }),
       ),
       ...behaviour.include,
     },
   };
+}
+
+/** What a relationship leads to. */
+function targetsOf(
+  record: WorldRecord,
+  name: string,
+  inverse: ShownRelationship['inverse'],
+  { world }: PresentContext,
+): WorldRecord[] {
+  if (inverse && !record.relationships[name]) return [...world.related(inverse.type, inverse.relationship, record.id)];
+  return toMany(record, name).flatMap((ref) => world.follow(ref) ?? []);
 }
 
 function relationshipOf(

@@ -1,6 +1,5 @@
 import { unprocessable } from '../../http/api-errors.ts';
 import type { JsonObject } from '../../http/json.ts';
-import type { Resource } from '../../specification/resource.ts';
 import { scopeOf } from '../access/scope.ts';
 import type { Call } from '../documents/call.ts';
 import type { SentResource } from '../documents/json-api.ts';
@@ -8,18 +7,16 @@ import { findById } from '../world/find-by-id.ts';
 import { type Ref, type Relationship, refTo, type WorldRecord } from '../world/record.ts';
 
 /**
- * The relationships that a body sets: those of the resource, to what is there.
+ * Returns the relationships that a body sets, of those that it may name.
  * @throws ErrorAnswer 422 for one to what is not there, not visible to the caller, or another organization's
  */
 export function sentReferences(
   call: Call,
-  { references, owners }: Resource,
+  names: readonly string[],
   { relationships }: SentResource,
 ): Record<string, Relationship> {
   const found: Record<string, Relationship> = {};
-  for (const name of Object.keys(relationships)) {
-    const isOwner = owners.some(({ relationship }) => relationship === name);
-    if (!isOwner && !references.includes(name)) continue;
+  for (const name of names) {
     const data = relationships[name]?.data;
     if (data === undefined) continue;
     const pointer = `/data/relationships/${name}`;

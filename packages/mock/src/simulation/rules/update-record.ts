@@ -21,7 +21,7 @@ export function updateRecord(rule: { type: string; single?: Single }, { resource
     const { world } = call;
     const record = namedRecord(call, rule);
     const sent = sentResource(call);
-    const relationships = sentReferences(call, resource, sent);
+    const relationships = sentReferences(call, resource.references, sent);
     checkRequired(resource, sent.attributes);
     checkUnique(call, { type, resource }, sent.attributes, { relationships, own: record });
     const attributes = pick(sent.attributes, settable);

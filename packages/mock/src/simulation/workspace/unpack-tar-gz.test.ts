@@ -37,22 +37,22 @@ describe('the files of an archive', () => {
   const link = (name: string, linkname: string, type: 'link' | 'symlink' = 'symlink') => ({
     header: { name, type, linkname, size: 0 },
   });
-  const shared = { header: { name: 'shared/a.tf', type: 'file' as const, size: 1 }, body: '#' };
+  const shared = { header: { name: 'parts/a.tf', type: 'file' as const, size: 1 }, body: '#' };
 
   test.each([
-    ['a symbolic link', [shared, link('x/a.tf', '../shared/a.tf')], ['shared/a.tf', 'x/a.tf']],
+    ['a symbolic link', [shared, link('x/a.tf', '../parts/a.tf')], ['parts/a.tf', 'x/a.tf']],
     [
       'a hard link, whose target is named from the root',
-      [shared, link('x/a.tf', 'shared/a.tf', 'link')],
-      ['shared/a.tf', 'x/a.tf'],
+      [shared, link('x/a.tf', 'parts/a.tf', 'link')],
+      ['parts/a.tf', 'x/a.tf'],
     ],
-    ['a link to a folder', [shared, link('x', './shared')], ['shared/a.tf', 'x/a.tf']],
+    ['a link to a folder', [shared, link('x', './parts')], ['parts/a.tf', 'x/a.tf']],
     [
       'a link to a link, whatever their order',
-      [link('y', 'x'), link('x', 'shared'), shared],
-      ['shared/a.tf', 'x/a.tf', 'y/a.tf'],
+      [link('y', 'x'), link('x', 'parts'), shared],
+      ['parts/a.tf', 'x/a.tf', 'y/a.tf'],
     ],
-    ['a link to nothing', [shared, link('x.tf', 'gone.tf')], ['shared/a.tf']],
+    ['a link to nothing', [shared, link('x.tf', 'gone.tf')], ['parts/a.tf']],
   ])('stand where %s leads to them', async (_, entries, paths) => {
     const files = await unpackTarGz(gzipSync(await packTar(entries)));
     expect([...(files?.keys() ?? [])].toSorted()).toEqual(paths);

@@ -1,4 +1,4 @@
-import { ConfigurationError } from './configuration-error.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
 import type { HclBlock } from './hcl.ts';
 
 export interface ModuleFile {

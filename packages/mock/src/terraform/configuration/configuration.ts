@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../http/json.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
 import { valueOfJson } from '../expression/json-value.ts';
 import type { Value } from '../expression/value.ts';
-import { ConfigurationError } from './configuration-error.ts';
+import { givenValues, type WorkspaceVariable } from './given-values.ts';
 import { type ConfigurationFiles, filesIn, type Module, readModule } from './read-module.ts';
 import { readVariable, type VariableDeclaration, variableValue } from './variable-declaration.ts';
-import { givenValues, type WorkspaceVariable } from './variable-values.ts';
 
 /** An uploaded configuration with the values of its variables. */
 export interface Configuration {

@@ -5,12 +5,12 @@ import { describe, expect, test } from 'vitest';
 import { isObject, type Json } from '../../http/json.ts';
 import { createRandom } from '../../simulation/world/random.ts';
 import { pick } from '../../testing/random-document.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
 import { evaluateExpression } from '../expression/evaluate-expression.ts';
+import type { EvaluationScope } from '../expression/evaluation-scope.ts';
 import { jsonOfValue } from '../expression/json-value.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
-import type { Scope } from '../expression/scope.ts';
 import { Unknown, unknownIn } from '../expression/value.ts';
-import { ConfigurationError } from './configuration-error.ts';
 import { type HclBlock, parseHcl } from './hcl.ts';
 
 // Without its types: they bring those of the DOM into the whole package.
@@ -24,7 +24,7 @@ const EXPRESSION = '(expression)';
 const folder = new URL('../../testing/hcl/', import.meta.url);
 const corpus = readdirSync(folder).map((name): [string, string] => [name, readFileSync(new URL(name, folder), 'utf8')]);
 
-const scope: Scope = {
+const scope: EvaluationScope = {
   resolve: () => ({ value: new Unknown(), used: 1 }),
   readFile: () => undefined,
   filePaths: () => [],

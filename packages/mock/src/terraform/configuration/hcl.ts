@@ -1,7 +1,7 @@
+import { ConfigurationError } from '../expression/configuration-error.ts';
+import { maxDepth } from '../expression/max-depth.ts';
 import { IDENTIFIER, readExpression } from '../expression/parse-expression.ts';
 import { TextCursor } from '../expression/text-cursor.ts';
-import { ConfigurationError } from './configuration-error.ts';
-import { MAX_DEPTH } from './max-depth.ts';
 
 /** A block of HCL with its attributes as written. */
 export interface HclBlock {
@@ -44,8 +44,8 @@ class HclReader {
   }
 
   #block(kind: string, depth: number): HclBlock {
-    if (depth > MAX_DEPTH) {
-      throw new ConfigurationError(`Too many levels\nThe mock reads blocks of up to ${MAX_DEPTH} levels.`);
+    if (depth > maxDepth) {
+      throw new ConfigurationError(`Too many levels\nThe mock reads blocks of up to ${maxDepth} levels.`);
     }
     const cursor = this.#cursor;
     const block = emptyBlock(kind, this.#labels());

@@ -1,6 +1,6 @@
 import type { Json } from '../../http/json.ts';
 import { isObject } from '../../http/json.ts';
-import { ConfigurationError } from './configuration-error.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
 import type { HclBlock } from './hcl.ts';
 
 /** How many labels the blocks of a module have. https://developer.hashicorp.com/terraform/language/syntax/json */

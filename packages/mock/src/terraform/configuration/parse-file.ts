@@ -1,4 +1,4 @@
-import { ConfigurationError } from './configuration-error.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
 import { type HclBlock, parseHcl } from './hcl.ts';
 
 /** @throws ConfigurationError that names the file */

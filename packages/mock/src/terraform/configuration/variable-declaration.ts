@@ -1,11 +1,11 @@
+import { ConfigurationError } from '../expression/configuration-error.ts';
 import { convertValue, TypeMismatch } from '../expression/convert-value.ts';
 import { evaluateExpression } from '../expression/evaluate-expression.ts';
+import type { EvaluationScope } from '../expression/evaluation-scope.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
-import type { Scope } from '../expression/scope.ts';
 import type { Expression } from '../expression/syntax.ts';
 import { ANY, parseTypeConstraint, type TypeConstraint } from '../expression/type-constraint.ts';
 import type { Value } from '../expression/value.ts';
-import { ConfigurationError } from './configuration-error.ts';
 import type { HclBlock } from './hcl.ts';
 
 /** A `variable` block, read. */
@@ -21,7 +21,7 @@ export interface VariableDeclaration {
   validations: HclBlock[];
 }
 
-const NOTHING: Scope = {
+const NOTHING: EvaluationScope = {
   resolve: () => {
     throw new ConfigurationError('Variables not allowed\nVariables may not be used here.');
   },

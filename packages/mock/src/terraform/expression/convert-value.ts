@@ -1,4 +1,4 @@
-import { asBool, asNumber, asText } from './primitive-values.ts';
+import { primitiveBool, primitiveNumber, primitiveText } from './primitive-values.ts';
 import { ANY, type TypeConstraint, typeName } from './type-constraint.ts';
 import { unifyValues } from './unify-values.ts';
 import { membersOf, Unknown, type Value, ValueSet } from './value.ts';
@@ -23,14 +23,14 @@ function convert(value: Value, type: TypeConstraint, path: readonly string[]): V
     case 'any':
       return value;
     case 'string': {
-      const text = asText(value);
+      const text = primitiveText(value);
       if (text === undefined) throw mismatch();
       return text;
     }
     case 'number':
-      return primitive(value, asNumber(value), 'a number is required', mismatch);
+      return primitive(value, primitiveNumber(value), 'a number is required', mismatch);
     case 'bool':
-      return primitive(value, asBool(value), 'a bool is required', mismatch);
+      return primitive(value, primitiveBool(value), 'a bool is required', mismatch);
     case 'list':
     case 'set': {
       const members = membersOf(value);

@@ -1,16 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { textBytes } from '../../http/bytes.ts';
-import { recordedErrors } from '../../testing/recorded-errors.ts';
-import { recordedValues } from '../../testing/recorded-values.ts';
-import { ConfigurationError } from '../configuration/configuration-error.ts';
+import { ConfigurationError } from './configuration-error.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
+import type { EvaluationScope } from './evaluation-scope.ts';
 import { jsonText } from './functions/encoding-functions.ts';
 import { loadYamlParser } from './functions/yaml-parser.ts';
 import { parseExpression } from './parse-expression.ts';
-import type { Scope } from './scope.ts';
 import { UNKNOWN, Unknown, type Value } from './value.ts';
 
 beforeAll(loadYamlParser);
+
+const recorded = (name: string): [string, string][] =>
+  Object.entries(JSON.parse(readFileSync(new URL(`../../testing/${name}.json`, import.meta.url), 'utf8')));
+
+// What `terraform console` 1.11.4 gives for `jsonencode(…)` of each expression, or the summary of its error.
 
 const files = new Map([
   ['data/a.txt', textBytes('text of a')],
@@ -19,7 +23,7 @@ const files = new Map([
   ['hello.tftpl', textBytes('Hello ${name}!')],
 ]);
 const known: Record<string, Value> = { later: UNKNOWN, opaque: new Unknown('a data source'), one: 1 };
-const scope: Scope = {
+const scope: EvaluationScope = {
   resolve: ([name = '']) => {
     const value = known[name];
     if (value === undefined) throw new ConfigurationError(`Invalid reference\nThere is no ${name}.`);
@@ -37,11 +41,11 @@ const failureOf = (text: string) => {
   }
 };
 
-test.each(recordedValues)('%s has the value that terraform gives it', (text, json) => {
+test.each(recorded('recorded-values'))('%s has the value that terraform gives it', (text, json) => {
   expect(jsonText(evaluate(text))).toBe(json);
 });
 
-test.each(recordedErrors)('%s is refused with the words of terraform', (text, summary) => {
+test.each(recorded('recorded-errors'))('%s is refused with the words of terraform', (text, summary) => {
   expect(failureOf(text)).toBe(summary);
 });
 

@@ -1,16 +1,16 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
-import { attributeOf, elementOf } from './access.ts';
+import { applyOperator, negate } from './apply-operator.ts';
+import { attributeOf, elementOf } from './attribute-of.ts';
+import { ConfigurationError } from './configuration-error.ts';
 import { evaluateFor } from './evaluate-for.ts';
+import type { EvaluationScope } from './evaluation-scope.ts';
 import { callFunction } from './functions/call-function.ts';
-import { applyOperator, negate } from './operators.ts';
-import { asBool, asText, kindOf } from './primitive-values.ts';
-import type { Scope } from './scope.ts';
+import { kindOf, primitiveBool, primitiveText } from './primitive-values.ts';
 import type { Expression, Step, TemplatePart } from './syntax.ts';
 import { unifyValues } from './unify-values.ts';
 import { membersOf, Unknown, unknownIn, type Value } from './value.ts';
 
 /** @throws ConfigurationError where terraform would refuse as well */
-export function evaluateExpression(expression: Expression, scope: Scope): Value {
+export function evaluateExpression(expression: Expression, scope: EvaluationScope): Value {
   const go = (one: Expression) => evaluateExpression(one, scope);
   switch (expression.kind) {
     case 'literal':
@@ -45,7 +45,7 @@ export function evaluateExpression(expression: Expression, scope: Scope): Value 
 }
 
 /** A value that is no list is taken for a list of it alone; null for an empty one. */
-function splat(value: Value, each: readonly Step[], scope: Scope): Value {
+function splat(value: Value, each: readonly Step[], scope: EvaluationScope): Value {
   if (value instanceof Unknown) return value;
   const members = value === null ? [] : (membersOf(value) ?? [value]);
   return members.map((member) =>
@@ -57,7 +57,7 @@ function splat(value: Value, each: readonly Step[], scope: Scope): Value {
 }
 
 /** The results have one type: of a string and a number, say, both are strings. */
-function choose(expression: Extract<Expression, { kind: 'condition' }>, scope: Scope): Value {
+function choose(expression: Extract<Expression, { kind: 'condition' }>, scope: EvaluationScope): Value {
   const test = evaluateExpression(expression.test, scope);
   if (test instanceof Unknown) return test;
   if (test === null) {
@@ -65,7 +65,7 @@ function choose(expression: Extract<Expression, { kind: 'condition' }>, scope: S
       'Null condition\nThe condition value is null. Conditions must either be true or false.',
     );
   }
-  const decided = asBool(test);
+  const decided = primitiveBool(test);
   if (decided === undefined) {
     throw new ConfigurationError('Incorrect condition type\nThe condition expression must be of type bool.');
   }
@@ -80,7 +80,7 @@ function choose(expression: Extract<Expression, { kind: 'condition' }>, scope: S
 }
 
 /** What is not chosen may fail. */
-function otherResult(expression: Expression, scope: Scope): Value {
+function otherResult(expression: Expression, scope: EvaluationScope): Value {
   try {
     return evaluateExpression(expression, scope);
   } catch (error) {
@@ -89,12 +89,12 @@ function otherResult(expression: Expression, scope: Scope): Value {
   }
 }
 
-function objectOf(members: readonly { key: Expression; value: Expression }[], scope: Scope): Value {
+function objectOf(members: readonly { key: Expression; value: Expression }[], scope: EvaluationScope): Value {
   const object = new Map<string, Value>();
   for (const member of members) {
     const key = evaluateExpression(member.key, scope);
     if (key instanceof Unknown) return key;
-    const name = asText(key);
+    const name = primitiveText(key);
     if (name === undefined) {
       throw new ConfigurationError(
         key === null
@@ -107,7 +107,7 @@ function objectOf(members: readonly { key: Expression; value: Expression }[], sc
   return object;
 }
 
-function templateText(parts: readonly TemplatePart[], scope: Scope): Value {
+function templateText(parts: readonly TemplatePart[], scope: EvaluationScope): Value {
   let text = '';
   let unknown: Unknown | undefined;
   for (const part of parts) {
@@ -118,11 +118,11 @@ function templateText(parts: readonly TemplatePart[], scope: Scope): Value {
   return unknown ?? text;
 }
 
-function partText(part: Exclude<TemplatePart, { kind: 'text' }>, scope: Scope): string | Unknown {
+function partText(part: Exclude<TemplatePart, { kind: 'text' }>, scope: EvaluationScope): string | Unknown {
   if (part.kind === 'if') {
     const test = evaluateExpression(part.test, scope);
     if (test instanceof Unknown) return test;
-    const decided = asBool(test);
+    const decided = primitiveBool(test);
     if (decided === undefined) {
       throw new ConfigurationError('Incorrect condition type\nThe condition expression must be of type bool.');
     }
@@ -139,7 +139,7 @@ function partText(part: Exclude<TemplatePart, { kind: 'text' }>, scope: Scope): 
   const value = evaluateExpression(part.value, scope);
   const unknown = unknownIn(value);
   if (unknown) return unknown;
-  const text = asText(value);
+  const text = primitiveText(value);
   if (text !== undefined) return text;
   throw new ConfigurationError(
     value === null

@@ -1,13 +1,13 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
-import { asBool, asText } from './primitive-values.ts';
-import type { Scope } from './scope.ts';
+import { ConfigurationError } from './configuration-error.ts';
+import type { EvaluationScope } from './evaluation-scope.ts';
+import { primitiveBool, primitiveText } from './primitive-values.ts';
 import type { Expression, ForExpression } from './syntax.ts';
 import { membersOf, sortedEntries, Unknown, type Value, ValueSet } from './value.ts';
 
-type Evaluate = (expression: Expression, scope: Scope) => Value;
+type Evaluate = (expression: Expression, scope: EvaluationScope) => Value;
 
 /** https://developer.hashicorp.com/terraform/language/expressions/for */
-export function evaluateFor(expression: ForExpression, scope: Scope, evaluate: Evaluate): Value {
+export function evaluateFor(expression: ForExpression, scope: EvaluationScope, evaluate: Evaluate): Value {
   const collection = evaluate(expression.of, scope);
   if (collection instanceof Unknown) return collection;
   const entries = entriesOf(collection);
@@ -18,7 +18,7 @@ export function evaluateFor(expression: ForExpression, scope: Scope, evaluate: E
     if (expression.when) {
       const wanted = evaluate(expression.when, inner);
       if (wanted instanceof Unknown) return wanted;
-      const decided = asBool(wanted);
+      const decided = primitiveBool(wanted);
       if (decided === undefined) {
         throw new ConfigurationError("Invalid 'for' condition\nThe 'if' clause value is invalid: a bool is required.");
       }
@@ -31,7 +31,7 @@ export function evaluateFor(expression: ForExpression, scope: Scope, evaluate: E
     }
     const name = evaluate(expression.key, inner);
     if (name instanceof Unknown) return name;
-    const text = asText(name);
+    const text = primitiveText(name);
     if (text === undefined) {
       throw new ConfigurationError(
         'Invalid object key\nThe key expression produced an invalid result: string required.',
@@ -63,7 +63,7 @@ function entriesOf(value: Value): [Value, Value][] {
 }
 
 /** The names of a `for` hide all others. */
-function bind(scope: Scope, names: readonly string[], key: Value, value: Value): Scope {
+function bind(scope: EvaluationScope, names: readonly string[], key: Value, value: Value): EvaluationScope {
   const [first = '', second] = names;
   const own =
     second === undefined

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
+import { ConfigurationError } from './configuration-error.ts';
 import { readHeredoc, readQuotedTemplate, readTemplateText } from './parse-template.ts';
 import { readCollection } from './read-collection.ts';
 import { readSteps, takeName } from './read-steps.ts';

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
+import { ConfigurationError } from './configuration-error.ts';
 import type { Expression } from './syntax.ts';
 import { type Piece, templateOf } from './template-of.ts';
 import { TextCursor } from './text-cursor.ts';

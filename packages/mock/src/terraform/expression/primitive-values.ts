@@ -20,21 +20,21 @@ export function numberText(value: number): string {
 }
 
 /** The text of a string, number or bool; undefined for what has none. */
-export function asText(value: Value): string | undefined {
+export function primitiveText(value: Value): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return numberText(value);
   return typeof value === 'boolean' ? String(value) : undefined;
 }
 
 /** The number that a number or its text is; undefined for what is none. */
-export function asNumber(value: Value): number | undefined {
+export function primitiveNumber(value: Value): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string' || !/^-?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(value)) return undefined;
   return Number(value);
 }
 
 /** True, false, or the text of one of them; undefined for all else. */
-export function asBool(value: Value): boolean | undefined {
+export function primitiveBool(value: Value): boolean | undefined {
   if (typeof value === 'boolean') return value;
   return value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : undefined;
 }

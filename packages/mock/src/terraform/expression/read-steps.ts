@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
+import { ConfigurationError } from './configuration-error.ts';
 import type { Expression, Step } from './syntax.ts';
 import type { TextCursor } from './text-cursor.ts';
 

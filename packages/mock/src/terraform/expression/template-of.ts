@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
+import { ConfigurationError } from './configuration-error.ts';
 import type { Expression, TemplatePart } from './syntax.ts';
 
 /** One piece of a template, before the directives find what is between them. */

@@ -1,5 +1,5 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
-import { MAX_DEPTH } from '../configuration/max-depth.ts';
+import { ConfigurationError } from './configuration-error.ts';
+import { maxDepth } from './max-depth.ts';
 
 const SPACE = /(?:[ \t]|\r(?=\n)|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
 const BLANK = /(?:[ \t]|\r?\n|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
@@ -54,8 +54,8 @@ export class TextCursor {
 
   /** @throws ConfigurationError where expressions stand too deep within each other for the stack */
   nested<Result>(read: () => Result): Result {
-    if (++this.#depth > MAX_DEPTH) {
-      throw new ConfigurationError(`Too many levels\nThe mock reads expressions of up to ${MAX_DEPTH} levels.`);
+    if (++this.#depth > maxDepth) {
+      throw new ConfigurationError(`Too many levels\nThe mock reads expressions of up to ${maxDepth} levels.`);
     }
     const result = read();
     this.#depth--;

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
+import { ConfigurationError } from './configuration-error.ts';
 import { parseExpression } from './parse-expression.ts';
 import type { Expression } from './syntax.ts';
 import type { Value } from './value.ts';

@@ -1,4 +1,4 @@
-import { asText } from './primitive-values.ts';
+import { primitiveText } from './primitive-values.ts';
 import { membersOf, sortedEntries, Unknown, type Value, ValueSet } from './value.ts';
 
 /**
@@ -13,7 +13,7 @@ export function unifyValues(values: readonly Value[]): Value[] | undefined {
   if (shapes.has('list')) return shapes.size === 1 ? unifyLists(values) : undefined;
   if (shapes.has('map')) return shapes.size === 1 ? unifyMaps(values) : undefined;
   if (!shapes.has('string')) return undefined;
-  return values.map((value) => asText(value) ?? value);
+  return values.map((value) => primitiveText(value) ?? value);
 }
 
 function shapeOf(value: Value): string {

@@ -1,7 +1,7 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
 import type { VariableDeclaration } from '../configuration/variable-declaration.ts';
-import { asBool, asText } from '../expression/primitive-values.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
+import { primitiveBool, primitiveText } from '../expression/primitive-values.ts';
 import { referencesIn } from '../expression/references-in.ts';
 import { Unknown, type Value } from '../expression/value.ts';
 import { type ModuleScope, type OwnNames, parsed } from './module-scope.ts';
@@ -40,9 +40,11 @@ export function checkConditions(
 
 function check(attributes: HclBlock['attributes'], summary: string, scope: ModuleScope, own: OwnNames): void {
   const result = scope.evaluate(attributes.get('condition') ?? 'true', own);
-  if (result instanceof Unknown || asBool(result) !== false) return;
+  if (result instanceof Unknown || primitiveBool(result) !== false) return;
   const message = scope.evaluate(attributes.get('error_message') ?? '""', own);
-  throw new ConfigurationError(`${summary}\n${asText(message) ?? 'The error message is not known before the apply.'}`);
+  throw new ConfigurationError(
+    `${summary}\n${primitiveText(message) ?? 'The error message is not known before the apply.'}`,
+  );
 }
 
 function mustRefer(attributes: HclBlock['attributes'], kind: string): void {

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../http/json.ts';
 import { type ConfigurationSource, readConfiguration } from '../configuration/configuration.ts';
-import { unlessWrong } from '../configuration/configuration-error.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
 import { parseFile } from '../configuration/parse-file.ts';
 import { filesIn } from '../configuration/read-module.ts';
 import { variableValue } from '../configuration/variable-declaration.ts';
+import { unlessWrong } from '../expression/configuration-error.ts';
 import { Unknown, type Value } from '../expression/value.ts';
 import { instancesOf } from './instance-keys.ts';
 import { ModuleScope } from './module-scope.ts';

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../http/json.ts';
-import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
 import { addressOf, type ResourceName, tryParseAddress } from '../configuration/resource-name.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
 import { jsonOfValue } from '../expression/json-value.ts';
-import { asText } from '../expression/primitive-values.ts';
+import { primitiveText } from '../expression/primitive-values.ts';
 import { unknownIn, type Value } from '../expression/value.ts';
 import type { PriorInstance } from '../state/prior-instances.ts';
 import { providerOf } from './plan-outcome.ts';
@@ -14,13 +14,13 @@ export function importIds(blocks: readonly HclBlock[], evaluate: (text: string) 
     blocks.flatMap(({ kind, attributes }): [string, string][] => {
       const to = tryParseAddress(attributes.get('to') ?? '');
       if (kind !== 'import' || !to || to.module || attributes.has('for_each')) return [];
-      const id = asText(evaluate(attributes.get('id') ?? 'null'));
+      const id = primitiveText(evaluate(attributes.get('id') ?? 'null'));
       return id === undefined ? [] : [[addressOf(to), id]];
     }),
   );
 }
 
-/** An instance as its import would find it: nobody knows better than the configuration, but for what a `terraform_data` is. */
+/** An instance as its import would find it: the configuration alone says what it is like, but for what a `terraform_data` is. */
 export function importedInstance(name: ResourceName, id: string, wanted: ReadonlyMap<string, Value>): PriorInstance {
   const { type } = name;
   const known = [...wanted].flatMap(([one, value]): [string, JsonObject[string]][] =>

@@ -1,5 +1,5 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
-import { asNumber, kindOf } from '../expression/primitive-values.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
+import { kindOf, primitiveNumber } from '../expression/primitive-values.ts';
 import { sortedEntries, Unknown, unknownIn, type Value, ValueSet } from '../expression/value.ts';
 
 /** More would take the memory and the time that all worlds share. */
@@ -31,7 +31,7 @@ function counted(value: Value): Instances {
     );
   }
   if (value === null) throw unsuitable('null. An integer is required.');
-  const number = asNumber(value);
+  const number = primitiveNumber(value);
   if (number === undefined) throw unsuitable('unsuitable: a number is required.');
   if (!Number.isInteger(number)) throw unsuitable('unsuitable: a whole number is required.');
   if (number < 0) throw unsuitable('unsuitable: must be greater than or equal to zero.');

@@ -1,8 +1,8 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
 import { type Module, readModule } from '../configuration/read-module.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
 import { normalPath } from '../expression/functions/file-functions.ts';
-import { asText } from '../expression/primitive-values.ts';
+import { primitiveText } from '../expression/primitive-values.ts';
 import type { ModuleScope } from './module-scope.ts';
 import type { SharedPlan } from './shared-plan.ts';
 
@@ -18,7 +18,7 @@ export function moduleFolder(
   scope: ModuleScope,
   { files }: SharedPlan,
 ): Module | undefined {
-  const source = asText(scope.evaluate(attributes.get('source') ?? 'null'));
+  const source = primitiveText(scope.evaluate(attributes.get('source') ?? 'null'));
   if (source === undefined) {
     throw new ConfigurationError(`Missing required argument\nThe argument "source" is required in module "${name}".`);
   }

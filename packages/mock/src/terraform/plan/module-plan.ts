@@ -1,7 +1,7 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
 import type { Module } from '../configuration/read-module.ts';
 import { readVariable, type VariableDeclaration, variableValue } from '../configuration/variable-declaration.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
 import { Unknown, type Value } from '../expression/value.ts';
 import { checkAssertions, checkConditions, checkVariable } from './check-conditions.ts';
 import { dataValue } from './data-value.ts';

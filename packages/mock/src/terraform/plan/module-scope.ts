@@ -1,9 +1,9 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { ConfigurationFiles, Module } from '../configuration/read-module.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
 import { evaluateExpression } from '../expression/evaluate-expression.ts';
+import type { EvaluationScope } from '../expression/evaluation-scope.ts';
 import { normalPath } from '../expression/functions/file-functions.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
-import type { Scope } from '../expression/scope.ts';
 import type { Expression } from '../expression/syntax.ts';
 import { Unknown, type Value } from '../expression/value.ts';
 import type { OpenEvaluations } from './open-evaluations.ts';
@@ -34,7 +34,7 @@ export function parsed(text: string): Expression {
 }
 
 /** What the expressions of one module can name. */
-export class ModuleScope implements Scope {
+export class ModuleScope implements EvaluationScope {
   readonly module: Module;
   readonly #root: string;
   readonly #files: ConfigurationFiles;
@@ -137,7 +137,7 @@ export class ModuleScope implements Scope {
     return this.#root === '' ? directory : relativePath(this.#root, directory);
   }
 
-  #with(own: OwnNames): Scope {
+  #with(own: OwnNames): EvaluationScope {
     if (Object.keys(own).length === 0) return this;
     return {
       resolve: (path) => {

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
 
 /** What is being evaluated: a reference to it is a circle. */
 export class OpenEvaluations {

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../http/json.ts';
 import type { Configuration } from '../configuration/configuration.ts';
-import { unlessWrong } from '../configuration/configuration-error.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
 import { resourceBlock } from '../configuration/resource-block.ts';
 import { parseAddress } from '../configuration/resource-name.ts';
 import { variableValue } from '../configuration/variable-declaration.ts';
+import { unlessWrong } from '../expression/configuration-error.ts';
 import { jsonOfValue } from '../expression/json-value.ts';
 import { type PriorInstance, priorInstances } from '../state/prior-instances.ts';
 import type { TerraformState } from '../state/terraform-state.ts';

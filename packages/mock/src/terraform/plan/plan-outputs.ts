@@ -1,5 +1,5 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
 import { jsonOfValue } from '../expression/json-value.ts';
 import { unknownIn } from '../expression/value.ts';
 import type { TerraformState } from '../state/terraform-state.ts';

@@ -1,8 +1,8 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
 import { lifecycleOf } from '../configuration/lifecycle.ts';
 import { resourceBlock } from '../configuration/resource-block.ts';
 import { tryParseAddress } from '../configuration/resource-name.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
 import { type PriorInstance, sensitiveOf } from '../state/prior-instances.ts';
 import { deleteReason } from './change-reason.ts';
 import { covers } from './moved-instances.ts';

@@ -1,5 +1,5 @@
-import { unlessWrong } from '../configuration/configuration-error.ts';
 import type { Module } from '../configuration/read-module.ts';
+import { unlessWrong } from '../expression/configuration-error.ts';
 import { referencesIn } from '../expression/references-in.ts';
 import { parsed } from './module-scope.ts';
 

@@ -1,7 +1,7 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { HclBlock } from '../configuration/hcl.ts';
 import { resourceBlock } from '../configuration/resource-block.ts';
 import { tryParseAddress } from '../configuration/resource-name.ts';
+import { ConfigurationError } from '../expression/configuration-error.ts';
 import type { PriorInstance } from '../state/prior-instances.ts';
 import type { PlanOutcome } from './plan-outcome.ts';
 

@@ -2,7 +2,7 @@ import { bytesText } from '../../../http/bytes.ts';
 import type { JsonObject } from '../../../http/json.ts';
 import type { ConfigurationFiles } from '../../../terraform/configuration/read-module.ts';
 import { declaredActions } from '../../../terraform/plan/declared-actions.ts';
-import { storeFiles } from '../../workspace/configuration-files.ts';
+import { storeFiles } from '../../workspace/store-files.ts';
 import { configurationSource } from '../../workspace/configuration-source.ts';
 import { ROOT_MODULE } from '../../workspace/terraform-actions.ts';
 import { secondsTimestamp } from '../../world/clock.ts';

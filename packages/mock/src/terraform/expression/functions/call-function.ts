@@ -1,5 +1,5 @@
-import { ConfigurationError } from '../../configuration/configuration-error.ts';
-import type { Scope } from '../scope.ts';
+import { ConfigurationError } from '../configuration-error.ts';
+import type { EvaluationScope } from '../evaluation-scope.ts';
 import type { Expression } from '../syntax.ts';
 import { membersOf, UNKNOWN, Unknown, unknownIn, type Value } from '../value.ts';
 import { collectionFunctions } from './collection-functions.ts';
@@ -12,12 +12,12 @@ import { hashFunctions } from './hash-functions.ts';
 import { mapFunctions } from './map-functions.ts';
 import { networkFunctions } from './network-functions.ts';
 import { numericFunctions } from './numeric-functions.ts';
+import { renderTemplate } from './render-template.ts';
 import { setFunctions } from './set-functions.ts';
 import { stringFunctions } from './string-functions.ts';
-import { renderTemplate } from './template-functions.ts';
 
 type Call = Extract<Expression, { kind: 'call' }>;
-type Evaluate = (expression: Expression, scope: Scope) => Value;
+type Evaluate = (expression: Expression, scope: EvaluationScope) => Value;
 
 const functions: FunctionTable = {
   ...collectionFunctions,
@@ -48,7 +48,7 @@ const NOT_EVALUATED = new Set([
 ]);
 
 /** @throws ConfigurationError for what terraform would not call either */
-export function callFunction({ name: called, args, spread }: Call, scope: Scope, evaluate: Evaluate): Value {
+export function callFunction({ name: called, args, spread }: Call, scope: EvaluationScope, evaluate: Evaluate): Value {
   const name = called.replace(/^core::/, '');
   if (name === 'try') return tryEach(args, scope, evaluate);
   if (name === 'can') return canEvaluate(args, scope, evaluate);
@@ -95,7 +95,7 @@ function checkCount(name: string, { parameters, optional = 0, rest }: TerraformF
 }
 
 /** The first that can be evaluated. */
-function tryEach(args: readonly Expression[], scope: Scope, evaluate: Evaluate): Value {
+function tryEach(args: readonly Expression[], scope: EvaluationScope, evaluate: Evaluate): Value {
   const reasons: string[] = [];
   for (const arg of args) {
     try {
@@ -110,7 +110,7 @@ function tryEach(args: readonly Expression[], scope: Scope, evaluate: Evaluate):
   );
 }
 
-function canEvaluate([arg]: readonly Expression[], scope: Scope, evaluate: Evaluate): Value {
+function canEvaluate([arg]: readonly Expression[], scope: EvaluationScope, evaluate: Evaluate): Value {
   if (!arg)
     throw new ConfigurationError(
       'Not enough function arguments\nFunction "can" expects 1 argument. Missing value for "expression".',

@@ -1,4 +1,4 @@
-import { asBool, asNumber, asText, lengthOf } from '../primitive-values.ts';
+import { lengthOf, primitiveBool, primitiveNumber, primitiveText } from '../primitive-values.ts';
 import { unifyValues } from '../unify-values.ts';
 import { equalValues, membersOf, Unknown, type Value } from '../value.ts';
 import type { Arguments, FunctionTable } from './function-table.ts';
@@ -6,7 +6,7 @@ import type { Arguments, FunctionTable } from './function-table.ts';
 const listsOf = (args: Arguments) => Array.from({ length: args.count }, (_, index) => args.members(index));
 const includes = (members: readonly Value[], wanted: Value) => members.some((one) => equalValues(one, wanted) === true);
 const bools = (args: Arguments) =>
-  args.members(0).map((one) => (one === null ? null : (asBool(one) ?? args.refuse(0, 'a bool is required'))));
+  args.members(0).map((one) => (one === null ? null : (primitiveBool(one) ?? args.refuse(0, 'a bool is required'))));
 const isBlank = (value: Value) => value === null || value === '';
 
 /** https://developer.hashicorp.com/terraform/language/functions/alltrue and those beside it */
@@ -35,7 +35,7 @@ export const collectionFunctions: FunctionTable = {
     run: (args) =>
       args
         .members(0)
-        .flatMap((one) => (isBlank(one) ? [] : [asText(one) ?? args.refuse(0, 'list of string required')])),
+        .flatMap((one) => (isBlank(one) ? [] : [primitiveText(one) ?? args.refuse(0, 'list of string required')])),
   },
   concat: { parameters: ['seqs'], rest: true, partial: true, run: (args) => listsOf(args).flat() },
   contains: {
@@ -108,7 +108,7 @@ export const collectionFunctions: FunctionTable = {
       const members = args.members(0);
       if (members.length === 0) args.refuse(0, 'cannot sum an empty list');
       return members.reduce<number>((sum, one) => {
-        const number = asNumber(one) ?? args.refuse(0, 'argument must be list, set, or tuple of number values');
+        const number = primitiveNumber(one) ?? args.refuse(0, 'argument must be list, set, or tuple of number values');
         return Number((sum + number).toPrecision(15));
       }, 0);
     },

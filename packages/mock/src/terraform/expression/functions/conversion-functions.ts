@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../configuration/configuration-error.ts';
+import { ConfigurationError } from '../configuration-error.ts';
 import { convertValue, TypeMismatch } from '../convert-value.ts';
 import { kindOf } from '../primitive-values.ts';
 import { ANY, type TypeConstraint } from '../type-constraint.ts';

@@ -1,7 +1,7 @@
 import { base64Bytes, bytesBase64, textBytes } from '../../../http/bytes.ts';
 import type { Json } from '../../../http/json.ts';
 import { valueOfJson } from '../json-value.ts';
-import { asText } from '../primitive-values.ts';
+import { primitiveText } from '../primitive-values.ts';
 import { membersOf, sortedEntries, Unknown, type Value } from '../value.ts';
 import type { Arguments, FunctionTable } from './function-table.ts';
 import { yamlParser } from './yaml-parser.ts';
@@ -64,7 +64,7 @@ export function jsonText(value: Value): string {
   const members = membersOf(value);
   if (members) return `[${members.map(jsonText).join(',')}]`;
   if (typeof value === 'string') return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (one) => HTML[one] ?? one);
-  return value === null ? 'null' : (asText(value) ?? 'null');
+  return value === null ? 'null' : (primitiveText(value) ?? 'null');
 }
 
 function yamlText(value: Value, indent: number): string {

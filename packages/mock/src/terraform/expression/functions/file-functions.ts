@@ -1,5 +1,5 @@
 import { bytesBase64 } from '../../../http/bytes.ts';
-import { ConfigurationError } from '../../configuration/configuration-error.ts';
+import { ConfigurationError } from '../configuration-error.ts';
 import { type Value, ValueSet } from '../value.ts';
 import type { Arguments, FunctionTable } from './function-table.ts';
 

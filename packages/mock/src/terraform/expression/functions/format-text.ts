@@ -1,5 +1,5 @@
 import { jsonOfValue } from '../json-value.ts';
-import { asBool, asNumber, asText, numberText } from '../primitive-values.ts';
+import { numberText, primitiveBool, primitiveNumber, primitiveText } from '../primitive-values.ts';
 import type { Value } from '../value.ts';
 
 const VERB = /%(?:%|([-+ #0]*)(\d+)?(?:\.(\d+))?(?:\[(\d+)\])?([a-zA-Z]))/g;
@@ -39,28 +39,28 @@ function show(
   fail: (reason: string) => never,
 ): string {
   const unsuitable = (wanted: string) => fail(`unsupported value for "${all}" at 0: ${wanted}`);
-  const number = (one: Value) => asNumber(one) ?? unsuitable('a number is required');
+  const number = (one: Value) => primitiveNumber(one) ?? unsuitable('a number is required');
   const integer = (one: Value) => (Number.isInteger(number(one)) ? number(one) : unsuitable('an integer is required'));
   switch (verb) {
     case 'v':
       if (value === null) return 'null';
-      return asText(value) ?? JSON.stringify(jsonOfValue(value));
+      return primitiveText(value) ?? JSON.stringify(jsonOfValue(value));
     case 's':
     case 'q': {
       if (value === null) return fail(`unsupported value for "${all}" at 0: null value cannot be formatted`);
-      const text = asText(value) ?? unsuitable('string required');
+      const text = primitiveText(value) ?? unsuitable('string required');
       const cut = precision === undefined ? text : [...text].slice(0, precision).join('');
       return verb === 'q' ? JSON.stringify(cut) : cut;
     }
     case 't':
-      return String(asBool(value) ?? unsuitable('a bool is required'));
+      return String(primitiveBool(value) ?? unsuitable('a bool is required'));
     case 'd':
       return numberText(integer(value));
     case 'b':
     case 'o':
     case 'x':
     case 'X': {
-      if ((verb === 'x' || verb === 'X') && typeof value === 'string' && asNumber(value) === undefined) {
+      if ((verb === 'x' || verb === 'X') && typeof value === 'string' && primitiveNumber(value) === undefined) {
         const hex = [...new TextEncoder().encode(value)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
         return verb === 'X' ? hex.toUpperCase() : hex;
       }

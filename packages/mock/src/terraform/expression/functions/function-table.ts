@@ -1,6 +1,6 @@
-import { ConfigurationError } from '../../configuration/configuration-error.ts';
-import { asBool, asNumber, asText } from '../primitive-values.ts';
-import type { Scope } from '../scope.ts';
+import { ConfigurationError } from '../configuration-error.ts';
+import type { EvaluationScope } from '../evaluation-scope.ts';
+import { primitiveBool, primitiveNumber, primitiveText } from '../primitive-values.ts';
 import { membersOf, type Value } from '../value.ts';
 
 /** One of terraform's functions. */
@@ -20,11 +20,11 @@ export type FunctionTable = Readonly<Record<string, TerraformFunction>>;
 /** What a function was called with. Each reader refuses what is not of its type, in terraform's words. */
 export class Arguments {
   readonly values: readonly Value[];
-  readonly scope: Scope;
+  readonly scope: EvaluationScope;
   readonly #name: string;
   readonly #parameters: readonly string[];
 
-  constructor(name: string, parameters: readonly string[], values: readonly Value[], scope: Scope) {
+  constructor(name: string, parameters: readonly string[], values: readonly Value[], scope: EvaluationScope) {
     this.#name = name;
     this.#parameters = parameters;
     this.values = values;
@@ -40,11 +40,11 @@ export class Arguments {
   }
 
   text(index: number): string {
-    return asText(this.value(index)) ?? this.refuse(index, 'string required');
+    return primitiveText(this.value(index)) ?? this.refuse(index, 'string required');
   }
 
   number(index: number): number {
-    return asNumber(this.value(index)) ?? this.refuse(index, 'a number is required');
+    return primitiveNumber(this.value(index)) ?? this.refuse(index, 'a number is required');
   }
 
   integer(index: number): number {
@@ -54,7 +54,7 @@ export class Arguments {
   }
 
   bool(index: number): boolean {
-    return asBool(this.value(index)) ?? this.refuse(index, 'a bool is required');
+    return primitiveBool(this.value(index)) ?? this.refuse(index, 'a bool is required');
   }
 
   /** Members of a list, tuple or set. */
@@ -63,7 +63,7 @@ export class Arguments {
   }
 
   texts(index: number): string[] {
-    return this.members(index).map((member) => asText(member) ?? this.refuse(index, 'list of string required'));
+    return this.members(index).map((member) => primitiveText(member) ?? this.refuse(index, 'list of string required'));
   }
 
   map(index: number): ReadonlyMap<string, Value> {

@@ -1,4 +1,4 @@
-import { asText, kindOf } from '../primitive-values.ts';
+import { kindOf, primitiveText } from '../primitive-values.ts';
 import { membersOf, sortedEntries, type Value } from '../value.ts';
 import type { Arguments, FunctionTable } from './function-table.ts';
 
@@ -49,7 +49,7 @@ function transpose(args: Arguments): Value {
   const turned = new Map<string, Value[]>();
   for (const [key, value] of sortedEntries(args.map(0))) {
     for (const member of membersOf(value) ?? []) {
-      const name = asText(member) ?? args.fail('map of list of string required');
+      const name = primitiveText(member) ?? args.fail('map of list of string required');
       turned.set(name, [...(turned.get(name) ?? []), key]);
     }
   }

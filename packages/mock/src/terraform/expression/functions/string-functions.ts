@@ -1,4 +1,4 @@
-import { asText } from '../primitive-values.ts';
+import { primitiveText } from '../primitive-values.ts';
 import type { Value } from '../value.ts';
 import { formatText } from './format-text.ts';
 import type { Arguments, FunctionTable } from './function-table.ts';
@@ -76,7 +76,9 @@ function eachCharacter(text: string, map: (character: string) => string): string
 function formatList(args: Arguments): Value {
   const lists = args.values
     .slice(1)
-    .map((value, index) => (asText(value) === undefined && value !== null ? args.members(index + 1) : undefined));
+    .map((value, index) =>
+      primitiveText(value) === undefined && value !== null ? args.members(index + 1) : undefined,
+    );
   const lengths = new Set(lists.filter((list) => list !== undefined).map((list) => list.length));
   if (lengths.size > 1) args.refuse(1, 'argument lists have inconsistent lengths');
   const [length = 1] = lengths;

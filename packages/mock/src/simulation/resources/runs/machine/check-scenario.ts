@@ -1,7 +1,7 @@
-import type { ValidateFunction } from '../../../../third-party/ajv.ts';
 import seedSchema from '../../../../../seed.schema.json' with { type: 'json' };
 import { explainSchemaError } from '../../../../specification/explain-schema-error.ts';
 import { loadAjv } from '../../../../specification/load-ajv.ts';
+import type { ValidateFunction } from '../../../../third-party/ajv.ts';
 import type { Scenario } from './scenario.ts';
 
 const { scenario, change, policy, task } = seedSchema.$defs;

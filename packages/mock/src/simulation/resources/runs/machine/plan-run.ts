@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../../http/json.ts';
 import { readConfiguration } from '../../../../terraform/configuration/configuration.ts';
-import { ConfigurationError, unlessWrong } from '../../../../terraform/configuration/configuration-error.ts';
+import { ConfigurationError, unlessWrong } from '../../../../terraform/expression/configuration-error.ts';
 import { addressOf, parseAddress } from '../../../../terraform/configuration/resource-name.ts';
 import { driftOf, refreshed } from '../../../../terraform/plan/drift.ts';
 import { planConfiguration } from '../../../../terraform/plan/plan-configuration.ts';
@@ -17,7 +17,7 @@ import { type PriorInstance, priorInstances } from '../../../../terraform/state/
 import type { TerraformState } from '../../../../terraform/state/terraform-state.ts';
 import { deepEqual } from '../../../../third-party/fast-deep-equal.ts';
 import { archiveOf } from '../../../workspace/configuration-archive.ts';
-import { filesOf } from '../../../workspace/configuration-files.ts';
+import { filesOf } from '../../../workspace/store-files.ts';
 import { configurationSource } from '../../../workspace/configuration-source.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';

@@ -1,7 +1,7 @@
 import type { Value } from './value.ts';
 
 /** What expressions can name, and the files that functions read. */
-export interface Scope {
+export interface EvaluationScope {
   /**
    * What the first names of a path stand for, and how many of them that takes: of `var.tags.Name` two.
    * @throws ConfigurationError for what is not declared

@@ -1,5 +1,5 @@
+import { ConfigurationError } from '../expression/configuration-error.ts';
 import type { Value } from '../expression/value.ts';
-import { ConfigurationError } from './configuration-error.ts';
 import { parseJsonValues } from './json-blocks.ts';
 import { nameFile, parseFile } from './parse-file.ts';
 import { constantOf, type VariableDeclaration } from './variable-declaration.ts';

@@ -1,2 +1,2 @@
 /** Blocks and expressions that are nested deeper would overflow the stack. */
-export const MAX_DEPTH = 100;
+export const maxDepth = 100;

@@ -1,7 +1,7 @@
-import { ConfigurationError } from '../../configuration/configuration-error.ts';
+import { ConfigurationError } from '../configuration-error.ts';
+import type { EvaluationScope } from '../evaluation-scope.ts';
 import { parseTemplate } from '../parse-expression.ts';
-import { asText } from '../primitive-values.ts';
-import type { Scope } from '../scope.ts';
+import { primitiveText } from '../primitive-values.ts';
 import type { Expression } from '../syntax.ts';
 import type { Value } from '../value.ts';
 import { fileAt } from './file-functions.ts';
@@ -14,8 +14,8 @@ import { Arguments } from './function-table.ts';
 export function renderTemplate(
   name: 'templatefile' | 'templatestring',
   values: readonly Value[],
-  scope: Scope,
-  evaluate: (expression: Expression, scope: Scope) => Value,
+  scope: EvaluationScope,
+  evaluate: (expression: Expression, scope: EvaluationScope) => Value,
 ): Value {
   const args = new Arguments(name, ['path', 'vars'], values, scope);
   const text = name === 'templatefile' ? new TextDecoder().decode(fileAt(args, 0)) : args.text(0);
@@ -31,5 +31,5 @@ export function renderTemplate(
     readFile: (path) => scope.readFile(path),
     filePaths: () => scope.filePaths(),
   });
-  return asText(value) ?? value;
+  return primitiveText(value) ?? value;
 }

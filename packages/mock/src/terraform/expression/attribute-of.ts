@@ -1,5 +1,5 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
-import { asNumber, asText, kindOf } from './primitive-values.ts';
+import { ConfigurationError } from './configuration-error.ts';
+import { kindOf, primitiveNumber, primitiveText } from './primitive-values.ts';
 import { membersOf, ResourceValue, Unknown, type Value, ValueSet } from './value.ts';
 
 /** @throws ConfigurationError for an attribute that the value does not have */
@@ -38,7 +38,7 @@ export function elementOf(value: Value, key: Value): Value {
       `Invalid index\nThe given key does not identify an element in this collection value${detail}.`,
     );
   if (Array.isArray(value)) {
-    const index = asNumber(key);
+    const index = primitiveNumber(key);
     if (index === undefined) {
       throw new ConfigurationError(
         'Invalid index\nThe given key does not identify an element in this collection value: a number is required.',
@@ -55,7 +55,7 @@ export function elementOf(value: Value, key: Value): Value {
     );
   }
   if (value instanceof Map) {
-    const name = asText(key);
+    const name = primitiveText(key);
     if (name === undefined) throw missing(': a string is required');
     const found = value.get(name);
     if (found !== undefined) return found;

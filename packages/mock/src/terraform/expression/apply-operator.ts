@@ -1,5 +1,5 @@
-import { ConfigurationError } from '../configuration/configuration-error.ts';
-import { asBool, asNumber } from './primitive-values.ts';
+import { ConfigurationError } from './configuration-error.ts';
+import { primitiveBool, primitiveNumber } from './primitive-values.ts';
 import type { BinaryOperator } from './syntax.ts';
 import { equalValues, Unknown, unknownIn, type Value } from './value.ts';
 
@@ -18,24 +18,24 @@ export function applyOperator(operator: BinaryOperator, left: Value, right: Valu
   if (unknown) return unknown;
   return calculate(
     operator,
-    operand(left, 'left', 'a number', asNumber),
-    operand(right, 'right', 'a number', asNumber),
+    operand(left, 'left', 'a number', primitiveNumber),
+    operand(right, 'right', 'a number', primitiveNumber),
   );
 }
 
 /** @throws ConfigurationError for what cannot be negated */
 export function negate(operator: '-' | '!', value: Value): Value {
   if (value instanceof Unknown) return value;
-  if (operator === '!') return !operand(value, 'unary', 'a bool', asBool);
-  return -operand(value, 'unary', 'a number', asNumber);
+  if (operator === '!') return !operand(value, 'unary', 'a bool', primitiveBool);
+  return -operand(value, 'unary', 'a number', primitiveNumber);
 }
 
 /** One that decides alone need not know the other. */
 function combine(operator: '&&' | '||', left: Value, right: Value): Value {
   const decides = operator === '||';
   const sides = [
-    left instanceof Unknown ? left : operand(left, 'left', 'a bool', asBool),
-    right instanceof Unknown ? right : operand(right, 'right', 'a bool', asBool),
+    left instanceof Unknown ? left : operand(left, 'left', 'a bool', primitiveBool),
+    right instanceof Unknown ? right : operand(right, 'right', 'a bool', primitiveBool),
   ];
   if (sides.includes(decides)) return decides;
   return worst(left, right) ?? !decides;
