@@ -1,9 +1,19 @@
 import { expect, test } from 'vitest';
 import { asDeclared } from './as-declared.ts';
 
+const toOne = { type: 'object', required: ['data'], properties: { data: { type: 'object' } } };
+
 const SCHEMA = {
   type: 'object',
+  required: ['key'],
   properties: {
+    key: { type: 'string' },
+    nested: { type: 'object', properties: { on: { type: 'boolean' } } },
+    relationships: {
+      type: 'object',
+      required: ['workspace'],
+      properties: { project: toOne, workspace: toOne },
+    },
     on: { type: 'boolean' },
     maybe: { type: ['boolean', 'null'] },
     serial: { type: 'integer' },
@@ -41,6 +51,19 @@ test.each([
 });
 
 test.each([
+  [{ on: null }, {}],
+  [{ on: null, serial: '1', name: null }, { serial: 1 }],
+  [{ relationships: { project: { data: null } } }, { relationships: {} }],
+  [{ nested: { on: null } }, { nested: {} }],
+])('%j is read as %j, since null says nothing', (sent, read) => {
+  expect(asDeclared(SCHEMA, sent)).toEqual(read);
+});
+
+test.each([
+  [{ maybe: null }],
+  [{ key: null }],
+  [{ unknown: null }],
+  [{ relationships: { workspace: { data: null } } }],
   [{ name: 'true' }],
   [{ name: '12', unknown: 'true' }],
   [{ on: 'yes' }],
