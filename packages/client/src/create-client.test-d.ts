@@ -36,7 +36,7 @@ describe('operations by name', () => {
     const data = { type: 'workspaces', attributes: { 'auto-apply': null, 'execution-mode': null } } as const;
     void api.updateWorkspace({ path: { workspace_id: 'ws-1' }, body: { data } });
     const attributes = { key: 'a', category: 'env', hcl: null, value: null } as const;
-    void api.createVariable({ path: { workspace_id: 'ws-1' }, body: { data: { type: 'vars', attributes } } });
+    void api.createWorkspaceVariable({ path: { workspace_id: 'ws-1' }, body: { data: { type: 'vars', attributes } } });
   });
 
   test('refuse what the specification does not know', () => {

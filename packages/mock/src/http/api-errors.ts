@@ -7,8 +7,9 @@ export function notFound(detail = 'Resource not found'): ErrorAnswer {
   return new ErrorAnswer(404, { title: 'not found', detail });
 }
 
-export function unauthorized(): ErrorAnswer {
-  const detail = 'The token is not known to this mock: MockServer.tokens and GET /__mock/worlds list those that are';
+export function unauthorized(
+  detail = 'The token is not known to this mock: MockServer.tokens and GET /__mock/worlds list those that are',
+): ErrorAnswer {
   return new ErrorAnswer(401, { title: 'unauthorized', detail }, { 'www-authenticate': 'Bearer' });
 }
 

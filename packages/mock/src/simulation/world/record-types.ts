@@ -13,6 +13,8 @@ export interface RecordType {
   owners: readonly string[];
   /** The owners that every record has; where none is, each has one of them. */
   required: readonly string[];
+  /** References without which a record is nothing: it is deleted with their targets, too. */
+  needs?: readonly string[];
   /** Other relationships that must not point to what is gone: cleared with the target. Indexed. */
   references: readonly string[];
   /** What `world.find` looks records up by; unique within the type. */
@@ -51,6 +53,8 @@ const UNSAID: Readonly<Record<string, Partial<RecordType>>> = {
     key: byName,
   },
   'ingress-attributes': { owners: ['configuration-version'] },
+  // Without its source a trigger is nothing, but it is the workspace's.
+  'run-triggers': { needs: ['sourceable'] },
   runs: { references: ['input-state-version'] },
   plans: { owners: ['run'] },
   applies: { owners: ['run'] },

@@ -118,6 +118,10 @@ describe('actions', () => {
     expect((await invoke({ 'invoke-action-addrs': ['action.terraform_data.restart'] })).status).toBe(409);
     expect((await invoke({ 'is-destroy': true }, DATA)).status).toBe(422);
     expect((await invoke({ 'invoke-action-addrs': ['action.a.b', 'action.a.c'] }, DATA)).status).toBe(422);
+    const odd = await invoke({ 'invoke-action-addrs': ['actions.foo.bar'] }, DATA);
+    expect([odd.status, odd.json.data.attributes['invoke-action-addrs']]).toEqual([201, ['actions.foo.bar']]);
+    settle();
+    expect((await run(odd.json.data.id)).attributes.status).toBe('errored');
     const { status, json } = await invoke({}, DATA);
     expect(status).toBe(201);
     settle();
@@ -125,6 +129,6 @@ describe('actions', () => {
     settle();
     expect((await run(json.data.id)).attributes.status).toBe('applied');
     const runs = await get(`/workspaces/${DATA}/runs?filter[operation]=action_only`);
-    expect(runs).toHaveLength(1);
+    expect(runs).toHaveLength(2);
   });
 });

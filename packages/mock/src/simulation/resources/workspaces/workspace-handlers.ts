@@ -136,6 +136,10 @@ function settings(sent: JsonObject, current: JsonObject): JsonObject {
   // A date of its own takes the place of a time without activity.
   if (chosen['auto-destroy-at']) chosen['auto-destroy-activity-duration'] = null;
   const changed = { ...chosen, ...deriveSettings(sent, current) };
+  if (changed['project-remote-state'] && (changed['global-remote-state'] ?? current['global-remote-state'])) {
+    const detail = 'Project remote state cannot be enabled when global remote state sharing is enabled';
+    throw unprocessable('/data/attributes/project-remote-state', detail);
+  }
   return { ...changed, ...emptiedTriggers(sent, { ...current, ...changed }) };
 }
 

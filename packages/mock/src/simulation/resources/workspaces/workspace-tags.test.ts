@@ -28,6 +28,24 @@ describe('tags', () => {
     expect(await names()).toEqual([]);
   });
 
+  test('are listed and removed, by name in any case or by id', async () => {
+    await add('foo', 'bar');
+    const list = async () => (await server.call('GET', `${DATA}/relationships/tags`)).json.data;
+    const [foo, bar] = await list();
+    expect([foo.attributes.name, bar.attributes['instance-count']]).toEqual(['foo', 1]);
+    const remove = (...data: object[]) => server.call('DELETE', `${DATA}/relationships/tags`, { json: { data } });
+    expect(
+      (await remove({ type: 'tags', attributes: { name: 'FOO' } }, { type: 'tags', attributes: { name: 'x' } })).status,
+    ).toBe(204);
+    expect(await names()).toEqual(['bar']);
+    expect((await remove({ type: 'tags', id: bar.id })).status).toBe(204);
+    expect(await list()).toEqual([]);
+    const all = (await server.call('GET', '/organizations/acme/tags?q=ba')).json.data;
+    expect(all.map((tag: { attributes: object }) => tag.attributes)).toMatchObject([
+      { name: 'bar', 'instance-count': 0 },
+    ]);
+  });
+
   test('of new workspaces follow the same rules', async () => {
     const create = (name: string, tag: string) =>
       server.call('POST', '/organizations/acme/workspaces', {
