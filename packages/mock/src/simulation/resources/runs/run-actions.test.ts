@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DATA, NETWORKING, runCalls } from '../../../testing/run-calls.ts';
 import { type SimulatedServer, startSimulatedServer } from '../../../testing/simulated-server.ts';
-import { scriptNextPlan, setTransitions } from './run-control.ts';
+import { scriptNextPlans, setTransitions } from './run-control.ts';
 
 let server: SimulatedServer;
 beforeEach(async () => {
@@ -13,7 +13,7 @@ const { world, get, run, create, act, settle } = runCalls(() => server);
 
 describe('interrupting', () => {
   test('a cancel takes a moment, a forced one waits for its cool-off', async () => {
-    scriptNextPlan(world(), DATA, { changes: [], durations: { plan: 600_000 }, ignoresCancel: true });
+    scriptNextPlans(world(), DATA, { changes: [], durations: { plan: 600_000 }, ignoresCancel: true });
     const { id } = (await create()).json.data;
     world().clock.advance(1000);
     expect((await run(id)).attributes).toMatchObject({
@@ -72,7 +72,7 @@ describe('interrupting', () => {
   });
 
   test('an error ends the plan or the apply', async () => {
-    scriptNextPlan(world(), DATA, { changes: [], error: { phase: 'plan', message: 'No credentials' } });
+    scriptNextPlans(world(), DATA, { changes: [], error: { phase: 'plan', message: 'No credentials' } });
     const { id } = (await create()).json.data;
     settle();
     const errored = await run(id);
