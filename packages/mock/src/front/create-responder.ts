@@ -61,7 +61,8 @@ export function createResponder({ prepared, origin, worlds, overrides }: Respond
     if (prismRequest.body !== undefined && entry.body) headers['content-type'] = entry.body;
 
     const usual = (): Answer | Promise<Answer> => {
-      if (!caller || !hasHandler(operationId)) return pick(prismRequest);
+      if (!caller) return pick(prismRequest);
+      if (!hasHandler(operationId)) throw notSimulated(operationId, entry);
       const { body } = prismRequest;
       return orError(() =>
         simulate(caller, { operationId, entry, operation, path, query, headers, body, origin, key }),
@@ -103,6 +104,16 @@ export function createResponder({ prepared, origin, worlds, overrides }: Respond
 
 function keyOf({ target, headers }: MockRequest): string {
   return `${target}\n${headers['authorization']}\n${headers['accept']}\n${headers['prefer']}`;
+}
+
+/** An invented success would mislead: nothing has changed. */
+function notSimulated(operationId: string, { success, responses }: Route['entry']): ErrorAnswer {
+  const [example] = responses[success] ?? [];
+  const prefer = example === undefined ? `code=${success}` : `example=${example}`;
+  return new ErrorAnswer(501, {
+    title: 'not implemented',
+    detail: `The mock does not simulate ${operationId}. For its example send the header "Prefer: ${prefer}", or start the mock in mode static`,
+  });
 }
 
 function preferExample(status: number): Preferences {

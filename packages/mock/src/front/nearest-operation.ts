@@ -1,4 +1,4 @@
-import { unlikeness } from '../front/nearest-name.ts';
+import { unlikeness } from './nearest-name.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 
 /** The operation that is nearest to a request that is not an operation. */
