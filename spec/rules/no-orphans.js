@@ -5,7 +5,7 @@ import { fileOfExample } from './inline-examples.js';
 const rooms = ['operations', 'components', 'examples', 'webhooks'];
 const schemas = 'components/schemas/';
 
-/** What nothing references, a file or a schema in it, is read by nobody and goes stale unseen. For the source only. */
+/** A file or schema without a reference is not used, and goes stale unseen. For the source only. */
 export function noOrphans() {
   const used = new Set();
   return {

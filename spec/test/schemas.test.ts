@@ -8,7 +8,7 @@ import { schemaPlaces } from './schema-places.ts';
 // an unknown keyword or format is a mistake. Left off is only what refuses valid 2020-12, `required` beside `anyOf`.
 const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
 addFormats.default(ajv);
-ajv.addVocabulary(['x-sensitive', 'x-run-states', 'x-unique', ...Object.keys(bundle)]); // its own keys because the bundle is where references point
+ajv.addVocabulary(['x-sensitive', 'x-unique', 'x-run-states', ...Object.keys(bundle)]); // its own keys because the bundle is where references point
 ajv.addSchema(bundle, 'bundle');
 
 const all = [...operations, ...webhooks];

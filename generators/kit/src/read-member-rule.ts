@@ -6,7 +6,7 @@ import { isLinkage, type RuleContext } from './rule-context.ts';
 
 const VERBS = { get: 'members', post: 'add', delete: 'remove', patch: 'replace', put: 'replace' } as const;
 
-/** The rule of an endpoint that shows or changes whom a relationship leads to: `/policy-sets/{id}/relationships/policies`. */
+/** Returns the rule of an endpoint that lists or changes a relationship: `/policy-sets/{id}/relationships/policies`. */
 export function readMemberRule(operation: Operation, context: RuleContext): MemberRule | undefined {
   const { method, path } = operation;
   const { operations, places, reader, schemaOf } = context;

@@ -2,11 +2,11 @@ import type { JsonValue } from './json-schema.ts';
 
 /** What the specification says of one type of JSON:API resource. */
 export interface Resource {
-  /** Of its ids: `ws`. Undefined where ids have none, as for organizations, which are named by their names. */
+  /** The prefix of its ids: `ws`. Undefined where ids have none: the id of an organization is its name. */
   prefix: string | undefined;
   /** The attribute that is the id as well. */
   idAttribute: string | undefined;
-  /** What a resource belongs to, and is deleted with. */
+  /** A resource belongs to these, and is deleted with them. */
   owners: Owner[];
   /** Relationships that clients set, apart from the owners. */
   references: string[];
@@ -14,11 +14,11 @@ export interface Resource {
   settable: string[];
   /** Attributes that clients set and no answer shows. */
   secret: string[];
-  /** Of both, those that only a create sets. */
+  /** Those of `settable` and `secret` that only a create sets. */
   fixed: string[];
   /** Texts that a create must send, and that are never blank. */
   required: string[];
-  /** What a new resource has where nobody says otherwise. */
+  /** The attributes of a new resource that a request does not set. */
   defaults: Record<string, JsonValue>;
   /** Attributes with the time of the creation, and of the last change. */
   times: { created: string[]; updated: string[] };
@@ -26,7 +26,7 @@ export interface Resource {
   unique: string[];
   /** Of these, the ones that are found and compared whatever their case. */
   ignoringCase: string[];
-  /** Last segments of the paths where an owner has one of it alone: `authentication-token`. */
+  /** The last segments of paths that show the only one that an owner has: `authentication-token`. */
   singles: string[];
   /** Relationships as answers show them. */
   relationships: Record<string, ShownRelationship>;
@@ -49,7 +49,7 @@ export interface ShownRelationship {
   related?: string;
 }
 
-/** How the path of a request names a resource: by its id, or by attributes, one for each parameter. */
+/** What path parameters name: a resource by its id, or by attributes, one for each parameter. */
 export interface Place {
   type: string;
   by?: string[];
@@ -59,10 +59,10 @@ export interface Place {
 export interface Single {
   /** Type of the owner. */
   owner: string;
-  /** Of the resource to its owner; of the owner to the resource where `held` says so. */
+  /** The relationship that connects them: of the resource, or of the owner where `held` is true. */
   relationship: string;
   held: boolean;
-  /** Last segment of its path. Tells it from what else the owner has of the type. */
+  /** The last segment of its path. It tells the resource from others of the type that the owner has. */
   name: string;
 }
 
@@ -76,7 +76,7 @@ export type Rule =
 export interface ListRule {
   does: 'list';
   type: string;
-  /** Without a relationship, what belongs to the owner by way of others. */
+  /** Without a relationship, the list has what belongs to the owner through other resources. */
   owner?: { type: string; relationship?: string };
   filters: Filter[];
   /** Attributes by the values that `sort` takes. */
@@ -100,7 +100,7 @@ export interface MemberRule {
   many: boolean;
   /** Relationship of the members to the resource, where they hold it. */
   inverse?: string;
-  /** With what the operation answers. */
+  /** What the answer has. */
   answers: 'nothing' | 'members' | 'resource';
 }
 

@@ -60,7 +60,7 @@ describe.each(creates)('%s', (id, create) => {
   let made: Resource;
   // Nothing else changes the world of a rule.
   let token: string;
-  /** Of somebody in another organization, and of a member without a team. */
+  /** The tokens of a user of another organization, and of a member without a team. */
   let stranger: string;
   let bare: string;
   const call = (method: string, path: string, body?: unknown, as = token) =>

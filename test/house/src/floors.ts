@@ -34,7 +34,7 @@ export const floors: Readonly<Record<string, readonly (readonly [Room, readonly 
     ['validate', ['definitions', 'errors', 'generated', 'results', 'secrets']],
     ['policy', ['definitions', 'errors', 'validate']],
     ['audit', ['definitions', 'hashing', 'policy', 'secrets', 'validate']],
-    ['composite', ['codec', 'definitions', 'hashing', 'policy', 'validate']],
+    ['composite', ['codec', 'definitions', 'errors', 'hashing', 'policy', 'validate']],
     ['catalog', ['composite', 'definitions', 'errors', 'generated']],
     [
       'calls',

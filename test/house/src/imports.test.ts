@@ -84,7 +84,7 @@ test('dependencies at run time obey the same law', () => {
 test('packages declare what their code imports', () => {
   const bad: string[] = [];
   for (const { file, from, name } of packageImports()) {
-    // What this folder imports is bundled, and installed by nobody.
+    // What this folder imports is bundled: users do not install it.
     const isBundled = file.path.startsWith(`${from.folder}/src/third-party/`);
     const needed = from.folder.startsWith('packages/') && isShipped(file, from) && !isBundled;
     const declared = { ...runtimeDependencies(from.manifest), ...(needed ? {} : from.manifest.devDependencies) };

@@ -4,11 +4,11 @@ import type { Json } from '../http/json.ts';
 
 /** What the specification says of one type of JSON:API resource. */
 export interface Resource {
-  /** Of its ids: `ws`. Undefined where ids have none, as for organizations, which are named by their names. */
+  /** The prefix of its ids: `ws`. Undefined where ids have none: the id of an organization is its name. */
   prefix?: string;
   /** The attribute that is the id as well. */
   idAttribute?: string;
-  /** What a resource belongs to, and is deleted with. */
+  /** A resource belongs to these, and is deleted with them. */
   owners: readonly Owner[];
   /** Relationships that clients set, apart from the owners. */
   references: readonly string[];
@@ -16,11 +16,11 @@ export interface Resource {
   settable: readonly string[];
   /** Attributes that clients set and no answer shows. */
   secret: readonly string[];
-  /** Of both, those that only a create sets. */
+  /** Those of `settable` and `secret` that only a create sets. */
   fixed: readonly string[];
   /** Texts that a create must send, and that are never blank. */
   required: readonly string[];
-  /** What a new resource has where nobody says otherwise. */
+  /** The attributes of a new resource that a request does not set. */
   defaults: Readonly<Record<string, Json>>;
   /** Attributes with the time of the creation, and of the last change. */
   times: { created: readonly string[]; updated: readonly string[] };
@@ -28,7 +28,7 @@ export interface Resource {
   unique: readonly string[];
   /** Of these, the ones that are found and compared whatever their case. */
   ignoringCase: readonly string[];
-  /** Last segments of the paths where an owner has one of it alone: `authentication-token`. */
+  /** The last segments of paths that show the only one that an owner has: `authentication-token`. */
   singles: readonly string[];
   /** Relationships as answers show them. */
   relationships: Readonly<Record<string, ShownRelationship>>;
@@ -51,7 +51,7 @@ export interface ShownRelationship {
   related?: string;
 }
 
-/** How the path of a request names a resource: by its id, or by attributes, one for each parameter. */
+/** What path parameters name: a resource by its id, or by attributes, one for each parameter. */
 export interface Place {
   type: string;
   by?: readonly string[];
@@ -61,10 +61,10 @@ export interface Place {
 export interface Single {
   /** Type of the owner. */
   owner: string;
-  /** Of the resource to its owner; of the owner to the resource where `held` says so. */
+  /** The relationship that connects them: of the resource, or of the owner where `held` is true. */
   relationship: string;
   held: boolean;
-  /** Last segment of its path. Tells it from what else the owner has of the type. */
+  /** The last segment of its path. It tells the resource from others of the type that the owner has. */
   name: string;
 }
 
@@ -78,7 +78,7 @@ export type Rule =
 export interface ListRule {
   does: 'list';
   type: string;
-  /** Without a relationship, what belongs to the owner by way of others. */
+  /** Without a relationship, the list has what belongs to the owner through other resources. */
   owner?: { type: string; relationship?: string };
   filters: readonly Filter[];
   /** Attributes by the values that `sort` takes. */
@@ -102,7 +102,7 @@ export interface MemberRule {
   many: boolean;
   /** Relationship of the members to the resource, where they hold it. */
   inverse?: string;
-  /** With what the operation answers. */
+  /** What the answer has. */
   answers: 'nothing' | 'members' | 'resource';
 }
 

@@ -57,7 +57,7 @@ test('a head that was kept earlier is checked where it stands', async () => {
   });
 });
 
-test('a log with a key cannot be written anew without it', async () => {
+test('a log with a key cannot be rewritten without it', async () => {
   const key = new Uint8Array(32).fill(7);
   const lines: string[] = [];
   const log = createAuditLog({ sink: (line) => void lines.push(line), key });

@@ -7,7 +7,7 @@ import type { AuditEntry } from './audit-entry.ts';
 export type HashEntry = (entry: Omit<AuditEntry, 'hash'>) => Promise<string>;
 
 /**
- * @param key without which nobody can compute the hashes of another log
+ * @param key needed to compute the hashes of another log
  * @throws HcptfError for a short key
  */
 export function makeHashEntry(key?: Uint8Array<ArrayBuffer>): HashEntry {

@@ -71,7 +71,7 @@ describe('value_from', () => {
   test.each([
     ['hunter2!', 'invalid_arguments'],
     ['postgres://admin:hunter2!@db/app', 'invalid_arguments'],
-  ])('the secret %s in the place of a reference is told nobody', async (secret, kind) => {
+  ])('does not repeat the secret %s that was given as a reference', async (secret, kind) => {
     const lines: string[] = [];
     const audit = createAuditLog({ sink: (line) => void lines.push(line) });
     const { tools } = await makeToolset(() => ({}), { secrets, audit });

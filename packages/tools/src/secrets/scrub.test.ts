@@ -50,21 +50,22 @@ test.each([
   ['1234', 'pin "1234" was used, 12345 was not', 'pin "[hidden]" was used, 12345 was not'],
   ['ab', 'given "ab", about', 'given "[hidden]", about'],
   ['hunter2!', 'password=hunter2!;', 'password=[hidden];'],
-])('the short secret %s is hidden where it stands for itself', (secret, text, expected) => {
+])('hides the short secret %s where it is a word of its own', (secret, text, expected) => {
   expect(makeScrub([secret])(text)).toBe(expected);
 });
 
-test('an API token is hidden whoever knows it', () => {
+test('hides API tokens', () => {
   const token = `${'a'.repeat(14)}.atlasv1.${'b'.repeat(67)}`;
   expect(makeScrub([])(`no ${token}`)).toBe('no [hidden]');
 });
 
-test('an equal word of the schema, an id, and what the model named stay', () => {
+test('keeps words of the schema, ids and names that the model gave', () => {
   const words = { isWord: (word: string) => word === 'filter_workspace_names', named: ['ws-prodPayments'] };
   const scrub = makeScrub(['workspace', 'ws-prodPayments', 'names'], () => words);
   expect(scrub('give filter_workspace_names, not workspace')).toBe('give filter_workspace_names, not [hidden]');
-  expect(scrub({ id: 'ws-prodPayments', run_ids: ['workspace'], text: 'in ws-prodPayments' })).toEqual({
+  expect(scrub({ id: 'ws-prodPayments', key: 'names', run_ids: ['workspace'], text: 'in ws-prodPayments' })).toEqual({
     id: 'ws-prodPayments',
+    key: 'names',
     run_ids: ['workspace'],
     text: 'in ws-prodPayments',
   });

@@ -15,9 +15,9 @@ export interface PublicWords {
 const NO_WORDS: PublicWords = { isWord: () => false, named: [] };
 
 /** The fields of a resource that identify it. */
-const IDENTIFIERS = /^(id|type)$|_ids?$/;
+const IDENTIFIERS = /^(id|type|key|name)$|_(ids?|names?)$/;
 
-/** An API token of HCP Terraform, whoever owns it. https://developer.hashicorp.com/terraform/cloud-docs/api-docs#authentication */
+/** Any API token of HCP Terraform. https://developer.hashicorp.com/terraform/cloud-docs/api-docs#authentication */
 const API_TOKEN = /[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_-]{40,}/g;
 
 /**

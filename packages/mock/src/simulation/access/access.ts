@@ -26,7 +26,7 @@ export class Access {
   readonly actor: Actor;
   readonly #organizations = new Map<string, OrganizationAccess | undefined>();
   readonly #grants = new Map<string, PermissionSet[]>();
-  /** Of workspaces for which nobody has been granted anything themselves. */
+  /** For workspaces without a grant of their own. */
   readonly #byProject = new Map<string, PermissionSet>();
   readonly #teams: readonly WorldRecord[];
 
@@ -92,7 +92,7 @@ export class Access {
     return union;
   }
 
-  /** Whether the actor may read the runs of all workspaces of an organization, so that nobody need look at each. */
+  /** Returns whether the actor may read the runs of all workspaces of an organization, so that none must be checked. */
   readsAllRuns(organization: Ref): boolean {
     return this.has(organization, 'manage-workspaces', 'manage-projects', 'read-workspaces', 'read-projects');
   }
@@ -143,8 +143,8 @@ export class Access {
   }
 
   /**
-   * Whether it is worth looking further where the path does not name the place that a permission is for, as in
-   * `GET /organizations/{organization_name}/runs`: each record must then be looked at by itself.
+   * Returns true, too, where the path does not name the place that a permission is for, as in
+   * `GET /organizations/{organization_name}/runs`: the handler must then ask `can` for each record.
    */
   mayLook(permission: string | null, scope: Scope): boolean {
     if (this.can(permission, scope)) return true;
@@ -154,7 +154,7 @@ export class Access {
     return !scope.find('organizations');
   }
 
-  /** Whether what a token may do follows from records of a type. */
+  /** Returns whether a change of a record of this type can change what a token may do. */
   dependsOn(type: string): boolean {
     return ['organizations', 'organization-memberships', 'teams', 'team-projects', 'team-workspaces'].includes(type);
   }
@@ -166,7 +166,7 @@ export class Access {
     if (team && !this.team(team)) return false;
     const project = scope.find('projects');
     if (project && !scope.find('workspaces') && !this.project(project).read) return false;
-    // What belongs to a user, and to no organization, is the user's own business.
+    // What belongs to a user and to no organization is for that user alone.
     const user = organization ? undefined : scope.find('users');
     return !user || this.actor.user === user;
   }

@@ -1,10 +1,10 @@
-/** Who has a permission. What is not said is refused; owners of an organization have all that it has. */
+/** Says who has a permission. Owners have all permissions of their organization. */
 export interface PermissionLine {
-  /** Whoever has it in the workspace: a word of its permission set. */
+  /** A word of the workspace's permission set: those who have it there. */
   workspace?: string;
-  /** Whoever may do it with the project; in an organization without one, in any of its projects. */
+  /** Those who may do it with the project; where the path names no project, with any project of the organization. */
   project?: 'read' | 'write' | 'createWorkspace';
-  /** Members of a team with one of these flags of `organization-access`. None of them: owners alone. */
+  /** Members of a team with one of these flags of `organization-access`. An empty list leaves the owners. */
   organization?: readonly string[];
   /** Every member of the organization. */
   member?: true;

@@ -12,9 +12,9 @@ const write = [...plan, 'apply runs', 'lock/unlock', 'write variables', 'write s
 const admin = [...write, 'admin', 'manage workspace run tasks'];
 
 export const READ: PermissionSet = new Set(read);
-/** Of who manages workspaces or projects. */
+/** What a team has that manages workspaces or projects. */
 export const ADMIN: PermissionSet = new Set(admin);
-/** Of owners. */
+/** What owners have. */
 export const ALL: PermissionSet = new Set([...admin, 'manage policy overrides']);
 
 const FIXED: Readonly<Record<string, PermissionSet>> = {

@@ -22,11 +22,12 @@ export async function unpackTarGz(archive: Uint8Array): Promise<Map<string, Uint
     const files = new Map<string, Uint8Array>();
     const links = new Map<string, string>();
     for (const { header, data = new Uint8Array() } of entries) {
-      const path = insidePath('', header.name);
+      // A file that leaves the archive keeps its name: plans do not read it, and a worker refuses it.
+      const path = header.name.replace(/^(?:\.\/)+/, '');
+      const { linkname = '' } = header;
       if (header.type === 'file') files.set(path, data);
-      if (header.type === 'link') links.set(path, insidePath('', header.linkname ?? ''));
-      if (header.type === 'symlink')
-        links.set(path, insidePath(path.split('/').slice(0, -1).join('/'), header.linkname ?? ''));
+      if (header.type === 'link') links.set(path, insidePath('', linkname));
+      if (header.type === 'symlink') links.set(path, insidePath(path.split('/').slice(0, -1).join('/'), linkname));
     }
     const all = withLinks(files, links);
     // Unpacking may wait, a plan may not.

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is HCL
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { textBytes } from '../../http/bytes.ts';
@@ -19,7 +20,6 @@ const recorded = (name: string): [string, string][] =>
 const files = new Map([
   ['data/a.txt', textBytes('text of a')],
   ['data/b.txt', textBytes('')],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is HCL
   ['hello.tftpl', textBytes('Hello ${name}!')],
 ]);
 const known: Record<string, Value> = { later: UNKNOWN, opaque: new Unknown('a data source'), one: 1 };

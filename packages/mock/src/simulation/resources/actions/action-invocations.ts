@@ -5,7 +5,7 @@ import { refTo, toOne, type WorldRecord } from '../../world/record.ts';
 import type { World } from '../../world/world.ts';
 import { avatarOf } from '../organizations/user-presenter.ts';
 
-/** Stands for who is no person in `invoked-by`. */
+/** The `invoked-by` value for callers that are not users. */
 export const NOT_A_USER = 'system:not_a_user';
 
 /** What the invocations of one action in one run come to. */

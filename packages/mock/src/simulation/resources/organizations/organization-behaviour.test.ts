@@ -31,7 +31,7 @@ describe('the default agent pool', () => {
   test.each([
     ['as documented', { 'default-agent-pool-id': POOL.id }, {}],
     ['as go-tfe sends it', {}, { 'default-agent-pool': { data: POOL } }],
-  ])('is taken %s, and works for who inherits it', async (_, attributes, relationships) => {
+  ])('is taken %s, and works for a project that inherits it', async (_, attributes, relationships) => {
     const updated = await update({ 'default-execution-mode': 'agent', ...attributes }, relationships);
     expect(updated.json.data.relationships['default-agent-pool'].data).toEqual(POOL);
     const project = await server.call('GET', '/projects/prj-WsVcWRr7SfxRci1v');

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../http/json.ts';
 import type { Access } from '../../access/access.ts';
 import type { WorldRecord } from '../../world/record.ts';
 
-/** Nobody may do what there is not. */
+/** The mock does not simulate these, so no token may do them. */
 const NOT_SIMULATED = {
   'can-create-project-in-hcp': false,
   'can-manage-groups-in-hcp': false,

@@ -42,7 +42,7 @@ describe('interrupting', () => {
     });
   });
 
-  test('a cancel is in the name of who asked for it, also where it took a moment', async () => {
+  test('a cancel is recorded for the user who asked for it, even if it took a moment', async () => {
     const { id } = (await create()).json.data;
     world().clock.advance(1000);
     expect((await run(id)).attributes.status).toBe('planning');
@@ -58,7 +58,7 @@ describe('interrupting', () => {
     expect(events.find(({ attributes }) => attributes.action === 'canceled')?.relationships.actor.data).toEqual(who);
   });
 
-  test('force-execute discards whoever waits before', async () => {
+  test('force-execute discards the runs that wait before it', async () => {
     const first = (await create()).json.data.id;
     const second = (await create()).json.data.id;
     expect(await act(first, 'force-execute')).toBe(403);

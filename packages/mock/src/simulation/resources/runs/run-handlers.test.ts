@@ -184,7 +184,7 @@ describe('kinds of runs', () => {
     return run(id);
   };
 
-  test('auto-apply needs nobody', async () => {
+  test('auto-apply needs no confirmation', async () => {
     expect((await finished({ 'auto-apply': true })).attributes.status).toBe('applied');
   });
 

@@ -52,7 +52,7 @@ export function registerSignedObject(world: World, wanted: NewSignedObject): str
     const enough = now + (expiresIn ?? 0) / 2;
     const known = findObjectOf(world, record, kind);
     if (known?.internal['method'] === method && isGood(known.internal, enough)) return known.id;
-    // Who has the old one may use it until it expires; there are never more than two.
+    // The old URL works until it expires; there are never more than two.
     for (const old of expired(world, record)) world.delete(old);
   }
   const expiresAt = expiresIn === undefined ? null : now + expiresIn;

@@ -85,7 +85,7 @@ describe('uploaded', () => {
     expect(await ids('discarded')).toEqual([first.json.data.id]);
     expect(await ids('pending')).toEqual([second.json.data.id]);
     expect(await ids('finalized,pending')).toEqual([second.json.data.id]);
-    // Whoever breaks the lock does not wait for the upload.
+    // A forced unlock does not wait for the upload.
     expect((await server.call('POST', `${EMPTY}/actions/force-unlock`)).status).toBe(200);
     expect(await ids('discarded')).toHaveLength(2);
   });

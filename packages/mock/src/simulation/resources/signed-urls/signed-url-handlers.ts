@@ -4,7 +4,7 @@ import type { Call, Handlers } from '../../documents/call.ts';
 import { findSignedObject } from '../signed-objects/signed-objects.ts';
 import { signedObjectKinds } from './signed-object-kinds.ts';
 
-// No token is needed: who has the URL has the right. One that comes along is not looked at.
+// The URL is the permission: a token is not needed, and not looked at.
 export const signedUrlHandlers: Handlers = { downloadSignedObject, uploadSignedObject };
 
 async function downloadSignedObject({ world, parameters, query }: Call): Promise<Answer> {

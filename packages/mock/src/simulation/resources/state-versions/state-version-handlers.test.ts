@@ -98,7 +98,7 @@ describe('inline', () => {
     expect(await part.text()).toBe('version');
     const workspace = await server.call('GET', EMPTY);
     expect(workspace.json.data.attributes['resource-count']).toBe(2);
-    // Once more the same: URLs are not made anew at each read.
+    // The same URLs again: a read does not make new ones.
     const again = await states.current();
     expect(again.json.data.attributes['hosted-state-download-url']).toBe(attributes['hosted-state-download-url']);
   });

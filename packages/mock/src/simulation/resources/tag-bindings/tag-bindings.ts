@@ -77,7 +77,7 @@ export function replaceTags(world: World, subject: WorldRecord, sent: readonly J
   bindTags(world, subject, sent);
 }
 
-/** Tags have ids, too, for who adds them to workspaces by those. */
+/** Tags have ids as well, because they can be added to workspaces by id. */
 function nameTag(world: World, subject: WorldRecord, name: string): void {
   const organization = toOne(subject, 'organization');
   if (!organization || world.find('tags', nameKey(organization.id, name))) return;

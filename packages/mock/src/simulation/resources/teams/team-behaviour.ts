@@ -73,7 +73,7 @@ export const teamBehaviour: Behaviour = {
   include: { 'organization-memberships': membershipsOf },
 };
 
-/** Who manages teams decides nothing about what they may do. What is as it was is no change. */
+/** The permission to manage teams does not cover what they may do. A flag that stays as it is is no change. */
 function checkMayGrant({ access, scope }: Call, wanted: JsonObject, current: JsonObject): void {
   const changes = Object.keys(wanted).some((flag) => (wanted[flag] ?? false) !== (current[flag] ?? false));
   if (changes && !access.has(scope.get('organizations'), 'manage-organization-access')) throw notFound();
