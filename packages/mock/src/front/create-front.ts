@@ -1,13 +1,13 @@
 import type { Answer } from '../http/answer.ts';
 import { ErrorAnswer } from '../http/error-answer.ts';
 import type { MockRequest } from '../http/mock-request.ts';
-import type { PreparedOperations } from '../specification/prepared-operations.ts';
 import type { Clock } from '../simulation/world/clock.ts';
+import type { PreparedOperations } from '../specification/prepared-operations.ts';
 import { applyFault } from './apply-fault.ts';
 import { orError, type Responder } from './create-responder.ts';
-import { nearestOperation } from './nearest-operation.ts';
 import { type Exchange, type FinishedExchange, newExchange } from './exchange.ts';
 import type { FaultTable, MatchedFault } from './fault-table.ts';
+import { nearestOperation } from './nearest-operation.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { asText } from './serialize-answer.ts';
 import { undocumentedAnswer } from './undocumented-answer.ts';
@@ -89,9 +89,12 @@ function withNearest({ prepared, warn }: FrontParts, { request, path }: Exchange
   if (answer.statusCode !== 404 || !path.startsWith('/api/v2/')) return answer;
   const miss = nearestOperation(prepared.table, request.method, path);
   const nearest = miss && `${miss.method} ${miss.path} (${miss.operationId})`;
-  warn(`There is no operation ${request.method} ${path}${nearest ? `; the nearest is ${nearest}` : ''}.`);
+  const shown = path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}…` : path;
+  warn(`There is no operation ${request.method} ${shown}${nearest ? `; the nearest is ${nearest}` : ''}.`);
   return nearest === undefined ? answer : { ...answer, headers: { ...answer.headers, 'x-mock-nearest': nearest } };
 }
+
+const LONGEST_PATH = 200;
 
 /** Paths are many, and a client may ask for the same one again and again. */
 const MOST_WARNINGS = 1000;

@@ -36,9 +36,12 @@ describe.each(['/api/v2/organizations/acme', '/__mock/state', '/.well-known/terr
     },
   );
 
-  test.each(['http://evil.example', 'https://localhost.evil.example', 'null'])('is not for the page %s', async (origin) => {
-    expect(await status(path, { origin })).toBe(403);
-  });
+  test.each(['http://evil.example', 'https://localhost.evil.example', 'null'])(
+    'is not for the page %s',
+    async (origin) => {
+      expect(await status(path, { origin })).toBe(403);
+    },
+  );
 });
 
 test('a page of another name has no effect', async () => {
@@ -53,8 +56,7 @@ test('a page of this machine may use the API', async () => {
 });
 
 describe('the check', () => {
-  const asked = (host: string, localAddress = '127.0.0.1', url = '/') => ({
-    url,
+  const asked = (host: string, localAddress = '127.0.0.1') => ({
     headers: { host },
     socket: { localAddress } as never,
   });
@@ -69,10 +71,5 @@ describe('the check', () => {
     const check = ownHosts(['0.0.0.0']);
     expect(check(asked('192.0.2.7:80', '::ffff:192.0.2.7'))).toBeUndefined();
     expect(check(asked('192.0.2.8:80', '::ffff:192.0.2.7'))).toBeDefined();
-  });
-
-  test('looks at the host of a target, too', () => {
-    const check = ownHosts(['127.0.0.1']);
-    expect(check(asked('localhost', undefined, 'http://evil.example/api/v2'))).toMatch(/evil\.example/);
   });
 });

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { isLoopback } from '../http/is-loopback.ts';
 
 /** What is wrong with the host or the page of a request; undefined where nothing is. */
-export type HostCheck = (request: Pick<IncomingMessage, 'url' | 'headers' | 'socket'>) => string | undefined;
+export type HostCheck = (request: Pick<IncomingMessage, 'headers' | 'socket'>) => string | undefined;
 
 /**
  * Makes a check that a request means this server. A web page whose name was bound again to 127.0.0.1 reaches any port of
@@ -23,12 +23,11 @@ export function ownHosts(names: readonly string[], certificate?: string): HostCh
     return name !== '' && certificate !== undefined && namesHost(certificate, name);
   };
 
-  return ({ url = '', headers: { host, origin }, socket }) => {
-    const [, target] = /^https?:\/\/([^/?#]+)/i.exec(url) ?? [];
-    for (const one of [host, target]) {
-      if (one === undefined || one === usual) continue;
-      if (!isOwn(one, socket.localAddress)) return `The mock does not answer for the host ${one}: start it with that name`;
-      usual = one;
+  return ({ headers: { host, origin }, socket }) => {
+    if (host !== undefined && host !== usual) {
+      if (!isOwn(host, socket.localAddress))
+        return `The mock does not answer for the host ${host}: start it with that name`;
+      usual = host;
     }
     if (origin === undefined) return undefined;
     const page = /^https?:\/\/(.+)$/i.exec(origin)?.[1];
