@@ -43,7 +43,7 @@ describe('waitForRun', () => {
     expect(result).toMatchObject({ final: false, reason, status: state.status, run: { id: 'run-1' } });
   });
 
-  test('waits on while nobody can confirm the saved plan', async () => {
+  test('waits on while the saved plan cannot be confirmed', async () => {
     const stale = { status: 'planned_and_saved', actions: { 'is-confirmable': false, 'is-discardable': true } };
     const api = await startRun(stale, stale, 'discarded');
     await expect(waitForRun(api, 'run-1', { clock: createInstantClock() })).resolves.toMatchObject({

@@ -25,7 +25,7 @@ describe('an operation that the simulation does not know', () => {
     expect(errors[0]?.detail).toMatch(/does not simulate getBoat\. .*"Prefer: (example|code)=.+ mode static/);
   });
 
-  test('gives its example to who asks for it', async () => {
+  test('gives its example to a client that asks for it', async () => {
     expect((await call('/boats/boat-1', 'code=200')).status).toBe(200);
   });
 });

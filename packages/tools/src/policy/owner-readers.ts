@@ -27,6 +27,9 @@ export const ownerReaders: Readonly<Record<string, Reader>> = {
     finder.workspace(need(await client.getTerraformAction({ path: { action_id } }), 'workspace')),
   state_version_id: async (client, state_version_id, finder) =>
     finder.workspace(need(await client.getStateVersion({ path: { state_version_id } }), 'workspace')),
+  run_trigger_id: async (client, run_trigger_id, finder) =>
+    finder.workspace(need(await client.getRunTrigger({ path: { run_trigger_id } }), 'workspace')),
+  sourceable_id: async (_, id, finder) => finder.workspace(id),
   rollback_state_version_id: async (_, id, finder) => owned(finder, 'state_version_id', id),
   // The state that an apply makes names the workspace; before that, the API has no way to it.
   plan_id: async (client, plan_id, finder) =>

@@ -48,6 +48,8 @@ const named: Readonly<Record<string, (side: string) => string>> = {
   task_stage_id: (side) => `ts-${side}`,
   action_id: (side) => `act-${side}`,
   notification_configuration_id: (side) => `nc-${side}`,
+  run_trigger_id: (side) => `rt-${side}`,
+  sourceable_id: (side) => `ws-${side}`,
   team_id: () => 'team-a',
 };
 
@@ -80,6 +82,7 @@ function api({ path, method }: SeenRequest): ScriptedAnswer | undefined {
     'task-stages': { run: `run-${side}` },
     'policy-evaluations': { 'policy-attachable': `ts-${side}` },
     'state-versions': { workspace: `ws-${side}` },
+    'run-triggers': { workspace: `ws-${side}` },
     actions: { workspace: `ws-${side}` },
     'terraform-actions': { workspace: `ws-${side}` },
     'notification-configurations': {

@@ -15,7 +15,7 @@ export function isStale(workspace: WorldRecord, run: WorldRecord): boolean {
   return toOne(run, 'input-state-version')?.id !== toOne(workspace, 'current-state-version')?.id;
 }
 
-/** The saved plans that nobody can apply any more. */
+/** The saved plans that can no longer be applied. */
 export function stalePlans(world: World, workspace: WorldRecord): WorldRecord[] {
   return savedPlans(world, workspace).filter((run) => isStale(workspace, run));
 }
