@@ -19,8 +19,8 @@ export function schemaKeywords() {
       for (const keyword of Object.keys(schema).filter((each) => each.startsWith('x-') && !extensions.includes(each))) {
         report(ctx, keyword, `${keyword} is read by nothing; write one of ${extensions.join(', ')}, or leave it out.`);
       }
-      if ('x-unique' in schema && schema['x-unique'] !== true) {
-        report(ctx, 'x-unique', 'x-unique is true, or left out.');
+      if ('x-unique' in schema && ![true, 'ignoring-case'].includes(schema['x-unique'])) {
+        report(ctx, 'x-unique', 'x-unique is true or ignoring-case, or left out.');
       }
       if (schema.additionalProperties === false || schema.unevaluatedProperties === false) {
         const keyword = schema.additionalProperties === false ? 'additionalProperties' : 'unevaluatedProperties';

@@ -26,7 +26,7 @@ describeRule('schema-keywords', {
     true,
     'x-unike is read by nothing; write one of x-run-states, x-sensitive, x-unique, or leave it out.',
   ),
-  'x-unique that is not true': refuse('x-unique', false, 'x-unique is true, or left out.'),
+  'x-unique that says nothing': refuse('x-unique', false, 'x-unique is true or ignoring-case, or left out.'),
 });
 
 function refuse(keyword: string, value: unknown, message: string): RuleCase {

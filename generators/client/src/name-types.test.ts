@@ -26,7 +26,7 @@ test('the query and the body of an operation are interfaces that the operation r
 
 test('what is sent takes undefined for what is optional, and what is answered does not', () => {
   const types = print();
-  expect(types).toMatch(/interface BoatUpdateRequest \{[^;]+;[^;]+name\?: string \| undefined;/);
+  expect(types).toMatch(/interface BoatUpdateRequest \{[^;]+;[^;]+name\?: string \| null \| undefined;/);
   expect(types).toMatch(/interface ListBoatsQuery \{\s+"page\[number\]"\?: number \| undefined;/);
   expect(types).not.toMatch(/interface BoatAttributes \{[^}]*undefined/);
 });
@@ -37,7 +37,7 @@ test('a schema that is sent and answered has an interface for each', () => {
   const types = print({ Size: size, BoatUpdateRequest: request, RadioToken: request });
   expect(types).toMatch(/interface Size \{\s+meters\?: number;/);
   expect(types).toMatch(/interface SizeInput \{\s+meters\?: number \| undefined;/);
-  expect(types).toMatch(/interface BoatUpdateRequest \{\s+size\?: SizeInput \| undefined;/);
+  expect(types).toMatch(/interface BoatUpdateRequest \{\s+size\?: SizeInput \| null \| undefined;/);
   expect(types).toMatch(/interface RadioToken \{\s+size\?: Size;/);
 });
 

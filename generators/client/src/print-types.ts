@@ -1,4 +1,4 @@
-import type { ApiModel } from '@hcptf/generator-kit';
+import { type ApiModel, takeNulls } from '@hcptf/generator-kit';
 import type { GlobalContext, OpenAPI3, SchemaObject } from 'openapi-typescript';
 import { astToString } from 'openapi-typescript/dist/lib/ts.mjs';
 import { resolveRef } from 'openapi-typescript/dist/lib/utils.mjs';
@@ -13,7 +13,7 @@ export function printTypes(model: ApiModel): string {
 
 /** The types as `openapiTS()` makes them, which would validate and bundle first what `spec` has validated and bundled. */
 export function makeTypes(model: ApiModel): ts.Node[] {
-  const document = structuredClone(model.document) as unknown as OpenAPI3;
+  const document = takeNulls(model.document) as unknown as OpenAPI3;
   const context: Partial<GlobalContext> = {
     // What is left out is off, as `openapiTS()` has it.
     injectFooter: [],

@@ -32,3 +32,4 @@ export type {
   ShownRelationship,
   Single,
 } from './resource.ts';
+export { takeNulls } from './take-nulls.ts';

@@ -22,8 +22,8 @@ export interface JsonSchema {
   anyOf?: JsonSchema[];
   deprecated?: boolean;
   'x-sensitive'?: boolean;
-  /** On an attribute of a request: no other resource of the same owner may have the value. */
-  'x-unique'?: boolean;
+  /** On an attribute of a request: no other resource of the same owner may have the value, or one that differs in case only. */
+  'x-unique'?: true | 'ignoring-case';
   /** Only on `RunStatus`: what each state means for a program that waits for the run. */
   'x-run-states'?: Record<string, RunState>;
 }

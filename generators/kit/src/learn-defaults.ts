@@ -17,6 +17,7 @@ export function learnDefaults(
       const isShown = shown[name] !== undefined && !attribute['x-sensitive'];
       add(isShown ? resource.settable : resource.secret, name);
       if (attribute['x-unique']) add(resource.unique, name);
+      if (attribute['x-unique'] === 'ignoring-case') add(resource.ignoringCase, name);
       if (creates && needed.includes(name) && attribute.type === 'string') add(resource.required, name);
       if (isShown && attribute.default !== undefined) resource.defaults[name] ??= attribute.default;
     }

@@ -34,7 +34,7 @@ describe('a resource', () => {
   });
 
   test('has unique attributes where x-unique says so, and texts that are not blank', () => {
-    expect([boats?.unique, boats?.required]).toEqual([['name'], ['name']]);
+    expect([boats?.unique, boats?.ignoringCase, boats?.required]).toEqual([['name'], ['name'], ['name']]);
   });
 
   test('belongs to the owner whose one and only it is', () => {

@@ -74,6 +74,7 @@ function newResource(type: string, { schemas, selves, parameters }: TypeIndex, r
       updated: names.filter((name) => name === 'updated-at'),
     },
     unique: [],
+    ignoringCase: [],
     singles: [],
     relationships: {},
     self: selves.get(type),

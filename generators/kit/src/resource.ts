@@ -24,6 +24,8 @@ export interface Resource {
   times: { created: string[]; updated: string[] };
   /** Attributes whose values no two resources of an owner share. */
   unique: string[];
+  /** Of these, the ones that are found and compared whatever their case. */
+  ignoringCase: string[];
   /** The last segments of paths that show the only one that an owner has: `authentication-token`. */
   singles: string[];
   /** Relationships as answers show them. */

@@ -16,6 +16,7 @@ const OPTIONS: Record<keyof ClientOptions, true> = {
   onResponse: true,
   clock: true,
   random: true,
+  debug: true,
 };
 const RETRY_OPTIONS: Record<keyof RetryOptions, true> = {
   maxRetries: true,

@@ -38,6 +38,13 @@ describe('operations by name', () => {
     expectTypeOf<'appplied'>().not.toExtend<KnownRunStatus>();
   });
 
+  test('take null for what a request may leave out', () => {
+    const data = { type: 'workspaces', attributes: { 'auto-apply': null, 'execution-mode': null } } as const;
+    void api.updateWorkspace({ path: { workspace_id: 'ws-1' }, body: { data } });
+    const attributes = { key: 'a', category: 'env', hcl: null, value: null } as const;
+    void api.createWorkspaceVariable({ path: { workspace_id: 'ws-1' }, body: { data: { type: 'vars', attributes } } });
+  });
+
   test('refuse what the specification does not know', () => {
     // @ts-expect-error the path parameter is missing
     void api.getWorkspace();

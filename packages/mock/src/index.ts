@@ -26,7 +26,7 @@ export type { MockServerOptions } from './server/mock-server-options.ts';
 export type { TlsOption } from './server/resolve-tls.ts';
 export { startMockServer } from './server/start-mock-server.ts';
 export type { ResourceObject } from './simulation/documents/presenter.ts';
-export type { Scenario, Transitions } from './simulation/resources/runs/run-control.ts';
+export type { Scenario, Scripts, Transitions } from './simulation/resources/runs/run-control.ts';
 export type { ClockMode } from './simulation/world/clock.ts';
 export type { WorldView } from './simulation/world-view.ts';
 export type { Seed, SeedRecord, SeedToken } from './simulation/worlds/seed.ts';

@@ -61,7 +61,7 @@ describe.each(operations)('%s', (id, operation) => {
       const error = await call(shared.api, id, { ...rest, query: { ...query, 'page[size]': 101 } }).catch(
         (caught: unknown) => caught,
       );
-      expect(error).toMatchObject({ status: 400, errors: [{ source: { parameter: 'page[size]' } }] });
+      expect(error).toMatchObject({ status: 422, errors: [{ source: { parameter: 'page[size]' } }] });
     });
 
   if (operation.body?.required && operation.body.mediaType.includes('json'))

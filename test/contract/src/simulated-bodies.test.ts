@@ -87,6 +87,25 @@ test.each(properties)('%s: %s.%s', async (id, part, name, { operation, property 
   ).toBe(!(`${id} ${name}` in ELSEWHERE));
 });
 
+/** Those that may be left out, and whose schema does not say what null means. */
+const unset = properties.filter(([, part, name, { operation, property }]) => {
+  const data = operation.body && propertiesOf(operation.body.schema)['data'];
+  const holder = data && propertiesOf(data)[part];
+  const required = holder && resolveSchema(holder, model.schemas).required;
+  const value = part === 'attributes' ? property : propertiesOf(property)['data'];
+  return !required?.includes(name) && !value?.items && !isNullable(value);
+});
+
+test.each(unset)('%s: %s.%s is not given where it is null', async (id, part, name, { operation }) => {
+  const nothing = part === 'attributes' ? null : { data: null };
+  expect(await answer(id, operation, part, name, nothing)).toBe(await answer(id, operation, part, name, undefined));
+});
+
+function isNullable(schema: JsonSchema | undefined): boolean {
+  const { type = [], anyOf = [] } = resolveSchema(schema ?? {}, model.schemas);
+  return [type].flat().includes('null') || anyOf.some(isNullable);
+}
+
 test('each exception is needed', () => {
   const known = properties.map(([id, , name]) => `${id} ${name}`);
   expect(Object.keys(ELSEWHERE).filter((one) => !known.includes(one))).toEqual([]);

@@ -43,6 +43,14 @@ describe('waitForRun', () => {
     expect(result).toMatchObject({ final: false, reason, status: state.status, run: { id: 'run-1' } });
   });
 
+  test('waits on while the saved plan cannot be confirmed', async () => {
+    const stale = { status: 'planned_and_saved', actions: { 'is-confirmable': false, 'is-discardable': true } };
+    const api = await startRun(stale, stale, 'discarded');
+    await expect(waitForRun(api, 'run-1', { clock: createInstantClock() })).resolves.toMatchObject({
+      reason: 'discarded',
+    });
+  });
+
   test.each([
     ['applied', 'finished'],
     ['planned_and_finished', 'finished'],

@@ -7,6 +7,8 @@ import { FaultTable } from '../front/fault-table.ts';
 import { latencySource } from '../front/latency-source.ts';
 import { OverrideTable } from '../front/override-table.ts';
 import { RateLimit } from '../front/rate-limit.ts';
+import { emitWarning } from '../http/emit-warning.ts';
+import { MockError } from '../http/mock-error.ts';
 import { warnOfFailures } from '../simulation/warn-of-failures.ts';
 import { type NotificationSenders, openNotificationSenders } from '../simulation/webhooks/notification-senders.ts';
 import type { Worlds } from '../simulation/worlds/worlds.ts';
@@ -27,6 +29,8 @@ export interface MockParts {
   readonly violations: Violations;
   readonly rateLimit: RateLimit | undefined;
   readonly latency: () => number;
+  /** Tells of what no answer can report. */
+  readonly warn: (warning: string) => void;
   /** Records a request that is over. */
   readonly finished: (exchange: FinishedExchange, milliseconds: number) => void;
 }
@@ -50,6 +54,7 @@ export function createMockParts(prepared: PreparedOperations, options: MockOptio
     violations,
     rateLimit: rateLimit ? new RateLimit() : undefined,
     latency: latencySource(latency),
+    warn: (warning) => (options.warn ?? emitWarning)(new MockError(warning)),
     finished(exchange, milliseconds) {
       journal.add(exchange, milliseconds);
       coverage.add(exchange);

@@ -24,6 +24,9 @@ export interface MockOptions {
   webhookHosts?: readonly string[];
   /** Called with each request that is over. */
   log?: (line: RequestLog) => void;
-  /** Called with errors that no answer can report; a warning of the process unless stated. */
+  /**
+   * Called with errors that no answer can report, and once for each path below the API that is no operation; a warning of
+   * the process unless stated.
+   */
   warn?: (error: Error) => void;
 }

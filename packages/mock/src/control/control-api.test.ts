@@ -103,6 +103,51 @@ describe('the control API', () => {
     expect((await control('PUT', '/transitions?world=a/b', { mode: 'manual' })).status).toBe(409);
   });
 
+  test('scripts the next runs of a workspace, one scenario each, and shows what is left', async () => {
+    const path = '/workspaces/ws-Mb5kA0tVy8QeR3Zi/next-plan';
+    const adds = (name: string) => ({ changes: [{ address: `terraform_data.${name}`, action: 'create' }] });
+    const left = async () => (await control('GET', path)).json;
+    expect(await left()).toEqual([]);
+    expect((await control('PUT', path, adds('a'))).status).toBe(204);
+    expect((await control('PUT', path, [adds('b'), adds('c')])).status).toBe(204);
+    expect((await control('POST', path, adds('d'))).status).toBe(204);
+    expect(await left()).toEqual([adds('b'), adds('c'), adds('d')]);
+    const json = {
+      data: {
+        type: 'runs',
+        relationships: { workspace: { data: { type: 'workspaces', id: 'ws-Mb5kA0tVy8QeR3Zi' } } },
+      },
+    };
+    expect((await server.call('POST', '/runs', { json })).status).toBe(201);
+    expect(await left()).toEqual([adds('c'), adds('d')]);
+    expect((await control('DELETE', path)).status).toBe(204);
+    expect(await left()).toEqual([]);
+    const { status, json: wrong } = await control('POST', path, [adds('e'), { chances: [] }]);
+    expect([status, wrong.errors[0].source]).toEqual([422, { pointer: '/1/chances' }]);
+  });
+
+  test('scripts every later run', async () => {
+    const path = '/workspaces/ws-Mb5kA0tVy8QeR3Zi/every-plan';
+    const json = {
+      data: {
+        type: 'runs',
+        relationships: { workspace: { data: { type: 'workspaces', id: 'ws-Mb5kA0tVy8QeR3Zi' } } },
+      },
+    };
+    const outcome = async () => {
+      const { data } = (await server.call('POST', '/runs', { json })).json;
+      server.control.clock.advance(60_000);
+      return (await server.call('GET', `/runs/${data.id}`)).json.data.attributes.status;
+    };
+    const scenario = { error: { phase: 'plan', message: 'No credentials' } };
+    expect((await control('PUT', path, scenario)).status).toBe(204);
+    expect((await control('GET', path)).json).toEqual(scenario);
+    expect([await outcome(), await outcome()]).toEqual(['errored', 'errored']);
+    expect((await control('DELETE', path)).status).toBe(204);
+    expect((await control('GET', path)).json).toBeNull();
+    expect(await outcome()).not.toBe('errored');
+  });
+
   test('takes faults', async () => {
     const { json } = await control('POST', '/faults', { effect: { status: 500 } });
     expect((await server.call('GET', '/ping')).headers.get('x-mock-fault')).toBe(json.id);

@@ -3,6 +3,7 @@ import type { ListedFault } from '../front/fault-table.ts';
 import type { SeedDocument } from '../seed/check-seed.ts';
 import type { Scenario } from '../simulation/resources/runs/machine/scenario.ts';
 import type { Transitions } from '../simulation/resources/runs/machine/transitions.ts';
+import type { Scripts } from '../simulation/resources/runs/run-control.ts';
 import type { Delivery } from '../simulation/webhooks/delivery.ts';
 import type { State } from '../state/state.ts';
 import type { OperationCoverage } from './coverage.ts';
@@ -65,8 +66,14 @@ export interface Control {
     advance(runId: string, to?: string, where?: InWorld): string;
     /** Makes a run fail in its plan or apply, now or when it gets there. */
     fail(runId: string, phase: 'plan' | 'apply', message?: string, where?: InWorld): void;
-    /** Sets what the next run of a workspace will find. */
-    script(workspaceId: string, scenario: Scenario, where?: InWorld): void;
+    /** Sets what the next run of a workspace will find, or with a list the next ones, in place of what was set before. */
+    script(workspaceId: string, scenarios: Scenario | readonly Scenario[], where?: InWorld): void;
+    /** Adds scenarios for the runs after those that are scripted already. */
+    scriptMore(workspaceId: string, scenarios: Scenario | readonly Scenario[], where?: InWorld): void;
+    /** Sets what every run without a scenario of its own will find; null ends it. */
+    scriptEvery(workspaceId: string, scenario: Scenario | null, where?: InWorld): void;
+    /** What is scripted and was not used yet. */
+    scripts(workspaceId: string, where?: InWorld): Scripts;
     /** Sets how runs go on, or how one run does: immediately, by time, by reads, or by `advance`. */
     setTransitions(transitions: Transitions, where?: InWorld & { run?: string }): void;
   };

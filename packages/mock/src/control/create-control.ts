@@ -3,7 +3,15 @@ import type { OverrideTable } from '../front/override-table.ts';
 import { MockError } from '../http/mock-error.ts';
 import { checkSeed, SeedError } from '../seed/check-seed.ts';
 import { statusOf } from '../simulation/resources/runs/machine/run-status.ts';
-import { advanceRun, failRunAt, scriptNextPlan, setTransitions } from '../simulation/resources/runs/run-control.ts';
+import {
+  advanceRun,
+  failRunAt,
+  scriptEveryPlan,
+  scriptMorePlans,
+  scriptNextPlans,
+  scriptsOf,
+  setTransitions,
+} from '../simulation/resources/runs/run-control.ts';
 import { notificationSenderOf } from '../simulation/webhooks/notification-senders.ts';
 import { UnknownRecordError } from '../simulation/world/unknown-record-error.ts';
 import type { World } from '../simulation/world/world.ts';
@@ -114,8 +122,13 @@ export function createControl({ prepared, worlds, url, resetLimits, changed, ...
         translateErrors(() =>
           failRunAt(worldFor(where), runId, phase, message ?? `The mock was told to fail the ${phase}`),
         ),
-      script: (workspaceId, scenario, where) =>
-        translateErrors(() => scriptNextPlan(worldFor(where), workspaceId, scenario)),
+      script: (workspaceId, scenarios, where) =>
+        translateErrors(() => scriptNextPlans(worldFor(where), workspaceId, scenarios)),
+      scriptMore: (workspaceId, scenarios, where) =>
+        translateErrors(() => scriptMorePlans(worldFor(where), workspaceId, scenarios)),
+      scriptEvery: (workspaceId, scenario, where) =>
+        translateErrors(() => scriptEveryPlan(worldFor(where), workspaceId, scenario)),
+      scripts: (workspaceId, where) => translateErrors(() => scriptsOf(worldAt(where), workspaceId)),
       setTransitions(transitions, where) {
         checkDocument(transitionsSchema, transitions, 'The document');
         translateErrors(() => setTransitions(worldFor(where), transitions, where?.run));

@@ -1,9 +1,9 @@
 import type { FinishedExchange } from '../front/exchange.ts';
+import { type NearMiss, nearestOperation } from '../front/nearest-operation.ts';
 import { JsonText } from '../front/serialize-answer.ts';
 import { isJson, mediaTypeOf } from '../http/media-type.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import { ControlError } from './control-error.ts';
-import { type NearMiss, nearestOperation } from './nearest-operation.ts';
 import { isSignedUrl, redactHeaders, redactJson, redactText } from './redact.ts';
 
 /** A request and its answer, without the secrets. */

@@ -1,6 +1,4 @@
 import type { SeedDocument } from '../seed/check-seed.ts';
-import { scenarioSchema } from '../simulation/resources/runs/machine/check-scenario.ts';
-import type { Scenario } from '../simulation/resources/runs/machine/scenario.ts';
 import type { Transitions } from '../simulation/resources/runs/machine/transitions.ts';
 import type { State } from '../state/state.ts';
 import type { InWorld } from './control.ts';
@@ -16,6 +14,7 @@ import {
   transitionsSchema,
 } from './control-schemas.ts';
 import { queryWorld } from './query-world.ts';
+import { scriptRoutes } from './script-routes.ts';
 
 /** What a test does to the simulation. */
 export const simulationRoutes: readonly ControlRoute[] = [
@@ -89,15 +88,7 @@ export const simulationRoutes: readonly ControlRoute[] = [
       control.runs.fail(run, phase, message, where);
     },
   },
-  {
-    method: 'PUT',
-    path: '/workspaces/{workspace}/next-plan',
-    does: 'scripts what the next run of a workspace finds',
-    query: ['world'],
-    schema: scenarioSchema,
-    run: (control, { body, query, parameters: { workspace = '' } }) =>
-      control.runs.script(workspace, body as Scenario, queryWorld(query)),
-  },
+  ...scriptRoutes,
   {
     method: 'PUT',
     path: '/transitions',

@@ -2,10 +2,12 @@ import type { Answer } from '../http/answer.ts';
 import { ErrorAnswer } from '../http/error-answer.ts';
 import type { MockRequest } from '../http/mock-request.ts';
 import type { Clock } from '../simulation/world/clock.ts';
+import type { PreparedOperations } from '../specification/prepared-operations.ts';
 import { applyFault } from './apply-fault.ts';
 import { orError, type Responder } from './create-responder.ts';
 import { type Exchange, type FinishedExchange, newExchange } from './exchange.ts';
 import type { FaultTable, MatchedFault } from './fault-table.ts';
+import { nearestOperation } from './nearest-operation.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { asText } from './serialize-answer.ts';
 import { undocumentedAnswer } from './undocumented-answer.ts';
@@ -21,6 +23,9 @@ export interface FrontParts {
   worldOf: (authorization: string, path: string) => { name: string; clock: Clock };
   /** The limit counts the requests of each caller. */
   callerOf: (authorization: string) => string;
+  prepared: PreparedOperations;
+  /** Called with a warning for each path below the API that is no operation. */
+  warn: (warning: string) => void;
   /** Called with each request that is over. */
   finished: (exchange: FinishedExchange, milliseconds: number) => void;
 }
@@ -29,7 +34,8 @@ export interface FrontParts {
 export type Front = (request: MockRequest) => Promise<Answer>;
 
 /** Wraps the responder in what concerns every request: faults, the rate limit, latency, and the listener `finished`. */
-export function createFront(parts: FrontParts): Front {
+export function createFront({ warn, ...others }: FrontParts): Front {
+  const parts = { ...others, warn: once(warn) };
   return async (request) => {
     const began = performance.now();
     const exchange = newExchange(request);
@@ -55,7 +61,7 @@ async function answer(parts: FrontParts, exchange: Exchange): Promise<Answer> {
     responder.route(exchange);
   } catch (error) {
     if (!(error instanceof ErrorAnswer)) throw error;
-    lost = error.answer;
+    lost = withNearest(parts, exchange, error.answer);
   }
   const authorization = exchange.request.headers['authorization'] ?? '';
   const world = worldOf(authorization, exchange.path);
@@ -76,6 +82,30 @@ async function answer(parts: FrontParts, exchange: Exchange): Promise<Answer> {
   }
   if (!limit) return usual();
   return withHeaders(limit.allowed ? await usual() : await exampleAnswer(responder, exchange, 429), limit.headers);
+}
+
+/** Names the operation that was probably meant in a header, and warns of the path. */
+function withNearest({ prepared, warn }: FrontParts, { request, path }: Exchange, answer: Answer): Answer {
+  if (answer.statusCode !== 404 || !path.startsWith('/api/v2/')) return answer;
+  const miss = nearestOperation(prepared.table, request.method, path);
+  const nearest = miss && `${miss.method} ${miss.path} (${miss.operationId})`;
+  const shown = path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}…` : path;
+  warn(`There is no operation ${request.method} ${shown}${nearest ? `; the nearest is ${nearest}` : ''}.`);
+  return nearest === undefined ? answer : { ...answer, headers: { ...answer.headers, 'x-mock-nearest': nearest } };
+}
+
+const LONGEST_PATH = 200;
+
+/** Paths are many, and a client may ask for the same one again and again. */
+const MOST_WARNINGS = 1000;
+
+function once(warn: (warning: string) => void): (warning: string) => void {
+  const said = new Set<string>();
+  return (warning) => {
+    if (said.has(warning) || said.size >= MOST_WARNINGS) return;
+    said.add(warning);
+    warn(warning);
+  };
 }
 
 /** The documented answer of a status, or an error document if there is none. The request has no effect. */

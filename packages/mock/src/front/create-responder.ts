@@ -60,9 +60,10 @@ export function createResponder({ prepared, origin, worlds, overrides }: Respond
     // Prism throws for a header that it cannot parse, so it gets the media type that parseBody has accepted.
     if (prismRequest.body !== undefined && entry.body) headers['content-type'] = entry.body;
 
-    const { body } = prismRequest;
     const usual = (): Answer | Promise<Answer> => {
-      if (!caller || !hasHandler(operationId)) return pick(prismRequest);
+      if (!caller) return pick(prismRequest);
+      if (!hasHandler(operationId)) throw notSimulated(operationId, entry);
+      const { body } = prismRequest;
       return orError(() =>
         simulate(caller, { operationId, entry, operation, path, query, headers, body, origin, key }),
       );
@@ -77,7 +78,7 @@ export function createResponder({ prepared, origin, worlds, overrides }: Respond
       for (const fault of faults) exchange.violations.push({ side: 'request', detail: describeViolation(fault) });
       if (faults.length > 0 && !preferences.forced) return explainViolations(operation, prismRequest, faults).answer;
       if (!override) return usual();
-      const call = overrideCall(exchange, route, { body, caller, origin });
+      const call = overrideCall(exchange, route, { body: prismRequest.body, caller, origin });
       return orError(async () => (await overrideAnswer(override, call, route, exampleOf)) ?? usual());
     });
     if (violations.length === 0) return answer;
@@ -103,6 +104,16 @@ export function createResponder({ prepared, origin, worlds, overrides }: Respond
 
 function keyOf({ target, headers }: MockRequest): string {
   return `${target}\n${headers['authorization']}\n${headers['accept']}\n${headers['prefer']}`;
+}
+
+/** An invented success would mislead: nothing has changed. */
+function notSimulated(operationId: string, { success, responses }: Route['entry']): ErrorAnswer {
+  const [example] = responses[success] ?? [];
+  const prefer = example === undefined ? `code=${success}` : `example=${example}`;
+  return new ErrorAnswer(501, {
+    title: 'not implemented',
+    detail: `The mock does not simulate ${operationId}. For its example send the header "Prefer: ${prefer}", or start the mock in mode static`,
+  });
 }
 
 function preferExample(status: number): Preferences {

@@ -7,8 +7,9 @@ export function notFound(detail = 'Resource not found'): ErrorAnswer {
   return new ErrorAnswer(404, { title: 'not found', detail });
 }
 
-export function unauthorized(): ErrorAnswer {
-  const detail = 'The token is not known to this mock: MockServer.tokens and GET /__mock/worlds list those that are';
+export function unauthorized(
+  detail = 'The token is not known to this mock: MockServer.tokens and GET /__mock/worlds list those that are',
+): ErrorAnswer {
   return new ErrorAnswer(401, { title: 'unauthorized', detail }, { 'www-authenticate': 'Bearer' });
 }
 
@@ -17,8 +18,8 @@ export function forbidden(detail: string): ErrorAnswer {
   return new ErrorAnswer(403, { title: 'forbidden', detail });
 }
 
-export function badRequest(parameter: string, detail: string): ErrorAnswer {
-  return new ErrorAnswer(400, { title: 'bad request', detail, source: { parameter } });
+export function badRequest(parameter: string | undefined, detail: string): ErrorAnswer {
+  return new ErrorAnswer(400, { title: 'bad request', detail, ...(parameter && { source: { parameter } }) });
 }
 
 export function conflict(detail: string): ErrorAnswer {

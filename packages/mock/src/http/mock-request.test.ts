@@ -13,6 +13,13 @@ describe('reading a request', () => {
     expect(await server.raw(`GET ${path} HTTP/1.1\r\nauthorization: Bearer x`)).toMatch(/^HTTP\/1\.1 400 .*% escape/s);
   });
 
+  test.each(['/api/v2//boats/boat-1', '//api/v2/boats/boat-1', '/api/v2/boats///boat-1'])(
+    'finds %s, as with single slashes',
+    async (path) => {
+      expect(await server.raw(`GET ${path} HTTP/1.1\r\nauthorization: Bearer x`)).toMatch(/^HTTP\/1\.1 200 /);
+    },
+  );
+
   test.each([JSON_API, `${JSON_API}; charset=utf-8`, 'application/json', 'Application/JSON;charset=UTF-8'])(
     '%s is read as JSON',
     async (type) => {

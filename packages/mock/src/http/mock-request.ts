@@ -19,11 +19,12 @@ export function localTarget(target: string): string {
   return target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '');
 }
 
-/** Splits a target into path and query. The path stays encoded. @throws ErrorAnswer 400 if it cannot be decoded */
+/** Splits a target into path and query. The path stays encoded, with single slashes. @throws ErrorAnswer 400 if it cannot be decoded */
 export function parseTarget(target: string): { path: string; query: Record<string, string | string[]> } {
   const local = localTarget(target);
   const end = local.indexOf('?');
-  const path = (end < 0 ? local : local.slice(0, end)) || '/';
+  // Some clients join `https://host/api/v2/` and `/runs`, which HCP Terraform takes.
+  const path = (end < 0 ? local : local.slice(0, end)).replace(/\/{2,}/g, '/') || '/';
   if (end < 0 && !path.includes('%')) return { path, query: {} };
   try {
     decodeURIComponent(path);

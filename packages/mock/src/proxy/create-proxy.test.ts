@@ -161,7 +161,7 @@ describe('mode proxy', () => {
       });
     const first = until('first');
     socket.write(
-      'GET /v1/object/log HTTP/1.1\r\nhost: mock\r\nconnection: x-hop, close\r\nx-hop: 1\r\nx-end: 2\r\nte: trailers\r\n\r\n',
+      'GET /v1/object/log HTTP/1.1\r\nhost: localhost\r\nconnection: x-hop, close\r\nx-hop: 1\r\nx-end: 2\r\nte: trailers\r\n\r\n',
     );
     await first;
     const last = until('last');
@@ -201,7 +201,7 @@ describe('mode proxy', () => {
       response.writeHead(202).end();
     });
     const socket = connect(Number(new URL(proxy.origin).port), '127.0.0.1');
-    socket.write('POST /api/v2/runs/run-1/actions/apply HTTP/1.1\r\nhost: mock\r\nconnection: close\r\n\r\n');
+    socket.write('POST /api/v2/runs/run-1/actions/apply HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n');
     for await (const _ of socket);
     expect(seen).toEqual([undefined, '0']);
   });
@@ -209,7 +209,7 @@ describe('mode proxy', () => {
   test('answers the control API itself, however its address is written', async () => {
     await stand((_, response) => response.writeHead(418).end());
     const socket = connect(Number(new URL(proxy.origin).port), '127.0.0.1').setEncoding('utf8');
-    socket.write(`GET ${proxy.origin}/__mock/violations HTTP/1.1\r\nhost: mock\r\nconnection: close\r\n\r\n`);
+    socket.write(`GET ${proxy.origin}/__mock/violations HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`);
     let text = '';
     for await (const part of socket) text += part;
     expect(text).toMatch(/^HTTP\/1\.1 200 /);

@@ -60,7 +60,9 @@ describe('addresses', () => {
 test('a client that hangs up does no harm', async () => {
   await new Promise<void>((resolve) => {
     const socket = connect(Number(new URL(server.origin).port), '127.0.0.1', () => {
-      socket.write('PUT /v1/object/a HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf', () => socket.destroy());
+      socket.write('PUT /v1/object/a HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\nhalf', () =>
+        socket.destroy(),
+      );
     });
     socket.on('close', () => resolve());
   });

@@ -10,6 +10,8 @@ import { checkOptions } from './check-options.ts';
 import type { MockServer } from './mock-server.ts';
 import type { MockServerOptions } from './mock-server-options.ts';
 import { openSocket } from './open-socket.ts';
+import { ownHosts } from './own-hosts.ts';
+import { keepTokensPrivate } from './private-tokens.ts';
 import { requestListener } from './request-listener.ts';
 import { writeAnswer } from './write-answer.ts';
 
@@ -23,6 +25,7 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
   const { port = 0, hostname = '127.0.0.1', bodyLimit = BODY_LIMIT, mode = 'static', tls = false } = options;
   const parts = createMockParts(prepared, { ...options, mode: mode === 'proxy' ? 'static' : mode });
   const { worlds } = parts;
+  if (worlds && options.worker) keepTokensPrivate(worlds);
   // Few servers need these, so they are loaded on demand.
   const worker =
     worlds &&
@@ -32,11 +35,13 @@ export async function listen(prepared: PreparedOperations, options: ListenOption
   const certificates = tls && (await (await import('./resolve-tls.ts')).resolveTls(tls, hostname));
   const proxy = mode === 'proxy' ? await openProxy(options.upstream ?? '', parts) : undefined;
 
+  const hostCheck = ownHosts([hostname], certificates ? certificates.cert : undefined);
+
   // Answers hold addresses, so the mock is put together once the port is known, before the first request is read.
   let mock: AssembledMock;
   const { origin, close } = await openSocket(
     { port, hostname, certificates: certificates || undefined },
-    requestListener({ answer: (request, isLocal) => mock.answer(request, isLocal), proxy, bodyLimit }),
+    requestListener({ answer: (request, isLocal) => mock.answer(request, isLocal), proxy, bodyLimit, hostCheck }),
   );
   mock = assembleMock(stateFile ? { ...parts, finished: alsoSave(parts, stateFile) } : parts, origin, {
     ...(proxy && { front: async () => onSocketOnly }),

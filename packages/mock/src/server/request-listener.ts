@@ -3,6 +3,7 @@ import { type AnswerRequest, isControlTarget } from '../control/route-control.ts
 import { ErrorAnswer } from '../http/error-answer.ts';
 import { isLoopback } from '../http/is-loopback.ts';
 import type { RunningProxy } from '../proxy/create-proxy.ts';
+import type { HostCheck } from './own-hosts.ts';
 import { readRequest } from './read-request.ts';
 import { writeAnswer } from './write-answer.ts';
 
@@ -12,11 +13,17 @@ interface ListenerParts {
   proxy: RunningProxy | undefined;
   /** In bytes. */
   bodyLimit: number;
+  hostCheck: HostCheck;
 }
 
 /** Answers requests that come over a socket. */
-export function requestListener({ answer, proxy, bodyLimit }: ListenerParts): RequestListener {
+export function requestListener({ answer, proxy, bodyLimit, hostCheck }: ListenerParts): RequestListener {
   return (request, response) => {
+    const detail = hostCheck(request);
+    if (detail !== undefined) {
+      writeAnswer(response, new ErrorAnswer(403, { title: 'forbidden', detail }).answer);
+      return;
+    }
     if (proxy && !isControlTarget(request.url ?? '/')) {
       proxy.handle(request, response);
       return;

@@ -1,3 +1,4 @@
+import { queueTriggeredRunsJob } from './resources/run-triggers/queue-triggered-runs.ts';
 import { advanceRunJob } from './resources/runs/machine/run-driver.ts';
 import { autoDestroyJob, remindOfAutoDestroyJob } from './resources/workspaces/auto-destroy-jobs.ts';
 import { deliverNotificationJob } from './webhooks/notification-senders.ts';
@@ -9,5 +10,6 @@ export const jobs: Jobs<World> = {
   'advance-run': advanceRunJob,
   'auto-destroy': autoDestroyJob,
   'deliver-notification': deliverNotificationJob,
+  'queue-triggered-runs': queueTriggeredRunsJob,
   'remind-of-auto-destroy': remindOfAutoDestroyJob,
 };

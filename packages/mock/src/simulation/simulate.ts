@@ -1,7 +1,7 @@
 import type { OperationId } from '../generated/operations.ts';
 import { rules } from '../generated/resources.ts';
 import type { Answer } from '../http/answer.ts';
-import { notFound } from '../http/api-errors.ts';
+import { notFound, unauthorized } from '../http/api-errors.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import { pathPlaces } from '../specification/path-places.ts';
 import type { PrismOperation } from '../specification/prism-operation.ts';
@@ -118,6 +118,7 @@ function handle({ world, actor }: Caller, request: SimulatedRequest): Answer | P
     presenters,
   };
   const call: Call = actor ? { ...told, actor, access: new Access(world, actor) } : withoutActor(told);
+  if (actor && call.access.bars(scope.find('organizations'))) throw unauthorized('User tokens are not enabled here');
   if (actor && !mayDo(call)) throw notFound();
   checkKnownValues(operation, body);
   return handlerOf(operationId)?.(call) as Answer | Promise<Answer>;

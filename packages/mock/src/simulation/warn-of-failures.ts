@@ -1,3 +1,4 @@
+import { emitWarning } from '../http/emit-warning.ts';
 import { MockError } from '../http/mock-error.ts';
 import { JOB_FAILED } from './world/world-event.ts';
 import type { Worlds } from './worlds/worlds.ts';
@@ -10,9 +11,4 @@ export function warnOfFailures(worlds: Worlds, warn: (error: Error) => void = em
       warn(new MockError(`${String(event.data)} (${event.subject.id} in world ${world.name}).`));
     });
   });
-}
-
-function emitWarning(error: Error): void {
-  if (typeof process === 'undefined') console.warn(error.message);
-  else process.emitWarning(error);
 }

@@ -15,6 +15,8 @@ export function explainViolations(
   const [inPath] = at('path');
   // An id that cannot exist is not found: HCP Terraform says no more.
   if (inPath) return new ErrorAnswer(404, { title: 'not found', detail: textOf(inPath) });
+  const beyond = at('query').flatMap((violation) => explainRange(operation, violation) ?? []);
+  if (beyond.length > 0) return new ErrorAnswer(422, distinct(beyond));
   const outside = [...at('query'), ...at('header')];
   if (outside.length > 0) {
     return new ErrorAnswer(400, distinct(outside.map((violation) => explainParameter(operation, request, violation))));
@@ -26,6 +28,17 @@ export function explainViolations(
 export function describeViolation({ path = [], message }: Violation): string {
   const [place = 'body', ...way] = path;
   return `${place} ${pointer(way)}: ${message}`;
+}
+
+/** HCP Terraform tells a number out of its range from a parameter that it cannot read. */
+function explainRange(operation: PrismOperation, { path = [], code }: Violation): ErrorDetails | undefined {
+  if (code !== 'minimum' && code !== 'maximum') return undefined;
+  const declared = operation.request?.query?.find(({ name }) => name.toLowerCase() === path[1]);
+  const { minimum, maximum } = declared?.schema ?? {};
+  if (!declared || minimum === undefined || maximum === undefined) return undefined;
+  const { name } = declared;
+  const detail = `${name} must be between ${minimum} and ${maximum}`;
+  return { title: 'invalid attribute', detail, source: { parameter: name } };
 }
 
 function explainParameter(operation: PrismOperation, request: PrismRequest, violation: Violation): ErrorDetails {

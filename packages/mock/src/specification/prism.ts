@@ -1,5 +1,6 @@
 import type { Answer } from '../http/answer.ts';
 import { isJson, mediaTypeOf } from '../http/media-type.ts';
+import { asDeclared } from './as-declared.ts';
 import { keepViolations, knownViolations } from './constant-answers.ts';
 import type { PrismOperation, PrismRequest, Violation, WantedAnswer } from './prism-operation.ts';
 import { quickCheckAnswer } from './quick-check-answer.ts';
@@ -29,7 +30,7 @@ export async function validateAround(
   request: PrismRequest,
   respond: Respond,
 ): Promise<{ answer: Answer; violations: Violation[] }> {
-  const faults = quickCheckRequest(operation, request) ? [] : await faultsOf(operation, request);
+  const faults = isPlainlyRight(operation, request) ? [] : await faultsOf(operation, request);
   const answer = await respond(faults);
   const known = knownViolations(answer);
   if (known) return { answer, violations: known };
@@ -37,6 +38,15 @@ export async function validateAround(
   const violations = quickCheckAnswer(operation, read) ? [] : await breachesOf(operation, read);
   keepViolations(answer, violations);
   return { answer, violations };
+}
+
+/** Puts scalars that are sent as texts into the types that the operation declares. */
+function isPlainlyRight(operation: PrismOperation, request: PrismRequest): boolean {
+  if (quickCheckRequest(operation, request)) return true;
+  const body = asDeclared(operation.request?.body?.contents?.[0]?.schema, request.body);
+  if (body === request.body) return false;
+  request.body = body;
+  return quickCheckRequest(operation, request);
 }
 
 /** What Prism has against the request. */

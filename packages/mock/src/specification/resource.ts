@@ -26,6 +26,8 @@ export interface Resource {
   times: { created: readonly string[]; updated: readonly string[] };
   /** Attributes whose values no two resources of an owner share. */
   unique: readonly string[];
+  /** Of these, the ones that are found and compared whatever their case. */
+  ignoringCase: readonly string[];
   /** The last segments of paths that show the only one that an owner has: `authentication-token`. */
   singles: readonly string[];
   /** Relationships as answers show them. */

@@ -42,7 +42,7 @@ export async function startFixtureServer(): Promise<FixtureServer> {
     ...server,
     call: (method, path, init = {}) => call(server.origin + path, method, init),
     raw: (head, body = '') =>
-      raw(Number(new URL(server.origin).port), `${head}\r\nhost: mock\r\nconnection: close\r\n\r\n${body}`),
+      raw(Number(new URL(server.origin).port), `${head}\r\nhost: localhost\r\nconnection: close\r\n\r\n${body}`),
     async close() {
       // Whatever the tests have sent, the server must still work.
       const { status } = await call(`${server.url}/boats/boat-1`, 'GET', {});

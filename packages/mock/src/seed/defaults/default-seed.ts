@@ -6,6 +6,7 @@ import { defaultConfigurations } from './default-configurations.ts';
 import { defaultNotifications } from './default-notifications.ts';
 import { defaultRuns } from './default-runs.ts';
 import { defaultStates } from './default-states.ts';
+import { defaultRunTriggers, defaultTags } from './default-tags.ts';
 import { defaultVariables } from './default-variables.ts';
 
 // The cast of the specification's examples: spec/CAST.md.
@@ -167,6 +168,8 @@ export const defaultSeed: Seed = {
       },
       { 'locked-by': grace },
     ),
+    ...defaultTags,
+    ...defaultRunTriggers,
     binding('tb-232e23631c16c1c8', 'ws-4j8p6jX1w33MiDC7', 'environment', 'production'),
     binding('tb-7c0f4be19a25d3e6', 'ws-4j8p6jX1w33MiDC7', 'networking', ''),
     binding('tb-5d1c7a90be3f2486', 'ws-Hc9sW2xPf7JgN4Ue', 'environment', 'production'),

@@ -112,8 +112,9 @@ test('an organization without user tokens is there for its other tokens alone', 
   };
   const status = async (token: string) => (await server.call('GET', NETWORKING, { token })).status;
   expect((await update(false, 'owner')).status).toBe(200);
-  expect([await status('owner'), await status('member'), await status('team')]).toEqual([404, 404, 200]);
-  expect((await update(true, 'owner')).status).toBe(404);
+  expect([await status('owner'), await status('member'), await status('team')]).toEqual([401, 401, 200]);
+  const refused = await update(true, 'owner');
+  expect([refused.status, refused.json.errors[0].title]).toEqual([401, 'unauthorized']);
   expect((await update(true, 'organization')).status).toBe(200);
   expect(await status('owner')).toBe(200);
 });

@@ -1,4 +1,4 @@
-import { type Ref, refTo, toOne, type WorldRecord } from '../world/record.ts';
+import { type Ref, toOne, type WorldRecord } from '../world/record.ts';
 import type { World } from '../world/world.ts';
 import { PERMISSIONS } from './permissions.ts';
 import type { Scope } from './scope.ts';
@@ -52,6 +52,12 @@ export class Access {
   /** After a change of who may do what. */
   fresh(): Access {
     return new Access(this.world, this.actor);
+  }
+
+  /** Whether the organization has its users come without tokens of their own. */
+  bars(organization: WorldRecord | undefined): boolean {
+    if (this.actor.type !== 'user' || organization?.attributes['user-tokens-enabled'] !== false) return false;
+    return this.#belongsTo(organization.id);
   }
 
   /** Undefined for an organization that the actor may not see. */
@@ -165,6 +171,12 @@ export class Access {
     return !user || this.actor.user === user;
   }
 
+  #belongsTo(name: string): boolean {
+    const isHere = (record: WorldRecord) => toOne(record, 'organization')?.id === name;
+    const memberships = this.world.related('organization-memberships', 'user', this.actor.subject.id);
+    return this.#teams.some(isHere) || memberships.some(isHere);
+  }
+
   #inOrganization(name: string): OrganizationAccess | undefined {
     const { type, subject } = this.actor;
     if (type === 'organization') return subject.id === name ? OWNER : undefined;
@@ -172,11 +184,9 @@ export class Access {
     // Users still have the web interface: here it is as if they had no leave.
     const settings = this.world.get('organizations', name)?.attributes;
     if (type === 'user' && settings?.['user-tokens-enabled'] === false) return undefined;
-    const isHere = (record: WorldRecord) => toOne(record, 'organization')?.id === name;
-    const teams = this.#teams.filter(isHere);
+    const teams = this.#teams.filter((team) => toOne(team, 'organization')?.id === name);
     if (teams.some(({ attributes }) => attributes['name'] === 'owners')) return OWNER;
-    const isMember = this.world.related('organization-memberships', 'user', refTo(subject).id).some(isHere);
-    if (teams.length === 0 && !isMember) return undefined;
+    if (!this.#belongsTo(name)) return undefined;
     return new Set(
       teams.flatMap(({ attributes }) =>
         Object.entries(attributes['organization-access'] ?? {})

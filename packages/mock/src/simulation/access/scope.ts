@@ -1,6 +1,7 @@
 import { places } from '../../generated/resources.ts';
 import { notFound } from '../../http/api-errors.ts';
 import type { Place } from '../../specification/resource.ts';
+import { findById } from '../world/find-by-id.ts';
 import { toOne, type WorldRecord } from '../world/record.ts';
 import { nameKey, recordType } from '../world/record-types.ts';
 import type { World } from '../world/world.ts';
@@ -48,7 +49,7 @@ export function scopeOfPath(world: World, template: string, parameters: Readonly
   for (const { names, type, by } of stepsOf(template)) {
     const values = names.map((name) => parameters[name] ?? '');
     const [value = ''] = values;
-    const record = by ? findBy(world, { type, by, values }, owner) : world.get(type, value);
+    const record = by ? findBy(world, { type, by, values }, owner) : findById(world, type, value);
     if (!record || !scope.add(world, record)) throw notFound();
     owner = record;
   }

@@ -31,5 +31,5 @@ export interface Call extends PresentContext {
  */
 export type Handler = (call: Call) => Answer | Promise<Answer>;
 
-/** The handlers of one file. An operation without a handler or a rule answers with the specification's example. */
+/** The handlers of one file. An operation without a handler or a rule answers 501. */
 export type Handlers = Partial<Record<OperationId, Handler>>;

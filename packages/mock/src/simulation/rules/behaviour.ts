@@ -21,6 +21,8 @@ export interface Behaviour {
   filters?: Readonly<Record<string, (call: Call) => RecordFilter | undefined>>;
   /** What `sort` can name beside attributes. */
   sort?: ListOptions['sort'];
+  /** What a list is sorted by where the request does not say. */
+  order?: string;
   /** What a list adds to `meta`. */
   meta?(call: Call, visible: readonly WorldRecord[], matching: readonly WorldRecord[]): JsonObject;
 

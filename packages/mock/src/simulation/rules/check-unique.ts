@@ -3,6 +3,7 @@ import type { JsonObject } from '../../http/json.ts';
 import type { Resource } from '../../specification/resource.ts';
 import { attributeTitle } from '../documents/attribute-title.ts';
 import type { Call } from '../documents/call.ts';
+import { findById } from '../world/find-by-id.ts';
 import { type Relationship, toOne, type WorldRecord } from '../world/record.ts';
 import { nameKey, recordType } from '../world/record-types.ts';
 
@@ -12,14 +13,14 @@ import { nameKey, recordType } from '../world/record-types.ts';
  */
 export function checkUnique(
   { world }: Call,
-  { type, resource: { unique, idAttribute } }: { type: string; resource: Resource },
+  { type, resource: { unique, ignoringCase, idAttribute } }: { type: string; resource: Resource },
   attributes: JsonObject,
   { relationships, own }: { relationships: Record<string, Relationship>; own?: WorldRecord },
 ): void {
   const id = idAttribute === undefined ? undefined : attributes[idAttribute];
   if (idAttribute !== undefined && typeof id === 'string' && id !== own?.id) {
-    const taken = [...world.all(type)].some((other) => other !== own && other.id.toLowerCase() === id.toLowerCase());
-    if (taken) throw alreadyTaken(idAttribute);
+    const other = findById(world, type, id);
+    if (other && other !== own) throw alreadyTaken(idAttribute);
   }
   for (const name of unique) {
     const value = attributes[name];
@@ -35,7 +36,9 @@ export function checkUnique(
       return found !== undefined && found !== own;
     }
     const others = owner?.ref ? world.related(type, owner.relationship, owner.ref.id) : [...world.all(type)];
-    return others.some((other) => other !== own && other.attributes[name] === value);
+    const same = (text: unknown) =>
+      ignoringCase.includes(name) ? String(text).toLowerCase() === value.toLowerCase() : text === value;
+    return others.some((other) => other !== own && same(other.attributes[name]));
   }
 
   function refOf(relationship: string) {

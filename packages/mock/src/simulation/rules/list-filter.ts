@@ -1,3 +1,4 @@
+import { resources } from '../../generated/resources.ts';
 import type { Json } from '../../http/json.ts';
 import { matchesWildcard } from '../../http/matches-wildcard.ts';
 import type { Filter } from '../../specification/resource.ts';
@@ -16,39 +17,50 @@ export function listFilter({ world, query }: Call, filter: Filter): RecordFilter
   return (record) => valuesOf(world, record, filter).some(fits);
 }
 
-function valuesOf(world: World, record: WorldRecord, { attributes, through }: Filter): (Json | undefined)[] {
+interface Compared {
+  value: Json | undefined;
+  /** Whether its case does not count. */
+  ignoresCase: boolean;
+}
+
+function valuesOf(world: World, record: WorldRecord, { attributes, through }: Filter): Compared[] {
   if (through === undefined) return attributes.map((name) => attributeOf(record, name));
   return toMany(record, through).flatMap((ref) => {
-    if (attributes.includes('id')) return [ref.id];
+    if (attributes.includes('id')) return [{ value: ref.id, ignoresCase: false }];
     const target = world.follow(ref);
     return target ? attributes.map((name) => attributeOf(target, name)) : [];
   });
 }
 
 /** An organization's name is its id. */
-function attributeOf({ id, attributes }: WorldRecord, name: string): Json | undefined {
-  return name === 'id' ? id : (attributes[name] ?? (name === 'name' ? id : undefined));
+function attributeOf({ type, id, attributes }: WorldRecord, name: string): Compared {
+  const value = name === 'id' ? id : (attributes[name] ?? (name === 'name' ? id : undefined));
+  return { value, ignoresCase: resources[type]?.ignoringCase.includes(name) === true };
 }
 
-function comparison(compares: Filter['compares'], wanted: readonly string[]): (value: Json | undefined) => boolean {
+function comparison(compares: Filter['compares'], wanted: readonly string[]): (compared: Compared) => boolean {
   const [first = ''] = wanted;
   const lower = first.toLowerCase();
+  const lowered = wanted.map((one) => one.toLowerCase());
   const text = (value: Json | undefined) => String(value ?? '');
   switch (compares) {
     case 'equals':
-      return (value) => [value].flat().some((one) => wanted.includes(text(one)));
+      return ({ value, ignoresCase }) =>
+        [value]
+          .flat()
+          .some((one) => (ignoresCase ? lowered.includes(text(one).toLowerCase()) : wanted.includes(text(one))));
     case 'contains':
-      return (value) => text(value).toLowerCase().includes(lower);
+      return ({ value }) => text(value).toLowerCase().includes(lower);
     case 'wildcard':
-      return (value) => matchesWildcard(lower, text(value).toLowerCase());
+      return ({ value }) => matchesWildcard(lower, text(value).toLowerCase());
     case 'gt':
-      return (value) => value !== null && value !== undefined && value > typed(first, value);
+      return ({ value }) => value !== null && value !== undefined && value > typed(first, value);
     case 'gte':
-      return (value) => value !== null && value !== undefined && value >= typed(first, value);
+      return ({ value }) => value !== null && value !== undefined && value >= typed(first, value);
     case 'lt':
-      return (value) => value !== null && value !== undefined && value < typed(first, value);
+      return ({ value }) => value !== null && value !== undefined && value < typed(first, value);
     case 'lte':
-      return (value) => value !== null && value !== undefined && value <= typed(first, value);
+      return ({ value }) => value !== null && value !== undefined && value <= typed(first, value);
   }
 }
 

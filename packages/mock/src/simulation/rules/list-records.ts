@@ -37,10 +37,11 @@ export function listRecords(rule: ListRule, { behaviour }: RuleContext): Handler
         ? undefined
         : (record: WorldRecord) => call.access.can(call.entry.permission, scopeOf(world, record));
     const filters = filtersOf(call);
-    if (!behaviour.meta) return list(call, all, { where: [visible, ...filters], sort });
+    const order = behaviour.order === undefined ? {} : { order: behaviour.order };
+    if (!behaviour.meta) return list(call, all, { where: [visible, ...filters], sort, ...order });
     const seen = visible ? [...all].filter(visible) : [...all];
     const meta = (matching: readonly WorldRecord[]) => behaviour.meta?.(call, seen, matching) ?? {};
-    return list(call, seen, { where: filters, sort, meta });
+    return list(call, seen, { where: filters, sort, ...order, meta });
   };
 
   function belongingTo({ world }: Call, place: WorldRecord): WorldRecord[] {

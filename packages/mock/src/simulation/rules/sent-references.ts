@@ -3,6 +3,7 @@ import type { JsonObject } from '../../http/json.ts';
 import { scopeOf } from '../access/scope.ts';
 import type { Call } from '../documents/call.ts';
 import type { SentResource } from '../documents/json-api.ts';
+import { findById } from '../world/find-by-id.ts';
 import { type Ref, type Relationship, refTo, type WorldRecord } from '../world/record.ts';
 
 /**
@@ -31,7 +32,7 @@ export function sentRecord(
   { type, id }: JsonObject | Ref,
   pointer: string,
 ): WorldRecord {
-  const record = world.get(String(type), String(id));
+  const record = findById(world, String(type), String(id));
   const here = scope.find('organizations');
   const theirs = record && scopeOf(world, record);
   const organization = theirs?.find('organizations');

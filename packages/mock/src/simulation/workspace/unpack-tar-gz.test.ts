@@ -21,6 +21,17 @@ describe('the files of an archive', () => {
     ]);
   });
 
+  test.each([50, 150])('take a name of %i characters from the last record of a PAX header', async (length) => {
+    const name = `${'n'.repeat(length - 3)}.tf`;
+    const records = ['atime=1700000000.5', 'mtime=1700000000.5', `path=${name}`].map(paxRecord).join('');
+    const tar = Buffer.concat([
+      tarEntry('PaxHeader/x', 'x', records),
+      tarEntry('short.tf', '0', '#'),
+      Buffer.alloc(1024),
+    ]);
+    expect([...((await unpackTarGz(gzipSync(tar)))?.keys() ?? [])]).toEqual([name]);
+  });
+
   test('lose a leading ./', async () => {
     const files = await unpackTarGz(await packTarGz({ './main.tf': '' }));
     expect([...(files?.keys() ?? [])]).toEqual(['main.tf']);
@@ -102,3 +113,24 @@ describe('no archive', () => {
 test('the same files are packed to the same bytes', async () => {
   expect(await packTarGz({ 'main.tf': '#' })).toEqual(await packTarGz({ 'main.tf': '#' }));
 });
+
+/** `25 path=main.tf` and a line feed, whose length counts itself. */
+function paxRecord(text: string): string {
+  const rest = text.length + 2;
+  const digits = String(rest + String(rest).length).length;
+  return `${rest + digits} ${text}\n`;
+}
+
+function tarEntry(name: string, type: string, text: string): Buffer {
+  const header = Buffer.alloc(512);
+  header.write(name, 0);
+  header.write('0000644\0', 100);
+  header.write(`${text.length.toString(8).padStart(11, '0')}\0`, 124);
+  header.write('00000000000\0', 136);
+  header.write('        ', 148);
+  header.write(type, 156);
+  header.write('ustar\x0000', 257);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  return Buffer.concat([header, Buffer.from(text.padEnd(Math.ceil(text.length / 512) * 512, '\0'))]);
+}

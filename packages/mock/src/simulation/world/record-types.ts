@@ -13,10 +13,14 @@ export interface RecordType {
   owners: readonly string[];
   /** The owners that every record has; where none is, each has one of them. */
   required: readonly string[];
+  /** References without which a record is nothing: it is deleted with their targets, too. */
+  needs?: readonly string[];
   /** Other relationships that must not point to what is gone: cleared with the target. Indexed. */
   references: readonly string[];
   /** What `world.find` looks records up by; unique within the type. */
   key?: (record: WorldRecord) => string | undefined;
+  /** Whether keys that differ in case only are the same. */
+  ignoresCase?: boolean;
 }
 
 /** `acme/prod-networking`: the key of what has a name within an owner. */
@@ -31,7 +35,7 @@ const byName = keyWithin('organization', 'name');
  * no request names. All else comes from there.
  */
 const UNSAID: Readonly<Record<string, Partial<RecordType>>> = {
-  organizations: { prefix: 'org', references: ['default-project'] },
+  organizations: { prefix: 'org', references: ['default-project'], key: ({ id }) => id },
   users: { key: ({ attributes }) => String(attributes['username']) },
   'authentication-tokens': { prefix: 'at', owners: ['subject'], key: ({ internal }) => String(internal['token']) },
   'organization-memberships': { owners: ['organization', 'user'] },
@@ -49,6 +53,8 @@ const UNSAID: Readonly<Record<string, Partial<RecordType>>> = {
     key: byName,
   },
   'ingress-attributes': { owners: ['configuration-version'] },
+  // Without its source a trigger is nothing, but it is the workspace's.
+  'run-triggers': { needs: ['sourceable'] },
   runs: { references: ['input-state-version'] },
   plans: { owners: ['run'] },
   applies: { owners: ['run'] },
@@ -94,6 +100,7 @@ function readType(type: string): RecordType {
     prefix: said?.prefix ?? type.replace(/s$/, ''),
     ...(said?.idAttribute !== undefined && { isNamed: true }),
     ...(key && { key }),
+    ...((said?.ignoringCase.length ?? 0) > 0 && { ignoresCase: true }),
     ...unsaid,
     owners,
     required: unsaid?.owners ?? required ?? [],

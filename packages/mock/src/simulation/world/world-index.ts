@@ -43,7 +43,7 @@ export class WorldIndex {
   }
 
   addKey(record: WorldRecord): void {
-    const key = recordType(record.type).key?.(record);
+    const key = keyOf(record);
     if (key === undefined) return;
     const keys = this.#keys.get(record.type) ?? new Map<string, WorldRecord>();
     if (keys.has(key)) throw new RangeError(`there are two ${record.type} ${key}`);
@@ -51,7 +51,7 @@ export class WorldIndex {
   }
 
   removeKey(record: WorldRecord): void {
-    const key = recordType(record.type).key?.(record);
+    const key = keyOf(record);
     if (key !== undefined) this.#keys.get(record.type)?.delete(key);
   }
 
@@ -70,8 +70,17 @@ export class WorldIndex {
   }
 
   find(type: string, key: string): WorldRecord | undefined {
-    return this.#keys.get(type)?.get(key);
+    return this.#keys.get(type)?.get(comparable(type, key));
   }
+}
+
+function keyOf(record: WorldRecord): string | undefined {
+  const key = recordType(record.type).key?.(record);
+  return key === undefined ? undefined : comparable(record.type, key);
+}
+
+function comparable(type: string, key: string): string {
+  return recordType(type).ignoresCase ? key.toLowerCase() : key;
 }
 
 const names = new Map<string, readonly string[]>();

@@ -134,7 +134,8 @@ export class World {
     if (!this.#types.get(record.type)?.delete(record.id)) return;
     for (const { relationship, records } of this.#index.pointingTo(record.id)) {
       for (const other of records.reverse()) {
-        if (recordType(other.type).owners?.includes(relationship)) this.delete(other);
+        const { owners, needs } = recordType(other.type);
+        if (owners.includes(relationship) || needs?.includes(relationship)) this.delete(other);
         else this.#clear(other, relationship, record.id);
       }
     }

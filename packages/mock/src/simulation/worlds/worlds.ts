@@ -25,6 +25,7 @@ const MAX_WORLDS = 1000;
 export class Worlds {
   readonly #worlds = new Map<string, World>();
   #options: WorldsOptions;
+  #isRefused: (token: string) => boolean = () => false;
 
   constructor(options: WorldsOptions) {
     this.#options = options;
@@ -111,11 +112,17 @@ export class Worlds {
     for (const world of this.all()) listener(world);
   }
 
+  /** Has `enter` take none of the tokens that a function names. */
+  refuse(isRefused: (token: string) => boolean): void {
+    this.#isRefused = isRefused;
+  }
+
   /** @throws ErrorAnswer 401 for a token that is not known there */
   enter(token: string): { world: World; actor: Actor } {
+    if (this.#isRefused(token)) throw unauthorized();
     const place = placeOf(token, this.#options.seed.tokens[0]?.token ?? '');
     const world = this.get(place.world) ?? (findActor(this.#template(), place.token) && this.reset(place.world));
-    const actor = world && findActor(world, place.token);
+    const actor = world && !this.#isRefused(place.token) && findActor(world, place.token);
     if (!actor) throw unauthorized();
     return { world, actor };
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { scriptNextPlan } from '../../simulation/resources/runs/run-control.ts';
+import { scriptNextPlans } from '../../simulation/resources/runs/run-control.ts';
 import { DATA, runCalls } from '../../testing/run-calls.ts';
 import { type SimulatedServer, startSimulatedServer } from '../../testing/simulated-server.ts';
 
@@ -39,14 +39,16 @@ async function state(): Promise<Record<string, object>> {
 const log = async (path: string) => (await fetch((await get(path)).attributes['log-read-url'])).text();
 
 beforeEach(async () => {
-  scriptNextPlan(world(), DATA, { changes: [{ address: QUEUE, action: 'create', after: { delay: 5, name: 'jobs' } }] });
+  scriptNextPlans(world(), DATA, {
+    changes: [{ address: QUEUE, action: 'create', after: { delay: 5, name: 'jobs' } }],
+  });
   expect(await act((await planned()).id, 'apply')).toBe(202);
   settle();
 });
 
 describe('drift', () => {
   test('is applied by a refresh-only run', async () => {
-    scriptNextPlan(world(), DATA, { drift: [{ address: QUEUE, after: { delay: 90 } }] });
+    scriptNextPlans(world(), DATA, { drift: [{ address: QUEUE, after: { delay: 90 } }] });
     const { id, attributes, relationships } = await planned({ 'refresh-only': true });
     expect(attributes).toMatchObject({ status: 'planned', 'has-changes': true, actions: { 'is-confirmable': true } });
     const plan = relationships.plan.data.id;
@@ -76,12 +78,12 @@ describe('drift', () => {
 
   test('is the base of other plans, and alone nothing to apply', async () => {
     const drift = [{ address: QUEUE, after: { delay: 90 } }];
-    scriptNextPlan(world(), DATA, { drift, changes: [] });
+    scriptNextPlans(world(), DATA, { drift, changes: [] });
     const idle = await planned();
     expect(idle.attributes).toMatchObject({ status: 'planned_and_finished', 'has-changes': false });
     expect((await json(idle.relationships.plan.data.id)).resource_drift).toHaveLength(1);
     expect(await state()).toMatchObject({ [QUEUE]: { delay: 5 } });
-    scriptNextPlan(world(), DATA, { drift, changes: [{ address: QUEUE, action: 'update', after: { name: 'work' } }] });
+    scriptNextPlans(world(), DATA, { drift, changes: [{ address: QUEUE, action: 'update', after: { name: 'work' } }] });
     const { id, relationships } = await planned();
     expect((await json(relationships.plan.data.id)).resource_changes[0].change).toMatchObject({
       before: { delay: 90, name: 'jobs' },
@@ -101,12 +103,12 @@ describe('drift', () => {
       { address: 'aws_sqs_queue.unknown', after: null },
     ];
     for (const unseen of [{ refresh: false }, { 'refresh-only': true, 'target-addrs': ['aws_instance.worker'] }]) {
-      scriptNextPlan(world(), DATA, { drift, changes: [] });
+      scriptNextPlans(world(), DATA, { drift, changes: [] });
       const { relationships, attributes } = await planned(unseen);
       expect(attributes['has-changes']).toBe(false);
       expect((await json(relationships.plan.data.id)).resource_drift).toEqual([]);
     }
-    scriptNextPlan(world(), DATA, { drift });
+    scriptNextPlans(world(), DATA, { drift });
     const { id, relationships } = await planned({ 'refresh-only': true });
     const text = await log(`/plans/${relationships.plan.data.id}`);
     expect(text).toContain(`# ${QUEUE} has been deleted`);
@@ -119,9 +121,9 @@ describe('drift', () => {
 
 test('a run that waited for another plans against the current state', async () => {
   const before = await get(`/workspaces/${DATA}/current-state-version`);
-  scriptNextPlan(world(), DATA, { changes: [{ address: QUEUE, action: 'update', after: { delay: 6 } }] });
+  scriptNextPlans(world(), DATA, { changes: [{ address: QUEUE, action: 'update', after: { delay: 6 } }] });
   const first = (await create({ 'auto-apply': true })).json.data.id;
-  scriptNextPlan(world(), DATA, { changes: [{ address: QUEUE, action: 'update', after: { delay: 7 } }] });
+  scriptNextPlans(world(), DATA, { changes: [{ address: QUEUE, action: 'update', after: { delay: 7 } }] });
   const second = await planned();
   expect((await run(first)).attributes.status).toBe('applied');
   const { id } = (await run(second.id)).relationships['input-state-version'].data;

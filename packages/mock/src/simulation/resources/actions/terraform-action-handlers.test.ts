@@ -4,7 +4,7 @@ import { uploadClient } from '../../../testing/upload-client.ts';
 import { findAction, finishInvocations, planInvocations } from '../../workspace/terraform-actions.ts';
 import { secondsTimestamp } from '../../world/clock.ts';
 import type { World } from '../../world/world.ts';
-import { scriptNextPlan } from '../runs/run-control.ts';
+import { scriptNextPlans } from '../runs/run-control.ts';
 
 const ACTIONS = '/workspaces/ws-4j8p6jX1w33MiDC7/terraform-actions';
 const RESTART = '/terraform-actions/action-ryh1uSaExmQqK72V';
@@ -121,7 +121,7 @@ describe('of an uploaded configuration', () => {
         ],
       );
     expect(await keysAndStatuses((await invoke(`${address}["us"]`)).id)).toEqual([['us', 'successful']]);
-    scriptNextPlan(world, workspace, { error: { phase: 'apply', message: 'No such function' } });
+    scriptNextPlans(world, workspace, { error: { phase: 'apply', message: 'No such function' } });
     const failed = await invoke(address);
     expect(await keysAndStatuses(failed.id)).toEqual([
       ['eu', 'failed'],

@@ -40,7 +40,7 @@ function createConfigurationVersion(call: Call): Answer {
   if (isCurrentConfiguration(record)) {
     world.update(call.scope.get('workspaces'), { relationships: { 'current-configuration-version': refTo(record) } });
   }
-  const upload = { kind: 'configuration', record, method: 'PUT', once: true, expiresIn: UPLOAD_TIME } as const;
+  const upload = { kind: 'configuration', record, method: 'PUT', expiresIn: UPLOAD_TIME } as const;
   const { data, ...rest } = documentOf(call, record);
   const url = signedUrl(call, registerSignedObject(world, upload));
   if (Array.isArray(data)) throw new Error('one record is one resource');

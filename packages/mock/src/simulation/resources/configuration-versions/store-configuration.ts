@@ -1,3 +1,4 @@
+import { notFound } from '../../../http/api-errors.ts';
 import { bytesText } from '../../../http/bytes.ts';
 import type { JsonObject } from '../../../http/json.ts';
 import type { ConfigurationFiles } from '../../../terraform/configuration/read-module.ts';
@@ -12,16 +13,22 @@ import { createRun, startRun } from '../runs/machine/new-run.ts';
 import { workspaceOf } from '../runs/machine/run-parts.ts';
 import { enter } from '../runs/machine/run-progress.ts';
 
-/** Stores an uploaded archive and its files, and queues a run where the configuration version says so. */
+/**
+ * Stores an uploaded archive and its files, and queues a run where the configuration version says so. A later upload takes
+ * the place of an earlier one.
+ * @throws ErrorAnswer 404 once the configuration version takes no more
+ */
 export function storeConfiguration(
   world: World,
   configuration: WorldRecord,
   bytes: Uint8Array,
   files: ConfigurationFiles | undefined,
 ): void {
+  const isAgain = configuration.attributes['status'] === 'uploaded';
+  if (!isAgain && configuration.attributes['status'] !== 'pending') throw notFound();
   const archive = `${configuration.id}.archive`;
   world.blobs.set(archive, bytes);
-  enter(world, configuration, 'uploaded');
+  if (!isAgain) enter(world, configuration, 'uploaded');
   const blobs = files ? [archive, storeFiles(world, configuration, files)] : [archive];
   world.update(configuration, { internal: { archive, blobs } });
   const workspace = workspaceOf(world, configuration);
@@ -32,7 +39,7 @@ export function storeConfiguration(
   const readme = files?.get('README.md');
   if (readme) world.update(configuration, { internal: { readme: bytesText(readme) } });
   if (files) addActions(world, workspace, files);
-  if (queues === false) return;
+  if (queues === false || isAgain) return;
   const attributes = {
     source: 'tfe-configuration-version',
     'plan-only': speculative === true,

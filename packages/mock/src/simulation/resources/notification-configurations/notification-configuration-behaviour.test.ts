@@ -111,6 +111,8 @@ describe('a notification configuration', () => {
     expect([status, json.data.attributes.url, json.data.relationships.users]).toEqual([201, null, users.users]);
     expect(server.control.deliveries()).toMatchObject([{ status: 'recorded', trigger: 'verification' }]);
     expect((await server.call('POST', `${one(json.data)}/actions/verify`)).status).toBe(200);
+    const silent = await server.call('PATCH', one(json.data), document({ name: 'Post' }));
+    expect([silent.status, silent.json.data.relationships.users]).toEqual([200, { data: [] }]);
     const stranger = { users: { data: [{ type: 'users', id: 'user-nobody' }] } };
     expect((await server.call('PATCH', one(json.data), document({}, stranger))).status).toBe(422);
   });

@@ -52,7 +52,9 @@ export const notificationConfigurationBehaviour: Behaviour = {
       throw unprocessable('/data/attributes/destination-type', "Destination type can't be changed");
     }
     const attributes = checked({ ...configuration.attributes, ...changes.attributes });
-    const users = recipients(world, call.scope.find('workspaces'), sent, String(kind));
+    // As the API has it, a change that names no recipients leaves none.
+    const none = kind === 'email' ? [] : undefined;
+    const users = recipients(world, call.scope.find('workspaces'), sent, String(kind)) ?? none;
     const { id } = configuration;
     const responses =
       attributes['enabled'] === true

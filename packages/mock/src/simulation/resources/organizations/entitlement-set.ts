@@ -8,7 +8,7 @@ const STANDARD = {
   'configuration-designer': true,
   'cost-estimation': true,
   'global-run-tasks': true,
-  infragraph: false,
+  infragraph: true,
   'infragraph-with-nrtu': false,
   'module-tests-generation': false,
   operations: true,
@@ -34,7 +34,7 @@ const STANDARD = {
   'vcs-integrations': true,
   'versioned-policy-set-limit': null,
   'waypoint-actions': false,
-  'waypoint-templates-and-addons': false,
+  'waypoint-templates-and-addons': true,
 } as const;
 
 /** What the organization's plan allows: all, but for what its `internal.entitlements` says otherwise. */

@@ -14,6 +14,19 @@ function update(attributes: object, relationships: object = {}) {
   return server.call('PATCH', ACME, { json: { data: { type: 'organizations', attributes, relationships } } });
 }
 
+test('a name of 49 characters is one', async () => {
+  const attributes = { name: 'n'.repeat(49), email: 'ada@acme.example' };
+  const { status } = await server.call('POST', '/organizations', {
+    json: { data: { type: 'organizations', attributes } },
+  });
+  expect(status).toBe(201);
+});
+
+test('the plan Standard has Waypoint templates and Infragraph', async () => {
+  const { json } = await server.call('GET', `${ACME}/entitlement-set`);
+  expect(json.data.attributes).toMatchObject({ 'waypoint-templates-and-addons': true, infragraph: true });
+});
+
 describe('the default agent pool', () => {
   test.each([
     ['as documented', { 'default-agent-pool-id': POOL.id }, {}],
@@ -26,13 +39,17 @@ describe('the default agent pool', () => {
     const workspace = await server.call('GET', '/workspaces/ws-Mb5kA0tVy8QeR3Zi');
     expect(workspace.json.data.attributes['execution-mode']).toBe('agent');
 
-    const cleared = await update({ 'default-execution-mode': 'remote', 'default-agent-pool-id': null });
+    const cleared = await update({ 'default-execution-mode': 'remote' });
     expect(cleared.json.data.relationships['default-agent-pool'].data).toBeNull();
   });
 
   test.each([
-    [{ 'default-execution-mode': 'agent' }, /can't be blank/],
+    [{ 'default-execution-mode': 'agent' }, /must be specified when using 'agent' execution mode/],
     [{ 'default-agent-pool-id': 'apool-UnknownUnknown16' }, /does not exist/],
+    [
+      { 'default-execution-mode': 'remote', 'default-agent-pool-id': POOL.id },
+      /must not be specified unless using 'agent' execution mode/,
+    ],
   ])('%j is 422, and changes nothing', async (attributes, detail) => {
     const before = (await server.call('GET', ACME)).text;
     const { status, json } = await update({ email: 'else@acme.example', ...attributes });

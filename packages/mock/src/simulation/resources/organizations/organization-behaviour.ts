@@ -6,12 +6,16 @@ import { type SentResource, sentId } from '../../documents/json-api.ts';
 import { linkOnly, related } from '../../documents/presenter.ts';
 import type { Behaviour } from '../../rules/behaviour.ts';
 import { sentPool } from '../../workspace/agent-pool.ts';
+import { checkedDefaultPool } from '../../workspace/default-pool.ts';
 import { type Relationship, toOne, type WorldRecord } from '../../world/record.ts';
 import { entitlementSetOf } from './entitlement-set.ts';
 import { foundOrganization } from './found-organization.ts';
 import { organizationPermissions } from './organization-permissions.ts';
 
-const NAME = { pattern: /^[A-Za-z0-9_-]{3,40}$/, rule: 'Name must have 3 to 40 characters: letters, numbers, - and _' };
+const NAME = {
+  pattern: /^[A-Za-z0-9_-]{3,}$/,
+  rule: 'Name must have 3 characters at least: letters, numbers, - and _',
+};
 
 export const organizationBehaviour: Behaviour = {
   // Only Terraform Enterprise has them.
@@ -97,9 +101,12 @@ function defaultPool(
   const pointer = '/data/attributes/default-agent-pool-id';
   const id = attribute ?? sentId(sent, 'default-agent-pool') ?? attribute;
   const pool = sentPool(call.world, organization?.id, { id, pointer });
-  const kept = organization && toOne(organization, 'default-agent-pool');
-  if (mode === 'agent' && !(pool === undefined ? kept : pool)) {
-    throw unprocessable(pointer, "Default agent pool can't be blank in execution mode agent");
-  }
-  return pool === undefined ? {} : { 'default-agent-pool': pool };
+  const checked = checkedDefaultPool({
+    mode,
+    modeBefore: organization?.attributes['default-execution-mode'],
+    sent: pool,
+    before: organization && toOne(organization, 'default-agent-pool'),
+    pointer,
+  });
+  return checked === undefined ? {} : { 'default-agent-pool': checked };
 }

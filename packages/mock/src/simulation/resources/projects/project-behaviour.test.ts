@@ -52,6 +52,44 @@ describe('projects', () => {
     ]);
   });
 
+  test('give up their pool with the mode agent', async () => {
+    const { id } = (
+      await make({ name: 'payments', 'default-execution-mode': 'agent', 'default-agent-pool-id': POOL.id })
+    ).json.data;
+    const { json } = await server.call('PATCH', `/projects/${id}`, {
+      json: { data: { type: 'projects', attributes: { 'default-execution-mode': 'local' } } },
+    });
+    expect(json.data.relationships['default-agent-pool'].data).toBeNull();
+    expect(json.data.attributes['setting-overwrites']).toMatchObject({ 'execution-mode': true, 'agent-pool': false });
+  });
+
+  test.each([
+    [{ 'default-execution-mode': 'agent' }, /must be specified when using 'agent' execution mode/],
+    [
+      { 'default-execution-mode': 'local', 'default-agent-pool-id': POOL.id },
+      /must not be specified unless using 'agent' execution mode/,
+    ],
+    [
+      {
+        'default-execution-mode': 'agent',
+        'default-agent-pool-id': POOL.id,
+        'setting-overwrites': { 'default-execution-mode': true, 'default-agent-pool': false },
+      },
+      /If agent-pool and execution-mode are both included in setting-overwrites, their values must be the same\./,
+    ],
+  ])('with %j are 422', async (attributes, detail) => {
+    const { status, json } = await make({ name: 'payments', ...attributes });
+    expect([status, json.errors[0].detail]).toEqual([422, expect.stringMatching(detail)]);
+  });
+
+  test('are listed by name', async () => {
+    await make({ name: 'aaa' });
+    const names = (await server.call('GET', PROJECTS)).json.data.map(
+      (one: { attributes: { name: string } }) => one.attributes.name,
+    );
+    expect(names.indexOf('aaa')).toBeLessThan(names.indexOf('Default Project'));
+  });
+
   test('know what they overwrite by the names that go-tfe uses, too', async () => {
     const own = { name: 'payments', 'default-execution-mode': 'local' };
     const { id, attributes } = (await make(own)).json.data;

@@ -8,6 +8,7 @@ import type { Behaviour } from '../../rules/behaviour.ts';
 import { activityDuration, checkActivityDuration } from '../../workspace/activity-duration.ts';
 import { sentPool } from '../../workspace/agent-pool.ts';
 import { noteActivityDuration } from '../../workspace/auto-destroy.ts';
+import { checkedDefaultPool } from '../../workspace/default-pool.ts';
 import { executionMode } from '../../workspace/execution-mode.ts';
 import { type Relationship, toOne, type WorldRecord } from '../../world/record.ts';
 import { checkTags, effectiveTagBindings, hasTag, replaceTags, tagBindingsOf } from '../tag-bindings/tag-bindings.ts';
@@ -48,10 +49,12 @@ export const projectBehaviour: Behaviour = {
     'filter[permissions][update]': ({ query, access }) =>
       query.has('filter[permissions][update]') ? (project) => access.project(project).write : undefined,
   },
+  order: 'name',
+  sort: { name: ({ attributes }) => String(attributes['name']).toLowerCase() },
   meta: (_call, visible, matching) => ({ 'status-counts': { total: visible.length, matching: matching.length } }),
   create(call, sent, record) {
     check(sent);
-    const pools = agentPools(call, sent);
+    const pools = agentPools(call, sent, undefined);
     const { attributes = {}, relationships } = record;
     return {
       ...record,
@@ -61,7 +64,7 @@ export const projectBehaviour: Behaviour = {
   },
   update(call, sent, project, changes) {
     check(sent);
-    const pools = agentPools(call, sent);
+    const pools = agentPools(call, sent, project);
     return {
       ...changes,
       attributes: {
@@ -125,7 +128,11 @@ function sentTags({ relationships }: SentResource): JsonObject[] | undefined {
 }
 
 /** By relationships as in the documented sample, attributes as in its table, or an id as go-tfe sends it. */
-function agentPools({ world, scope }: Call, sent: SentResource): Record<string, Relationship> {
+function agentPools(
+  { world, scope }: Call,
+  sent: SentResource,
+  project: WorldRecord | undefined,
+): Record<string, Relationship> {
   const pools: Record<string, Relationship> = {};
   for (const name of ['default-agent-pool', 'stacks-default-agent-pool']) {
     const attribute = [name, `${name}-id`].find((one) => sent.attributes[one] !== undefined);
@@ -134,7 +141,14 @@ function agentPools({ world, scope }: Call, sent: SentResource): Record<string, 
       attribute !== undefined && !related
         ? { id: sent.attributes[attribute], pointer: `/data/attributes/${attribute}` }
         : { id: related, pointer: `/data/relationships/${name}` };
-    const pool = sentPool(world, scope.get('organizations').id, found);
+    const mode = name.replace('agent-pool', 'execution-mode');
+    const pool = checkedDefaultPool({
+      mode: sent.attributes[mode],
+      modeBefore: project?.attributes[mode],
+      sent: sentPool(world, scope.get('organizations').id, found),
+      before: project && toOne(project, name),
+      pointer: found.pointer,
+    });
     if (pool !== undefined) pools[name] = pool;
   }
   return pools;

@@ -1,3 +1,4 @@
+import { unprocessable } from '../../../http/api-errors.ts';
 import { isObject, type Json, type JsonObject } from '../../../http/json.ts';
 import type { Relationship } from '../../world/record.ts';
 
@@ -16,14 +17,29 @@ export function overwrites(
   pools: Record<string, Relationship>,
 ): JsonObject {
   const wanted = sent['setting-overwrites'];
+  const chosen = isObject(wanted) ? overwritesOf(wanted) : {};
+  checkOverwrites(chosen, sent['default-execution-mode']);
   return {
     ...(isObject(before) && before),
     ...(sent['default-execution-mode'] !== undefined && { 'execution-mode': true }),
     ...(sent['stacks-default-execution-mode'] !== undefined && { 'stacks-execution-mode': true }),
-    ...(pools['default-agent-pool'] && { 'agent-pool': true }),
-    ...(pools['stacks-default-agent-pool'] && { 'stacks-agent-pool': true }),
-    ...(isObject(wanted) && overwritesOf(wanted)),
+    ...(pools['default-agent-pool'] !== undefined && { 'agent-pool': pools['default-agent-pool'] !== null }),
+    ...(pools['stacks-default-agent-pool'] !== undefined && {
+      'stacks-agent-pool': pools['stacks-default-agent-pool'] !== null,
+    }),
+    ...chosen,
   };
+}
+
+/** @throws ErrorAnswer 422 where one of mode and pool is overwritten and the other is not */
+function checkOverwrites({ 'execution-mode': mode, 'agent-pool': pool }: JsonObject, wanted: Json | undefined): void {
+  const differ = mode !== undefined && pool !== undefined && mode !== pool;
+  const isAlone = wanted === 'agent' && (mode === true) !== (pool === true);
+  if (!differ && !isAlone) return;
+  throw unprocessable(
+    '/data/attributes/setting-overwrites',
+    'If agent-pool and execution-mode are both included in setting-overwrites, their values must be the same.',
+  );
 }
 
 /** go-tfe names them as the settings themselves. */

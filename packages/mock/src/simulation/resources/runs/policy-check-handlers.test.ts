@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DATA, runCalls } from '../../../testing/run-calls.ts';
 import { type SimulatedServer, startSimulatedServer } from '../../../testing/simulated-server.ts';
-import { scriptNextPlan } from './run-control.ts';
+import { scriptNextPlans } from './run-control.ts';
 
 let server: SimulatedServer;
 beforeEach(async () => {
@@ -32,7 +32,7 @@ describe('policies', () => {
   });
 
   test('a hard failure ends the run', async () => {
-    scriptNextPlan(world(), DATA, {
+    scriptNextPlans(world(), DATA, {
       changes: [{ address: 'aws_sqs_queue.extra', action: 'create' }],
       policies: [{ name: 'no-queues', passed: false, enforcement: 'hard-mandatory', message: 'No queues' }],
     });
@@ -45,7 +45,7 @@ describe('policies', () => {
   });
 
   test('a task stage waits for an override', async () => {
-    scriptNextPlan(world(), DATA, {
+    scriptNextPlans(world(), DATA, {
       changes: [{ address: 'aws_sqs_queue.extra', action: 'create' }],
       evaluations: [{ name: 'tags', passed: false, enforcement: 'mandatory', message: 'Tags are missing' }],
       tasks: [{ name: 'scan', stage: 'post_plan', passed: true, enforcement: 'mandatory', message: 'Clean' }],
@@ -78,7 +78,7 @@ describe('policies', () => {
 
   test('a run that is given up or canceled takes its task stages with it', async () => {
     const script = () =>
-      scriptNextPlan(world(), DATA, {
+      scriptNextPlans(world(), DATA, {
         changes: [{ address: 'aws_sqs_queue.extra', action: 'create' }],
         evaluations: [{ name: 'tags', passed: false, enforcement: 'mandatory' }],
         tasks: [{ name: 'deploy', stage: 'pre_apply', passed: true, enforcement: 'mandatory' }],

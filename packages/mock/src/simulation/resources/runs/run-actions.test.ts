@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DATA, NETWORKING, runCalls } from '../../../testing/run-calls.ts';
 import { type SimulatedServer, startSimulatedServer } from '../../../testing/simulated-server.ts';
-import { scriptNextPlan, setTransitions } from './run-control.ts';
+import { scriptNextPlans, setTransitions } from './run-control.ts';
 
 let server: SimulatedServer;
 beforeEach(async () => {
@@ -13,7 +13,7 @@ const { world, get, run, create, act, settle } = runCalls(() => server);
 
 describe('interrupting', () => {
   test('a cancel takes a moment, a forced one waits for its cool-off', async () => {
-    scriptNextPlan(world(), DATA, { changes: [], durations: { plan: 600_000 }, ignoresCancel: true });
+    scriptNextPlans(world(), DATA, { changes: [], durations: { plan: 600_000 }, ignoresCancel: true });
     const { id } = (await create()).json.data;
     world().clock.advance(1000);
     expect((await run(id)).attributes).toMatchObject({
@@ -72,7 +72,7 @@ describe('interrupting', () => {
   });
 
   test('an error ends the plan or the apply', async () => {
-    scriptNextPlan(world(), DATA, { changes: [], error: { phase: 'plan', message: 'No credentials' } });
+    scriptNextPlans(world(), DATA, { changes: [], error: { phase: 'plan', message: 'No credentials' } });
     const { id } = (await create()).json.data;
     settle();
     const errored = await run(id);
@@ -118,6 +118,10 @@ describe('actions', () => {
     expect((await invoke({ 'invoke-action-addrs': ['action.terraform_data.restart'] })).status).toBe(409);
     expect((await invoke({ 'is-destroy': true }, DATA)).status).toBe(422);
     expect((await invoke({ 'invoke-action-addrs': ['action.a.b', 'action.a.c'] }, DATA)).status).toBe(422);
+    const odd = await invoke({ 'invoke-action-addrs': ['actions.foo.bar'] }, DATA);
+    expect([odd.status, odd.json.data.attributes['invoke-action-addrs']]).toEqual([201, ['actions.foo.bar']]);
+    settle();
+    expect((await run(odd.json.data.id)).attributes.status).toBe('errored');
     const { status, json } = await invoke({}, DATA);
     expect(status).toBe(201);
     settle();
@@ -125,6 +129,6 @@ describe('actions', () => {
     settle();
     expect((await run(json.data.id)).attributes.status).toBe('applied');
     const runs = await get(`/workspaces/${DATA}/runs?filter[operation]=action_only`);
-    expect(runs).toHaveLength(1);
+    expect(runs).toHaveLength(2);
   });
 });

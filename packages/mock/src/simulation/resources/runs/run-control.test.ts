@@ -5,7 +5,7 @@ import { jobs } from '../../jobs.ts';
 import { createClock } from '../../world/clock.ts';
 import { restoreSnapshot, takeSnapshot } from '../../world/snapshot.ts';
 import { policyOutput } from './machine/policy-output.ts';
-import { advanceRun, failRunAt, scriptNextPlan, setTransitions } from './run-control.ts';
+import { advanceRun, failRunAt, scriptNextPlans, setTransitions } from './run-control.ts';
 
 let server: SimulatedServer;
 beforeEach(async () => {
@@ -52,7 +52,7 @@ describe('what a state allows', () => {
           changes,
           ...(!isApply && { policies: policy(true) }),
         };
-        scriptNextPlan(world(), DATA, scripted);
+        scriptNextPlans(world(), DATA, scripted);
         const { id } = (await create({ 'auto-apply': isApply, 'save-plan': status === 'planned_and_saved' })).json.data;
         advanceRun(world(), id, status);
         const { actions } = (await run(id)).attributes;
@@ -70,7 +70,7 @@ describe('what a state allows', () => {
 });
 
 test('an apply that fails keeps what was done before', async () => {
-  scriptNextPlan(world(), DATA, {
+  scriptNextPlans(world(), DATA, {
     changes: [
       { address: 'aws_sqs_queue.one', action: 'create' },
       { address: 'aws_sqs_queue.two', action: 'create' },
@@ -93,7 +93,7 @@ test('what cannot be is said', async () => {
   const { id } = (await create()).json.data;
   expect(() => advanceRun(world(), id, 'applied')).toThrow(`${id} stops at planned and does not come to applied`);
   expect(() => advanceRun(world(), id)).toThrow('does not go on by itself');
-  expect(() => scriptNextPlan(world(), 'ws-none', {})).toThrow(RangeError);
+  expect(() => scriptNextPlans(world(), 'ws-none', {})).toThrow(RangeError);
 });
 
 test('a snapshot in the middle of a run goes on as the run would have', async () => {
@@ -134,7 +134,7 @@ test('a force-cancel leaves the time of the cancel as it was', async () => {
 
 test('an advisory failure is told of without saying that all policies passed', async () => {
   const policies = [{ name: 'p', passed: false, enforcement: 'advisory' }] as const;
-  scriptNextPlan(world(), DATA, { changes: [{ address: 'aws_sqs_queue.extra', action: 'create' }], policies });
+  scriptNextPlans(world(), DATA, { changes: [{ address: 'aws_sqs_queue.extra', action: 'create' }], policies });
   const { id } = (await create()).json.data;
   settle();
   const [check] = world().related('policy-checks', 'run', id);

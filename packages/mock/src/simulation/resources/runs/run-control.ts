@@ -49,11 +49,41 @@ export function setTransitions(world: World, transitions: Transitions, runId?: s
   for (const one of running) goOn(world, one);
 }
 
-/** Scripts the next run of a workspace that has not started planning; several are used up one after the other. */
-export function scriptNextPlan(world: World, workspaceId: string, scenario: Scenario): void {
+/** What the next runs of a workspace find, one each, and what every later run does. */
+export interface Scripts {
+  next: Scenario[];
+  every: Scenario | null;
+}
+
+/** Scripts the next runs of a workspace, one scenario each, in place of what was scripted. Those that have begun to plan keep theirs. */
+export function scriptNextPlans(world: World, workspaceId: string, scenarios: Scenario | readonly Scenario[]): void {
   const workspace = get(world, 'workspaces', workspaceId);
-  const waiting = [workspace.internal['next-scenarios'] ?? []].flat();
-  world.update(workspace, { internal: { 'next-scenarios': [...waiting, scenarioJson(checkScenario(scenario))] } });
+  const next = listOf(scenarios).map((scenario) => scenarioJson(checkScenario(scenario)));
+  world.update(workspace, { internal: { 'next-scenarios': next } });
+}
+
+/** Scripts the runs after those that are scripted already. */
+export function scriptMorePlans(world: World, workspaceId: string, scenarios: Scenario | readonly Scenario[]): void {
+  scriptNextPlans(world, workspaceId, [...scriptsOf(world, workspaceId).next, ...listOf(scenarios)]);
+}
+
+/** Scripts every run that has no script of its own; null has the configuration planned again. */
+export function scriptEveryPlan(world: World, workspaceId: string, scenario: Scenario | null): void {
+  const workspace = get(world, 'workspaces', workspaceId);
+  world.update(workspace, { internal: { scenario: scenario && scenarioJson(checkScenario(scenario)) } });
+}
+
+export function scriptsOf(world: World, workspaceId: string): Scripts {
+  const workspace = get(world, 'workspaces', workspaceId);
+  const next = [workspace.internal['next-scenarios'] ?? []].flat();
+  return {
+    next: structuredClone(next) as unknown as Scenario[],
+    every: structuredClone(scenarioOf(workspace)) ?? null,
+  };
+}
+
+function listOf(scenarios: Scenario | readonly Scenario[]): readonly Scenario[] {
+  return Array.isArray(scenarios) ? scenarios : [scenarios as Scenario];
 }
 
 /** Has the plan or the apply of a run fail when it comes to its end. */

@@ -102,17 +102,20 @@ describe('the way of the terraform CLI', () => {
     expect(output.attributes.value).toBe(value);
   });
 
-  test('of two uploads at the same time, an upload URL takes one', async () => {
+  test('of two uploads to a URL, the later counts', async () => {
     const json = { data: { type: 'configuration-versions', attributes: { 'auto-queue-runs': false } } };
     const made = (await server.call('POST', `/workspaces/${DATA}/configuration-versions`, { json })).json.data;
     const put = async (word: string) => {
       const body = await packTarGz({ 'main.tf': `# ${word}` });
       return (await fetch(made.attributes['upload-url'], { method: 'PUT', body })).status;
     };
-    expect((await Promise.all([put('one'), put('two')])).toSorted()).toEqual([200, 404]);
+    expect([await put('one'), await put('two')]).toEqual([200, 200]);
+    const download = await server.call('GET', `/configuration-versions/${made.id}/download`);
+    const bytes = Buffer.from(await (await fetch(download.headers.get('location') ?? '')).arrayBuffer());
+    expect(bytes.equals(Buffer.from(await packTarGz({ 'main.tf': '# two' })))).toBe(true);
   });
 
-  test('an upload URL takes one archive', async () => {
+  test('an upload queues one run, also where it is repeated', async () => {
     const json = { data: { type: 'configuration-versions' } };
     const made = (await server.call('POST', `/workspaces/${DATA}/configuration-versions`, { json })).json.data;
     const put = async () =>
@@ -124,10 +127,13 @@ describe('the way of the terraform CLI', () => {
         })
       ).status;
     expect((await get(`/configuration-versions/${made.id}`)).attributes.status).toBe('pending');
-    expect([await put(), (await put()) >= 403]).toEqual([200, true]);
+    expect([await put(), await put()]).toEqual([200, 200]);
     expect((await get(`/configuration-versions/${made.id}`)).attributes).toMatchObject({ status: 'uploaded' });
     // auto-queue-runs
-    expect((await get(`/workspaces/${DATA}/runs`))[0].attributes.source).toBe('tfe-configuration-version');
+    const sources = (await get(`/workspaces/${DATA}/runs`)).map(
+      (one: { attributes: { source: string } }) => one.attributes.source,
+    );
+    expect(sources.filter((source: string) => source === 'tfe-configuration-version')).toHaveLength(1);
     const download = await server.call('GET', `/configuration-versions/${made.id}/download`);
     expect(download.status).toBe(302);
     const bytes = new Uint8Array(await (await fetch(download.headers.get('location') ?? '')).arrayBuffer());
@@ -191,6 +197,19 @@ describe('kinds of runs', () => {
     settle();
     expect((await run(saved.id)).attributes.status).toBe('applied');
     expect(await act(other.id, 'apply')).toBe(409);
+  });
+
+  test('a saved plan is discarded when the state changes under it', async () => {
+    const [saved, other] = [await finished({ 'save-plan': true }), await finished({ 'save-plan': true })];
+    await act(other.id, 'apply');
+    settle();
+    expect((await run(saved.id)).attributes.status).toBe('discarded');
+  });
+
+  test('a saved plan stays where another run changes nothing', async () => {
+    const saved = await finished({ 'save-plan': true });
+    await finished({ 'refresh-only': true });
+    expect((await run(saved.id)).attributes.status).toBe('planned_and_saved');
   });
 
   test('destroy leaves an empty state', async () => {

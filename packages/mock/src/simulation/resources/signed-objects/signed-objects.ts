@@ -51,7 +51,7 @@ export function registerSignedObject(world: World, wanted: NewSignedObject): str
   if (!once) {
     const enough = now + (expiresIn ?? 0) / 2;
     const known = findObjectOf(world, record, kind);
-    if (known && isGood(known.internal, enough)) return known.id;
+    if (known?.internal['method'] === method && isGood(known.internal, enough)) return known.id;
     // The old URL works until it expires; there are never more than two.
     for (const old of expired(world, record)) world.delete(old);
   }

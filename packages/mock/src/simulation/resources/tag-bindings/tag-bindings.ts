@@ -81,5 +81,5 @@ export function replaceTags(world: World, subject: WorldRecord, sent: readonly J
 function nameTag(world: World, subject: WorldRecord, name: string): void {
   const organization = toOne(subject, 'organization');
   if (!organization || world.find('tags', nameKey(organization.id, name))) return;
-  world.create('tags', { attributes: { name }, relationships: { organization } });
+  world.create('tags', { attributes: { name, 'created-at': world.now() }, relationships: { organization } });
 }

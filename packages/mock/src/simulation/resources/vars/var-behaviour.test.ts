@@ -19,6 +19,18 @@ describe('variables', () => {
     expect([changed.status, changed.json.data.attributes]).toMatchObject([200, { key: 'REGION', value: 'eu-west-1' }]);
   });
 
+  test.each([
+    ['key', { key: 'OTHER' }, 'Key cannot be updated for a sensitive variable'],
+    ['hcl', { hcl: true }, 'HCL cannot be updated for a sensitive variable'],
+  ])('keep their %s once they are sensitive', async (name, attributes, detail) => {
+    const { data } = (await create({ key: 'SECRET', value: 'x', sensitive: true })).json;
+    const change = (one: object) =>
+      server.call('PATCH', `${VARIABLES}/${data.id}`, { json: { data: { type: 'vars', attributes: one } } });
+    const { status, json } = await change(attributes);
+    expect([status, json.errors[0]]).toMatchObject([422, { detail, source: { pointer: `/data/attributes/${name}` } }]);
+    expect((await change({ key: 'SECRET', hcl: false, value: 'y' })).status).toBe(200);
+  });
+
   test('have descriptions of at most 512 characters', async () => {
     expect((await create({ key: 'A', description: 'x'.repeat(512) })).status).toBe(201);
     const { status, json } = await create({ key: 'B', description: 'x'.repeat(513) });

@@ -17,9 +17,7 @@ export const varBehaviour: Behaviour = {
   },
   update({ world }, { attributes }, record, changes) {
     checkKey(world, { ...record.attributes, ...attributes }, { owner: toOne(record, 'configurable'), own: record });
-    if (record.attributes['sensitive'] === true && attributes['sensitive'] === false) {
-      throw unprocessable('/data/attributes/sensitive', 'Sensitive variables cannot be made readable again');
-    }
+    if (record.attributes['sensitive'] === true) checkSensitive(record.attributes, attributes);
     return { ...changes, attributes: { ...changes.attributes, 'version-id': newVersion(world) } };
   },
   // A sensitive value is kept apart, so that no answer can show it by mistake.
@@ -34,6 +32,20 @@ export const varBehaviour: Behaviour = {
     return { configurable: related(owner, `${place}/${String(workspace.attributes['name'])}`) };
   },
 };
+
+/** What else could show a value that nobody may read. */
+function checkSensitive(current: JsonObject, sent: JsonObject): void {
+  if (sent['sensitive'] === false) {
+    throw unprocessable('/data/attributes/sensitive', 'Sensitive variables cannot be made readable again');
+  }
+  for (const [name, title] of [
+    ['key', 'Key'],
+    ['hcl', 'HCL'],
+  ] as const) {
+    if (sent[name] === undefined || sent[name] === current[name]) continue;
+    throw unprocessable(`/data/attributes/${name}`, `${title} cannot be updated for a sensitive variable`);
+  }
+}
 
 /** A key is unique within its category. */
 function checkKey(

@@ -40,6 +40,31 @@ describe('locks', () => {
     );
   });
 
+  test.each([
+    ['1.9.8', 503],
+    ['1.10.0', 400],
+    ['1.11.4', 400],
+    ['2.0.0', 400],
+    [undefined, 503],
+  ])('stay while a state is pending, which terraform %s is told with a %d', async (version, status) => {
+    await lock('owner');
+    const attributes = { serial: 9, md5: 'd41d8cd98f00b204e9800998ecf8427e' };
+    await server.call('POST', `/workspaces/${DATA}/state-versions`, {
+      json: { data: { type: 'state-versions', attributes } },
+    });
+    const response = await fetch(`${server.url}/workspaces/${DATA}/actions/unlock`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${server.tokens['owner']}`,
+        ...(version !== undefined && { 'terraform-version': version }),
+      },
+    });
+    expect([response.status, await response.text()]).toEqual([
+      status,
+      expect.stringContaining('latest state version is still pending'),
+    ]);
+  });
+
   test('of a team are the team’s', async () => {
     expect((await lock('team')).json.data.relationships['locked-by'].data.type).toBe('teams');
     expect((await unlock('member')).json.errors[0].detail).toContain('is locked by Team platform');

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../http/answer.ts';
-import { conflict, unavailable } from '../../../http/api-errors.ts';
+import { badRequest, conflict, unavailable } from '../../../http/api-errors.ts';
 import { isObject } from '../../../http/json.ts';
 import { noContent, show } from '../../documents/answers.ts';
 import type { Call, Handlers } from '../../documents/call.ts';
@@ -31,10 +31,18 @@ function unlock(call: Call): Answer {
   const own = lockHolder(call.actor);
   if (holder && (holder.type !== own.type || holder.id !== own.id)) throw lockedByOther(call, workspace);
   if (hasPendingState(call, workspace)) {
-    throw unavailable('The latest state version is still pending; please try again shortly.');
+    const detail = 'The latest state version is still pending; please try again shortly.';
+    // Older ones ask again after a 503 alone: https://github.com/hashicorp/terraform/issues/35747
+    throw repeatsBadRequests(call.headers['terraform-version']) ? badRequest(undefined, detail) : unavailable(detail);
   }
   freeWorkspace(call.world, workspace);
   return show(call, workspace);
+}
+
+/** Terraform 1.10 and newer unlock again after a 400 that says that a state is pending. */
+function repeatsBadRequests(version = ''): boolean {
+  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+  return Number(major) > 1 || (Number(major) === 1 && Number(minor) >= 10);
 }
 
 /** Breaks the lock of a user or team. That of a run ends with the run. */

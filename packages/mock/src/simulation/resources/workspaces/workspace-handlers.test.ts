@@ -62,6 +62,11 @@ describe('workspaces', () => {
     [{ name: 'staging' }, 'Name has already been taken', 'name'],
     [{ name: '' }, "Name can't be blank", 'name'],
     [{ name: 'a b' }, 'Name can only include letters, numbers, -, and _', 'name'],
+    [
+      { name: 'x', 'global-remote-state': true, 'project-remote-state': true },
+      'Project remote state cannot be enabled when global remote state sharing is enabled',
+      'project-remote-state',
+    ],
     [{ name: 'x', 'execution-mode': 'agent' }, "Agent pool can't be blank in execution mode agent", 'agent-pool-id'],
     [{ name: 'x', 'terraform-version': 'nine' }, 'Terraform version is not available', 'terraform-version'],
     [

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../http/json.ts';
 import { matchesWildcard } from '../../../http/matches-wildcard.ts';
 import { created, noContent, show } from '../../documents/answers.ts';
 import type { Call, Handlers } from '../../documents/call.ts';
-import { checkExclusions } from '../../documents/check-exclusions.ts';
+import { checkExclusions, emptiedTriggers } from '../../documents/check-exclusions.ts';
 import { checkName } from '../../documents/check-name.ts';
 import { pick, type SentResource, sentId, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
@@ -133,14 +133,23 @@ function settings(sent: JsonObject, current: JsonObject): JsonObject {
   checkActivityDuration(sent);
   // Null takes a list back to what it is without one.
   for (const name of ['trigger-patterns', 'trigger-prefixes']) if (chosen[name] === null) chosen[name] = [];
-  return { ...chosen, ...deriveSettings(sent, current) };
+  // A date of its own takes the place of a time without activity.
+  if (chosen['auto-destroy-at']) chosen['auto-destroy-activity-duration'] = null;
+  const changed = { ...chosen, ...deriveSettings(sent, current) };
+  if (changed['project-remote-state'] && (changed['global-remote-state'] ?? current['global-remote-state'])) {
+    const detail = 'Project remote state cannot be enabled when global remote state sharing is enabled';
+    throw unprocessable('/data/attributes/project-remote-state', detail);
+  }
+  return { ...changed, ...emptiedTriggers(sent, { ...current, ...changed }) };
 }
 
 function agentPool(
   { world }: Call,
   organization: WorldRecord,
-  { 'agent-pool-id': id }: JsonObject,
+  { 'agent-pool-id': id, 'execution-mode': mode }: JsonObject,
 ): { 'agent-pool'?: Ref | null } {
+  // Other modes have no pool.
+  if (!id && typeof mode === 'string' && mode !== 'agent') return { 'agent-pool': null };
   const pool = sentPool(world, organization.id, { id, pointer: '/data/attributes/agent-pool-id' });
   return pool === undefined ? {} : { 'agent-pool': pool };
 }

@@ -9,6 +9,15 @@ const { scenario, change, policy, task } = seedSchema.$defs;
 /** JSON Schema of a `Scenario`, as seeds and the control API take it. */
 export const scenarioSchema: object = { ...scenario, $defs: { change, policy, task } };
 
+/** JSON Schema of a `Scenario` or a list of them. */
+export const scenariosSchema: object = {
+  $defs: { scenario, change, policy, task },
+  if: { type: 'array' },
+  // biome-ignore lint/suspicious/noThenProperty: it is a schema
+  then: { type: 'array', items: { $ref: '#/$defs/scenario' } },
+  else: { $ref: '#/$defs/scenario' },
+};
+
 let validate: ValidateFunction<Scenario> | undefined;
 
 /** @throws RangeError that says what is wrong with a scenario, and where */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DATA, runCalls } from '../../../../testing/run-calls.ts';
 import { type SimulatedServer, startSimulatedServer } from '../../../../testing/simulated-server.ts';
-import { scriptNextPlan } from '../run-control.ts';
+import { scriptNextPlans } from '../run-control.ts';
 
 let server: SimulatedServer;
 beforeEach(async () => {
@@ -16,7 +16,7 @@ const { world, get, run, create, act, settle } = runCalls(() => server);
 
 describe('in an organization that estimates costs', () => {
   test('a new run has its estimate, and waits for a confirmation after it', async () => {
-    scriptNextPlan(world(), DATA, { changes: [{ address: 'aws_sqs_queue.extra', action: 'create' }] });
+    scriptNextPlans(world(), DATA, { changes: [{ address: 'aws_sqs_queue.extra', action: 'create' }] });
     const { id, relationships } = (await create()).json.data;
     const { id: estimate } = relationships['cost-estimate'].data;
     expect((await get(`/cost-estimates/${estimate}`)).attributes.status).toBe('pending');
@@ -31,7 +31,7 @@ describe('in an organization that estimates costs', () => {
   });
 
   test('a plan without changes has no estimate', async () => {
-    scriptNextPlan(world(), DATA, { changes: [] });
+    scriptNextPlans(world(), DATA, { changes: [] });
     const { id, relationships } = (await create()).json.data;
     settle();
     expect((await run(id)).attributes.status).toBe('planned_and_finished');

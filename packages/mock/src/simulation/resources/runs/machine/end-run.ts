@@ -49,6 +49,9 @@ export function endRun(world: World, run: WorldRecord, { status, by, comment }: 
     world.update(workspace, { attributes: { 'run-failures': failures } });
   }
   emitRunEvent(world, run, EVENTS[status] ?? [], by);
+  if (status === 'applied' && world.related('run-triggers', 'sourceable', workspace.id).length > 0) {
+    world.schedule(0, 'queue-triggered-runs', { run: run.id });
+  }
   noteAutoDestroyEnd(world, workspace, run);
   releaseWorkspace(world, run);
 }

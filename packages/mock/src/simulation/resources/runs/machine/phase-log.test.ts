@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type SimulatedServer, startSimulatedServer } from '../../../../testing/simulated-server.ts';
-import { scriptNextPlan } from '../run-control.ts';
+import { scriptNextPlans } from '../run-control.ts';
 
 const DATA = 'ws-Mb5kA0tVy8QeR3Zi';
 
@@ -24,7 +24,7 @@ test('a log starts empty, grows between its marks, and is read by range without 
   await server.call('PATCH', `/workspaces/${DATA}`, {
     json: { data: { type: 'workspaces', attributes: { 'structured-run-output-enabled': false } } },
   });
-  scriptNextPlan(world(), DATA, {
+  scriptNextPlans(world(), DATA, {
     changes: [{ address: 'aws_sqs_queue.extra', action: 'create', after: { name: 'extra', policy: null } }],
   });
   const { id, plan, apply } = await start();
@@ -50,7 +50,7 @@ test('a log starts empty, grows between its marks, and is read by range without 
 });
 
 test('structured output is JSON lines, and its diff is the redacted plan', async () => {
-  scriptNextPlan(world(), DATA, {
+  scriptNextPlans(world(), DATA, {
     changes: [
       { address: 'aws_db.main', action: 'create', after: { password: 'EXAMPLE', port: 5432 }, sensitive: ['password'] },
     ],
@@ -94,7 +94,7 @@ test('canceling a failing apply does not make the failing change', async () => {
   await server.call('PATCH', `/workspaces/${DATA}`, {
     json: { data: { type: 'workspaces', attributes: { 'structured-run-output-enabled': false } } },
   });
-  scriptNextPlan(world(), DATA, {
+  scriptNextPlans(world(), DATA, {
     changes: ['a', 'b'].map((name) => ({ address: `aws_sqs_queue.${name}`, action: 'create' })),
     error: { phase: 'apply', message: 'Quota exceeded\none\ntwo\nthree' },
     durations: { apply: 60_000 },
@@ -117,7 +117,7 @@ test.each([true, false])(
       json: { data: { type: 'workspaces', attributes: { 'structured-run-output-enabled': structured } } },
     });
     const names = ['a', 'b', 'c', 'd', 'e', 'f'];
-    scriptNextPlan(world(), DATA, {
+    scriptNextPlans(world(), DATA, {
       changes: names.map((name) => ({ address: `aws_sqs_queue.${name}`, action: 'create' })),
     });
     const { id, apply } = await start();

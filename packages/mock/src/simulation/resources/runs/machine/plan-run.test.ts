@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCalls } from '../../../../testing/run-calls.ts';
 import { type SimulatedServer, startSimulatedServer } from '../../../../testing/simulated-server.ts';
 import { type UploadClient, uploadClient } from '../../../../testing/upload-client.ts';
-import { scriptNextPlan } from '../run-control.ts';
+import { scriptNextPlans } from '../run-control.ts';
 
 let server: SimulatedServer;
 let client: UploadClient;
@@ -43,7 +43,7 @@ async function planned(workspace: string, files: Record<string, string>, attribu
 
 test('a run with targets refreshes these and what they need, and nothing else', async () => {
   const workspace = await applied(NEEDS);
-  scriptNextPlan(world(), workspace, {
+  scriptNextPlans(world(), workspace, {
     drift: [
       { address: 't.far', after: { size: 2 } },
       { address: 't.other', after: null },

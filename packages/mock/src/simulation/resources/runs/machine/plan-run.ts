@@ -19,6 +19,7 @@ import { deepEqual } from '../../../../third-party/fast-deep-equal.ts';
 import { archiveOf } from '../../../workspace/configuration-archive.ts';
 import { configurationSource } from '../../../workspace/configuration-source.ts';
 import { filesOf } from '../../../workspace/store-files.ts';
+import { findAction } from '../../../workspace/terraform-actions.ts';
 import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import { priorState } from './prior-state.ts';
@@ -40,6 +41,9 @@ export function planOutcome(world: World, run: WorldRecord): PlanOutcome {
   const { attributes } = run;
   const invocations = textsOf(attributes['invoke-action-addrs']);
   const refreshOnly = attributes['refresh-only'] === true;
+  // The API takes any address; it is the plan that fails.
+  const unknown = invocations.find((address) => !findAction(world, workspaceOf(world, run), address));
+  if (unknown !== undefined) return { ...NOTHING, refreshOnly, error: `Action not found: ${unknown}` };
   try {
     return { ...findOutcome(world, run, refreshOnly || invocations.length > 0), invocations, refreshOnly };
   } catch (error) {

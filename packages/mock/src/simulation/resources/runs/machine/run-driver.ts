@@ -10,6 +10,7 @@ import { enter } from './run-progress.ts';
 import { callNextRun } from './run-queue.ts';
 import { RUN_STATES } from './run-states.ts';
 import { isFinal, isFinalStatus, statusOf } from './run-status.ts';
+import { stalePlans } from './saved-plans.ts';
 import { scenarioOf } from './scenario.ts';
 import { stayOf, transitionsOf } from './transitions.ts';
 import { isWorkedOn } from './worked-phase.ts';
@@ -96,10 +97,18 @@ function follow(world: World, run: WorldRecord, next: NextState | undefined): vo
   }
 }
 
+/** Ends the saved plans of a workspace whose state has changed since. */
+export function discardStalePlans(world: World, workspace: WorldRecord): void {
+  for (const run of stalePlans(world, workspace)) follow(world, run, { status: 'discarded' });
+}
+
 /** Starts the runs that waited for the workspace or for the slot that a run has left. */
 function startOthers(world: World, run: WorldRecord, hadSlot: boolean): void {
   const hasEnded = isFinal(run);
-  if (hasEnded) startNextRun(world, workspaceOf(world, run));
+  if (hasEnded) {
+    discardStalePlans(world, workspaceOf(world, run));
+    startNextRun(world, workspaceOf(world, run));
+  }
   if (!hasEnded && (!hadSlot || holdsSlot(run))) return;
   for (const waiting of waitingForSlot(world, run)) goOn(world, waiting);
 }

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../../../http/json.ts';
 import type { Access } from '../../../access/access.ts';
-import { toOne, type WorldRecord } from '../../../world/record.ts';
+import type { WorldRecord } from '../../../world/record.ts';
 import type { World } from '../../../world/world.ts';
 import { nextCheck } from './next-check.ts';
 import { workspaceOf } from './run-parts.ts';
 import { currentRun, isFree } from './run-queue.ts';
 import { awaitsOverride, isFinal, statusOf } from './run-status.ts';
+import { isStale } from './saved-plans.ts';
 
 const CANCELABLE = new Set([
   'pending',
@@ -60,8 +61,7 @@ function isFresh(world: World, run: WorldRecord): boolean {
   if (statusOf(run) !== 'planned_and_saved') return isFree(workspace, run);
   const current = currentRun(world, workspace);
   if (current && !isFinal(current)) return false;
-  const stateNow = toOne(workspace, 'current-state-version')?.id;
-  return isFree(workspace, run) && toOne(run, 'input-state-version')?.id === stateNow;
+  return isFree(workspace, run) && !isStale(workspace, run);
 }
 
 /** Milliseconds since 1970; infinite before a cancel. */

@@ -8,10 +8,11 @@ import { hasSlot } from './has-slot.ts';
 import { nextCheck } from './next-check.ts';
 import type { NextState } from './next-state.ts';
 import { decidePolicyCheck } from './policy-checks.ts';
-import { applyOf, planOf } from './run-parts.ts';
+import { applyOf, planOf, workspaceOf } from './run-parts.ts';
 import { beginPhase, emitRunEvent, queuePhase } from './run-progress.ts';
 import { mayStart, takeWorkspace } from './run-queue.ts';
 import { runsAside } from './run-status.ts';
+import { keepSavedPlan } from './saved-plans.ts';
 import { beginTaskStage, decideTaskStage } from './task-stages.ts';
 
 /** What a run does in a state. */
@@ -50,7 +51,7 @@ export const RUN_STATES: Readonly<Record<string, RunState>> = {
   policy_checking: { leave: decidePolicyCheck },
   policy_override: awaitingOverride,
   policy_checked: { arrive: then(tell('policies_checked'), afterPlan) },
-  planned_and_saved: {},
+  planned_and_saved: { arrive: then((world, run) => keepSavedPlan(world, workspaceOf(world, run), run)) },
   confirmed: { arrive: then(recordConfirmation), leave: confirmed },
   pre_apply_running: taskStage('pre_apply'),
   pre_apply_completed: { leave: queueApply },

@@ -12,6 +12,7 @@ import { goOn, startNextRun } from './run-driver.ts';
 import { costEstimateOf, planOf, policyChecksOf } from './run-parts.ts';
 import { currentRun, enqueue, isFree } from './run-queue.ts';
 import { isFinal, runsAside, statusOf, timestampName } from './run-status.ts';
+import { keepSavedPlan } from './saved-plans.ts';
 import { scenarioOf } from './scenario.ts';
 import { seededId } from './seeded-id.ts';
 import { addSeededStages } from './seeded-stages.ts';
@@ -43,9 +44,9 @@ export function completeSeededRuns(world: World): void {
     if (scenarioOf(run)) completeScripted(world, run);
     addSeededStages(world, run);
     if (!isFinal(run)) unfinished.push(run);
-    if (runsAside(run)) continue;
     const workspace = world.follow(toOne(run, 'workspace'));
-    if (!workspace) continue;
+    if (workspace && statusOf(run) === 'planned_and_saved') keepSavedPlan(world, workspace, run);
+    if (runsAside(run) || !workspace) continue;
     if (statusOf(run) === 'pending') enqueue(world, run);
     else if (isNewer(world, run, workspace)) world.update(workspace, { relationships: { 'current-run': refTo(run) } });
   }

@@ -1,5 +1,5 @@
-import { unlikeness } from '../front/nearest-name.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
+import { unlikeness } from './nearest-name.ts';
 
 /** The operation that is nearest to a request that is not an operation. */
 export interface NearMiss {
