@@ -11,7 +11,7 @@ import type { OfferedTool, ToolsetState } from './calls/toolset-state.ts';
 import { selectTools } from './catalog/select-tools.ts';
 import { compositeTools } from './composite/composite-tools.ts';
 import type { ToolDefinition } from './definitions/tool-definition.ts';
-import { didYouMean } from './errors/suggest-names.ts';
+import { didYouMean } from './errors/did-you-mean.ts';
 import { Lookups } from './policy/lookups.ts';
 import { parsePolicy } from './policy/parse-policy.ts';
 import { readOnlyPolicy } from './policy/policy.ts';

@@ -1,5 +1,5 @@
 import { HcptfError } from '@hcptf/client';
-import { didYouMean } from '../errors/suggest-names.ts';
+import { didYouMean } from '../errors/did-you-mean.ts';
 import { checkSchema, type Violation } from '../validate/check-schema.ts';
 import { allowedText, pathText } from '../validate/validate-arguments.ts';
 import type { Policy } from './policy.ts';
