@@ -1,5 +1,7 @@
 import type { JsonValue } from './json-schema.ts';
 
+// As packages/mock/src/specification/resource.ts, which may import no generator: what the mock is generated from.
+
 /** What the specification says of one type of JSON:API resource. */
 export interface Resource {
   /** The prefix of its ids: `ws`. Undefined where ids have none: the id of an organization is its name. */

@@ -24,7 +24,7 @@ export function countTokens({ name, title, description, inputSchema, annotations
   ).length;
 }
 
-/** As `renderings/single-types.ts` of the package. */
+/** As `renderings/single-types.ts` of the package does it: neither side may import the other. */
 function withSingleTypes(schema: JsonSchema, hasNull: boolean): JsonSchema {
   const { type, description, items, properties, required = [], enum: values, ...more } = schema;
   const inner = {

@@ -13,7 +13,7 @@ import { parsePolicy } from './catalog/parse-policy.ts';
 import { selectTools } from './catalog/select-tools.ts';
 import { compositeTools } from './composite/composite-tools.ts';
 import type { ToolDefinition } from './definitions/tool-definition.ts';
-import { didYouMean } from './errors/suggest-names.ts';
+import { didYouMean } from './errors/did-you-mean.ts';
 import { Lookups } from './policy/lookups.ts';
 import { readOnlyPolicy } from './policy/policy.ts';
 import { failure, type ToolResult } from './results/tool-result.ts';

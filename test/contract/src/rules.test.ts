@@ -107,6 +107,9 @@ describe.each(creates)('%s', (id, create) => {
     }
     expect(ids).toContain(made.id);
     expect(new Set(ids).size).toBe(ids.length);
+    const others = await call('GET', fillPath(list, { ...exampleArguments(list).path, ...sent.path }), undefined, stranger);
+    expect(others.text).not.toContain(made.id);
+    if (list.path.includes('{')) expect(others.status).toBe(404);
   });
 
   test('refuses a broken body', async () => {
@@ -126,21 +129,62 @@ describe.each(creates)('%s', (id, create) => {
     if (show.permission !== null) expect((await send(show, undefined, bare)).status).toBe(404);
   });
 
-  test.runIf(update)('is changed by those alone who may', async () => {
+  test.runIf(update)('an update refuses a broken body', async () => {
+    if (!update) return;
+    const reply = await send(update, { data: { type, attributes: 'none' } });
+    expect(reply.status, reply.text).toBe(422);
+  });
+
+  test.runIf(update)('only those who may change it do', async () => {
     if (!update) return;
     const { body } = exampleArguments(update);
     for (const other of [stranger, bare]) expect((await send(update, body, other)).status).toBe(404);
-    const reply = await send(update, another(body, type));
+    const changes = another(body, type);
+    const reply = await send(update, changes);
     expect(reply.status, reply.text).toBe(200);
     made = dataOf(reply);
+    const { attributes = {} } = (changes as { data: Partial<Resource> }).data;
+    const shown = Object.entries(attributes).filter(([name]) => name in (made.attributes ?? {}));
+    expect(shown).not.toEqual([]);
+    expect(made.attributes).toMatchObject(Object.fromEntries(shown));
     if (show) expect(dataOf(await send(show)).attributes).toMatchObject(dataOf(reply).attributes ?? {});
   });
 
-  test.runIf(remove)('is deleted by those alone who may, and gone then', async () => {
+  test.runIf(remove)('only those who may delete it do, and then it is gone', async () => {
     if (!remove) return;
     for (const other of [stranger, bare]) expect((await send(remove, undefined, other)).status).toBe(404);
     expect((await send(remove)).status).toBe(204);
     expect((await send(show ?? remove)).status).toBe(404);
+  });
+});
+
+const withCreate = new Set(creates.map(([, { rule }]) => rule.type));
+const reads = [...ruled('show'), ...ruled('list')]
+  .filter(({ rule }) => !withCreate.has(rule.type))
+  .map((operation) => [operation.operationId, operation] as const);
+
+describe.each(reads)('%s', (_, read) => {
+  const { path, query } = exampleArguments(read);
+  const get = (token?: string, more: Record<string, string> = {}) => {
+    const search = new URLSearchParams({ ...(query as Record<string, string>), ...more });
+    return world.call('GET', `${fillPath(read, path)}?${search}`, undefined, token);
+  };
+  const isPaged = read.parameters.some(({ name }) => name === 'page[size]');
+
+  test('answers those who may see it', async () => {
+    const reply = await get();
+    expect(reply.status, reply.text).toBe(200);
+  });
+
+  test.runIf(isPaged)('is paged', async () => {
+    const all = listOf(await get()).map(({ id }) => id);
+    const second = listOf(await get(undefined, { 'page[size]': '1', 'page[number]': '2' })).map(({ id }) => id);
+    expect(second).toEqual(all.slice(1, 2));
+  });
+
+  test.runIf(read.path.includes('{'))('is not there for a stranger', async () => {
+    const { tokens } = world.server;
+    expect((await get(tokens['eve'])).status).toBe(404);
   });
 });
 

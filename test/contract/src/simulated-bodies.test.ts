@@ -12,15 +12,15 @@ import { writes } from './writes.ts';
 
 /** Properties whose effect is not in the answer to the request that sends them, and what it is. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  'createProject tag-bindings': 'the project only links to them; projects.test.ts in packages/mock reads them',
-  'updateProject tag-bindings': 'the project only links to them; projects.test.ts in packages/mock reads them',
+  'createProject tag-bindings': 'the project only links to them; project-behaviour.test.ts in packages/mock reads them',
+  'updateProject tag-bindings': 'the project only links to them; project-behaviour.test.ts in packages/mock reads them',
   'createWorkspace migration-environment': 'nothing is left to migrate from',
   'updateWorkspace tags': 'documented for new workspaces; the schema is the same',
   'updateWorkspaceByName tags': 'documented for new workspaces; the schema is the same',
   'createStateVersion lineage': 'another lineage is a conflict: create-state-version.test.ts in packages/mock',
   'createStateVersion json-state-outputs': 'outputs are read off the state',
-  'createNotificationConfiguration token': 'it signs what is sent: post-office.test.ts in packages/mock',
-  'updateNotificationConfiguration token': 'it signs what is sent: post-office.test.ts in packages/mock',
+  'createNotificationConfiguration token': 'it signs what is sent: notification-sender.test.ts in packages/mock',
+  'updateNotificationConfiguration token': 'it signs what is sent: notification-sender.test.ts in packages/mock',
   'createNotificationConfiguration email-addresses': 'of Terraform Enterprise',
   'updateNotificationConfiguration email-addresses': 'of Terraform Enterprise',
   'updateNotificationConfiguration users': 'only for one that sends mails: of another destination they mean nothing',

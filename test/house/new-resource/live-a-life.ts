@@ -17,6 +17,25 @@ const mock = await startMockServer({
   seed: {
     extends: 'default',
     records: [
+      { type: 'organizations', id: 'elsewhere', attributes: { email: 'far@elsewhere.example' } },
+      {
+        type: 'organization-memberships',
+        id: 'ou-elsewhere',
+        attributes: { email: 'far@elsewhere.example' },
+        relationships: {
+          organization: { type: 'organizations', id: 'elsewhere' },
+          user: { type: 'users', id: 'user-62goNpx1ThQf689e' },
+        },
+      },
+      ...['bcn-far', 'bcn-farther'].map((id) => ({
+        type: 'beacons',
+        id,
+        attributes: { name: id },
+        relationships: {
+          organization: { type: 'organizations', id: 'elsewhere' },
+          leader: id === 'bcn-far' ? null : { type: 'beacons', id: 'bcn-far' },
+        },
+      })),
       {
         type: 'beacons',
         id: 'bcn-seeded',
@@ -64,6 +83,9 @@ async function call(method: string, path: string, body?: unknown, token = 'owner
   const text = await response.text();
   return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
 }
+const followers = '/beacons/bcn-seeded/relationships/followers';
+const followersOf = async (method: string, ...ids: string[]) =>
+  call(method, followers, { data: ids.map((id) => ({ type: 'beacons', id })) });
 const beacon = (attributes: object) => ({ data: { type: 'beacons', attributes } });
 
 const made = await call('POST', beacons, beacon({ name: 'north', 'switch-code': 'north-code' }));
@@ -98,6 +120,27 @@ const life = {
   lamp: await call('GET', `${path}/lamp`),
   lampTaken: await call('DELETE', `${path}/lamp`),
   lampGone: await call('GET', `${path}/lamp`),
+  following: await followersOf('POST', made.body?.data?.id),
+  withLeader: await call('GET', path),
+  foreignAdded: await followersOf('POST', 'bcn-far'),
+  foreignReplaced: await followersOf('PATCH', 'bcn-far'),
+  foreignRemoved: await followersOf('DELETE', 'bcn-farther'),
+  foreign: await call('GET', '/beacons/bcn-farther'),
+  strangerRemoved: await call('DELETE', followers, { data: [{ type: 'beacons', id: made.body?.data?.id }] }, 'member'),
+  stillWithLeader: await call('GET', path),
+  othersRemoved: await call('DELETE', `${path}/relationships/followers`, {
+    data: [{ type: 'beacons', id: made.body?.data?.id }],
+  }),
+  afterOthersRemoved: await call('GET', path),
+  replacedByNone: await followersOf('PATCH'),
+  withoutLeader: await call('GET', path),
+  followingAgain: await followersOf('POST', made.body?.data?.id),
+  unfollowed: await followersOf('DELETE', made.body?.data?.id),
+  afterUnfollowed: await call('GET', path),
+  orphaned: await call('DELETE', '/organizations/acme/relationships/beacons', {
+    data: [{ type: 'beacons', id: made.body?.data?.id }],
+  }),
+  stillThere: await call('GET', path),
   removed: await call('DELETE', `${path}/relationships/workspaces`, { data: [workspace] }),
   withoutWorkspace: await call('GET', path),
   byName: await api.getBeacon({ path: { beacon_id: made.body?.data?.id } }),

@@ -96,7 +96,7 @@ test('packages declare what their code imports', () => {
   expect(bad).toEqual([]);
 });
 
-test('the client depends on nothing; its /node entry on a packer and an optional peer', () => {
+test('the client depends on few packages, which are named here', () => {
   const bad: string[] = [];
   for (const { file, from, name } of packageImports()) {
     const foreign = lawOf(from.folder)?.foreign;

@@ -126,6 +126,33 @@ test('its relationship takes what is there, and gives it back', () => {
   expect(workspacesOf('withoutWorkspace')).toEqual([]);
 });
 
+const leaderOf = (step: string) => get(step).body.data.relationships['leader']?.data;
+
+test('a relationship that the members hold is set and cleared at the other side', () => {
+  expect(['following', 'replacedByNone', 'followingAgain', 'unfollowed'].map(statusOf)).toEqual([204, 204, 204, 204]);
+  expect(leaderOf('withLeader')).toEqual({ type: 'beacons', id: 'bcn-seeded' });
+  expect([leaderOf('withoutLeader'), leaderOf('afterUnfollowed')]).toEqual([null, null]);
+});
+
+test('members of another organization stay as they are', () => {
+  expect(['foreignAdded', 'foreignReplaced', 'foreignRemoved'].map(statusOf)).toEqual([422, 422, 422]);
+  expect(leaderOf('foreign')).toEqual({ type: 'beacons', id: 'bcn-far' });
+});
+
+test('a member of another resource keeps what it has', () => {
+  expect([statusOf('strangerRemoved'), statusOf('othersRemoved')]).toEqual([404, 204]);
+  expect(leaderOf('stillWithLeader')).toEqual({ type: 'beacons', id: 'bcn-seeded' });
+  expect(leaderOf('afterOthersRemoved')).toEqual({ type: 'beacons', id: 'bcn-seeded' });
+});
+
+test('a member is not left without the owner that it needs', () => {
+  expect(get('orphaned')).toMatchObject({ status: 422, body: { errors: [{ source: { pointer: '/data' } }] } });
+  expect(get('stillThere')).toMatchObject({
+    status: 200,
+    body: { data: { relationships: { organization: { data: { id: 'acme' } } } } },
+  });
+});
+
 test('a relationship is listed, included when asked for, and replaced', () => {
   expect(get('members').body).toMatchObject({ data: [{ id: 'ws-Yq3vT8mKz1RnB6Ld' }] });
   expect(get('included').body).toMatchObject({ included: [{ id: 'ws-Yq3vT8mKz1RnB6Ld', type: 'workspaces' }] });
@@ -145,6 +172,7 @@ test('the client has calls by name, and agents have tools', () => {
   expect(life['byName']).toMatchObject({ data: { attributes: { name: 'south' } } });
   expect(life['byTool']).toMatchObject({ ok: true, data: { name: 'east', strength: 7 } });
   expect([...(life['toolPolicy'] as unknown as string[])].sort()).toEqual([
+    'add_beacon_followers',
     'add_beacon_workspaces',
     'create_beacon',
     'create_beacon_lamp',
@@ -154,8 +182,11 @@ test('the client has calls by name, and agents have tools', () => {
     'get_beacon_lamp',
     'list_beacon_workspaces',
     'list_beacons',
+    'remove_beacon_followers',
     'remove_beacon_workspaces',
+    'remove_organization_beacons',
     'update_beacon',
+    'update_beacon_followers',
     'update_beacon_workspaces',
   ]);
 });

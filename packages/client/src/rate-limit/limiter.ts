@@ -4,7 +4,7 @@ import { RateBucket, type Slot } from './rate-bucket.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 /** HCP Terraform's limit for a user. https://developer.hashicorp.com/terraform/cloud-docs/api-docs#rate-limiting */
-export const DEFAULT_REQUESTS_PER_SECOND = 30;
+const DEFAULT_REQUESTS_PER_SECOND = 30;
 
 /** A call's place in the limits; `finish` returns it, with what the server said. */
 export interface Permit {

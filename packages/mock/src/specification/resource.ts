@@ -1,6 +1,6 @@
 import type { Json } from '../http/json.ts';
 
-// As `generators/mock` writes them.
+// As `generators/mock` writes them: those of generators/kit/src/resource.ts, which no package may import.
 
 /** What the specification says of one type of JSON:API resource. */
 export interface Resource {

@@ -1,6 +1,6 @@
 import { encodeArguments } from '../codec/encode-arguments.ts';
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
-import { didYouMean } from '../errors/suggest-names.ts';
+import { didYouMean } from '../errors/did-you-mean.ts';
 import { ToolArgumentError } from '../errors/tool-argument-error.ts';
 import type { ToolProblem } from '../results/tool-result.ts';
 import { HIDDEN } from '../secrets/hide-secrets.ts';

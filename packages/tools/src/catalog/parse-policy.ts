@@ -1,5 +1,5 @@
 import { HcptfError } from '@hcptf/client';
-import { didYouMean } from '../errors/suggest-names.ts';
+import { didYouMean } from '../errors/did-you-mean.ts';
 import { matchesGlob } from '../policy/glob.ts';
 import type { Policy } from '../policy/policy.ts';
 import { policySchema } from '../policy/policy-schema.ts';

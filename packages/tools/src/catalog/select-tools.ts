@@ -1,6 +1,6 @@
 import { HcptfError } from '@hcptf/client';
 import type { ToolAccess, ToolDefinition, ToolRisk } from '../definitions/tool-definition.ts';
-import { didYouMean } from '../errors/suggest-names.ts';
+import { didYouMean } from '../errors/did-you-mean.ts';
 import { allTools } from './all-tools.ts';
 
 export interface ToolSelection {

@@ -3,7 +3,7 @@ import { allTools } from '../catalog/all-tools.ts';
 import { toolRisks } from '../catalog/select-tools.ts';
 import { createToolset } from '../create-toolset.ts';
 import type { ToolRisk } from '../definitions/tool-definition.ts';
-import { didYouMean } from '../errors/suggest-names.ts';
+import { didYouMean } from '../errors/did-you-mean.ts';
 import { environmentSecrets } from '../node/environment-secrets.ts';
 import { loadPolicy } from '../node/load-policy.ts';
 import type { Policy } from '../policy/policy.ts';

@@ -4,7 +4,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { addWorthyControls } from '../calls/tool-controls.ts';
 import { selectTools, type ToolSelection } from '../catalog/select-tools.ts';
 import type { ToolAccess, ToolRisk } from '../definitions/tool-definition.ts';
-import { didYouMean } from '../errors/suggest-names.ts';
+import { didYouMean } from '../errors/did-you-mean.ts';
 import { writeAtomically } from '../node/write-atomically.ts';
 import { type Provider, providers, renderTools } from '../renderings/render-tools.ts';
 import { callFromCli } from './call-from-cli.ts';

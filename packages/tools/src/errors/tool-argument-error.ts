@@ -1,6 +1,6 @@
 import { HcptfError } from '@hcptf/client';
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
-import { didYouMean } from './suggest-names.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 /** What is wrong with the arguments of a call, by argument name. */
 export interface ToolArgumentProblems {

@@ -8,7 +8,7 @@ const globs = (description: string): ToolSchema => ({
 });
 
 /** JSON Schema of one rule. */
-export const ruleSchema: ToolSchema = {
+const ruleSchema: ToolSchema = {
   type: 'object',
   properties: {
     name: { description: 'Names the rule in answers and in the audit.', type: 'string', minLength: 1 },

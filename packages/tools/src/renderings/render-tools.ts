@@ -1,6 +1,6 @@
 import { HcptfError } from '@hcptf/client';
 import type { ToolDefinition } from '../definitions/tool-definition.ts';
-import { didYouMean } from '../errors/suggest-names.ts';
+import { didYouMean } from '../errors/did-you-mean.ts';
 import { type AnthropicTool, toAnthropicTool } from './anthropic-tool.ts';
 import { type GeminiTool, toGeminiTool } from './gemini-tool.ts';
 import { type JsonSchemaTool, toJsonSchemaTool } from './json-schema-tool.ts';

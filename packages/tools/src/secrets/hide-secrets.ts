@@ -52,7 +52,7 @@ export function secretTexts(tool: ToolDefinition, args: unknown): string[] {
   return [...found];
 }
 
-export function textsOf(value: unknown): string[] {
+function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(textsOf);

@@ -11,7 +11,7 @@ import { type ScriptedAnswer, type ScriptedServer, type SeenRequest, startScript
 export const unhurried: object = { rateLimit: false, retry: false };
 
 /** All that the tools can do, for tests of what comes after the policy. */
-export const anything: Policy = { version: 1, agents: { '*': { rules: [{ name: 'anything', effect: 'allow' }] } } };
+const anything: Policy = { version: 1, agents: { '*': { rules: [{ name: 'anything', effect: 'allow' }] } } };
 
 /** A toolset over a scripted server, which is closed when the test is over. */
 export async function makeToolset(

@@ -1,5 +1,5 @@
 import type { ToolDefinition, ToolSchema } from '../definitions/tool-definition.ts';
-import { didYouMean } from '../errors/suggest-names.ts';
+import { didYouMean } from '../errors/did-you-mean.ts';
 import type { ToolProblem } from '../results/tool-result.ts';
 import { isSecretPath } from '../secrets/secret-path.ts';
 import { isReferencePath } from '../secrets/secret-reference.ts';

@@ -5,6 +5,7 @@ import type { Call, Handler } from '../documents/call.ts';
 import { list } from '../documents/list.ts';
 import { type Ref, refTo, toMany, type WorldRecord } from '../world/record.ts';
 import { mayRead } from './may-read.ts';
+import { moveMembers } from './move-members.ts';
 import type { RuleContext } from './rule-context.ts';
 import { sentRecord } from './sent-references.ts';
 import { withoutBody } from './without-body.ts';
@@ -30,27 +31,26 @@ export function changeMembers(rule: MemberRule, { behaviour }: RuleContext): Han
     return found.filter((one) => mayRead({ world, access }, one));
   }
 
-  function change({ world }: Call, record: WorldRecord, sent: WorldRecord[]): void {
+  function change(call: Call, record: WorldRecord, sent: WorldRecord[]): void {
     if (inverse) {
-      const mine = refTo(record);
-      const others = world.related(member, inverse, record.id).filter((one) => !sent.includes(one));
-      if (does === 'replace') for (const other of others) world.update(other, { relationships: { [inverse]: null } });
-      for (const one of sent) world.update(one, { relationships: { [inverse]: does === 'remove' ? null : mine } });
+      moveMembers(call, { does, member, inverse }, record, sent);
       return;
     }
     const refs = sent.map(refTo);
     const others = toMany(record, relationship).filter((ref) => !refs.some(({ id }) => id === ref.id));
     const next: Ref[] = does === 'remove' ? others : does === 'add' ? [...others, ...refs] : refs;
-    world.update(record, { relationships: { [relationship]: rule.many ? next : (next[0] ?? null) } });
+    call.world.update(record, { relationships: { [relationship]: rule.many ? next : (next[0] ?? null) } });
   }
 }
 
 /** @throws ErrorAnswer 422 for members that are not there */
-function sentMembers(call: Call, { does, many, relationship }: MemberRule): WorldRecord[] {
+function sentMembers(call: Call, { does, many, relationship, inverse }: MemberRule): WorldRecord[] {
   const data = isObject(call.body) ? call.body['data'] : undefined;
-  // What is not there any more need not be taken away.
   const wanted = [data ?? []].flat().filter(isObject);
-  if (does === 'remove') return wanted.flatMap(({ type, id }) => call.world.get(String(type), String(id)) ?? []);
+  // What is not there any more need not be taken off a list. A member that holds the relationship is changed itself.
+  if (does === 'remove' && !inverse) {
+    return wanted.flatMap(({ type, id }) => call.world.get(String(type), String(id)) ?? []);
+  }
   return wanted.map((one, index) =>
     sentRecord(call, one, many ? `/data/${index}` : `/data/relationships/${relationship}`),
   );

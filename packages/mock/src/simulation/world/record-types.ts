@@ -1,4 +1,4 @@
-import { resources } from '../../generated/resources.ts';
+import { resources, rules } from '../../generated/resources.ts';
 import type { WorldRecord } from './record.ts';
 
 /** What the world needs to know of a type of resource to keep its records whole. */
@@ -71,7 +71,7 @@ const UNSAID: Readonly<Record<string, Partial<RecordType>>> = {
   'state-version-outputs': { owners: ['state-version'] },
   // `subject` is whatever the bytes are of. The ids are secrets: `signedObjectId`.
   'signed-objects': { prefix: 'so', owners: ['subject'] },
-  // One record that says how the mock behaves: `runs/transitions.ts`.
+  // One record that says how the mock behaves: `runs/machine/transitions.ts`.
   'simulation-settings': { prefix: 'settings' },
   actions: { owners: ['workspace'] },
   'action-invocations': { owners: ['action', 'run'] },
@@ -92,7 +92,7 @@ function readType(type: string): RecordType {
   if (!unsaid && !said) throw new RangeError(`${type} is no type of record; the specification has no such resource`);
   const owners = unsaid?.owners ?? said?.owners.map(({ relationship }) => relationship) ?? [];
   const required = said?.owners.filter((owner) => owner.required).map(({ relationship }) => relationship);
-  const references = new Set([...(unsaid?.references ?? []), ...(said?.references ?? [])]);
+  const references = new Set([...(unsaid?.references ?? []), ...(said?.references ?? []), ...heldForOthers(type)]);
   const [owner, ...others] = owners;
   const [name] = said?.unique ?? [];
   const key = owner !== undefined && others.length === 0 && name !== undefined ? keyWithin(owner, name) : undefined;
@@ -106,6 +106,13 @@ function readType(type: string): RecordType {
     required: unsaid?.owners ?? required ?? [],
     references: [...references].filter((one) => !owners.includes(one)),
   };
+}
+
+/** Relationships of a type that are listed and changed at their other side. */
+function heldForOthers(type: string): string[] {
+  return Object.values(rules).flatMap((rule) =>
+    'member' in rule && rule.member === type && rule.inverse !== undefined ? [rule.inverse] : [],
+  );
 }
 
 function keyWithin(relationship: string, attribute: string): (record: WorldRecord) => string | undefined {

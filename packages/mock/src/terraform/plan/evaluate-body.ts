@@ -43,8 +43,3 @@ function dynamicBlocks(block: HclBlock, scope: ModuleScope, own: OwnNames): Map<
     }),
   );
 }
-
-/** All expressions of a body, with those of the blocks in it. */
-export function textsOf({ attributes, blocks }: Body): string[] {
-  return [...attributes.values(), ...blocks.flatMap(textsOf)];
-}

@@ -49,7 +49,7 @@ describe('the seed', () => {
     });
   });
 
-  test('is seen by those alone who may', async () => {
+  test('only those who may see it do', async () => {
     const path = '/state-versions?filter[workspace][name]=prod-networking&filter[organization][name]=acme';
     expect((await server.call('GET', path, { token: 'outsider' })).status).toBe(404);
     expect((await server.call('GET', path, { token: 'member' })).status).toBe(200);

@@ -1,5 +1,5 @@
 /** The known names that are most similar to a wrong one, best first; empty where no name is similar. */
-export function suggestNames(wrong: string, known: Iterable<string>): string[] {
+function suggestNames(wrong: string, known: Iterable<string>): string[] {
   const limit = Math.max(2, Math.floor(wrong.length / 3));
   return [...known]
     .map((name) => ({ name, distance: distance(wrong.toLowerCase(), name) }))
