@@ -53,7 +53,7 @@ export const summarizePlan: CompositeTool = {
 };
 
 /** Summarizes changes; the size of the summary does not grow with the plan. */
-function summarize(plan: PlanChanges, fingerprint: string): { data: Record<string, unknown>; notes: string[] } {
+export function summarize(plan: PlanChanges, fingerprint: string): { data: Record<string, unknown>; notes: string[] } {
   const notes: string[] = [];
   const changed = plan.changes.filter(
     (change) => change.mode !== 'data' && !['no-op', 'read'].includes(actionOf(change)),
