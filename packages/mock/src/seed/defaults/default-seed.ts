@@ -4,6 +4,7 @@ import type { Seed, SeedRecord } from '../../simulation/worlds/seed.ts';
 import { defaultActions } from './default-actions.ts';
 import { defaultConfigurations } from './default-configurations.ts';
 import { defaultNotifications } from './default-notifications.ts';
+import { defaultOrganization } from './default-organization.ts';
 import { defaultRuns } from './default-runs.ts';
 import { defaultStates } from './default-states.ts';
 import { defaultVariables } from './default-variables.ts';
@@ -171,6 +172,7 @@ export const defaultSeed: Seed = {
     binding('tb-7c0f4be19a25d3e6', 'ws-4j8p6jX1w33MiDC7', 'networking', ''),
     binding('tb-5d1c7a90be3f2486', 'ws-Hc9sW2xPf7JgN4Ue', 'environment', 'production'),
     binding('tb-91e04c7fa2d6b358', 'ws-Yq3vT8mKz1RnB6Ld', 'environment', 'staging'),
+    ...defaultOrganization,
     ...defaultVariables,
     ...defaultNotifications,
     ...defaultRuns,
