@@ -80,5 +80,7 @@ export const parameterSamples: Partial<Record<OperationId, Record<string, Parame
     'filter[module_address]': { hit: 'module.cache' },
     ...between('filter[last_invocation][invoked_at]'),
   },
+  listAgentPools: { q: { hit: 'private' }, 'filter[allowed_workspaces][name]': { hit: 'prod-networking' } },
+  listAgents: { 'filter[last-ping-since]': { hit: '2026-05-12T00:00:00Z' } },
   listTeams: { q: { hit: 'plat' }, 'filter[names]': { hit: 'platform' } },
 };

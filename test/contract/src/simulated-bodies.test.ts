@@ -50,6 +50,9 @@ const RELATIONSHIPS: Readonly<Record<string, readonly JsonValue[]>> = {
   tags: [[{ type: 'tags', attributes: { name: 'sample' } }]],
   'default-agent-pool': [{ type: 'agent-pools', id: 'apool-yoGUFz5zcRMMz53i' }],
   'stacks-default-agent-pool': [{ type: 'agent-pools', id: 'apool-yoGUFz5zcRMMz53i' }],
+  'allowed-workspaces': [[{ type: 'workspaces', id: 'ws-Yq3vT8mKz1RnB6Ld' }]],
+  'allowed-projects': [[{ type: 'projects', id: 'prj-WsVcWRr7SfxRci1v' }]],
+  'excluded-workspaces': [[{ type: 'workspaces', id: 'ws-Mb5kA0tVy8QeR3Zi' }]],
   users: [[{ type: 'users', id: 'user-62goNpx1ThQf689e' }]],
 };
 

@@ -113,13 +113,7 @@ export const defaultSeed: Seed = {
       attributes: { name: 'viewers', visibility: 'organization' },
       relationships: { organization: acme, users: [linus] },
     },
-    {
-      type: 'agent-pools',
-      id: 'apool-yoGUFz5zcRMMz53i',
-      attributes: { name: 'private-network' },
-      relationships: { organization: acme },
-      internal: { agent: { id: 'agent-S1Y7tcKxXPJDQAvq', name: 'eu-west-1a' } },
-    },
+    ...defaultOrganization,
     { ...defaultProject, attributes: { name: 'Default Project' }, relationships: { organization: acme } },
     {
       ...platform,
@@ -172,7 +166,6 @@ export const defaultSeed: Seed = {
     binding('tb-7c0f4be19a25d3e6', 'ws-4j8p6jX1w33MiDC7', 'networking', ''),
     binding('tb-5d1c7a90be3f2486', 'ws-Hc9sW2xPf7JgN4Ue', 'environment', 'production'),
     binding('tb-91e04c7fa2d6b358', 'ws-Yq3vT8mKz1RnB6Ld', 'environment', 'staging'),
-    ...defaultOrganization,
     ...defaultVariables,
     ...defaultNotifications,
     ...defaultRuns,
