@@ -12,6 +12,17 @@ export const defaultOrganization: readonly SeedRecord[] = [
     relationships: { organization },
   },
   {
+    type: 'reserved-tag-keys',
+    id: 'rtk-Pm7cX2vKq9TzN4Wd',
+    attributes: {
+      key: 'cost-center',
+      'disable-overrides': true,
+      'created-at': '2026-05-06T10:04:51.207Z',
+      'updated-at': '2026-05-06T10:04:51.207Z',
+    },
+    relationships: { organization },
+  },
+  {
     ...pool,
     attributes: { name: 'private-network', 'agent-count': 1, 'created-at': '2026-05-04T08:40:12.519Z' },
     relationships: { organization, 'allowed-workspaces': [], 'allowed-projects': [], 'excluded-workspaces': [] },
