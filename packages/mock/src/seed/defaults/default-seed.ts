@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../http/json.ts';
 import type { Ref, Relationship } from '../../simulation/world/record.ts';
 import type { Seed, SeedRecord } from '../../simulation/worlds/seed.ts';
+import { defaultAccess } from './default-access.ts';
 import { defaultActions } from './default-actions.ts';
 import { defaultConfigurations } from './default-configurations.ts';
 import { defaultNotifications } from './default-notifications.ts';
@@ -121,12 +122,6 @@ export const defaultSeed: Seed = {
       relationships: { organization: acme },
     },
     {
-      type: 'team-projects',
-      id: 'tprj-2VRrbWqKNhY5FRVS',
-      attributes: { access: 'write' },
-      relationships: { team: platformTeam, project: platform },
-    },
-    {
       type: 'tag-bindings',
       id: 'tb-c6f20e8b74a91d35',
       attributes: { key: 'cost-center', value: '4711', 'created-at': '2026-05-12T08:02:19.000Z' },
@@ -166,6 +161,7 @@ export const defaultSeed: Seed = {
     binding('tb-7c0f4be19a25d3e6', 'ws-4j8p6jX1w33MiDC7', 'networking', ''),
     binding('tb-5d1c7a90be3f2486', 'ws-Hc9sW2xPf7JgN4Ue', 'environment', 'production'),
     binding('tb-91e04c7fa2d6b358', 'ws-Yq3vT8mKz1RnB6Ld', 'environment', 'staging'),
+    ...defaultAccess,
     ...defaultVariables,
     ...defaultNotifications,
     ...defaultRuns,
