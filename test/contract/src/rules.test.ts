@@ -124,7 +124,8 @@ describe.each(creates)('%s', (id, create) => {
     if (!show) return;
     expect((await send(show, undefined, stranger)).status).toBe(404);
     // The user without a team is a member.
-    if (![null, 'organization member'].includes(show.permission)) expect((await send(show, undefined, bare)).status).toBe(404);
+    if (![null, 'organization member'].includes(show.permission))
+      expect((await send(show, undefined, bare)).status).toBe(404);
   });
 
   test.runIf(update)('is changed by those alone who may', async () => {
