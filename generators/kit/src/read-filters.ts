@@ -19,6 +19,8 @@ export function readFilters(operation: Operation, resource: JsonSchema | undefin
     if (kind === 'q' || kind === 'search') return search(parameter, steps);
     if (kind !== 'filter' || steps.length === 0 || steps.length > 2) return [];
     if (second === undefined) {
+      const since = attributes.find((name) => name === first.replace(/-since$/, '-at'));
+      if (since !== undefined && since !== first) return [{ parameter, compares: 'gte', attributes: [since] }];
       const attribute = [first, first.replace(/s$/, '')].find((name) => attributes.includes(name));
       return attribute === undefined ? [] : [{ parameter, compares: 'equals', attributes: [attribute] }];
     }

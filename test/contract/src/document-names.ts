@@ -15,7 +15,7 @@ interface JsonApiDocument {
 
 /** Attributes whose members are part of the interface; those of others are values: addresses, headers. */
 const STRUCTURED =
-  /^(actions|delivery-responses|execution-details|invocation-statuses|invocations|invoked-by|organization-access|outcomes|permissions|resources|result|result-count|setting-overwrites|status-timestamps|two-factor|variables|vcs-repo)$/;
+  /^(actions|delivery-responses|execution-details|invocation-statuses|invocations|invoked-by|organization-access|outcomes|permissions|project-access|resources|result|result-count|setting-overwrites|status-timestamps|two-factor|variables|vcs-repo|workspace-access)$/;
 
 /**
  * The names in a JSON:API document, by the type of the resource that has them: `attributes.permissions.can-apply`,

@@ -80,5 +80,15 @@ export const parameterSamples: Partial<Record<OperationId, Record<string, Parame
     'filter[module_address]': { hit: 'module.cache' },
     ...between('filter[last_invocation][invoked_at]'),
   },
+  listAgentPools: { q: { hit: 'private' }, 'filter[allowed_workspaces][name]': { hit: 'prod-networking' } },
+  listAgents: { 'filter[last-ping-since]': { hit: '2026-05-12T00:00:00Z' } },
+  listTeamWorkspaceAccess: {
+    'filter[workspace][id]': { hit: 'ws-Mb5kA0tVy8QeR3Zi', miss: 'ws-4j8p6jX1w33MiDC7' },
+    'filter[team][id]': { hit: 'team-3gCt2FhcWzSRXdYb', miss: 'team-Rb4xMq7WfYs2JdKt' },
+  },
+  listTeamProjectAccess: {
+    'filter[project][id]': { hit: 'prj-WsVcWRr7SfxRci1v', miss: 'prj-vDefault8n2kLq5TJ' },
+    'filter[team][id]': { hit: 'team-3gCt2FhcWzSRXdYb', miss: 'team-Rb4xMq7WfYs2JdKt' },
+  },
   listTeams: { q: { hit: 'plat' }, 'filter[names]': { hit: 'platform' } },
 };

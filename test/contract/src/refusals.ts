@@ -35,6 +35,17 @@ const runOf = (workspace: string, attributes: object = {}) => ({
   data: { type: 'runs', attributes, relationships: { workspace: { data: { type: 'workspaces', id: workspace } } } },
 });
 
+const accessTo = (type: string, id: string) => ({
+  data: {
+    type: `team-${type}`,
+    attributes: { access: 'admin' },
+    relationships: {
+      team: { data: { type: 'teams', id: 'team-3gCt2FhcWzSRXdYb' } },
+      [type.replace(/s$/, '')]: { data: { type, id } },
+    },
+  },
+});
+
 const stateOf = (serial: number) => ({
   data: { type: 'state-versions', attributes: { serial, md5: '07c86fd123edbe7ed58e74126240214f' } },
 });
@@ -89,6 +100,16 @@ export const refusals: Partial<Record<`${OperationId} ${number}`, Refusal>> = {
     return call('POST', path);
   },
   'overrideTaskStage 409': post('/api/v2/task-stages/ts-3yeyWJHVVYVWN3uQ/actions/override'),
+  // With a token that is not accepted: an unknown id in a filter leaves the list empty.
+  'listTeamWorkspaceAccess 404': ({ call, tokens }) =>
+    call('GET', '/api/v2/team-workspaces?filter[workspace][id]=ws-Mb5kA0tVy8QeR3Zi', undefined, tokens['audit-trail']),
+  'listTeamProjectAccess 404': ({ call, tokens }) =>
+    call('GET', '/api/v2/team-projects?filter[project][id]=prj-WsVcWRr7SfxRci1v', undefined, tokens['audit-trail']),
+  // By a user who is in the team but may not give it anything.
+  'createTeamWorkspaceAccess 404': ({ call, tokens }) =>
+    call('POST', '/api/v2/team-workspaces', accessTo('workspaces', 'ws-4j8p6jX1w33MiDC7'), tokens['member']),
+  'createTeamProjectAccess 404': ({ call, tokens }) =>
+    call('POST', '/api/v2/team-projects', accessTo('projects', 'prj-vDefault8n2kLq5TJ'), tokens['member']),
   'listStateVersions 404': ({ call }) =>
     call('GET', '/api/v2/state-versions?filter[workspace][name]=unknown&filter[organization][name]=acme'),
   'createStateVersion 409': post(`${DATA}/state-versions`, stateOf(900)),

@@ -10,6 +10,9 @@ import { successes } from './specification.ts';
 const NOT_SHOWN: Readonly<Record<string, string>> = {
   'configuration-versions attributes.status-timestamps.errored-at':
     'no upload fails: what is wrong with it fails the run',
+  'agent-pools relationships.authentication-tokens.links': 'its operations are not described yet',
+  'agent-pools relationships.authentication-tokens.links.related': 'its operations are not described yet',
+  'agent-pools relationships.workspaces.data': 'no rule says that workspaces hold the pool: an attribute has its id',
 };
 
 let world: SimulatedWorld;

@@ -42,6 +42,7 @@ const RELATIONSHIPS: Readonly<Record<string, readonly JsonValue[]>> = {
     { type: 'projects', id: 'prj-vDefault8n2kLq5TJ' },
     { type: 'projects', id: 'prj-WsVcWRr7SfxRci1v' },
   ],
+  team: [{ type: 'teams', id: 'team-3gCt2FhcWzSRXdYb' }],
   workspace: [{ type: 'workspaces', id: 'ws-Yq3vT8mKz1RnB6Ld' }],
   'configuration-version': [{ type: 'configuration-versions', id: 'cv-Rt6WxL3mQz9KbV2s' }],
   run: [{ type: 'runs', id: 'run-mVbyqQnGfK5sYJLz' }],
@@ -50,6 +51,9 @@ const RELATIONSHIPS: Readonly<Record<string, readonly JsonValue[]>> = {
   tags: [[{ type: 'tags', attributes: { name: 'sample' } }]],
   'default-agent-pool': [{ type: 'agent-pools', id: 'apool-yoGUFz5zcRMMz53i' }],
   'stacks-default-agent-pool': [{ type: 'agent-pools', id: 'apool-yoGUFz5zcRMMz53i' }],
+  'allowed-workspaces': [[{ type: 'workspaces', id: 'ws-Yq3vT8mKz1RnB6Ld' }]],
+  'allowed-projects': [[{ type: 'projects', id: 'prj-WsVcWRr7SfxRci1v' }]],
+  'excluded-workspaces': [[{ type: 'workspaces', id: 'ws-Mb5kA0tVy8QeR3Zi' }]],
   users: [[{ type: 'users', id: 'user-62goNpx1ThQf689e' }]],
 };
 

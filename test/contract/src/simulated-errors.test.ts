@@ -9,6 +9,7 @@ import { exampleArguments, fillPath } from './specification.ts';
 // Each documented error occurs under its condition, without `Prefer`.
 
 const NEVER: Readonly<Record<string, string>> = {
+  'deleteAgent 412': 'the rule of a delete asks for no status',
   'createTeam 500': 'nothing fails here; a fault of the control API does it',
   'updateTeam 500': 'nothing fails here; a fault of the control API does it',
   'listCurrentStateVersionOutputs 503': 'a state is read at its upload: only a seed has one that is not processed',

@@ -72,6 +72,10 @@ const NOT_SHOWN: Readonly<Record<string, Readonly<Record<string, readonly string
     Run: ['attributes.force_cancel_available_at'],
     Variable: ['relationships.workspace'],
   },
+  'its operations are not described yet': { AgentPool: ['relationships.authentication-tokens'] },
+  'no rule says that workspaces hold the pool: it is set by an attribute with its id': {
+    AgentPool: ['relationships.workspaces'],
+  },
   'only on invitations': { OrganizationMembership: ['attributes.is-org-two-factor-required'] },
   'nobody says when it is there': {
     Run: ['attributes.comment', 'attributes.error-text'],

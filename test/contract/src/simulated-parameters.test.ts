@@ -10,6 +10,7 @@ import { exampleArguments } from './specification.ts';
 
 /** Why a parameter, or one of its values, has no effect. `getEntitlementSet` includes only itself, and is left out below. */
 const NOT_SIMULATED: Readonly<Record<string, string>> = {
+  'include workspaces': 'no rule says that workspaces hold the pool: it is set by an attribute with its id',
   'include tf_policy_evaluations': 'there is no operation that makes one, and no documented resource',
 };
 
@@ -81,6 +82,7 @@ async function pagesAreTheWhole(id: OperationId, operation: Operation): Promise<
 /** The values that the names in `sort` stand for. */
 const KEYS: Readonly<Record<string, (resource: Listed, included: Listed[]) => unknown>> = {
   name: ({ attributes }) => attributes['name'],
+  'created-at': ({ attributes }) => attributes['created-at'],
   'latest-change-at': ({ attributes }) => attributes['latest-change-at'],
   // A record without a value sorts as the newest.
   'current-run.created-at': ({ relationships }, included) =>

@@ -45,7 +45,9 @@ describe('the journal', () => {
     const { json } = await server.call('GET', path);
     const { text } = await server.call('GET', json.data.attributes['hosted-state-download-url']);
     expect(text).toContain('"outputs"');
-    await server.call('POST', '/organizations/acme/ssh-keys', { json: { data: { attributes: { value: 'hunter4' } } } });
+    await server.call('POST', '/organizations/acme/unknown-keys', {
+      json: { data: { attributes: { value: 'hunter4' } } },
+    });
     await fetch(server.url + VARS, {
       method: 'POST',
       headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' },

@@ -27,7 +27,7 @@ export function redactHeaders(headers: Readonly<Record<string, string>>): Record
 }
 
 /**
- * Removes secrets from a JSON value: members with the name of a secret, and values of variables and outputs unless they
+ * Removes secrets from a JSON value: members with the name of a secret, values of SSH keys, and those of variables and outputs unless they
  * state `sensitive: false`, because an update of a sensitive variable does not repeat that it is sensitive.
  */
 export function redactJson(value: unknown, within = ''): unknown {
@@ -36,7 +36,8 @@ export function redactJson(value: unknown, within = ''): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const object = value as Record<string, unknown>;
   const type = typeof object['type'] === 'string' ? object['type'] : within;
-  const guarded = object['sensitive'] === true || (/^(?:vars|variables)$/.test(type) && object['sensitive'] !== false);
+  const guarded =
+    object['sensitive'] === true || (/^(?:vars|variables|ssh-keys)$/.test(type) && object['sensitive'] !== false);
   return Object.fromEntries(
     Object.entries(object).map(([name, member]) => {
       const secret = SECRET.test(name) || (guarded && name === 'value');

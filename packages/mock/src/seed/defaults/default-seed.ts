@@ -1,9 +1,11 @@
 import type { JsonObject } from '../../http/json.ts';
 import type { Ref, Relationship } from '../../simulation/world/record.ts';
 import type { Seed, SeedRecord } from '../../simulation/worlds/seed.ts';
+import { defaultAccess } from './default-access.ts';
 import { defaultActions } from './default-actions.ts';
 import { defaultConfigurations } from './default-configurations.ts';
 import { defaultNotifications } from './default-notifications.ts';
+import { defaultOrganization } from './default-organization.ts';
 import { defaultRuns } from './default-runs.ts';
 import { defaultStates } from './default-states.ts';
 import { defaultRunTriggers, defaultTags } from './default-tags.ts';
@@ -113,24 +115,12 @@ export const defaultSeed: Seed = {
       attributes: { name: 'viewers', visibility: 'organization' },
       relationships: { organization: acme, users: [linus] },
     },
-    {
-      type: 'agent-pools',
-      id: 'apool-yoGUFz5zcRMMz53i',
-      attributes: { name: 'private-network' },
-      relationships: { organization: acme },
-      internal: { agent: { id: 'agent-S1Y7tcKxXPJDQAvq', name: 'eu-west-1a' } },
-    },
+    ...defaultOrganization,
     { ...defaultProject, attributes: { name: 'Default Project' }, relationships: { organization: acme } },
     {
       ...platform,
       attributes: { name: 'Platform', description: 'Networks and clusters that all teams share' },
       relationships: { organization: acme },
-    },
-    {
-      type: 'team-projects',
-      id: 'tprj-2VRrbWqKNhY5FRVS',
-      attributes: { access: 'write' },
-      relationships: { team: platformTeam, project: platform },
     },
     {
       type: 'tag-bindings',
@@ -174,6 +164,7 @@ export const defaultSeed: Seed = {
     binding('tb-7c0f4be19a25d3e6', 'ws-4j8p6jX1w33MiDC7', 'networking', ''),
     binding('tb-5d1c7a90be3f2486', 'ws-Hc9sW2xPf7JgN4Ue', 'environment', 'production'),
     binding('tb-91e04c7fa2d6b358', 'ws-Yq3vT8mKz1RnB6Ld', 'environment', 'staging'),
+    ...defaultAccess,
     ...defaultVariables,
     ...defaultNotifications,
     ...defaultRuns,

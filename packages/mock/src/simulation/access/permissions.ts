@@ -39,6 +39,10 @@ export const PERMISSIONS: Readonly<Record<string, PermissionLine>> = {
   'organization member': { member: true },
   owners: { organization: [] },
   'manage VCS settings': { organization: ['manage-vcs-settings'] },
+  // Of the workspaces, only those teams that manage all of them are known where the path names none.
+  'manage VCS settings or admin of a workspace': {
+    organization: ['manage-vcs-settings', 'manage-workspaces', 'manage-projects'],
+  },
   'manage agent pools': { organization: ['manage-agent-pools'] },
   'manage membership': { organization: ['manage-membership'] },
   'manage modules': { organization: ['manage-modules'] },

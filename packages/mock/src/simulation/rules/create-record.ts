@@ -1,6 +1,6 @@
 import type { Answer } from '../../http/answer.ts';
 import { notFound } from '../../http/api-errors.ts';
-import type { JsonObject } from '../../http/json.ts';
+import { isObject, type JsonObject } from '../../http/json.ts';
 import type { CreateRule, Resource } from '../../specification/resource.ts';
 import { scopeOf } from '../access/scope.ts';
 import { answer, show } from '../documents/answers.ts';
@@ -26,11 +26,12 @@ export function createRecord(rule: CreateRule, { resource, behaviour }: RuleCont
   return (call) => {
     const { world } = call;
     const sent = sentResource(call);
+    // First, so that what the caller may not see is not there, and not an error of the body.
+    if (!owner) permitOwners(call, resource, sent);
     const relationships: Record<string, Relationship> = {
       ...sentReferences(call, names, sent),
       ...(owner && { [owner.relationship]: refTo(call.scope.get(owner.type)) }),
     };
-    if (!owner) permitOwners(call, resource, relationships);
     checkRequired(resource, sent.attributes);
     checkUnique(call, { type, resource }, sent.attributes, { relationships });
     const record = newRecord(world, { type, resource, behaviour, sent, relationships });
@@ -87,12 +88,12 @@ function newRecord(
 }
 
 /** Where no path names the owners, the body does: the caller needs the operation's permission for one of them. */
-function permitOwners(call: Call, { owners }: Resource, relationships: Record<string, Relationship>): void {
+function permitOwners(call: Call, { owners }: Resource, { relationships }: SentResource): void {
   const { access, entry, scope, world } = call;
   if (access.can(entry.permission, scope)) return;
   const named = owners.flatMap(({ relationship }) => {
-    const ref = relationships[relationship];
-    const record = ref && !Array.isArray(ref) ? world.follow(ref) : undefined;
+    const data = relationships[relationship]?.data;
+    const record = isObject(data) ? world.get(String(data['type']), String(data['id'])) : undefined;
     return record ? [scopeOf(world, record)] : [];
   });
   if (!named.some((one) => access.can(entry.permission, one))) throw notFound();

@@ -44,6 +44,7 @@ const UNSAID: Readonly<Record<string, Partial<RecordType>>> = {
   'team-workspaces': { prefix: 'tws', owners: ['team', 'workspace'] },
   projects: { key: byName },
   'agent-pools': { prefix: 'apool', owners: ['organization'] },
+  agents: { owners: ['agent-pool'] },
   tags: { prefix: 'tag', owners: ['organization'], key: byName },
   // `subject` is a project or a workspace.
   'tag-bindings': { hex: true, owners: ['subject'] },
