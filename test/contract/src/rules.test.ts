@@ -107,7 +107,12 @@ describe.each(creates)('%s', (id, create) => {
     }
     expect(ids).toContain(made.id);
     expect(new Set(ids).size).toBe(ids.length);
-    const others = await call('GET', fillPath(list, { ...exampleArguments(list).path, ...sent.path }), undefined, stranger);
+    const others = await call(
+      'GET',
+      fillPath(list, { ...exampleArguments(list).path, ...sent.path }),
+      undefined,
+      stranger,
+    );
     expect(others.text).not.toContain(made.id);
     if (list.path.includes('{')) expect(others.status).toBe(404);
   });
