@@ -6,6 +6,7 @@ import { createResponder } from '../front/create-responder.ts';
 import { MockError } from '../http/mock-error.ts';
 import { DEFAULT_TOKEN } from '../seed/defaults/default-seed.ts';
 import { bearerToken } from '../simulation/access/tokens.ts';
+import type { Worlds } from '../simulation/worlds/worlds.ts';
 import type { MockParts } from './create-mock-parts.ts';
 import { fromRequest } from './from-request.ts';
 import type { Mock } from './mock.ts';
@@ -15,6 +16,8 @@ import { worldFinder } from './world-finder.ts';
 export interface AssembledMock extends Mock {
   /** Answers a request of any transport. */
   readonly answer: AnswerRequest;
+  /** The simulation's state; undefined in mode static. */
+  readonly worlds: Worlds | undefined;
 }
 
 /** What a server adds. */

@@ -11,6 +11,6 @@ const ORIGIN = 'https://hcptf-mock.invalid';
 /** Makes a mock of prepared operations. @throws MockError for an option or a seed that is wrong */
 export function createMockOf(prepared: PreparedOperations, options: MockOptions): Mock {
   checkMockOptions(options);
-  const { answer: _, ...mock } = assembleMock(createMockParts(prepared, options), ORIGIN);
+  const { answer: _, worlds: __, ...mock } = assembleMock(createMockParts(prepared, options), ORIGIN);
   return mock;
 }

@@ -1,6 +1,5 @@
 import type { Control } from '../control/control.ts';
 import type { UseOverrides } from '../control/use-overrides.ts';
-import type { Worlds } from '../simulation/worlds/worlds.ts';
 
 /** A mock in this process, without a socket. */
 export interface Mock {
@@ -12,8 +11,6 @@ export interface Mock {
   readonly token: string;
   /** The seed's tokens by name: `owner`, `member`, `team`, `organization`. Empty in mode static. */
   readonly tokens: Readonly<Record<string, string>>;
-  /** The simulation's state; undefined in mode static. */
-  readonly worlds: Worlds | undefined;
   /** What tests do to the mock behind the API's back. Over HTTP: `/__mock`. */
   readonly control: Control;
   /**

@@ -19,8 +19,14 @@ const BODY_LIMIT = 256 * 1024 * 1024;
 
 type ListenOptions = MockServerOptions & { bodyLimit?: number };
 
+/** A server with what is not for those who start one. */
+export interface ListeningMock extends MockServer {
+  /** The simulation's state; undefined in mode static. */
+  readonly worlds: Worlds | undefined;
+}
+
 /** Serves a mock over HTTP, and adds all that needs sockets, files or processes. */
-export async function listen(prepared: PreparedOperations, options: ListenOptions = {}): Promise<MockServer> {
+export async function listen(prepared: PreparedOperations, options: ListenOptions = {}): Promise<ListeningMock> {
   checkOptions(options);
   const { port = 0, hostname = '127.0.0.1', bodyLimit = BODY_LIMIT, mode = 'static', tls = false } = options;
   const parts = createMockParts(prepared, { ...options, mode: mode === 'proxy' ? 'static' : mode });

@@ -9,6 +9,6 @@ import type { MockServerOptions } from './mock-server-options.ts';
  * @throws MockError for an option or a seed that is wrong, or a port that cannot be used
  */
 export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
-  const prepared = await loadGeneratedOperations();
-  return listen(prepared, options);
+  const { worlds: _, ...server } = await listen(await loadGeneratedOperations(), options);
+  return server;
 }

@@ -1,6 +1,6 @@
-import type { MockServer } from '../server/mock-server.ts';
+import { type ListeningMock, listen } from '../server/listen.ts';
 import type { MockServerOptions } from '../server/mock-server-options.ts';
-import { startMockServer } from '../server/start-mock-server.ts';
+import { loadGeneratedOperations } from '../specification/generated-operations.ts';
 
 export interface SimulatedReply {
   status: number;
@@ -12,7 +12,7 @@ export interface SimulatedReply {
 }
 
 /** For tests: a real server in mode simulate over the real specification, and a way to talk to it. */
-export interface SimulatedServer extends MockServer {
+export interface SimulatedServer extends ListeningMock {
   /** `call('GET', '/workspaces/ws-1')`, with the owner's token unless another is named or given. */
   call(
     method: string,
@@ -22,7 +22,7 @@ export interface SimulatedServer extends MockServer {
 }
 
 export async function startSimulatedServer(options: MockServerOptions = {}): Promise<SimulatedServer> {
-  const server = await startMockServer({ mode: 'simulate', clock: 'manual', ...options });
+  const server = await listen(await loadGeneratedOperations(), { mode: 'simulate', clock: 'manual', ...options });
   return {
     ...server,
     async call(method, path, { json, token = 'owner', prefer } = {}) {
