@@ -29,7 +29,7 @@ export const floors: Readonly<Record<string, readonly (readonly [Room, readonly 
     ['codec', ['definitions', 'errors', 'generated']],
     ['renderings', ['definitions', 'errors', 'generated']],
     ['validate', ['definitions', 'errors', 'generated', 'results', 'secrets']],
-    ['policy', ['definitions', 'errors', 'generated', 'validate']],
+    ['policy', ['definitions', 'errors', 'generated']],
     ['audit', ['definitions', 'hashing', 'policy', 'secrets', 'validate']],
     ['composite', ['codec', 'definitions', 'errors', 'hashing', 'policy', 'validate']],
     ['catalog', ['composite', 'definitions', 'errors', 'generated', 'policy', 'validate']],
