@@ -112,7 +112,7 @@ export class Attempt {
 
   async #acquire(): Promise<Permit | undefined> {
     const { draft, transport, signal } = this.#call;
-    const { operationId, entry, host } = draft;
+    const { entry, host } = draft;
     throwIfAborted(this.#call);
     try {
       return await transport.limiter?.acquire(host, entry, signal);
@@ -120,8 +120,7 @@ export class Attempt {
       throwIfAborted(this.#call);
       const retryAfterMs = Math.ceil(holdMs as number);
       const reason = `not sent: the server asks to wait ${retryAfterMs} ms`;
-      const details = { attempts: this.#number - 1, isRetryable: true, retryAfterMs, reason, path: draft.pathValues };
-      throw createApiError(operationId, entry, new Response(null, { status: 429 }), undefined, details);
+      throw this.#apiError(429, { attempts: this.#number - 1, isRetryable: true, retryAfterMs, reason });
     }
   }
 
@@ -170,16 +169,8 @@ export class Attempt {
   /** What an error says of a call that got no answer. */
   #details(cause: unknown, permanent = false): TransportDetails {
     const { draft, maybeExecuted } = this.#call;
-    const { operationId, pathValues: path } = draft;
-    return {
-      operationId,
-      path,
-      maybeExecuted,
-      repeatable: isRepeatable(draft),
-      permanent,
-      attempts: this.#number,
-      cause,
-    };
+    const known = { operationId: draft.operationId, path: draft.pathValues, maybeExecuted, permanent, cause };
+    return { ...known, repeatable: isRepeatable(draft), attempts: this.#number };
   }
 
   async #read(response: Response): Promise<Blob> {
@@ -193,7 +184,10 @@ export class Attempt {
     try {
       await readPieces(reader, LARGEST_FILE, (piece) => pieces.push(piece), next);
     } catch (error) {
-      if (error instanceof BodyTooLargeError) throw this.#tooLarge(response.status, error);
+      if (error instanceof BodyTooLargeError) {
+        const { status } = response;
+        throw this.#apiError(status, { reason: error.message, attempts: this.#number, rateLimit: this.#rateLimit });
+      }
       reader.cancel().catch(() => {});
       // The reason of the runtime is left out: it may quote the URL.
       throw this.#ended(error) ?? new NetworkError(this.#details(new Error(BROKEN_OFF)));
@@ -201,10 +195,9 @@ export class Attempt {
     return new Blob(pieces);
   }
 
-  /** Without the headers of the answer, because they may hold a signed URL. */
-  #tooLarge(status: number, { message: reason }: Error): ApiError {
+  /** An error without the headers of an answer, because they may hold a signed URL. */
+  #apiError(status: number, details: ApiErrorDetails): ApiError {
     const { operationId, entry, pathValues: path } = this.#call.draft;
-    const details = { reason, path, attempts: this.#number, rateLimit: this.#rateLimit };
-    return createApiError(operationId, entry, new Response(null, { status }), undefined, details);
+    return createApiError(operationId, entry, new Response(null, { status }), undefined, { path, ...details });
   }
 }
