@@ -1,6 +1,6 @@
+import { loadGeneratedOperations } from '../operations/generated-operations.ts';
 import { type ListeningMock, listen } from '../server/listen.ts';
 import type { MockServerOptions } from '../server/mock-server-options.ts';
-import { loadGeneratedOperations } from '../specification/generated-operations.ts';
 
 export interface SimulatedReply {
   status: number;
