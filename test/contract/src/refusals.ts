@@ -91,6 +91,16 @@ export const refusals: Partial<Record<`${OperationId} ${number}`, Refusal>> = {
   'overrideTaskStage 409': post('/api/v2/task-stages/ts-3yeyWJHVVYVWN3uQ/actions/override'),
   'listStateVersions 404': ({ call }) =>
     call('GET', '/api/v2/state-versions?filter[workspace][name]=unknown&filter[organization][name]=acme'),
+  'listVariables 400': ({ call }) => call('GET', '/api/v2/vars'),
+  'listVariables 404': ({ call }) =>
+    call('GET', '/api/v2/vars?filter[workspace][name]=unknown&filter[organization][name]=acme'),
+  'createVariable 404': post('/api/v2/vars', {
+    data: {
+      type: 'vars',
+      attributes: { key: 'a', category: 'env' },
+      relationships: { workspace: { data: { type: 'workspaces', id: `ws-${UNKNOWN}` } } },
+    },
+  }),
   'createStateVersion 409': post(`${DATA}/state-versions`, stateOf(900)),
   'createStateVersion 412': (world) => pendingState(world, 0),
   'rollbackStateVersion 409': ({ call }) =>

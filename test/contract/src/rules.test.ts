@@ -97,7 +97,9 @@ describe.each(creates)('%s', (id, create) => {
     const isPaged = list.parameters.some(({ name }) => name === 'page[size]');
     const ids: string[] = [];
     for (let page = 1; page <= 200; page++) {
-      const query = isPaged ? `?page[size]=1&page[number]=${page}` : '';
+      const pages = isPaged ? { 'page[size]': '1', 'page[number]': String(page) } : {};
+      const asked = { ...(exampleArguments(list).query as Record<string, string>), ...pages };
+      const query = Object.keys(asked).length > 0 ? `?${new URLSearchParams(asked)}` : '';
       const found = listOf(
         await call('GET', `${fillPath(list, { ...exampleArguments(list).path, ...sent.path })}${query}`),
       );
