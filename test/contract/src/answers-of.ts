@@ -34,7 +34,10 @@ const more = (world: SimulatedWorld): Partial<Record<OperationId, readonly strin
 /** Returns what the simulation answers to an operation. Reads share a world; each write has its own. */
 export function answersOf(world: SimulatedWorld, id: OperationId, operation: Operation): Promise<Reply[]> {
   if (operation.method === 'get') {
-    const paths = [...readPaths(operation), ...(more(world)[id] ?? [])];
+    const { path } = exampleArguments(operation);
+    // Where the examples of the parameters do not go together.
+    const own = writes[id]?.map((read) => fillPath(operation, { ...path, ...read.path }));
+    const paths = [...(own ?? readPaths(operation)), ...(more(world)[id] ?? [])];
     return Promise.all(paths.map((path) => world.call('GET', path)));
   }
   const examples = operation.body?.examples.map(({ value }): Write => ({ body: value })) ?? [{}];

@@ -57,6 +57,15 @@ export const parameterSamples: Partial<Record<OperationId, Record<string, Parame
   listOrganizationRuns: { ...RUN_FILTERS, 'filter[workspace_names]': { hit: 'prod-eks' } },
   listWorkspaceRuns: RUN_FILTERS,
   listPolicySetOutcomes: { filter: { name: 'filter[0][status]', hit: 'failed', miss: 'errored' } },
+  listOrganizationTags: {
+    q: { hit: 'netw' },
+    'filter[exclude][taggable][id]': { hit: 'ws-Yq3vT8mKz1RnB6Ld' },
+  },
+  listVariables: {
+    'filter[workspace][name]': { hit: 'data-processing' },
+    'filter[organization][name]': { hit: 'acme', miss: 'zenith' },
+  },
+  listRunTriggers: { 'filter[run-trigger][type]': { hit: 'inbound', miss: 'outbound' } },
   listStateVersions: {
     'filter[workspace][name]': { hit: 'staging' },
     'filter[organization][name]': { hit: 'acme', miss: 'zenith' },

@@ -112,6 +112,16 @@ export const refusals: Partial<Record<`${OperationId} ${number}`, Refusal>> = {
     call('POST', '/api/v2/team-projects', accessTo('projects', 'prj-vDefault8n2kLq5TJ'), tokens['member']),
   'listStateVersions 404': ({ call }) =>
     call('GET', '/api/v2/state-versions?filter[workspace][name]=unknown&filter[organization][name]=acme'),
+  'listVariables 400': ({ call }) => call('GET', '/api/v2/vars'),
+  'listVariables 404': ({ call }) =>
+    call('GET', '/api/v2/vars?filter[workspace][name]=unknown&filter[organization][name]=acme'),
+  'createVariable 404': post('/api/v2/vars', {
+    data: {
+      type: 'vars',
+      attributes: { key: 'a', category: 'env' },
+      relationships: { workspace: { data: { type: 'workspaces', id: `ws-${UNKNOWN}` } } },
+    },
+  }),
   'createStateVersion 409': post(`${DATA}/state-versions`, stateOf(900)),
   'createStateVersion 412': (world) => pendingState(world, 0),
   'rollbackStateVersion 409': ({ call }) =>

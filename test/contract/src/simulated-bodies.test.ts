@@ -44,6 +44,7 @@ const RELATIONSHIPS: Readonly<Record<string, readonly JsonValue[]>> = {
   ],
   team: [{ type: 'teams', id: 'team-3gCt2FhcWzSRXdYb' }],
   workspace: [{ type: 'workspaces', id: 'ws-Yq3vT8mKz1RnB6Ld' }],
+  sourceable: [{ type: 'workspaces', id: 'ws-Hc9sW2xPf7JgN4Ue' }],
   'configuration-version': [{ type: 'configuration-versions', id: 'cv-Rt6WxL3mQz9KbV2s' }],
   run: [{ type: 'runs', id: 'run-mVbyqQnGfK5sYJLz' }],
   'rollback-state-version': [{ type: 'state-versions', id: 'sv-QYKf6GvNv75ZPTBr' }],

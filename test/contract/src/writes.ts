@@ -50,6 +50,7 @@ export const writes: Partial<Record<OperationId, readonly Write[]>> = {
     },
   ],
   forceUnlockWorkspace: [{ path: { workspace_id: STAGING } }],
+  getWorkspaceVariable: [{ path: { workspace_id: DATA } }],
   updateWorkspaceVariable: [{ path: { workspace_id: DATA } }],
   deleteWorkspaceVariable: [{ path: { workspace_id: DATA } }],
   cancelRun: [{ after: plannedBy('planning') }],

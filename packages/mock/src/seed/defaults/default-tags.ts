@@ -15,15 +15,15 @@ export const defaultTags: readonly SeedRecord[] = [
   tag('tag-8kTr2MvQx5NpLs3W', 'networking'),
 ];
 
-/** Changes of the networks reach the workspace that uses them. */
+/** What staging has applied is planned in production. */
 export const defaultRunTriggers: readonly SeedRecord[] = [
   {
     type: 'run-triggers',
     id: 'rt-Qm4XsWk9Vt2ZcLp7',
     attributes: { 'created-at': '2026-05-04T08:20:11.000Z' },
     relationships: {
-      workspace: { type: 'workspaces', id: 'ws-Mb5kA0tVy8QeR3Zi' },
-      sourceable: { type: 'workspaces', id: 'ws-4j8p6jX1w33MiDC7' },
+      workspace: { type: 'workspaces', id: 'ws-4j8p6jX1w33MiDC7' },
+      sourceable: { type: 'workspaces', id: 'ws-Yq3vT8mKz1RnB6Ld' },
     },
   },
 ];

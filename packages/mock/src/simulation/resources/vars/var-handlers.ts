@@ -1,3 +1,4 @@
+import { isObject } from '../../../http/json.ts';
 import type { Call, Handlers } from '../../documents/call.ts';
 import { sentId, sentResource } from '../../documents/json-api.ts';
 import { list } from '../../documents/list.ts';
@@ -22,6 +23,9 @@ export const varHandlers: Handlers = {
   },
   createVariable(call: Call) {
     const workspace = call.world.get('workspaces', sentId(sentResource(call), 'workspace') ?? '');
-    return create({ ...call, scope: permit(call, workspace) });
+    const { relationships: _, ...variable } =
+      isObject(call.body) && isObject(call.body['data']) ? call.body['data'] : {};
+    // From here on it is like the body that is sent below the workspace.
+    return create({ ...call, scope: permit(call, workspace), body: { data: variable } });
   },
 };
