@@ -1,5 +1,6 @@
 import { type AssembledMock, assembleMock } from '../assembly/assemble-mock.ts';
 import { createMockParts, type MockParts } from '../assembly/create-mock-parts.ts';
+import { keepTokensPrivate } from '../assembly/keep-tokens-private.ts';
 import { ErrorAnswer } from '../http/error-answer.ts';
 import type { RunningProxy } from '../proxy/create-proxy.ts';
 import type { Worlds } from '../simulation/worlds/worlds.ts';
@@ -11,7 +12,6 @@ import type { MockServer } from './mock-server.ts';
 import type { MockServerOptions } from './mock-server-options.ts';
 import { openSocket } from './open-socket.ts';
 import { ownHosts } from './own-hosts.ts';
-import { keepTokensPrivate } from './private-tokens.ts';
 import { requestListener } from './request-listener.ts';
 import { writeAnswer } from './write-answer.ts';
 

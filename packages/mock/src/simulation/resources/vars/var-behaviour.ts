@@ -33,7 +33,7 @@ export const varBehaviour: Behaviour = {
   },
 };
 
-/** What else could show a value that nobody may read. */
+/** What else could show a value that may not be read. */
 function checkSensitive(current: JsonObject, sent: JsonObject): void {
   if (sent['sensitive'] === false) {
     throw unprocessable('/data/attributes/sensitive', 'Sensitive variables cannot be made readable again');

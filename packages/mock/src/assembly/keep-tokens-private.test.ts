@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openWorlds } from '../assembly/open-worlds.ts';
 import { loadGeneratedOperations } from '../operations/generated-operations.ts';
 import { defaultSeed } from '../seed/defaults/default-seed.ts';
 import type { Worlds } from '../simulation/worlds/worlds.ts';
 import { dumpState, restoreState } from '../state/state.ts';
-import { keepTokensPrivate } from './private-tokens.ts';
+import { keepTokensPrivate } from './keep-tokens-private.ts';
+import { openWorlds } from './open-worlds.ts';
 
 let worlds: Worlds;
 beforeEach(async () => {
