@@ -121,12 +121,14 @@ test.each([
 test('an agent is not offered more than its selection, and may not do more than its policy says', async () => {
   const toolset = makeToolset(api);
   expect(toolset.tools.map(({ name }) => name)).not.toContain('delete_organization');
-  const refused = await toolset.execute('apply_run', PLANNED.path);
-  expect(refused).toMatchObject({ ok: false, error: { kind: 'needs_approval' } });
+  const reviewed = await toolset.execute('summarize_plan', PLANNED.path);
+  const plan_fingerprint = (reviewed as { data?: { fingerprint?: string } }).data?.fingerprint;
+  const unasked = await toolset.execute('apply_run', { ...PLANNED.path, plan_fingerprint });
+  expect(unasked).toMatchObject({ ok: false, error: { kind: 'needs_approval' } });
   const unreviewed = await makeToolset(api, { approve: () => true }).execute('apply_run', PLANNED.path);
   expect(unreviewed).toMatchObject({ ok: false, error: { kind: 'refused' } });
-  const unasked = await toolset.execute('create_run', { ...STAGING.path, auto_apply: true });
-  expect(unasked).toMatchObject({ ok: false, error: { kind: 'denied' } });
+  const forbidden = await toolset.execute('create_run', { ...STAGING.path, auto_apply: true });
+  expect(forbidden).toMatchObject({ ok: false, error: { kind: 'denied' } });
   expect(writes()).toEqual([]);
 });
 

@@ -28,7 +28,7 @@ test.each([{}, { token: undefined }, { token: '' }, { token: ' \n' }])(
 
 test('an option that there is not is refused by its name, with those that there are', () => {
   expect(fault({ token: 't', baseURL: 'https://tfe.example.com' })).toMatch(
-    /^createClient has no option baseURL\. It has token, baseUrl, fetch, .*random\.$/,
+    /^createClient has no option baseURL\. It has token, baseUrl, fetch, .*random, debug\.$/,
   );
   expect(fault({ token: 't', retry: { retries: 3 } })).toMatch(/^retry has no option retries\. It has maxRetries, /);
 });

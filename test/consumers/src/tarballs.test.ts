@@ -10,7 +10,7 @@ const packages = inject('packages');
 
 /** Packed kB, with half as much again in reserve. Raise a limit only when you know why the package grew. */
 const CEILINGS: Record<string, number> = {
-  '@hcptf/client': 260,
+  '@hcptf/client': 420,
   '@hcptf/mock': 1500,
   '@hcptf/openapi': 165,
   '@hcptf/tools': 600,

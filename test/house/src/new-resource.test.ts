@@ -201,7 +201,7 @@ describe('rules of a policy', () => {
   const ofBuoys = ['create_buoy', 'delete_buoy', 'get_buoy', 'list_buoys'];
 
   test('allow its tools in its organization, by id too, and nowhere else', () => {
-    expect(all()).toHaveLength(16);
+    expect(all()).toHaveLength(20);
     expect(allowed('inAcme')).toEqual(all());
     expect(allowed('inAnother')).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { namedPath } from '../errors/named-path.ts';
 import { createApiError } from '../errors/status-errors.ts';
 import { rememberRateLimit } from '../rate-limit/rate-limit-of.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
-import type { Answer } from '../transport/attempt.ts';
+import type { Answer } from '../transport/outcome.ts';
 import type { CallResult, FetchResult, ParseAs } from './call-init.ts';
 import { fitsEntry, misfit, parseJson } from './read-document.ts';
 

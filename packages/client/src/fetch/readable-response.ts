@@ -1,4 +1,4 @@
-import type { Answer } from '../transport/attempt.ts';
+import type { Answer } from '../transport/outcome.ts';
 
 const readWhole = Symbol();
 const knownText = Symbol();

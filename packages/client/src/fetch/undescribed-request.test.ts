@@ -38,7 +38,7 @@ describe('a request that the specification does not have', () => {
     const { api } = stubClient(() => json({ errors: [] }, 404));
     const { error } = await api.request('GET', varsets, { params });
     expect(NotFoundError.isInstance(error)).toBe(true);
-    expect(error?.message).toContain(`404 from request (GET ${varsets})`);
+    expect(error?.message).toContain('404 from request (GET /organizations/acme/varsets)');
   });
 
   test('returns undefined for an empty body, and where a redirect leads', async () => {

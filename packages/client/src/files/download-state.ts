@@ -1,12 +1,9 @@
 import type { Client } from '../create-client.ts';
 import { HcptfError } from '../errors/hcptf-error.ts';
-import type { components } from '../generated/openapi.ts';
+import type { StateFile } from '../generated/openapi.ts';
 import { signalOf } from '../runs/poll.ts';
 import { attributesOf } from './attributes-of.ts';
 import { downloadSigned, parseFile } from './download-signed.ts';
-
-/** A Terraform state of format 4. */
-export type StateFile = components['schemas']['StateFile'];
 
 /** The current state of a workspace, or one version. */
 export type StateTarget = { workspaceId: string } | { stateVersionId: string };

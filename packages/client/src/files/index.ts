@@ -1,6 +1,6 @@
-export { type DownloadStateOptions, downloadState, type StateFile, type StateTarget } from './download-state.ts';
+export type { ConfigurationVersion, PlanJson, StateFile, StateVersion } from '../generated/openapi.ts';
+export { type DownloadStateOptions, downloadState, type StateTarget } from './download-state.ts';
 export {
-  type PlanJson,
   type PlanJsonResult,
   type PlanTarget,
   type ReadPlanJsonOptions,
@@ -9,10 +9,9 @@ export {
 export { type StreamLogOptions, streamLog } from './stream-log.ts';
 export {
   type ConfigurationSource,
-  type ConfigurationVersion,
   type UploadConfigurationOptions,
   uploadConfiguration,
 } from './upload-configuration.ts';
 export { UploadError } from './upload-error.ts';
-export { type FileContent, type StateVersion, type UploadStateOptions, uploadState } from './upload-state.ts';
+export { type FileContent, type UploadStateOptions, uploadState } from './upload-state.ts';
 export { WorkspaceNotLockedError } from './workspace-not-locked-error.ts';

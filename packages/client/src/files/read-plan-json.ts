@@ -1,10 +1,7 @@
 import type { Client } from '../create-client.ts';
-import type { components } from '../generated/openapi.ts';
+import type { PlanJson } from '../generated/openapi.ts';
 import { poll, signalOf, type WaitOptions } from '../runs/poll.ts';
 import { downloadSigned, parseFile } from './download-signed.ts';
-
-/** A plan as `terraform show -json` prints it. */
-export type PlanJson = components['schemas']['PlanJson'];
 
 /** By its own id, or by that of its run. */
 export type PlanTarget = { planId: string } | { runId: string };

@@ -4,8 +4,8 @@ import { createApiError } from '../errors/status-errors.ts';
 import { NetworkError } from '../errors/transport-errors.ts';
 import { operationTable } from '../generated/operation-table.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
-import type { Answer } from '../transport/attempt.ts';
 import { mediaTypes } from '../transport/make-headers.ts';
+import type { Answer } from '../transport/outcome.ts';
 import { type DraftBody, isReplayable } from '../transport/request-draft.ts';
 import { send } from '../transport/send.ts';
 

@@ -3,16 +3,13 @@ import type { Client } from '../create-client.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { HcptfError } from '../errors/hcptf-error.ts';
 import { hideSecrets } from '../errors/hide-secrets.ts';
-import type { components } from '../generated/openapi.ts';
+import type { ConfigurationVersion, components } from '../generated/openapi.ts';
 import { afterCreation } from '../runs/after-creation.ts';
 import { poll, signalOf, type WaitOptions } from '../runs/poll.ts';
 import type { DraftBody } from '../transport/request-draft.ts';
 import { attributesOf } from './attributes-of.ts';
 import { requestSigned } from './signed-request.ts';
 import { UploadError } from './upload-error.ts';
-
-/** A configuration version as `getConfigurationVersion` returns it. */
-export type ConfigurationVersion = components['schemas']['ConfigurationVersion'];
 
 /** A gzip tar with the configuration's files at its top level. A stream is sent once, bytes again where that does no harm. */
 export type ConfigurationSource = Blob | ArrayBuffer | Uint8Array | ReadableStream<Uint8Array>;

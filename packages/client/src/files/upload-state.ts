@@ -2,7 +2,7 @@ import { md5 } from '@noble/hashes/legacy.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Client } from '../create-client.ts';
 import { HcptfError } from '../errors/hcptf-error.ts';
-import type { components } from '../generated/openapi.ts';
+import type { StateVersion } from '../generated/openapi.ts';
 import { afterCreation } from '../runs/after-creation.ts';
 import { poll, signalOf, type WaitOptions } from '../runs/poll.ts';
 import type { DraftBody } from '../transport/request-draft.ts';
@@ -11,9 +11,6 @@ import { parseFile } from './download-signed.ts';
 import { requestSigned } from './signed-request.ts';
 import { UploadError } from './upload-error.ts';
 import { WorkspaceNotLockedError } from './workspace-not-locked-error.ts';
-
-/** A state version as `getStateVersion` returns it. */
-export type StateVersion = components['schemas']['StateVersion'];
 
 /** The exact bytes of a file; a text is taken as UTF-8. */
 export type FileContent = Uint8Array | string;

@@ -1,9 +1,6 @@
 import type { Client } from '../create-client.ts';
-import {
-  type ConfigurationVersion,
-  type UploadConfigurationOptions,
-  uploadConfiguration,
-} from '../files/upload-configuration.ts';
+import { type UploadConfigurationOptions, uploadConfiguration } from '../files/upload-configuration.ts';
+import type { ConfigurationVersion } from '../generated/openapi.ts';
 import { packDirectory } from './pack-directory.ts';
 
 /**

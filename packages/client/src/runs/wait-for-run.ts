@@ -1,12 +1,9 @@
 import type { Client } from '../create-client.ts';
 import { HcptfError } from '../errors/hcptf-error.ts';
-import type { components } from '../generated/openapi.ts';
+import type { Run } from '../generated/openapi.ts';
 import { runStates } from '../generated/run-states.ts';
 import type { DecisionReason, FinalReason, RunReason } from '../specification/run-state.ts';
 import { clockOf, poll, type WaitOptions } from './poll.ts';
-
-/** A run as `getRun` returns it. */
-export type Run = components['schemas']['Run'];
 
 /** What can be done to the run now, by a token with the permission: `applyRun`, `discardRun`, `cancelRun`, `forceCancelRun`. */
 export type RunAction = 'apply' | 'discard' | 'cancel' | 'force-cancel';

@@ -9,22 +9,11 @@ import { type RateLimit, readRateLimit, readRetryAfter } from '../rate-limit/rat
 import { type Call, throwIfAborted } from './call.ts';
 import { makeHeaders } from './make-headers.ts';
 import { isDoubtful, mayRepeat } from './may-repeat.ts';
-import type { Outcome, Received } from './outcome.ts';
+import type { Answer, Outcome } from './outcome.ts';
 import { BodyTooLargeError, LARGEST_FILE, readPieces } from './read-text.ts';
 import { isRepeatable, isUpload } from './request-draft.ts';
 import { retryDelay } from './retry-delay.ts';
 import { sendOnce } from './send-once.ts';
-
-/** What a call returns from the transport. */
-export interface Answer extends Received {
-  /** For the error that the caller may make of it. */
-  readonly details: ApiErrorDetails & { readonly rateLimit: RateLimit };
-  /**
-   * Reads a body that is a stream, to its end. Each piece has the time of a whole answer.
-   * @throws ApiError for one that is too large; NetworkError, TimeoutError, AbortedError
-   */
-  readonly read: () => Promise<Blob>;
-}
 
 const BROKEN_OFF = 'the body broke off';
 const UNGUIDED_HOLD_MS = 1000;

@@ -1,3 +1,6 @@
+import type { ApiErrorDetails } from '../errors/api-error.ts';
+import type { RateLimit } from '../rate-limit/rate-limit.ts';
+
 /** An answer: the body of JSON and of errors is read; other bodies are left to the caller as a stream. */
 export interface Received {
   readonly response: Response;
@@ -22,3 +25,14 @@ export interface Failed {
 
 /** The result of one try. */
 export type Outcome = Received | Failed;
+
+/** What a call returns from the transport. */
+export interface Answer extends Received {
+  /** For the error that the caller may make of it. */
+  readonly details: ApiErrorDetails & { readonly rateLimit: RateLimit };
+  /**
+   * Reads a body that is a stream, to its end. Each piece has the time of a whole answer.
+   * @throws ApiError for one that is too large; NetworkError, TimeoutError, AbortedError
+   */
+  readonly read: () => Promise<Blob>;
+}

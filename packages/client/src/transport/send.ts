@@ -1,9 +1,9 @@
 import { sleep } from '../clock/clock.ts';
 import { joinSignals } from '../clock/join-signals.ts';
-import { type Answer, Attempt } from './attempt.ts';
+import { Attempt } from './attempt.ts';
 import { type Call, throwIfAborted } from './call.ts';
 import { describeTry } from './describe-try.ts';
-import type { Outcome } from './outcome.ts';
+import type { Answer, Outcome } from './outcome.ts';
 import type { RequestDraft } from './request-draft.ts';
 import type { Transport } from './transport.ts';
 

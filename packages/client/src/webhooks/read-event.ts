@@ -1,11 +1,11 @@
-import { WebhookError } from './webhook-error.ts';
 import type {
   AssessmentNotificationPayload,
   AutomaticDestroyNotificationPayload,
   RunNotificationPayload,
   VerificationNotificationPayload,
-  WebhookEvent,
-} from './webhook-event.ts';
+} from '../generated/openapi.ts';
+import { WebhookError } from './webhook-error.ts';
+import type { WebhookEvent } from './webhook-event.ts';
 
 /**
  * Reads the body of a delivery. The trigger tells the shape; runs and verifications have it in `notifications`.

@@ -4,7 +4,7 @@ import {
   createWebhookHandler,
   isTrigger,
   type RunNotificationPayload,
-  type RunTrigger,
+  type RunNotificationTrigger,
   type WebhookEvent,
 } from './index.ts';
 
@@ -12,8 +12,8 @@ declare const event: WebhookEvent;
 
 describe('webhook events', () => {
   test('know the triggers of the specification, by their payload', () => {
-    expectTypeOf<'run:completed'>().toExtend<RunTrigger>();
-    expectTypeOf<'run:brand_new'>().not.toExtend<RunTrigger>();
+    expectTypeOf<'run:completed'>().toExtend<RunNotificationTrigger>();
+    expectTypeOf<'run:brand_new'>().not.toExtend<RunNotificationTrigger>();
     expectTypeOf<AutomaticDestroyTrigger>().toEqualTypeOf<
       'workspace:auto_destroy_reminder' | 'workspace:auto_destroy_results' | 'workspace:auto_destroy_run_results'
     >();

@@ -1,15 +1,12 @@
-import type { components } from '../generated/openapi.ts';
+import type {
+  AssessmentNotificationPayload,
+  AutomaticDestroyNotificationPayload,
+  components,
+  RunNotificationPayload,
+  VerificationNotificationPayload,
+} from '../generated/openapi.ts';
 
 type Schemas = components['schemas'];
-
-/** What is posted when something happens to a run. */
-export type RunNotificationPayload = Schemas['RunNotificationPayload'];
-/** What is posted to try a destination. */
-export type VerificationNotificationPayload = Schemas['VerificationNotificationPayload'];
-/** What is posted of a health assessment. */
-export type AssessmentNotificationPayload = Schemas['AssessmentNotificationPayload'];
-/** What is posted before and after an automatic destroy. */
-export type AutomaticDestroyNotificationPayload = Schemas['AutomaticDestroyNotificationPayload'];
 
 /** The known values of an open enumeration: of `'a' | 'b' | (string & {})` the literals. */
 type Known<Value> = Value extends string ? (string extends Value ? never : Value) : never;
@@ -17,7 +14,7 @@ type Known<Value> = Value extends string ? (string extends Value ? never : Value
 type KnownTrigger = Known<Schemas['NotificationTrigger'] | Schemas['AutomaticDestroyNotificationTrigger']>;
 
 /** The triggers of run notifications that the specification knows, such as `run:completed`. */
-export type RunTrigger = Extract<KnownTrigger, `run:${string}`>;
+export type RunNotificationTrigger = Extract<KnownTrigger, `run:${string}`>;
 /** The triggers of health assessments, such as `assessment:drifted`. */
 export type AssessmentTrigger = Extract<KnownTrigger, `assessment:${string}`>;
 /** The triggers of automatic destroys, such as `workspace:auto_destroy_reminder`. */
@@ -32,7 +29,7 @@ interface Delivery<Kind extends string, Trigger extends string, Payload> {
 }
 
 /** Something happened to a run. */
-export interface RunEvent<Trigger extends string = RunTrigger>
+export interface RunNotificationEvent<Trigger extends string = RunNotificationTrigger>
   extends Delivery<'run', Trigger, RunNotificationPayload> {
   /** The one of `payload.notifications` that the trigger is from; HCP Terraform posts one at a time. */
   readonly notification: RunNotificationPayload['notifications'][number];
@@ -59,11 +56,11 @@ export type AutomaticDestroyEvent<Trigger extends string = AutomaticDestroyTrigg
 export type UnknownEvent = Delivery<'unknown', string, Readonly<Record<string, unknown>>>;
 
 /** The triggers whose payload the specification describes. */
-export type WebhookTrigger = RunTrigger | 'verification' | AssessmentTrigger | AutomaticDestroyTrigger;
+export type WebhookTrigger = RunNotificationTrigger | 'verification' | AssessmentTrigger | AutomaticDestroyTrigger;
 
 /** Any event. `kind` tells them apart; triggers of a known kind may be newer than the package. */
 export type WebhookEvent =
-  | RunEvent<RunTrigger | (`run:${string}` & Record<never, never>)>
+  | RunNotificationEvent<RunNotificationTrigger | (`run:${string}` & Record<never, never>)>
   | VerificationEvent
   | AssessmentEvent<AssessmentTrigger | (`assessment:${string}` & Record<never, never>)>
   | AutomaticDestroyEvent<AutomaticDestroyTrigger | (`workspace:auto_destroy${string}` & Record<never, never>)>
@@ -72,8 +69,8 @@ export type WebhookEvent =
 /** The event of one trigger. */
 export type WebhookEventOf<Trigger extends WebhookTrigger> = Trigger extends 'verification'
   ? VerificationEvent
-  : Trigger extends RunTrigger
-    ? RunEvent<Trigger>
+  : Trigger extends RunNotificationTrigger
+    ? RunNotificationEvent<Trigger>
     : Trigger extends AssessmentTrigger
       ? AssessmentEvent<Trigger>
       : Trigger extends AutomaticDestroyTrigger
