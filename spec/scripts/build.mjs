@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { redocly } from './redocly.mjs';
@@ -23,7 +23,8 @@ const { paths, components } = document;
 // A release raises the version of the package, and the description has the same.
 document.info.version = JSON.parse(readFileSync(join(spec, 'package.json'), 'utf8')).version;
 mkdirSync(join(spec, 'dist'), { recursive: true });
-writeFileSync(join(spec, whole), JSON.stringify(document, null, 2));
+writeFileSync(join(spec, fresh), JSON.stringify(document, null, 2));
+renameSync(join(spec, fresh), join(spec, whole)); // whole in the place of whole: others read it meanwhile
 rmSync(join(spec, '.dist'), { recursive: true });
 const operations = Object.values(paths).flatMap(Object.keys).length;
 console.log(`${whole}: ${operations} operations, ${Object.keys(components.schemas).length} schemas`);

@@ -1,6 +1,5 @@
 import type { Client } from '../create-client.ts';
 import { type UploadConfigurationOptions, uploadConfiguration } from '../files/upload-configuration.ts';
-import type { ConfigurationVersion } from '../generated/openapi.ts';
 import { packDirectory } from './pack-directory.ts';
 
 /**
@@ -14,6 +13,6 @@ export async function uploadDirectory(
   workspaceId: string,
   directory: string,
   options: UploadConfigurationOptions = {},
-): Promise<ConfigurationVersion> {
+): ReturnType<typeof uploadConfiguration> {
   return uploadConfiguration(api, workspaceId, await packDirectory(directory), options);
 }
