@@ -35,6 +35,7 @@ async function useOperations(server: string, unreachable: string): Promise<Repor
     onResponse: ({ status }) => void statuses.push(status),
   });
   const hasty = createClient({ token, baseUrl: server, timeout: 200, retry: false });
+  const once = createClient({ token, baseUrl: server, retry: false });
   const organization = { path: { organization_name: 'acme' } };
   const listed: string[] = [];
   for await (const { id } of api.listWorkspaces({ ...organization, query: { 'page[size]': 2 } })) listed.push(id);
@@ -58,8 +59,8 @@ async function useOperations(server: string, unreachable: string): Promise<Repor
     aborted: await errorOf(hanging),
     timeout: await errorOf(hasty.getWorkspace({ path: { workspace_id: 'ws-silent' } })),
     missing: await errorOf(api.getWorkspace({ path: { workspace_id: 'ws-missing' } })),
-    half: await errorOf(hasty.getWorkspace({ path: { workspace_id: 'ws-half' } })),
-    html: await errorOf(hasty.getWorkspace({ path: { workspace_id: 'ws-html' } })),
+    half: await errorOf(once.getWorkspace({ path: { workspace_id: 'ws-half' } })),
+    html: await errorOf(once.getWorkspace({ path: { workspace_id: 'ws-html' } })),
     unauthorized: await errorOf(
       createClient({ token: 'wrong', baseUrl: server }).getOrganization({ path: { organization_name: 'acme' } }),
     ),

@@ -1,7 +1,6 @@
 import { atLeast } from '../errors/at-least.ts';
 import type { ListOperationId } from '../generated/operation-table.ts';
 import type { AnyDocument, Flattened } from '../jsonapi/flat.ts';
-import { flatten } from '../jsonapi/flatten.ts';
 import type { OperationEntry } from '../specification/operation-entry.ts';
 import type { CallArguments } from './call-operation.ts';
 import type { ListDocument } from './last-page.ts';
@@ -93,6 +92,8 @@ export class ListCall<Document>
   }
 
   async *flat(): AsyncGenerator<FlatItemOf<Document>, undefined> {
+    // Loaded by those who call it: few do, and it would be a twentieth of the root entry.
+    const { flatten } = await import('../jsonapi/flatten.ts');
     for await (const page of this.pages()) {
       const { items } = flatten(page as AnyDocument) as unknown as { items: FlatItemOf<Document>[] };
       yield* items;
