@@ -38,7 +38,9 @@ export function doubleSpecification(folder: string): void {
     }
     const twin = twinReferences(text)
       .replaceAll(/(?<=\boperationId: receive)/g, 'Twin')
-      .replaceAll(/\b(operationId: (?!receive)|x-alias-of: )\w+$/gm, '$&Twin');
+      .replaceAll(/\b(operationId: (?!receive)|x-alias-of: )\w+$/gm, '$&Twin')
+      // It makes no organization, so it leads to none.
+      .replace(/^operationId: createOrganizationTwin$/m, '$&\nx-touches: caller');
     write(twinOperation(file), twin);
   }
 
