@@ -1,6 +1,7 @@
 import type { Operation } from './api-model.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { resolveSchema } from './resolve.ts';
+import { takesNull } from './takes-null.ts';
 
 /** Reads JSON:API documents as the schemas describe them. */
 export class SchemaReader {
@@ -65,9 +66,7 @@ export class SchemaReader {
   }
 
   nullable(schema: JsonSchema | undefined): boolean {
-    const found = this.read(schema);
-    const types = [found.type ?? []].flat();
-    return types.includes('null') || (found.anyOf ?? []).some((branch) => this.nullable(branch));
+    return takesNull(schema ?? {}, this.schemas);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { JsonSchema } from './json-schema.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
 import { resolveSchema, schemaName } from './resolve.ts';
+import { takesNull } from './takes-null.ts';
 
 /**
  * The document with null beside every optional member of a request, which the API reads as if it was left out. The
@@ -69,9 +70,4 @@ function orNoData(schema: JsonSchema, schemas: Schemas): JsonSchema {
   const data = resolveSchema(schema, schemas).properties?.['data'];
   if (!data || resolveSchema(data, schemas).items || takesNull(data, schemas)) return schema;
   return { anyOf: [schema, { type: 'object', required: ['data'], properties: { data: NULL } }] };
-}
-
-function takesNull(schema: JsonSchema, schemas: Schemas): boolean {
-  const { type = [], anyOf = [] } = resolveSchema(schema, schemas);
-  return [type].flat().includes('null') || anyOf.some((branch) => takesNull(branch, schemas));
 }

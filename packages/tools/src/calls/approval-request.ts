@@ -20,7 +20,7 @@ export interface WaitingCall {
 /** What a person is asked about a call, or the refusal where a limit of the policy ends it whatever the answer. */
 export async function approvalRequest(
   state: ToolsetState,
-  { plain, accepted }: OfferedTool,
+  { plain }: OfferedTool,
   { args, call, decision, signal }: WaitingCall,
 ): Promise<ApprovalRequest | ToolFailure> {
   const guarded = await guardApply(state, plain, call, decision, signal, true);
@@ -34,7 +34,7 @@ export async function approvalRequest(
   return {
     agent: decision.agent,
     tool: plain.name,
-    args: shownArguments(accepted, args),
+    args: shownArguments(plain, args),
     decision,
     places,
     ...(guarded && counts && { plan: { fingerprint: guarded.fingerprint, counts } }),

@@ -1,7 +1,7 @@
 import type { Client } from '@hcptf/client';
 import { isNestedTooDeep } from '../validate/nesting.ts';
 import type { CompositeContext } from './composite-tool.ts';
-import { idOf, objectOf, readResource } from './read-resource.ts';
+import { idOf, isObject, objectOf, readResource } from './read-resource.ts';
 import { readText } from './read-text.ts';
 
 /** The changes of a plan, from its redacted JSON. */
@@ -74,8 +74,6 @@ async function readSigned(fetchSigned: CompositeContext['fetchSigned'], url: str
   }
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
 /** Versions of the format whose lists are known. https://developer.hashicorp.com/terraform/internals/json-format */
 const KNOWN_FORMAT = /^[01]\.\d+$/;
 
@@ -98,7 +96,7 @@ function readChanges(document: unknown): Omit<PlanChanges, 'planId'> | undefined
     changes: changes.map(readChange),
     drift: drift.map(readChange),
     outputs: Object.fromEntries(actions.filter(([, done]) => !done.includes('no-op'))),
-    invocations: invocations.map((invocation) => String(object(invocation)['address'] ?? '')),
+    invocations: invocations.map((invocation) => String(objectOf(invocation)['address'] ?? '')),
     deferred: deferred.length,
     empty: changes.length === 0 && actions.length === 0,
   };
@@ -109,13 +107,13 @@ function isChange(value: unknown): boolean {
 }
 
 function hasActions(change: unknown): boolean {
-  const { actions } = object(change);
+  const { actions } = objectOf(change);
   return Array.isArray(actions) && actions.every((action) => typeof action === 'string');
 }
 
 function readChange(value: unknown): PlannedChange {
-  const { address, type, mode, change, action_reason: reason, previous_address: movedFrom, deposed } = object(value);
-  const { replace_paths: paths, importing, after } = object(change);
+  const { address, type, mode, change, action_reason: reason, previous_address: movedFrom, deposed } = objectOf(value);
+  const { replace_paths: paths, importing, after } = objectOf(change);
   return {
     address: String(address ?? ''),
     type: String(type ?? ''),
@@ -131,15 +129,7 @@ function readChange(value: unknown): PlannedChange {
 }
 
 function actionsOf(change: unknown): string[] {
-  return list(object(change)['actions']).map(String);
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function object(value: unknown): Json {
-  return isObject(value) ? value : {};
+  return list(objectOf(change)['actions']).map(String);
 }
 
 function list(value: unknown): readonly unknown[] {
